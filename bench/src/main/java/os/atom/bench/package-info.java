@@ -1,0 +1,5 @@
+/** bench. */
+@NullMarked
+package os.atom.bench;
+
+import org.jspecify.annotations.NullMarked;

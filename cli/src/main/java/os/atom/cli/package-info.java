@@ -1,0 +1,5 @@
+/** cli. */
+@NullMarked
+package os.atom.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A person&rsquo;s answer, when one is needed: requests that wait and expire. */
+@NullMarked
+package os.atom.approval;
+
+import org.jspecify.annotations.NullMarked;

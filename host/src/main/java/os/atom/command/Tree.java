@@ -1,0 +1,36 @@
+package os.atom.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files that planning may look at: no more than the agent could see. Used to expand patterns
+ * and to find out where a path really leads.
+ *
+ * <p>Implementations MUST answer about nothing outside the agent's view, and MUST NOT follow a
+ * symbolic link while listing.
+ */
+public interface Tree {
+    /**
+     * Where an absolute path leads: symbolic links followed for as much of it as exists and may be
+     * seen, the rest appended and normalised. The result may lie outside the view.
+     */
+    Path real(Path absolute);
+
+    /** What is at a real path, if it exists and may be seen. */
+    Optional<Kind> kind(Path real);
+
+    /** The names in a real directory, unsorted; empty if it may not be seen. */
+    List<String> names(Path directory);
+
+    /** The directory that {@code ~} stands for. */
+    Path home();
+
+    /** What a path is, links followed. */
+    enum Kind {
+        FILE,
+        DIRECTORY,
+        OTHER
+    }
+}

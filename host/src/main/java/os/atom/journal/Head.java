@@ -1,0 +1,11 @@
+package os.atom.journal;
+
+import java.time.Instant;
+
+/**
+ * The end of the chain.
+ *
+ * @param seq how many entries there are; 0 for an empty journal
+ * @param hash the last entry's hash, {@link Digest#ZERO} for an empty journal
+ */
+public record Head(long seq, Digest hash, Instant time) {}

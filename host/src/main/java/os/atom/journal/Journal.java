@@ -1,0 +1,63 @@
+package os.atom.journal;
+
+import java.util.List;
+
+/**
+ * The append-only record of everything that happens, and the truth that every table is read from.
+ *
+ * <h2>Appending</h2>
+ *
+ * <ul>
+ *   <li>{@code append} MUST return only when the entries, and what every projection makes of them,
+ *       are durable: they survive {@code kill -9} and power loss.
+ *   <li>The facts of one call MUST be written all or not at all, side by side.
+ *   <li>Sequence numbers MUST be gap-free and in commit order, with several servers on one store
+ *       too.
+ *   <li>When the store cannot take the entry the call MUST throw {@link JournalUnavailable}; the
+ *       caller MUST NOT do what it meant to record.
+ * </ul>
+ *
+ * <h2>Reading</h2>
+ *
+ * <ul>
+ *   <li>A reader that goes on from the last {@code seq} it saw MUST miss nothing and get nothing
+ *       twice.
+ * </ul>
+ *
+ * <p>Implementations are thread-safe; appends of many threads share a transaction (group commit).
+ */
+public interface Journal extends AutoCloseable {
+    /**
+     * Appends facts as neighbours in one transaction.
+     *
+     * @throws Conflict when a projection refuses a fact, such as a name that is taken; nothing of
+     *     the call is written
+     * @throws JournalUnavailable when the store fails; nothing of the call is written
+     */
+    List<Entry> append(List<Fact> facts);
+
+    /** Appends one fact; see {@link #append(List)}. */
+    default Entry append(Fact fact) {
+        return append(List.of(fact)).getFirst();
+    }
+
+    /** Up to {@code limit} entries after {@code seq}, oldest first. */
+    List<Recorded> after(long seq, int limit, Filter filter);
+
+    /** Up to {@code limit} entries before {@code seq}, newest first. */
+    List<Recorded> before(long seq, int limit, Filter filter);
+
+    /** The end of the chain. */
+    Head head();
+
+    /**
+     * Waits until there is an entry after {@code seq}.
+     *
+     * @return whether there is one now; false after {@code timeout}
+     */
+    boolean await(long seq, java.time.Duration timeout) throws InterruptedException;
+
+    /** Writes out what waits, signs the head and releases the store. */
+    @Override
+    void close();
+}

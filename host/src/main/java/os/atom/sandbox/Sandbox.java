@@ -1,0 +1,60 @@
+package os.atom.sandbox;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The one door to a process.
+ *
+ * <h2>Confinement</h2>
+ *
+ * <ul>
+ *   <li>A process MUST see only the view, the read-only system directories, its private scratch and
+ *       home; no network; no capability; no new privileges; only the given environment.
+ *   <li>Masks MUST hold even against a process that writes to the same grant at the same time.
+ *   <li>When any of this cannot be had, nothing MUST run: the ending is {@link Ending.SetupFailed}.
+ *   <li>Setting up MUST NOT create, change or remove anything on the host outside the scratch
+ *       directory.
+ * </ul>
+ *
+ * <h2>Ending</h2>
+ *
+ * <ul>
+ *   <li>All processes, grandchildren and daemons too, MUST be gone within a second of the timeout,
+ *       of {@link Running#stop}, of an exhausted limit, and of the server's own death.
+ *   <li>{@link Running#await} MUST return only when none is left and all output was handed over.
+ * </ul>
+ *
+ * <p>Implementations are thread-safe.
+ */
+public interface Sandbox {
+    /**
+     * Starts a pipeline; output arrives on the sink from then on. Never throws for what it runs.
+     */
+    Running start(SandboxSpec spec, Sink sink);
+
+    /** A pipeline that was started. Thread-safe. */
+    interface Running {
+        /** Waits for the end. */
+        Ending await() throws InterruptedException;
+
+        /**
+         * Ends the whole tree; returns at once, {@link #await} tells when it is gone. Idempotent.
+         */
+        void stop();
+    }
+
+    /**
+     * Takes output as it comes. Called by one thread per stream; the buffer is valid during the
+     * call.
+     */
+    interface Sink {
+        /** Bytes that arrived on standard output or standard error. */
+        void accept(Stream stream, ByteBuffer bytes);
+    }
+
+    /** The two output streams. */
+    enum Stream {
+        STDOUT,
+        STDERR
+    }
+}

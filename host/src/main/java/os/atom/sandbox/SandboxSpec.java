@@ -1,0 +1,34 @@
+package os.atom.sandbox;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import os.atom.command.Invocation;
+import os.atom.mount.View;
+
+/**
+ * Everything the kernel is told about one pipeline.
+ *
+ * @param stages the programs, joined by pipes; never empty
+ * @param view the directories that exist inside, with their masks
+ * @param home the path of the private, empty home directory
+ * @param scratch a host directory, made by us for this command alone, seen inside as {@code /tmp}
+ * @param environment the whole environment; nothing is inherited
+ * @param input what the first program reads, sent as UTF-8; empty means end of file at once
+ */
+public record SandboxSpec(
+        List<Invocation> stages,
+        View view,
+        Path home,
+        Path scratch,
+        Map<String, String> environment,
+        String input,
+        Limits limits) {
+    public SandboxSpec {
+        stages = List.copyOf(stages);
+        environment = Map.copyOf(environment);
+        if (stages.isEmpty()) {
+            throw new IllegalArgumentException("a pipeline has a stage");
+        }
+    }
+}

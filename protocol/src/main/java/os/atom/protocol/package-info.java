@@ -1,0 +1,5 @@
+/** protocol. */
+@NullMarked
+package os.atom.protocol;
+
+import org.jspecify.annotations.NullMarked;
