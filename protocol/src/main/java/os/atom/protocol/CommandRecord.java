@@ -1,0 +1,37 @@
+package os.atom.protocol;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command from its request to its end.
+ *
+ * @param agent the agent's name
+ * @param state one of {@code refused, awaiting_approval, running, completed, failed, timed_out,
+ *     stopped, expired}; {@code completed} is any exit by itself, whatever the code
+ * @param command the text as it was asked
+ * @param exitCode of the last program; missing while it runs, 126 when refused
+ * @param stdout what was kept of it, decoded as UTF-8
+ * @param truncated whether more came than was kept
+ * @param reason for an end that was not its own, or a refusal
+ * @param recording where the asciicast is; missing when nothing ran
+ */
+public record CommandRecord(
+        String id,
+        String agent,
+        String state,
+        String command,
+        PlanRecord plan,
+        DecisionRecord decision,
+        String cwd,
+        @Nullable Integer exitCode,
+        boolean timedOut,
+        @Nullable String stdout,
+        @Nullable String stderr,
+        boolean truncated,
+        Instant requestedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Long durationMs,
+        @Nullable String reason,
+        @Nullable String recording) {}

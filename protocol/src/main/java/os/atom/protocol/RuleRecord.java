@@ -1,0 +1,4 @@
+package os.atom.protocol;
+
+/** A policy that took part in a decision. */
+public record RuleRecord(String id, String words) {}

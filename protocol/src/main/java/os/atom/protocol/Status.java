@@ -1,0 +1,25 @@
+package os.atom.protocol;
+
+import java.time.Instant;
+
+/**
+ * {@code GET /api/v1/status}.
+ *
+ * @param sandbox {@code ready}, or what is missing and how to mend it
+ * @param entries how many entries the journal has
+ */
+public record Status(
+        String version,
+        String url,
+        Instant startedAt,
+        long pid,
+        String sandbox,
+        boolean sandboxReady,
+        String store,
+        long entries,
+        String head,
+        int agents,
+        int mounts,
+        int running,
+        String policy,
+        java.util.List<String> problems) {}
