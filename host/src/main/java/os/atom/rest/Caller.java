@@ -1,0 +1,32 @@
+package os.atom.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import os.atom.identity.Principal;
+
+/** Who makes this request, as its key says. */
+@RequestScoped
+class Caller {
+    private Optional<Principal> principal = Optional.empty();
+
+    void is(Principal known) {
+        principal = Optional.of(known);
+    }
+
+    /** Whoever it is; 401 without a key. */
+    Principal principal() {
+        return principal.orElseThrow(() -> Refusal.unauthorized("this call needs a key"));
+    }
+
+    /** The person that calls; 403 for an agent. */
+    Principal.Person person() {
+        return switch (principal()) {
+            case Principal.Person person -> person;
+            case Principal.Agent _ ->
+                    throw Refusal.forbidden(
+                            "people-only",
+                            "agents cannot govern: this call is for people",
+                            "ask a person to do it");
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package os.atom.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.protocol.CommandRecord;
+import os.atom.protocol.CommandSubmission;
+import os.atom.protocol.DecisionRecord;
+import os.atom.protocol.Output;
+import os.atom.shell.Piece;
+import os.atom.shell.Shell;
+
+/** {@code /api/v1/commands}: run, look, follow, stop. */
+@Path("/api/v1/commands")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class CommandResource {
+    private final Shell shell;
+    private final Caller caller;
+    private final Acting acting;
+    private final OwnCommands own;
+
+    CommandResource(Shell shell, Caller caller, Acting acting, OwnCommands own) {
+        this.shell = shell;
+        this.caller = caller;
+        this.acting = acting;
+        this.own = own;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response submit(
+            @Nullable CommandSubmission submission,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey)
+            throws InterruptedException {
+        if (submission == null) {
+            throw Refusal.malformed("the body is missing; send {\"command\": \"...\"}");
+        }
+        Principal.Agent agent = acting.agent(caller.principal(), submission.agent());
+        Duration patience = Submissions.patience(submission);
+        String id = shell.submit(agent, Submissions.request(submission, idempotencyKey));
+        shell.await(id, patience);
+        return answer(shell.find(id).orElseThrow());
+    }
+
+    @GET
+    public Response list(
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("agent") @Nullable String agent,
+            @Context UriInfo uri) {
+        Optional<PrincipalId> only =
+                switch (caller.principal()) {
+                    case Principal.Agent self -> Optional.of(self.id());
+                    case Principal.Person _ ->
+                            Optional.ofNullable(agent).map(name -> acting.find(name).id());
+                };
+        long cursor = Lists.cursor("before", before).orElse(Long.MAX_VALUE);
+        return Lists.response(shell.page(only, cursor, Lists.limit(limit)), uri);
+    }
+
+    @GET
+    @Path("{id}")
+    public CommandRecord show(@PathParam("id") String id) {
+        check(id);
+        return shell.find(id).orElseThrow();
+    }
+
+    @GET
+    @Path("{id}/output")
+    public Output output(@PathParam("id") String id, @QueryParam("after") @Nullable String after)
+            throws IOException, InterruptedException {
+        check(id);
+        long from = Lists.cursor("after", after).orElse(0L);
+        os.atom.shell.Output output = shell.output(id, from, Duration.ZERO);
+        return new Output(
+                output.pieces().stream().map(CommandResource::chunk).toList(),
+                output.next(),
+                output.finished());
+    }
+
+    @GET
+    @Path("{id}/recording")
+    @Produces("application/x-asciicast")
+    public Response recording(@PathParam("id") String id) {
+        check(id);
+        java.nio.file.Path file =
+                shell.recording(id)
+                        .orElseThrow(
+                                () -> Refusal.notFound("nothing ran, so nothing was recorded"));
+        return Response.ok(file.toFile())
+                .header("Content-Disposition", "attachment; filename=\"" + id + ".cast\"")
+                .build();
+    }
+
+    @POST
+    @Path("{id}/stop")
+    public Response stop(@PathParam("id") String id) throws InterruptedException {
+        check(id);
+        shell.stop(id);
+        shell.await(id, Duration.ofSeconds(2));
+        return Response.ok(shell.find(id).orElseThrow()).build();
+    }
+
+    private void check(String id) {
+        own.check(caller.principal(), id);
+    }
+
+    private static Response answer(CommandRecord command) {
+        return switch (command.state()) {
+            case "refused" -> throw refusal(command);
+            case "running", "awaiting_approval" ->
+                    Response.accepted(command)
+                            .location(URI.create("/api/v1/commands/" + command.id()))
+                            .build();
+            default -> Response.ok(command).build();
+        };
+    }
+
+    private static Refusal refusal(CommandRecord command) {
+        DecisionRecord decision = command.decision();
+        return Refusal.refused(
+                command.id(),
+                decision.rules().isEmpty() ? null : decision.rules().getFirst().id(),
+                decision.reason(),
+                decision.mend());
+    }
+
+    private static Output.Chunk chunk(Piece piece) {
+        return new Output.Chunk(
+                piece.stream().name().toLowerCase(Locale.ROOT), base64(piece.bytes()));
+    }
+
+    static String base64(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return Base64.getEncoder().encodeToString(copy);
+    }
+}

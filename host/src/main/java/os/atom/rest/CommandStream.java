@@ -1,0 +1,86 @@
+package os.atom.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import os.atom.protocol.CommandRecord;
+import os.atom.shell.Output;
+import os.atom.shell.Piece;
+import os.atom.shell.Shell;
+
+/**
+ * {@code GET /api/v1/commands/{id}/stream}: a command's output as server-sent events. Events {@code
+ * stdout} and {@code stderr} carry Base64, {@code end} carries the record.
+ */
+@Path("/api/v1/commands/{id}/stream")
+class CommandStream {
+    /** How often a silent stream gets a comment, so that a lost client is noticed. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final Shell shell;
+    private final Caller caller;
+    private final OwnCommands own;
+
+    CommandStream(Shell shell, Caller caller, OwnCommands own) {
+        this.shell = shell;
+        this.caller = caller;
+        this.own = own;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RunOnVirtualThread
+    public void follow(@PathParam("id") String id, @Context Sse sse, @Context SseEventSink sink)
+            throws IOException, InterruptedException {
+        own.check(caller.principal(), id);
+        try (sink) {
+            long offset = 0;
+            Output output = shell.output(id, offset, HEARTBEAT);
+            while (!output.finished() && !sink.isClosed()) {
+                send(sse, sink, output);
+                offset = output.next();
+                output = shell.output(id, offset, HEARTBEAT);
+            }
+            end(sse, sink, shell.find(id).orElseThrow());
+        }
+    }
+
+    /** Waits for each event to be taken: a slow reader slows its stream, not the server. */
+    private static void send(Sse sse, SseEventSink sink, Output output) {
+        if (output.pieces().isEmpty()) {
+            await(sink, sse.newEventBuilder().comment("still running").build());
+        }
+        for (Piece piece : output.pieces()) {
+            await(
+                    sink,
+                    sse.newEventBuilder()
+                            .name(piece.stream().name().toLowerCase(Locale.ROOT))
+                            .data(CommandResource.base64(piece.bytes()))
+                            .build());
+        }
+    }
+
+    private static void end(Sse sse, SseEventSink sink, CommandRecord command) {
+        await(
+                sink,
+                sse.newEventBuilder()
+                        .name("end")
+                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                        .data(CommandRecord.class, command)
+                        .build());
+    }
+
+    private static void await(SseEventSink sink, OutboundSseEvent event) {
+        sink.send(event).toCompletableFuture().join();
+    }
+}

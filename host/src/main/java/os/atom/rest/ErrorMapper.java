@@ -1,0 +1,88 @@
+package os.atom.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import os.atom.journal.Conflict;
+import os.atom.journal.JournalUnavailable;
+import os.atom.protocol.Problem;
+
+/**
+ * The one place where exceptions become answers. What it does not know is a 500 without details.
+ */
+final class ErrorMapper {
+    private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
+
+    @ServerExceptionMapper
+    public Response refusal(Refusal refusal) {
+        return Problems.response(refusal.problem());
+    }
+
+    @ServerExceptionMapper
+    public Response conflict(Conflict conflict) {
+        return Problems.response(Refusal.conflict(String.valueOf(conflict.getMessage())).problem());
+    }
+
+    @ServerExceptionMapper
+    public Response unavailable(JournalUnavailable unavailable) {
+        LOG.errorf(unavailable, "the journal is unavailable");
+        Problem problem =
+                Problems.of(503, "Journal unavailable", "nothing was done: it cannot be recorded")
+                        .rule("no-audit-no-run")
+                        .mend("see that the disk of ATOM_OS_HOME has room, then try again")
+                        .build();
+        return Problems.response(problem);
+    }
+
+    @ServerExceptionMapper
+    public Response mismatch(MismatchedInputException mismatch) {
+        return json(mismatch);
+    }
+
+    @ServerExceptionMapper
+    public Response web(WebApplicationException failure) {
+        if (failure.getCause() instanceof JsonProcessingException json) {
+            return json(json);
+        }
+        int status = failure.getResponse().getStatus();
+        String title = failure.getResponse().getStatusInfo().getReasonPhrase();
+        return Problems.response(Problems.of(status, title, title).build());
+    }
+
+    @ServerExceptionMapper
+    public Response unforeseen(Throwable failure) {
+        LOG.error("a request failed", failure);
+        return Problems.response(
+                Problems.of(500, "Server error", "the server failed; its log has the details")
+                        .build());
+    }
+
+    private static Response json(JsonProcessingException failure) {
+        if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String field = path(mapping);
+            String detail =
+                    failure instanceof UnrecognizedPropertyException
+                            ? "there is no such member"
+                            : "has the wrong type";
+            return Problems.response(Refusal.invalid(field, detail).problem());
+        }
+        return Problems.response(
+                Refusal.malformed("the body is not the JSON object that this call takes")
+                        .problem());
+    }
+
+    private static String path(JsonMappingException mapping) {
+        return mapping.getPath().stream()
+                .map(step ->
+                        step.getFieldName() == null
+                                ? Integer.toString(step.getIndex())
+                                : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+}

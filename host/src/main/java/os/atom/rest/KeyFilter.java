@@ -1,0 +1,47 @@
+package os.atom.rest;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+import os.atom.identity.Identities;
+import os.atom.identity.Principal;
+
+/** Lets nobody past without a key that is known (RFC 6750). */
+@Singleton
+class KeyFilter {
+    private static final String SCHEME = "bearer ";
+
+    private final Identities identities;
+    private final Caller caller;
+
+    KeyFilter(Identities identities, Caller caller) {
+        this.identities = identities;
+        this.caller = caller;
+    }
+
+    @ServerRequestFilter
+    public @Nullable Response authenticate(ContainerRequestContext request) {
+        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+            return challenge("this call needs a key");
+        }
+        Optional<Principal> principal =
+                identities.authenticate(header.substring(SCHEME.length()).strip());
+        if (principal.isEmpty()) {
+            return challenge("this key is not known; it may have been rotated or revoked");
+        }
+        caller.is(principal.get());
+        return null;
+    }
+
+    private static Response challenge(String detail) {
+        return Response.fromResponse(Problems.response(Refusal.unauthorized(detail).problem()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"atom-os\"")
+                .build();
+    }
+}

@@ -1,0 +1,65 @@
+package os.atom.rest;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import os.atom.protocol.Page;
+
+/** What all lists have in common: limits, cursors and the {@code Link} header (RFC 8288). */
+final class Lists {
+    private static final int USUAL = 50;
+    private static final int MOST = 500;
+
+    private Lists() {}
+
+    /** How many items are wanted, 1 to 500; 50 when not said. */
+    static int limit(@Nullable Integer limit) {
+        int value = limit == null ? USUAL : limit;
+        if (value < 1 || value > MOST) {
+            throw Refusal.invalid("limit", "must be 1 to 500");
+        }
+        return value;
+    }
+
+    /** A cursor as a list gave it. */
+    static Optional<Long> cursor(String name, @Nullable String cursor) {
+        if (cursor == null) {
+            return Optional.empty();
+        }
+        try {
+            long value = Long.parseLong(cursor);
+            if (value >= 0) {
+                return Optional.of(value);
+            }
+        } catch (NumberFormatException notOurs) {
+            // Told below.
+        }
+        throw Refusal.invalid(name, "is no cursor; take it from next or prev of a list");
+    }
+
+    /** A page with links to its neighbours. */
+    static Response response(Page<?> page, UriInfo uri) {
+        Response.ResponseBuilder answer = Response.ok(page);
+        link(answer, uri, "before", page.next(), "next");
+        link(answer, uri, "after", page.prev(), "prev");
+        return answer.build();
+    }
+
+    private static void link(
+            Response.ResponseBuilder answer,
+            UriInfo uri,
+            String parameter,
+            @Nullable String cursor,
+            String relation) {
+        if (cursor != null) {
+            answer.link(
+                    uri.getRequestUriBuilder()
+                            .replaceQueryParam("before")
+                            .replaceQueryParam("after")
+                            .replaceQueryParam(parameter, cursor)
+                            .build(),
+                    relation);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package os.atom.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import os.atom.policy.Listed;
+import os.atom.policy.Planning;
+import os.atom.policy.Policies;
+import os.atom.policy.Tested;
+import os.atom.protocol.CommandSubmission;
+import os.atom.protocol.Explanation;
+import os.atom.protocol.Page;
+import os.atom.protocol.PolicyCheck;
+import os.atom.protocol.PolicyRecord;
+import os.atom.protocol.PolicyTested;
+import os.atom.shell.Shell;
+
+/** {@code /api/v1/policy}: what would be answered and why; what is in force. Nothing runs. */
+@Path("/api/v1/policy")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class PolicyResource {
+    private final Shell shell;
+    private final Policies policies;
+    private final Planning planning;
+    private final Caller caller;
+    private final Acting acting;
+
+    PolicyResource(
+            Shell shell, Policies policies, Planning planning, Caller caller, Acting acting) {
+        this.shell = shell;
+        this.policies = policies;
+        this.planning = planning;
+        this.caller = caller;
+        this.acting = acting;
+    }
+
+    @POST
+    @Path("explain")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Explanation explain(@Nullable CommandSubmission submission) {
+        if (submission == null) {
+            throw Refusal.malformed("the body is missing; send {\"command\": \"...\"}");
+        }
+        return shell.explain(
+                acting.agent(caller.principal(), submission.agent()),
+                Submissions.request(submission, null));
+    }
+
+    @GET
+    public Page<PolicyRecord> list() {
+        caller.person();
+        return new Page<>(
+                policies.list().stream().map(PolicyResource::record).toList(), null, null);
+    }
+
+    @GET
+    @Path("check")
+    public PolicyCheck check() {
+        caller.person();
+        return new PolicyCheck(
+                policies.version(),
+                policies.list().size(),
+                policies.check().stream()
+                        .map(
+                                problem ->
+                                        new PolicyCheck.Problem(
+                                                problem.file(), problem.line(), problem.message()))
+                        .toList());
+    }
+
+    @POST
+    @Path("test")
+    public PolicyTested test() {
+        caller.person();
+        List<Tested> tested = policies.test(planning);
+        List<String> failures =
+                tested.stream()
+                        .filter(example -> !example.passed())
+                        .map(example -> example.file() + ": " + example.name() + ": " + example.message())
+                        .toList();
+        return new PolicyTested(tested.size() - failures.size(), failures.size(), failures);
+    }
+
+    private static PolicyRecord record(Listed listed) {
+        return new PolicyRecord(
+                listed.id(),
+                listed.forbids() ? "forbid" : "permit",
+                listed.words(),
+                listed.source() + ":" + listed.line());
+    }
+}

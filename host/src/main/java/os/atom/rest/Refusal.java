@@ -1,0 +1,67 @@
+package os.atom.rest;
+
+import org.jspecify.annotations.Nullable;
+import os.atom.protocol.Problem;
+
+/** Ends a request with a problem document. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    Refusal(Problem problem) {
+        super(problem.detail());
+        this.problem = problem;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    /** 401: no key, or one that is not known. */
+    static Refusal unauthorized(String detail) {
+        return new Refusal(
+                Problems.of(401, "Unauthorized", detail)
+                        .mend(
+                                "send Authorization: Bearer KEY; a person's token is in owner.token,"
+                                        + " an agent's key was shown when it was added")
+                        .build());
+    }
+
+    /** 403: known, but not for this principal. */
+    static Refusal forbidden(String rule, String reason, String mend) {
+        return new Refusal(
+                Problems.of(403, "Forbidden", reason).rule(rule).reason(reason).mend(mend).build());
+    }
+
+    /** 403: a command that policy refused, which is on record. */
+    static Refusal refused(String id, @Nullable String rule, String reason, @Nullable String mend) {
+        return new Refusal(
+                Problems.of(403, "Refused", reason)
+                        .rule(rule)
+                        .reason(reason)
+                        .mend(mend)
+                        .id(id)
+                        .build());
+    }
+
+    /** 404: there is none, or none that this principal may know of. */
+    static Refusal notFound(String detail) {
+        return new Refusal(Problems.of(404, "Not found", detail).build());
+    }
+
+    /** 409: against the state of things. */
+    static Refusal conflict(String detail) {
+        return new Refusal(Problems.of(409, "Conflict", detail).build());
+    }
+
+    /** 422: a member of the request is wrong. */
+    static Refusal invalid(String field, String detail) {
+        return new Refusal(Problems.of(422, "Invalid", field + ": " + detail).field(field).build());
+    }
+
+    /** 400: the request as a whole is wrong. */
+    static Refusal malformed(String detail) {
+        return new Refusal(Problems.of(400, "Bad request", detail).build());
+    }
+}

@@ -1,0 +1,132 @@
+package os.atom.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import os.atom.command.Input;
+import os.atom.protocol.CommandSubmission;
+import os.atom.sandbox.Environment;
+import os.atom.shell.CommandRequest;
+
+/** Submissions from the wire to requests; each mistake is told with its field and what to do. */
+final class Submissions {
+    private static final int LONGEST_COMMAND = 64 * 1024;
+    private static final int LONGEST_STDIN = 1024 * 1024;
+    private static final int LONGEST_REASON = 2000;
+    private static final int LONGEST_KEY = 200;
+    private static final int DEFAULT_TIMEOUT = 60;
+    private static final int LONGEST_TIMEOUT = 300;
+
+    private Submissions() {}
+
+    static CommandRequest request(CommandSubmission submission, @Nullable String idempotencyKey) {
+        return new CommandRequest(
+                input(submission),
+                Optional.ofNullable(submission.cwd()).map(Submissions::directory),
+                timeout(submission.timeout()),
+                text("stdin", submission.stdin(), LONGEST_STDIN),
+                environment(submission.env()),
+                text("reason", submission.reason(), LONGEST_REASON),
+                Optional.ofNullable(idempotencyKey).map(Submissions::key));
+    }
+
+    /** How long the caller wants to wait for the end. */
+    static Duration patience(CommandSubmission submission) {
+        Integer seconds = submission.waitSeconds();
+        if (seconds == null) {
+            return Duration.ofSeconds(LONGEST_TIMEOUT + 10L);
+        }
+        if (seconds < 0 || seconds > LONGEST_TIMEOUT) {
+            throw Refusal.invalid("wait", "must be 0 to 300 seconds");
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static Input input(CommandSubmission submission) {
+        String command = submission.command();
+        List<String> argv = submission.argv();
+        if (command != null && argv != null) {
+            throw Refusal.invalid("command", "give command or argv, not both");
+        }
+        if (command != null) {
+            if (command.isBlank()) {
+                throw Refusal.invalid("command", "is empty; say what to run");
+            }
+            return new Input.Text(text("command", command, LONGEST_COMMAND));
+        }
+        if (argv == null) {
+            throw Refusal.invalid("command", "is missing; say what to run");
+        }
+        if (argv.isEmpty() || "".equals(argv.getFirst())) {
+            throw Refusal.invalid("argv", "is empty; its first word is the program");
+        }
+        if (argv.stream().anyMatch(Objects::isNull)) {
+            throw Refusal.invalid("argv", "holds a null; every word is text");
+        }
+        text("argv", String.join(" ", argv), LONGEST_COMMAND);
+        return new Input.Argv(argv);
+    }
+
+    private static Path directory(String cwd) {
+        try {
+            Path path = Path.of(cwd);
+            if (!path.isAbsolute()) {
+                throw Refusal.invalid("cwd", "must be an absolute path");
+            }
+            return path.normalize();
+        } catch (InvalidPathException malformed) {
+            throw Refusal.invalid("cwd", "is no path");
+        }
+    }
+
+    private static Duration timeout(@Nullable Integer seconds) {
+        int value = seconds == null ? DEFAULT_TIMEOUT : seconds;
+        if (value < 1 || value > LONGEST_TIMEOUT) {
+            throw Refusal.invalid("timeout", "must be 1 to 300 seconds");
+        }
+        return Duration.ofSeconds(value);
+    }
+
+    private static Map<String, String> environment(@Nullable Map<String, String> env) {
+        if (env == null) {
+            return Map.of();
+        }
+        for (Map.Entry<String, String> variable : env.entrySet()) {
+            if (!Environment.mayAdd(variable.getKey())) {
+                throw Refusal.invalid(
+                        "env." + variable.getKey(),
+                        "may not be set; only these may: " + Environment.addable());
+            }
+            if (variable.getValue() == null || variable.getValue().indexOf('\0') >= 0) {
+                throw Refusal.invalid("env." + variable.getKey(), "must be text without NUL");
+            }
+        }
+        return env;
+    }
+
+    private static String key(String value) {
+        if (value.isBlank() || value.length() > LONGEST_KEY) {
+            throw Refusal.invalid("Idempotency-Key", "must have 1 to 200 characters");
+        }
+        return value;
+    }
+
+    private static String text(String field, @Nullable String value, int longest) {
+        String text = value == null ? "" : value;
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        if (length > longest) {
+            throw Refusal.invalid(
+                    field, "has %d bytes, at most %d are taken".formatted(length, longest));
+        }
+        if (text.indexOf('\0') >= 0 && !field.equals("stdin")) {
+            throw Refusal.invalid(field, "contains a NUL character");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,92 @@
+package os.atom.shell;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import os.atom.sandbox.Sandbox.Stream;
+
+/**
+ * The lines of an asciicast, version 3 (docs.asciinema.org/manual/asciicast/v3). Pure.
+ *
+ * <p>The format knows one output stream, and text only. What it cannot say stands in a comment line
+ * before the event, which players skip: {@code # stderr} and {@code # raw BASE64}.
+ */
+final class Cast {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String STDERR = "# stderr\n";
+    private static final String RAW = "# raw ";
+
+    private Cast() {}
+
+    /** The first line. */
+    static String header(String command, Instant start) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("version", 3);
+        header.put("term", Map.of("cols", 120, "rows", 40));
+        header.put("timestamp", start.getEpochSecond());
+        header.put("command", command);
+        return json(header) + "\n";
+    }
+
+    /** Output that arrived this long after the event before it. */
+    static String output(Duration since, Stream stream, Utf8Chunks.Chunk chunk) {
+        String comments = stream == Stream.STDERR ? STDERR : "";
+        String raw =
+                chunk.exact()
+                        .map(bytes -> RAW + Base64.getEncoder().encodeToString(bytes) + "\n")
+                        .orElse("");
+        return comments + raw + event(since, "o", chunk.text());
+    }
+
+    /** A point in time with a name, such as the decision that let the command run. */
+    static String marker(Duration since, String label) {
+        return event(since, "m", label);
+    }
+
+    /** The exit status, the last event. */
+    static String exit(Duration since, int code) {
+        return event(since, "x", Integer.toString(code));
+    }
+
+    /** The stream that a comment line names for the event after it. */
+    static Optional<Stream> stream(String line) {
+        return line.equals(STDERR.strip()) ? Optional.of(Stream.STDERR) : Optional.empty();
+    }
+
+    /** The exact bytes that a comment line gives for the event after it. */
+    static Optional<byte[]> raw(String line) {
+        return line.startsWith(RAW)
+                ? Optional.of(Base64.getDecoder().decode(line.substring(RAW.length())))
+                : Optional.empty();
+    }
+
+    /** The text of an output event; empty for any other line. */
+    static Optional<String> text(String line) throws JsonProcessingException {
+        if (!line.startsWith("[")) {
+            return Optional.empty();
+        }
+        JsonNode event = JSON.readTree(line);
+        return event.path(1).asText().equals("o")
+                ? Optional.of(event.path(2).asText())
+                : Optional.empty();
+    }
+
+    private static String event(Duration since, String code, String data) {
+        return json(List.of(since.toMillis() / 1000.0, code, data)) + "\n";
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("strings and numbers are JSON", impossible);
+        }
+    }
+}

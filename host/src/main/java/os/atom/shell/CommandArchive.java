@@ -1,0 +1,192 @@
+package os.atom.shell;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import os.atom.identity.PrincipalId;
+import os.atom.protocol.CommandRecord;
+import os.atom.protocol.DecisionRecord;
+import os.atom.protocol.Page;
+import os.atom.protocol.PlanRecord;
+import os.atom.sandbox.Sandbox.Stream;
+
+/** Reads commands back from their table and their recordings. Thread-safe. */
+final class CommandArchive {
+    private static final String COLUMNS =
+            "SELECT id, seq, agent_name, state, command, cwd, plan, decision, exit_code, truncated,"
+                    + " reason, recording, requested_at, started_at, finished_at, duration_ms"
+                    + " FROM command ";
+
+    private final Jdbi tables;
+    private final Path recordings;
+
+    CommandArchive(Jdbi tables, Path recordings) {
+        this.tables = tables;
+        this.recordings = recordings;
+    }
+
+    /** Where a command's recording is, whether it exists or not. */
+    Path recording(String id) {
+        return recordings.resolve(id + ".cast");
+    }
+
+    /** A command with its output. */
+    Optional<CommandRecord> find(String id) {
+        return tables.withHandle(handle ->
+                        handle.createQuery(COLUMNS + "WHERE id = :id")
+                                .bind("id", id)
+                                .map((row, _) -> record(row))
+                                .findOne())
+                .map(this::withOutput);
+    }
+
+    /** The id of the agent that asked. */
+    Optional<PrincipalId> agent(String id) {
+        return tables.withHandle(handle ->
+                handle.createQuery("SELECT agent FROM command WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(PrincipalId::new));
+    }
+
+    /** The command that an agent asked for under a key before. */
+    Optional<String> idempotent(PrincipalId agent, String key) {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT id FROM command WHERE agent = :agent"
+                                        + " AND idempotency_key = :key")
+                        .bind("agent", agent.value())
+                        .bind("key", key)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
+    /** The ids of commands that a server had running. */
+    List<String> running(String host) {
+        return tables.withHandle(handle ->
+                handle.createQuery("SELECT id FROM command WHERE state = :state AND host = :host")
+                        .bind("state", Lifecycle.RUNNING.word())
+                        .bind("host", host)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /**
+     * Commands without their output, newest first.
+     *
+     * @param agent only this agent's, unless empty
+     * @param before only those asked before this sequence number
+     */
+    Page<CommandRecord> page(String agent, long before, int limit) {
+        List<Numbered> found =
+                tables.withHandle(handle ->
+                        handle.createQuery(
+                                        COLUMNS
+                                                + "WHERE seq < :before AND (:agent = ''"
+                                                + " OR agent = :agent)"
+                                                + " ORDER BY seq DESC LIMIT :limit")
+                                .bind("before", before)
+                                .bind("agent", agent)
+                                .bind("limit", limit + 1)
+                                .map((row, _) -> numbered(row))
+                                .list());
+        List<Numbered> shown = found.stream().limit(limit).toList();
+        return new Page<>(
+                shown.stream().map(Numbered::command).toList(),
+                found.size() > limit ? Long.toString(shown.getLast().seq()) : null,
+                null);
+    }
+
+    private record Numbered(long seq, CommandRecord command) {}
+
+    private static Numbered numbered(ResultSet row) throws SQLException {
+        return new Numbered(row.getLong("seq"), record(row));
+    }
+
+    private CommandRecord withOutput(CommandRecord command) {
+        Path file = recording(command.id());
+        if (command.startedAt() == null || !Files.exists(file)) {
+            return command;
+        }
+        return new CommandRecord(
+                command.id(),
+                command.agent(),
+                command.state(),
+                command.command(),
+                command.plan(),
+                command.decision(),
+                command.cwd(),
+                command.exitCode(),
+                command.timedOut(),
+                text(file, Stream.STDOUT),
+                text(file, Stream.STDERR),
+                command.truncated(),
+                command.requestedAt(),
+                command.startedAt(),
+                command.finishedAt(),
+                command.durationMs(),
+                command.reason(),
+                command.recording());
+    }
+
+    private static String text(Path file, Stream stream) {
+        try {
+            return new String(Recording.all(file, stream), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    private static CommandRecord record(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        String state = row.getString("state");
+        int exitCode = row.getInt("exit_code");
+        boolean ended = !row.wasNull() && exitCode >= 0;
+        String reason = row.getString("reason");
+        return new CommandRecord(
+                id,
+                row.getString("agent_name"),
+                state,
+                row.getString("command"),
+                Facts.parse(row.getString("plan"), PlanRecord.class),
+                Facts.parse(row.getString("decision"), DecisionRecord.class),
+                row.getString("cwd"),
+                ended ? exitCode : null,
+                state.equals(Lifecycle.TIMED_OUT.word()),
+                null,
+                null,
+                row.getInt("truncated") != 0,
+                instant(row.getLong("requested_at")),
+                moment(row, "started_at"),
+                moment(row, "finished_at"),
+                duration(row),
+                reason == null || reason.isEmpty() ? null : reason,
+                row.getString("started_at") == null
+                        ? null
+                        : "/api/v1/commands/" + id + "/recording");
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        long micros = row.getLong(column);
+        return row.wasNull() ? null : instant(micros);
+    }
+
+    private static @Nullable Long duration(ResultSet row) throws SQLException {
+        long millis = row.getLong("duration_ms");
+        return row.wasNull() ? null : millis;
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,175 @@
+package os.atom.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import os.atom.command.Invocation;
+import os.atom.sandbox.Ending;
+import os.atom.sandbox.Limits;
+import os.atom.sandbox.Sandbox;
+import os.atom.sandbox.SandboxSpec;
+
+/**
+ * Runs what was allowed: in the sandbox, with a scratch directory of its own, recorded.
+ * Thread-safe.
+ */
+public final class Executor {
+    private static final Logger LOG = Logger.getLogger(Executor.class);
+
+    private final Sandbox sandbox;
+    private final Places places;
+    private final Map<String, String> environment;
+    private final Limits limits;
+    private final Clock clock;
+
+    /**
+     * Where commands run.
+     *
+     * @param home what {@code ~} stands for inside
+     * @param scratch the directory that holds every command's scratch directory
+     */
+    public record Places(Path home, Path scratch) {}
+
+    /**
+     * @param environment what every command gets, before what it asked for
+     */
+    public Executor(
+            Sandbox sandbox,
+            Places places,
+            Map<String, String> environment,
+            Limits limits,
+            Clock clock) {
+        this.sandbox = sandbox;
+        this.places = places;
+        this.environment = Map.copyOf(environment);
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Runs a command to its end, and says how it ended. */
+    Facts.Finished execute(
+            String id, Run run, Path recording, CommandRequest request, Assessment assessment)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        try (Scratch scratch = Scratch.create(places.scratch(), id)) {
+            Recorder recorder =
+                    Recorder.create(recording, request.input().text(), limits.output(), clock);
+            run.begin(recorder);
+            recorder.mark(assessment.decision().reason());
+            Launch launch = new Launch(request, assessment, scratch.directory(), recorder, start);
+            Ending ending =
+                    run.execute(assessment.planned().plan(), stages -> launch(stages, launch));
+            return finished(ending, recorder.close(exitCode(ending)), elapsed(start));
+        } catch (IOException broken) {
+            LOG.errorf(broken, "command %s could not run", id);
+            return unable("the server could not prepare it: " + broken.getMessage(), start);
+        }
+    }
+
+    private record Launch(
+            CommandRequest request,
+            Assessment assessment,
+            Path scratch,
+            Recorder recorder,
+            long start) {}
+
+    private Sandbox.Running launch(List<Invocation> stages, Launch launch) {
+        Duration left = launch.request().timeout().minus(elapsed(launch.start()));
+        if (left.isNegative() || left.isZero()) {
+            return new Over(new Ending.TimedOut());
+        }
+        return sandbox.start(spec(stages, launch, left), launch.recorder());
+    }
+
+    private SandboxSpec spec(List<Invocation> stages, Launch launch, Duration left) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.putAll(launch.request().environment());
+        return new SandboxSpec(
+                stages,
+                launch.assessment().view(),
+                places.home(),
+                launch.scratch(),
+                variables,
+                launch.request().stdin(),
+                limits.withWall(left));
+    }
+
+    /** A pipeline that was over before it began. */
+    private record Over(Ending ending) implements Sandbox.Running {
+        @Override
+        public Ending await() {
+            return ending;
+        }
+
+        @Override
+        public void stop() {
+            // There is nothing to stop.
+        }
+    }
+
+    private static Facts.Finished finished(
+            Ending ending, Recorder.Summary summary, Duration elapsed) {
+        return new Facts.Finished(
+                event(ending),
+                exitCode(ending),
+                summary.problem()
+                        .map(problem -> join(reason(ending), problem))
+                        .orElse(reason(ending)),
+                elapsed.toMillis(),
+                summary.arrived(),
+                summary.truncated(),
+                summary.digest().toString());
+    }
+
+    private static Facts.Finished unable(String reason, long start) {
+        return new Facts.Finished(
+                Lifecycle.Event.COULD_NOT_RUN,
+                125,
+                reason,
+                elapsed(start).toMillis(),
+                0,
+                false,
+                "");
+    }
+
+    private static Lifecycle.Event event(Ending ending) {
+        return switch (ending) {
+            case Ending.Exited _ -> Lifecycle.Event.EXITED;
+            case Ending.TimedOut _ -> Lifecycle.Event.RAN_OUT_OF_TIME;
+            case Ending.Stopped _, Ending.Exhausted _ -> Lifecycle.Event.WAS_STOPPED;
+            case Ending.SetupFailed _ -> Lifecycle.Event.COULD_NOT_RUN;
+        };
+    }
+
+    private static int exitCode(Ending ending) {
+        return switch (ending) {
+            case Ending.Exited(var code) -> code;
+            case Ending.TimedOut _ -> 124;
+            case Ending.Stopped _, Ending.Exhausted _ -> 137;
+            case Ending.SetupFailed _ -> 125;
+        };
+    }
+
+    private static String reason(Ending ending) {
+        return switch (ending) {
+            case Ending.Exited _ -> "";
+            case Ending.TimedOut _ -> "it reached its timeout";
+            case Ending.Stopped _ -> "it was stopped";
+            case Ending.Exhausted(var limit) -> "it used up its limit of " + limit;
+            case Ending.SetupFailed(var reason) -> "the sandbox could not be set up: " + reason;
+        };
+    }
+
+    private static String join(String one, String other) {
+        return one.isEmpty() ? other : one + "; " + other;
+    }
+
+    private static Duration elapsed(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

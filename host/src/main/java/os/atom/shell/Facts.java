@@ -1,0 +1,97 @@
+package os.atom.shell;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import os.atom.command.Input;
+import os.atom.identity.Principal;
+import os.atom.journal.Fact;
+import os.atom.protocol.DecisionRecord;
+import os.atom.protocol.EffectRecord;
+import os.atom.protocol.PlanRecord;
+
+/** What the journal is told of a command, step by step. Pure. */
+final class Facts {
+    static final String REQUESTED = "os.atom.command.requested";
+    static final String DECIDED = "os.atom.command.decided";
+    static final String STARTED = "os.atom.command.started";
+    static final String FINISHED = "os.atom.command.finished";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Facts() {}
+
+    /** The payload of {@link #DECIDED}. */
+    record Decided(
+            DecisionRecord decision, PlanRecord plan, java.util.List<EffectRecord> effects) {}
+
+    /**
+     * The payload of {@link #FINISHED}.
+     *
+     * @param event the {@link Lifecycle.Event} that ended it
+     * @param exitCode of the last program; -1 when there is none
+     * @param reason in words, for an end that was not its own; else empty
+     * @param output bytes that arrived in all
+     * @param recording SHA-256 of the recording; empty when there is none
+     */
+    record Finished(
+            Lifecycle.Event event,
+            int exitCode,
+            String reason,
+            long durationMs,
+            long output,
+            boolean truncated,
+            String recording) {}
+
+    static Fact requested(
+            String id, Principal.Agent agent, CommandRequest request, String directory) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("agent", agent.name());
+        payload.put("maturity", agent.maturity().word());
+        payload.put("command", request.input().text());
+        if (request.input() instanceof Input.Argv(var words)) {
+            payload.put("argv", words);
+        }
+        payload.put("cwd", directory);
+        payload.put("timeout", request.timeout().toSeconds());
+        payload.put("stdin", request.stdin().length());
+        payload.put("environment", request.environment());
+        payload.put("reason", request.reason());
+        request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", key));
+        return new Fact(REQUESTED, agent.id().value(), id, json(payload));
+    }
+
+    static Fact decided(String id, Assessment assessment) {
+        Decided payload =
+                new Decided(
+                        Depiction.of(assessment.decision()),
+                        Depiction.of(assessment.planned().plan()),
+                        assessment.planned().effects().stream().map(Depiction::of).toList());
+        return new Fact(DECIDED, "host", id, json(payload));
+    }
+
+    static Fact started(String id, String host) {
+        return new Fact(STARTED, "host", id, json(Map.of("host", host)));
+    }
+
+    static Fact finished(String id, Finished payload) {
+        return new Fact(FINISHED, "host", id, json(payload));
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("our records are JSON", impossible);
+        }
+    }
+
+    static <T> T parse(String json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException corrupt) {
+            throw new IllegalStateException("what we wrote can be read", corrupt);
+        }
+    }
+}

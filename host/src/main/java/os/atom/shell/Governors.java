@@ -1,0 +1,43 @@
+package os.atom.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import os.atom.command.Effect;
+import os.atom.command.GrantedTree;
+import os.atom.command.Planned;
+import os.atom.command.Planner;
+import os.atom.identity.Principal;
+import os.atom.mount.Mounts;
+import os.atom.mount.SystemView;
+import os.atom.mount.View;
+import os.atom.policy.Policies;
+import os.atom.policy.Question;
+
+/**
+ * The steps that judge a request before anything happens: what may be seen, what is asked, may it.
+ * A dry run and a real one go through here alike. Thread-safe.
+ */
+public record Governors(Mounts mounts, Planner planner, Policies policies, Path home) {
+    Assessment assess(Principal.Agent agent, CommandRequest request) {
+        View view = mounts.view(agent.id());
+        GrantedTree tree = new GrantedTree(view, home);
+        Path directory = tree.real(request.directory().orElseGet(() -> usual(view)));
+        Planned planned = planner.plan(request.input(), directory, tree);
+        Planned placed = new Planned(planned.plan(), withDirectory(planned.effects(), directory));
+        return new Assessment(
+                directory, view, placed, policies.decide(new Question(agent, placed, view)));
+    }
+
+    /** The only grant there is; a choice between several is the caller's to make. */
+    private static Path usual(View view) {
+        return view.grants().size() == 1
+                ? view.grants().getFirst().directory()
+                : SystemView.SCRATCH;
+    }
+
+    private static List<Effect> withDirectory(List<Effect> effects, Path directory) {
+        Optional<Effect> seen = Optional.of(new Effect.Read(directory, "runs in " + directory));
+        return java.util.stream.Stream.concat(seen.stream(), effects.stream()).toList();
+    }
+}

@@ -1,0 +1,24 @@
+package os.atom.shell;
+
+import java.nio.file.Path;
+import org.jdbi.v3.core.Jdbi;
+import os.atom.approval.Approvals;
+import os.atom.journal.Journal;
+
+/**
+ * What the governed path is put together from.
+ *
+ * @param host names this server in the journal, the same after a restart, unlike any other's
+ * @param tables reads the journal's tables
+ * @param recordings the directory of the recordings
+ * @param atOnce how many commands may run side by side; more wait for their turn
+ */
+public record Parts(
+        String host,
+        Governors governors,
+        Journal journal,
+        Jdbi tables,
+        Approvals approvals,
+        Executor executor,
+        Path recordings,
+        int atOnce) {}

@@ -1,0 +1,102 @@
+package os.atom.shell;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import os.atom.sandbox.Sandbox.Stream;
+
+/** Reads a recording, also one that is still being written. Stateless. */
+final class Recording {
+    /** How much of a file is read at once, unless one event is longer. */
+    private static final int WINDOW = 256 * 1024;
+
+    private Recording() {}
+
+    /**
+     * Part of a recording.
+     *
+     * @param next the offset to go on from; the same as asked when there is nothing more yet
+     */
+    record Part(List<Piece> pieces, long next) {}
+
+    /** The output after an offset, as far as whole events of one window go. */
+    static Part read(Path path, long from) throws IOException {
+        try (FileChannel file = FileChannel.open(path)) {
+            long available = Math.max(0, file.size() - from);
+            long size = Math.min(available, WINDOW);
+            Part part = parse(window(file, from, size), from);
+            while (part.next() == from && size < available) {
+                size = Math.min(available, size * 2);
+                part = parse(window(file, from, size), from);
+            }
+            return part;
+        }
+    }
+
+    /** All output of one stream. */
+    static byte[] all(Path path, Stream stream) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        long from = 0;
+        Part part = read(path, from);
+        while (part.next() > from) {
+            part.pieces().stream()
+                    .filter(piece -> piece.stream() == stream)
+                    .forEach(piece -> all.writeBytes(bytes(piece)));
+            from = part.next();
+            part = read(path, from);
+        }
+        return all.toByteArray();
+    }
+
+    private static byte[] bytes(Piece piece) {
+        byte[] bytes = new byte[piece.bytes().remaining()];
+        piece.bytes().duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static Part parse(byte[] window, long from) throws IOException {
+        List<Piece> pieces = new ArrayList<>();
+        Stream stream = Stream.STDOUT;
+        Optional<byte[]> exact = Optional.empty();
+        int taken = 0;
+        int start = 0;
+        for (int at = 0; at < window.length; at++) {
+            if (window[at] != '\n') {
+                continue;
+            }
+            String line = new String(window, start, at - start, StandardCharsets.UTF_8);
+            start = at + 1;
+            if (line.startsWith("#")) {
+                stream = Cast.stream(line).orElse(stream);
+                Optional<byte[]> raw = Cast.raw(line);
+                exact = raw.isPresent() ? raw : exact;
+                continue;
+            }
+            Optional<String> text = Cast.text(line);
+            if (text.isPresent()) {
+                byte[] said = text.get().getBytes(StandardCharsets.UTF_8);
+                pieces.add(new Piece(stream, ByteBuffer.wrap(exact.orElse(said))));
+            }
+            stream = Stream.STDOUT;
+            exact = Optional.empty();
+            taken = start;
+        }
+        return new Part(pieces, from + taken);
+    }
+
+    private static byte[] window(FileChannel file, long from, long size) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(size));
+        int read = 0;
+        while (buffer.hasRemaining() && read >= 0) {
+            read = file.read(buffer, from + buffer.position());
+        }
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+}

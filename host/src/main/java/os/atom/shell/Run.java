@@ -1,0 +1,134 @@
+package os.atom.shell;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import os.atom.command.Executable;
+import os.atom.command.Invocation;
+import os.atom.command.Plan;
+import os.atom.command.Step;
+import os.atom.sandbox.Ending;
+import os.atom.sandbox.Sandbox;
+
+/**
+ * A command that runs: its pipelines one after the other, as the list says. Thread-safe: one thread
+ * runs it, any may stop it or wait for its end.
+ */
+final class Run {
+    private final CountDownLatch recorded = new CountDownLatch(1);
+    private Sandbox.@Nullable Running current;
+    private boolean stopped;
+
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private @Nullable Recorder recorder;
+
+    /** Says where its output goes; from now on it can be followed. */
+    synchronized void begin(Recorder output) {
+        recorder = output;
+        begun.countDown();
+    }
+
+    /** Waits until its recording is longer than so many bytes, or complete. */
+    void awaitOutput(long beyond, Duration atMost) throws InterruptedException {
+        if (!begun.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
+        Recorder output;
+        synchronized (this) {
+            output = recorder;
+        }
+        if (output != null) {
+            output.await(beyond, atMost);
+        }
+    }
+
+    /**
+     * Runs a plan to its end.
+     *
+     * @param start how a pipeline is started
+     * @return how the last pipeline that ran ended, its exit code turned around where negated
+     */
+    Ending execute(Plan plan, Function<List<Invocation>, Sandbox.Running> start)
+            throws InterruptedException {
+        return switch (plan) {
+            case Plan.Script(_, var steps) -> execute(steps, start);
+            case Plan.OpaqueScript opaque -> pipeline(List.of(bash(opaque)), start);
+        };
+    }
+
+    /** Ends it as soon as can be; idempotent. */
+    void stop() {
+        Sandbox.Running running;
+        synchronized (this) {
+            stopped = true;
+            running = current;
+        }
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /** Says that its end is on record. */
+    void conclude() {
+        begun.countDown();
+        recorded.countDown();
+    }
+
+    /** Waits until its end is on record. */
+    boolean await(Duration atMost) throws InterruptedException {
+        return recorded.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Ending execute(List<Step> steps, Function<List<Invocation>, Sandbox.Running> start)
+            throws InterruptedException {
+        int code = 0;
+        for (Step step : steps) {
+            if (!isDue(step, code)) {
+                continue;
+            }
+            Ending ending = pipeline(step.stages(), start);
+            if (!(ending instanceof Ending.Exited(int exit))) {
+                return ending;
+            }
+            code = step.negated() ? (exit == 0 ? 1 : 0) : exit;
+        }
+        return new Ending.Exited(code);
+    }
+
+    private Ending pipeline(
+            List<Invocation> stages, Function<List<Invocation>, Sandbox.Running> start)
+            throws InterruptedException {
+        Sandbox.Running running;
+        synchronized (this) {
+            if (stopped) {
+                return new Ending.Stopped();
+            }
+            running = start.apply(stages);
+            current = running;
+        }
+        return running.await();
+    }
+
+    /**
+     * The one place where text meets a shell: a script that policy or a person let through whole.
+     */
+    private static Invocation bash(Plan.OpaqueScript script) {
+        return new Invocation(
+                new Executable("bash", Path.of("/usr/bin/bash")),
+                List.of("bash", "--norc", "--noprofile", "-c", script.text()),
+                script.directory(),
+                List.of());
+    }
+
+    private static boolean isDue(Step step, int code) {
+        return switch (step.join()) {
+            case ALWAYS -> true;
+            case IF_OK -> code == 0;
+            case IF_FAILED -> code != 0;
+        };
+    }
+}

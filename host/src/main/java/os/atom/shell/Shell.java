@@ -1,0 +1,181 @@
+package os.atom.shell;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import os.atom.approval.Approvals;
+import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.journal.Conflict;
+import os.atom.journal.Fact;
+import os.atom.journal.Journal;
+import os.atom.journal.Projection;
+import os.atom.policy.Decision;
+import os.atom.protocol.CommandRecord;
+import os.atom.protocol.Explanation;
+import os.atom.protocol.Page;
+
+/**
+ * The governed path. An agent's command is planned, decided, recorded, run in the sandbox and
+ * recorded again; nothing runs that the journal does not show. Thread-safe.
+ */
+public final class Shell implements AutoCloseable {
+    private final Governors governors;
+    private final Journal journal;
+    private final Jdbi tables;
+    private final Approvals approvals;
+    private final RunningCommands running;
+    private final CommandArchive archive;
+
+    private Shell(Parts parts) {
+        governors = parts.governors();
+        journal = parts.journal();
+        tables = parts.tables();
+        approvals = parts.approvals();
+        archive = new CommandArchive(tables, parts.recordings());
+        running =
+                new RunningCommands(
+                        parts.host(), journal, parts.executor(), archive, parts.atOnce());
+    }
+
+    /**
+     * Opens the governed path, and puts on record how the commands ended that an earlier life of
+     * this server left running: the kernel ended them with it.
+     */
+    public static Shell open(Parts parts) {
+        Shell shell = new Shell(parts);
+        shell.running.recover();
+        return shell;
+    }
+
+    /** The readings of the journal that this step keeps. */
+    public static List<Projection> projections() {
+        return List.of(new CommandTable());
+    }
+
+    /** What would happen, and why; nothing happens and nothing is recorded. */
+    public Explanation explain(Principal.Agent agent, CommandRequest request) {
+        return Depiction.explanation(agent.name(), request, governors.assess(agent, request));
+    }
+
+    /**
+     * Takes a command in. When this returns, request and decision are on record, and the command is
+     * refused, waits for a person, or runs.
+     *
+     * @return the command's id; that of the first request when its idempotency key was used before
+     */
+    public String submit(Principal.Agent agent, CommandRequest request)
+            throws InterruptedException {
+        Optional<String> earlier = earlier(agent, request);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        try {
+            return govern(agent, request);
+        } catch (Conflict repeated) {
+            return earlier(agent, request).orElseThrow(() -> repeated);
+        }
+    }
+
+    private String govern(Principal.Agent agent, CommandRequest request)
+            throws InterruptedException {
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        Assessment assessment = governors.assess(agent, request);
+        Fact requested = Facts.requested(id, agent, request, assessment.directory().toString());
+        Fact decided = Facts.decided(id, assessment);
+        switch (assessment.decision()) {
+            case Decision.Denied _ -> journal.append(List.of(requested, decided));
+            case Decision.NeedsApproval needs ->
+                    journal.append(
+                            List.of(
+                                    requested,
+                                    decided,
+                                    approvals.requested(id, agent.id().value(), needs.reason())));
+            case Decision.Allowed _ ->
+                    running.start(id, request, assessment, List.of(requested, decided));
+        }
+        return id;
+    }
+
+    private Optional<String> earlier(Principal.Agent agent, CommandRequest request) {
+        return request.idempotencyKey().flatMap(key -> archive.idempotent(agent.id(), key));
+    }
+
+    /** A command with the output that was kept of it. */
+    public Optional<CommandRecord> find(String id) {
+        return archive.find(id);
+    }
+
+    /** Waits until a command no longer runs; returns at once if it does not. */
+    public void await(String id, Duration atMost) throws InterruptedException {
+        running.await(id, atMost);
+    }
+
+    /** The agent that asked for a command. */
+    public Optional<PrincipalId> agent(String id) {
+        return archive.agent(id);
+    }
+
+    /**
+     * Commands without their output, newest first.
+     *
+     * @param agent only this agent's; all when empty
+     * @param before only those asked before this cursor
+     */
+    public Page<CommandRecord> page(Optional<PrincipalId> agent, long before, int limit) {
+        return archive.page(agent.map(PrincipalId::value).orElse(""), before, limit);
+    }
+
+    /** Ends a running command within a second; does nothing to any other. */
+    public void stop(String id) {
+        running.stop(id);
+    }
+
+    /** How many commands run now. */
+    public int runningNow() {
+        return running.count();
+    }
+
+    /**
+     * Output from an offset on; waits for some while the command runs.
+     *
+     * @param after 0, or the offset that the last answer named
+     */
+    public Output output(String id, long after, Duration atMost)
+            throws IOException, InterruptedException {
+        boolean runs = running.awaitOutput(id, after, atMost);
+        Path recording = archive.recording(id);
+        if (!Files.exists(recording)) {
+            return new Output(List.of(), after, !runs);
+        }
+        Recording.Part part = Recording.read(recording, after);
+        return new Output(part.pieces(), part.next(), !runs && part.next() == after);
+    }
+
+    /** The asciicast of a command, if it ran. */
+    public Optional<Path> recording(String id) {
+        return Optional.of(archive.recording(id)).filter(Files::exists);
+    }
+
+    /** Closes the requests that nobody answered in time. */
+    public void expire() {
+        for (String id : approvals.due(tables)) {
+            journal.append(approvals.expired(id));
+        }
+    }
+
+    /** Stops everything that runs and waits until that is on record. */
+    @Override
+    public void close() {
+        try {
+            running.close();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package os.atom;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.lang.foreign.Linker;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rules of the architecture for a root package; {@link ArchitectureTest} says them of ours. */
+record ArchitectureRules(String root) {
+    /** The way of a command, in order: a step may import only the steps before it. */
+    static final List<String> STORY =
+            List.of(
+                    "home",
+                    "journal",
+                    "identity",
+                    "mount",
+                    "command",
+                    "policy",
+                    "approval",
+                    "sandbox",
+                    "shell",
+                    "rest",
+                    "boot");
+
+    ArchRule stepsKnowOnlyTheStepsBefore(int step) {
+        String[] later = STORY.stream().skip(step + 1L).map(this::step).toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(step(STORY.get(step)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(later)
+                .because("the packages are the way of a command, and it does not run backwards")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule everyClassHasItsPlaceInTheStory() {
+        String[] steps =
+                Stream.concat(STORY.stream(), Stream.of("protocol"))
+                        .map(this::step)
+                        .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .resideInAnyPackage(steps)
+                .because("a newcomer finds the way by the tree alone");
+    }
+
+    ArchRule onlyTheSandboxStartsProcesses() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(step("sandbox"))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(ProcessBuilder.class.getName())
+                .orShould()
+                .callMethodWhere(
+                        com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                                com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With
+                                        .<JavaClass>owner(
+                                                com.tngtech.archunit.core.domain.JavaClass
+                                                        .Predicates.type(Runtime.class))
+                                        .and(
+                                                com.tngtech.archunit.core.domain.properties.HasName
+                                                        .Predicates.name("exec"))))
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(Linker.class.getName())
+                .because("there is one door to a process, and the kernel holds what goes through");
+    }
+
+    ArchRule libraryStaysIn(String library, String... steps) {
+        String[] homes = Stream.of(steps).map(this::step).toArray(String[]::new);
+        return noClasses()
+                .that(are(resideOutsideOfPackage("nowhere")))
+                .and()
+                .resideInAPackage(root + "..")
+                .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(homes)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because(library + " is the business of " + List.of(steps) + " alone")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule resourceMethodsArePublic() {
+        return methods()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.GET")
+                .or()
+                .areAnnotatedWith("jakarta.ws.rs.POST")
+                .or()
+                .areAnnotatedWith("jakarta.ws.rs.PUT")
+                .or()
+                .areAnnotatedWith("jakarta.ws.rs.PATCH")
+                .or()
+                .areAnnotatedWith("jakarta.ws.rs.DELETE")
+                .should()
+                .bePublic()
+                .because("a package-private resource method compiles and answers 404");
+    }
+
+    ArchRule timeComesFromAClock() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(step("boot"))
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .because("what depends on the time says so, and can be tested");
+    }
+
+    ArchRule nothingIsPrinted() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(step("boot"))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("a server speaks through its log; only its start greets on the terminal");
+    }
+
+    ArchRule nothingIsInjectedIntoFields() {
+        return fields().should()
+                .notBeAnnotatedWith("jakarta.inject.Inject")
+                .because("a class says in its constructor what it needs");
+    }
+
+    ArchRule namesSayWhatThingsAre() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .because("such names say that nobody knew what the class is for");
+    }
+
+    private String step(String name) {
+        return root + "." + name + "..";
+    }
+}

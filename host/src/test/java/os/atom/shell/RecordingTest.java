@@ -1,0 +1,181 @@
+package os.atom.shell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import os.atom.journal.Digest;
+import os.atom.sandbox.Sandbox.Stream;
+
+class RecordingTest {
+    @TempDir Path directory;
+    private Path file;
+
+    @BeforeEach
+    void place() {
+        file = directory.resolve("one.cast");
+    }
+
+    @Test
+    void keepsTheTwoStreamsApart() throws IOException {
+        Recorder recorder = record(1000);
+        say(recorder, Stream.STDOUT, "out one\n");
+        say(recorder, Stream.STDERR, "err\n");
+        say(recorder, Stream.STDOUT, "out two\n");
+        recorder.close(0);
+
+        assertThat(Recording.all(file, Stream.STDOUT))
+                .asString(UTF_8)
+                .isEqualTo("out one\nout two\n");
+        assertThat(Recording.all(file, Stream.STDERR)).asString(UTF_8).isEqualTo("err\n");
+    }
+
+    @Test
+    void isAnAsciicastThatEndsWithTheExitStatus() throws IOException {
+        Recorder recorder = record(1000);
+        recorder.mark("allowed by ladder.autonomous");
+        say(recorder, Stream.STDERR, "oh \u001b[31mred\n");
+        recorder.close(3);
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.getFirst()).startsWith("{\"version\":3,").contains("\"command\":\"ls\"");
+        assertThat(lines.get(1)).matches("\\[\\d\\.\\d+,\"m\",\"allowed by ladder.autonomous\"]");
+        assertThat(lines.get(2)).isEqualTo("# stderr");
+        assertThat(lines.get(3)).contains("\"o\"").contains("\\u001B[31mred");
+        assertThat(lines.getLast()).matches("\\[\\d\\.\\d+,\"x\",\"3\"]");
+    }
+
+    @Test
+    void keepsUpToTheLimitAndCountsTheRest() throws IOException {
+        Recorder recorder = record(10);
+        say(recorder, Stream.STDOUT, "12345678");
+        say(recorder, Stream.STDERR, "abcdefgh");
+        Recorder.Summary summary = recorder.close(0);
+
+        assertThat(Recording.all(file, Stream.STDOUT)).asString(UTF_8).isEqualTo("12345678");
+        assertThat(Recording.all(file, Stream.STDERR)).asString(UTF_8).isEqualTo("ab");
+        assertThat(summary.arrived()).isEqualTo(16);
+        assertThat(summary.truncated()).isTrue();
+    }
+
+    @Test
+    void saysTheDigestOfTheWholeFile() throws IOException {
+        Recorder recorder = record(1000);
+        say(recorder, Stream.STDOUT, "grüße\n");
+        Recorder.Summary summary = recorder.close(0);
+
+        assertThat(summary.digest()).isEqualTo(Digest.ofText(Files.readString(file)));
+        assertThat(summary.problem()).isEmpty();
+    }
+
+    @Test
+    void wakesAFollowerWhenOutputComes() throws Exception {
+        Recorder recorder = record(1000);
+        long header = Files.size(file);
+        CompletableFuture<Long> length = new CompletableFuture<>();
+        Thread follower =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                length.complete(recorder.await(header, Duration.ofMinutes(1)));
+                            } catch (InterruptedException stopped) {
+                                length.completeExceptionally(stopped);
+                            }
+                        });
+        say(recorder, Stream.STDOUT, "news\n");
+
+        assertThat(length.get()).isGreaterThan(header);
+        follower.join();
+        recorder.close(0);
+    }
+
+    @Test
+    void goesOnFromTheOffsetItNamed() throws IOException {
+        Recorder recorder = record(1000);
+        say(recorder, Stream.STDOUT, "one");
+        Recording.Part first = Recording.read(file, 0);
+        say(recorder, Stream.STDOUT, "two");
+        Recording.Part second = Recording.read(file, first.next());
+        recorder.close(0);
+
+        assertThat(text(first)).isEqualTo("one");
+        assertThat(text(second)).isEqualTo("two");
+    }
+
+    @Test
+    void readsAnEventThatIsLongerThanAWindow() throws IOException {
+        byte[] bytes = new byte[900_000];
+        for (int at = 0; at < bytes.length; at++) {
+            bytes[at] = (byte) (at * 31);
+        }
+        Recorder recorder = record(1_000_000);
+        recorder.accept(Stream.STDOUT, ByteBuffer.wrap(bytes));
+        recorder.close(0);
+
+        assertThat(Recording.all(file, Stream.STDOUT)).isEqualTo(bytes);
+    }
+
+    @Property(tries = 300)
+    void givesBackEveryByteHoweverItArrived(@ForAll @Size(max = 40) List<byte[]> pieces)
+            throws IOException {
+        Path own = Files.createTempDirectory("recording").resolve("any.cast");
+        Recorder recorder = Recorder.create(own, "ls", 100_000, Clock.systemUTC());
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        for (byte[] piece : pieces) {
+            recorder.accept(Stream.STDERR, ByteBuffer.wrap(piece));
+            sent.writeBytes(piece);
+        }
+        recorder.close(0);
+
+        assertThat(Recording.all(own, Stream.STDERR)).isEqualTo(sent.toByteArray());
+        Files.delete(own);
+        Files.delete(own.getParent());
+    }
+
+    @Property(tries = 300)
+    void neverCutsACharacterInTwo(@ForAll String text, @ForAll int seed) {
+        byte[] bytes = text.getBytes(UTF_8);
+        Utf8Chunks chunks = new Utf8Chunks();
+        StringBuilder said = new StringBuilder();
+        int at = 0;
+        int step = Math.floorMod(seed, 5) + 1;
+        while (at < bytes.length) {
+            int size = Math.min(step, bytes.length - at);
+            chunks.feed(ByteBuffer.wrap(bytes, at, size))
+                    .ifPresent(chunk -> said.append(chunk.text()));
+            at += size;
+        }
+        chunks.finish().ifPresent(chunk -> said.append(chunk.text()));
+
+        assertThat(said.toString()).isEqualTo(new String(bytes, UTF_8));
+    }
+
+    private Recorder record(long limit) throws IOException {
+        return Recorder.create(file, "ls", limit, Clock.systemUTC());
+    }
+
+    private static void say(Recorder recorder, Stream stream, String text) {
+        recorder.accept(stream, ByteBuffer.wrap(text.getBytes(UTF_8)));
+    }
+
+    private static String text(Recording.Part part) {
+        return part.pieces().stream()
+                .map(piece -> UTF_8.decode(piece.bytes().duplicate()).toString())
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,4 @@
+package planted.elsewhere;
+
+/** Belongs to no step. */
+class HasNoPlace {}
