@@ -1,0 +1,83 @@
+package os.atom.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import os.atom.cli.agent.AgentGroup;
+import os.atom.cli.audit.AuditGroup;
+import os.atom.cli.audit.JournalGroup;
+import os.atom.cli.care.Completion;
+import os.atom.cli.care.ShowStatus;
+import os.atom.cli.care.ShowVersion;
+import os.atom.cli.care.Start;
+import os.atom.cli.mount.MountGroup;
+import os.atom.cli.policy.PolicyGroup;
+import os.atom.cli.run.Exec;
+import os.atom.cli.verb.Session;
+import picocli.CommandLine;
+
+/** Every command. */
+final class Commands {
+    static final List<String> NAMES =
+            List.of(
+                    "start",
+                    "status",
+                    "agent",
+                    "mount",
+                    "exec",
+                    "policy",
+                    "audit",
+                    "journal",
+                    "version",
+                    "completion");
+
+    private Commands() {}
+
+    /** Only the command that is asked for: reading the others' options would cost time. */
+    static CommandLine of(Session session, String... arguments) {
+        if (arguments.length > 0) {
+            CommandLine asked = named(session, arguments[0]);
+            if (asked != null) {
+                return settled(session, root(session).addSubcommand(arguments[0], asked));
+            }
+        }
+        return all(session);
+    }
+
+    static CommandLine all(Session session) {
+        CommandLine root = root(session);
+        for (String name : NAMES) {
+            root.addSubcommand(name, named(session, name));
+        }
+        return settled(session, root);
+    }
+
+    private static @Nullable CommandLine named(Session session, String name) {
+        return switch (name) {
+            case "start" -> new CommandLine(new Start(session));
+            case "status" -> new CommandLine(new ShowStatus(session));
+            case "agent" -> AgentGroup.of(session);
+            case "mount" -> MountGroup.of(session);
+            case "exec" -> Exec.of(session);
+            case "policy" -> PolicyGroup.of(session);
+            case "audit" -> AuditGroup.of(session);
+            case "journal" -> JournalGroup.of(session);
+            case "version" -> new CommandLine(new ShowVersion(session));
+            case "completion" -> new CommandLine(new Completion(session, () -> all(session)));
+            default -> null;
+        };
+    }
+
+    private static CommandLine root(Session session) {
+        return new CommandLine(new AtomOs(session));
+    }
+
+    private static CommandLine settled(Session session, CommandLine root) {
+        Errors errors = new Errors(session.terminal());
+        return root
+                // An argument of a command such as '@file' is an argument, not a file of them.
+                .setExpandAtFiles(false)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+    }
+}

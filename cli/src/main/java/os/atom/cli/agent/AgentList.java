@@ -1,0 +1,39 @@
+package os.atom.cli.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import os.atom.cli.terminal.Table;
+import os.atom.cli.verb.DataVerb;
+import os.atom.cli.verb.Pages;
+import os.atom.cli.verb.Session;
+import picocli.CommandLine.Command;
+
+/** {@code agent list}. */
+@Command(name = "list", description = "List the agents.", footer = "  atom-os agent list")
+final class AgentList extends DataVerb {
+    AgentList(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        return print(Pages.all(session.server(), "/agents"));
+    }
+
+    @Override
+    protected void show(JsonNode agents) {
+        if (agents.isEmpty()) {
+            session.terminal().line("No agents yet: atom-os agent add NAME");
+            return;
+        }
+        Table table = new Table("NAME", "LEVEL", "STATE", "ADDED", "ID");
+        for (JsonNode agent : agents) {
+            table.row(
+                    agent.path("name").asText(),
+                    agent.path("maturity").asText(),
+                    AgentLines.state(agent),
+                    agent.path("addedAt").asText(),
+                    agent.path("id").asText());
+        }
+        session.terminal().table(table);
+    }
+}

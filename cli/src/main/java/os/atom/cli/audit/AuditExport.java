@@ -1,0 +1,112 @@
+package os.atom.cli.audit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import os.atom.cli.server.Exit;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Server;
+import os.atom.cli.terminal.Terminal;
+import os.atom.cli.terminal.Visible;
+import os.atom.cli.verb.Session;
+import os.atom.cli.verb.Verb;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code audit export}. */
+@Command(
+        name = "export",
+        description = "Write the journal to standard output, for other programs.",
+        footer = "  atom-os audit export --format csv --from 2027-01-01 > january.csv")
+final class AuditExport extends Verb {
+    /** What the journal is written as. */
+    enum Format {
+        jsonl,
+        csv
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "jsonl",
+            description = "jsonl or csv; ${DEFAULT-VALUE} unless given.")
+    private Format format = Format.jsonl;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "From this time on, such as 2027-01-01 or 2027-01-01T10:00:00Z.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Before this time.")
+    private @Nullable String to;
+
+    AuditExport(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        String query = "?format=" + format + time("from", from) + time("to", to);
+        String accept = format == Format.csv ? "text/csv" : "application/jsonl";
+        try (InputStream export =
+                session.server().stream("/audit/export" + query, accept + ", */*")) {
+            copy(export, session.terminal());
+        } catch (IOException e) {
+            throw new Failure(Exit.FAILED, "the export broke off, it is not whole: try again");
+        }
+        return Exit.OK;
+    }
+
+    private static void copy(InputStream export, Terminal terminal) throws IOException {
+        if (terminal.outIsTerminal()) {
+            show(export, terminal);
+            return;
+        }
+        byte[] piece = new byte[1 << 16];
+        for (int read = export.read(piece); read >= 0; read = export.read(piece)) {
+            try {
+                terminal.out().write(piece, 0, read);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A file gets every byte, a terminal nothing that could drive it. */
+    private static void show(InputStream export, Terminal terminal) throws IOException {
+        var lines = new BufferedReader(new InputStreamReader(export, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            terminal.line(Visible.of(line));
+        }
+    }
+
+    private static String time(String name, @Nullable String given) {
+        if (given == null) {
+            return "";
+        }
+        try {
+            Instant time =
+                    given.indexOf('T') > 0
+                            ? Instant.parse(given)
+                            : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return "&" + name + "=" + Server.value(time.toString());
+        } catch (DateTimeParseException e) {
+            throw Failure.usage(
+                    "--"
+                            + name
+                            + " '"
+                            + given
+                            + "' is no time: write 2027-01-01 or"
+                            + " 2027-01-01T10:00:00Z");
+        }
+    }
+}

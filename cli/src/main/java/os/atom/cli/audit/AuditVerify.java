@@ -1,0 +1,50 @@
+package os.atom.cli.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import os.atom.cli.server.Exit;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Json;
+import os.atom.cli.terminal.Terminal;
+import os.atom.cli.verb.DataVerb;
+import os.atom.cli.verb.Session;
+import picocli.CommandLine.Command;
+
+/** {@code audit verify}. */
+@Command(
+        name = "verify",
+        description = "Check that every entry is as it was written; exits with 1 when not.",
+        footer = "  atom-os audit verify")
+final class AuditVerify extends DataVerb {
+    AuditVerify(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        JsonNode verdict = session.server().getSlow("/audit/verify");
+        boolean intact = verdict.path("intact").asBoolean(false);
+        if (json || intact) {
+            print(verdict);
+            return intact ? Exit.OK : Exit.FAILED;
+        }
+        throw new Failure(
+                Exit.FAILED,
+                "the journal is not intact: "
+                        + verdict.path("kind").asText("broken")
+                        + " at entry "
+                        + verdict.path("brokenAt").asText("?")
+                        + "; "
+                        + verdict.path("words").asText());
+    }
+
+    @Override
+    protected void show(JsonNode verdict) {
+        Terminal terminal = session.terminal();
+        terminal.line(
+                terminal.green("intact")
+                        + ", "
+                        + Json.text(verdict, "entries")
+                        + " entries: "
+                        + Json.text(verdict, "words"));
+    }
+}

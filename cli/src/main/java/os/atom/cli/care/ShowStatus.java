@@ -1,0 +1,56 @@
+package os.atom.cli.care;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import os.atom.cli.server.Json;
+import os.atom.cli.terminal.Terminal;
+import os.atom.cli.terminal.Visible;
+import os.atom.cli.verb.DataVerb;
+import os.atom.cli.verb.Session;
+import picocli.CommandLine.Command;
+
+/** {@code status}. */
+@Command(name = "status", description = "Show the running server.", footer = "  atom-os status")
+public final class ShowStatus extends DataVerb {
+    public ShowStatus(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        return print(session.server().get("/status"));
+    }
+
+    @Override
+    protected void show(JsonNode status) {
+        Terminal terminal = session.terminal();
+        terminal.line(
+                terminal.bold("Atom OS " + Json.text(status, "version"))
+                        + " at "
+                        + Json.text(status, "url")
+                        + ", process "
+                        + Json.text(status, "pid")
+                        + ", since "
+                        + Json.text(status, "startedAt"));
+        String sandbox = Json.text(status, "sandbox");
+        boolean ready = status.path("sandboxReady").asBoolean();
+        terminal.line("sandbox  " + (ready ? terminal.green(sandbox) : terminal.red(sandbox)));
+        terminal.line(
+                "journal  "
+                        + Json.text(status, "store")
+                        + ", "
+                        + Json.text(status, "entries")
+                        + " entries, head "
+                        + Json.text(status, "head"));
+        terminal.line("policy   " + Json.text(status, "policy"));
+        terminal.line(
+                "agents   "
+                        + Json.text(status, "agents")
+                        + ", grants "
+                        + Json.text(status, "mounts")
+                        + ", running commands "
+                        + Json.text(status, "running"));
+        for (JsonNode problem : status.path("problems")) {
+            terminal.line(terminal.yellow("problem  ") + Visible.of(problem.asText()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code start, status, version, completion}: the server and the command themselves. */
+@NullMarked
+package os.atom.cli.care;
+
+import org.jspecify.annotations.NullMarked;

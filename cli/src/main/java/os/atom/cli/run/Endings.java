@@ -1,0 +1,55 @@
+package os.atom.cli.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import os.atom.cli.server.Exit;
+import os.atom.cli.terminal.Terminal;
+
+/** How a command ended, as an exit code and, where that says too little, a line. */
+final class Endings {
+    private Endings() {}
+
+    static int exit(JsonNode record, Terminal terminal) {
+        String reason = record.path("reason").asText("");
+        return switch (record.path("state").asText()) {
+            case "completed" -> record.path("exitCode").asInt(Exit.NOT_RUN);
+            case "timed_out" -> {
+                terminal.error(said("timed out", reason, "give it longer with --timeout, to 300"));
+                yield Exit.TIMED_OUT;
+            }
+            case "refused" -> {
+                terminal.error(said("refused", reason, "see atom-os policy explain"));
+                yield Exit.REFUSED;
+            }
+            case "awaiting_approval" -> {
+                terminal.error(waiting(record));
+                yield Exit.NOT_RUN;
+            }
+            case "expired" -> {
+                terminal.error(said("nobody approved it in time", reason, "ask again"));
+                yield Exit.NOT_RUN;
+            }
+            case "stopped" -> {
+                terminal.error(said("stopped", reason, "see atom-os audit tail"));
+                yield Exit.NOT_RUN;
+            }
+            default -> {
+                terminal.error(said("did not run to its end", reason, "see atom-os status"));
+                yield Exit.NOT_RUN;
+            }
+        };
+    }
+
+    private static String waiting(JsonNode record) {
+        JsonNode decision = record.path("decision");
+        String rule = decision.path("rules").path(0).path("id").asText("");
+        return "waits for a person to approve it, "
+                + record.path("id").asText()
+                + ": "
+                + decision.path("reason").asText("policy asks for it")
+                + (rule.isEmpty() ? "" : " [" + rule + "]");
+    }
+
+    private static String said(String what, String reason, String mend) {
+        return reason.isEmpty() ? what + ": " + mend : what + ": " + reason;
+    }
+}

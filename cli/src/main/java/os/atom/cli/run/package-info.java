@@ -1,0 +1,5 @@
+/** {@code atom-os exec}: a command run under an agent&rsquo;s rights, as if it ran here. */
+@NullMarked
+package os.atom.cli.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package os.atom.cli.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where the server is and as whom to ask it.
+ *
+ * @param url scheme, host and port, without a slash at the end
+ * @param token sent as {@code Authorization: Bearer}
+ * @param origin where {@code url} was found, for messages
+ */
+public record Address(String url, String token, String origin) {
+
+    /**
+     * {@code ATOM_OS_URL} with {@code ATOM_OS_TOKEN}, else {@code server.json} and {@code
+     * owner.token} in {@code ATOM_OS_HOME}.
+     *
+     * <p>The owner's token goes only to the server that wrote {@code server.json}: its process must
+     * be alive, since a port that was left may be taken by anyone.
+     *
+     * @throws Failure when no server runs, or no token is there
+     */
+    public static Address find(Map<String, String> environment) {
+        String token = environment.getOrDefault("ATOM_OS_TOKEN", "").strip();
+        String url = environment.getOrDefault("ATOM_OS_URL", "").strip();
+        if (!url.isEmpty()) {
+            if (token.isEmpty()) {
+                throw Failure.usage(
+                        "ATOM_OS_URL is set but ATOM_OS_TOKEN is not: set it to a person's token");
+            }
+            return new Address(checked(url, "ATOM_OS_URL"), token, "ATOM_OS_URL");
+        }
+        Path home = home(environment);
+        Path file = home.resolve("server.json");
+        String found = running(home, file);
+        return new Address(
+                checked(found, file.toString()),
+                token.isEmpty() ? ownerToken(home) : token,
+                file.toString());
+    }
+
+    private static Path home(Map<String, String> environment) {
+        String home = environment.getOrDefault("ATOM_OS_HOME", "");
+        return home.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".atom-os")
+                : Path.of(home).toAbsolutePath();
+    }
+
+    private static String running(Path home, Path file) {
+        JsonNode server;
+        try {
+            server = Json.parse(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw noServer(home);
+        } catch (IOException e) {
+            throw new Failure(
+                    Exit.NO_SERVER,
+                    "cannot read " + file + ": check who owns it, or start the server again");
+        }
+        long pid = server.path("pid").asLong(-1);
+        if (pid <= 0 || ProcessHandle.of(pid).isEmpty()) {
+            throw noServer(home);
+        }
+        return server.path("url").asText();
+    }
+
+    private static String ownerToken(Path home) {
+        Path file = home.resolve("owner.token");
+        try {
+            String token = Files.readString(file, StandardCharsets.UTF_8).strip();
+            if (!token.isEmpty()) {
+                return token;
+            }
+        } catch (IOException e) {
+            // Missing or unreadable: one answer for both.
+        }
+        throw new Failure(
+                Exit.NO_SERVER,
+                "no token in "
+                        + file
+                        + ": run as the user who started the server, or set ATOM_OS_TOKEN");
+    }
+
+    private static String checked(String url, String origin) {
+        String trimmed = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        try {
+            URI uri = URI.create(trimmed);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getUserInfo() == null) {
+                return trimmed;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, as for every other wrong form.
+        }
+        throw Failure.usage(
+                origin + " names no server: '" + url + "' is not like http://127.0.0.1:8000");
+    }
+
+    static Failure noServer(Path home) {
+        String user = System.getProperty("user.home");
+        String shown = home.startsWith(user) ? "~/" + Path.of(user).relativize(home) : "" + home;
+        return new Failure(
+                Exit.NO_SERVER, "no server runs for " + shown + ": start one with atom-os start");
+    }
+}

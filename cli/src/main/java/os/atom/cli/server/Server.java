@@ -1,0 +1,194 @@
+package os.atom.cli.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running server over HTTP.
+ *
+ * <p>{@link HttpURLConnection} rather than {@code java.net.http}, which takes 0.3 s longer to load.
+ * Every method throws {@link Failure} for anything but a good answer. Safe for several threads.
+ */
+public final class Server {
+    private static final String API = "/api/v1";
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    /** The longest a command may be silent is its timeout, 300 s at most. */
+    private static final Duration STREAM = Duration.ofSeconds(330);
+
+    static {
+        // A request that fails half way is never sent twice behind our back: it may run something.
+        System.setProperty("sun.net.http.retryPost", "false");
+        System.setProperty("http.keepAlive", "false");
+    }
+
+    private final Address address;
+
+    public Server(Address address) {
+        this.address = address;
+    }
+
+    /** A name or id as one segment of a path. */
+    public static String segment(String name) {
+        if (name.isBlank() || name.equals(".") || name.equals("..")) {
+            throw Failure.usage("'" + name + "' is no name: see atom-os agent list");
+        }
+        return value(name);
+    }
+
+    /** A value of a query. */
+    public static String value(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    public JsonNode get(String path) {
+        return send("GET", path, null, ANSWER, false).body();
+    }
+
+    public JsonNode post(String path, JsonNode body) {
+        return send("POST", path, body, ANSWER, false).body();
+    }
+
+    public JsonNode delete(String path) {
+        return send("DELETE", path, null, ANSWER, false).body();
+    }
+
+    /** As {@link #get}, for work whose length depends on the size of the journal. */
+    public JsonNode getSlow(String path) {
+        return send("GET", path, null, Duration.ZERO, false).body();
+    }
+
+    /** As {@link #post}, for work whose length depends on the size of the journal. */
+    public JsonNode postSlow(String path, JsonNode body) {
+        return send("POST", path, body, Duration.ZERO, false).body();
+    }
+
+    /** As {@link #post}, with a refusal by policy as an answer and not a failure. */
+    public Answer ask(String path, JsonNode body) {
+        return send("POST", path, body, ANSWER, true);
+    }
+
+    /** A body to read while it comes; the caller closes it. */
+    public InputStream stream(String path, String accept) {
+        try {
+            HttpURLConnection connection = open("GET", path, STREAM);
+            connection.setRequestProperty("Accept", accept);
+            int status = connection.getResponseCode();
+            if (status != HttpURLConnection.HTTP_OK) {
+                throw Refusals.of(status, read(connection, status), connection);
+            }
+            return connection.getInputStream();
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private Answer send(
+            String method,
+            String path,
+            @Nullable JsonNode body,
+            Duration patience,
+            boolean refusalsToo) {
+        try {
+            HttpURLConnection connection = open(method, path, patience);
+            if (body != null) {
+                byte[] bytes = Json.bytes(body);
+                connection.setDoOutput(true);
+                connection.setRequestProperty("Content-Type", "application/json");
+                connection.getOutputStream().write(bytes);
+            }
+            int status = connection.getResponseCode();
+            JsonNode answer = read(connection, status);
+            if (status / 100 == 2 || (refusalsToo && status == Answer.FORBIDDEN)) {
+                return new Answer(status, answer);
+            }
+            throw Refusals.of(status, answer, connection);
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private HttpURLConnection open(String method, String path, Duration patience)
+            throws IOException {
+        var connection =
+                (HttpURLConnection)
+                        URI.create(address.url() + API + path)
+                                .toURL()
+                                .openConnection(Proxy.NO_PROXY);
+        connection.setRequestMethod(method);
+        connection.setInstanceFollowRedirects(false);
+        connection.setConnectTimeout((int) CONNECT.toMillis());
+        connection.setReadTimeout((int) patience.toMillis());
+        connection.setRequestProperty("Authorization", "Bearer " + address.token());
+        connection.setRequestProperty("Accept", "application/json");
+        return connection;
+    }
+
+    private JsonNode read(HttpURLConnection connection, int status) throws IOException {
+        try (InputStream body =
+                status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+            byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
+            if (bytes.length == 0) {
+                return MissingNode.getInstance();
+            }
+            String type = connection.getContentType();
+            if (type == null || !type.contains("json")) {
+                throw notAtomOs();
+            }
+            return Json.parse(bytes);
+        }
+    }
+
+    private Failure unreachable(IOException problem) {
+        return switch (problem) {
+            case ConnectException e ->
+                    new Failure(
+                            Exit.NO_SERVER,
+                            "nothing answers at "
+                                    + address.url()
+                                    + ": start the server with atom-os start");
+            case UnknownHostException e ->
+                    new Failure(
+                            Exit.NO_SERVER,
+                            "no host of this name, "
+                                    + address.url()
+                                    + ": correct "
+                                    + address.origin());
+            case SocketTimeoutException e ->
+                    new Failure(
+                            Exit.FAILED,
+                            address.url() + " did not answer in time: see what the server prints");
+            case com.fasterxml.jackson.core.JacksonException e -> notAtomOs();
+            default ->
+                    new Failure(
+                            Exit.FAILED,
+                            "the connection to "
+                                    + address.url()
+                                    + " broke ("
+                                    + problem.getMessage()
+                                    + "): see what the server prints");
+        };
+    }
+
+    private Failure notAtomOs() {
+        return new Failure(
+                Exit.NO_SERVER,
+                address.url()
+                        + " answers, but not as Atom OS: correct "
+                        + address.origin()
+                        + " or start the server again");
+    }
+}
