@@ -97,17 +97,19 @@ final class Submissions {
         if (env == null) {
             return Map.of();
         }
-        for (Map.Entry<String, String> variable : env.entrySet()) {
-            if (!Environment.mayAdd(variable.getKey())) {
-                throw Refusal.invalid(
-                        "env." + variable.getKey(),
-                        "may not be set; only these may: " + Environment.addable());
-            }
-            if (variable.getValue() == null || variable.getValue().indexOf('\0') >= 0) {
-                throw Refusal.invalid("env." + variable.getKey(), "must be text without NUL");
-            }
-        }
+        env.forEach(Submissions::variable);
         return env;
+    }
+
+    private static void variable(String name, @Nullable String value) {
+        if (value == null) {
+            throw Refusal.invalid("env." + name, "is null; a variable is text");
+        }
+        try {
+            Environment.check(name, value);
+        } catch (IllegalArgumentException refused) {
+            throw Refusal.invalid("env." + name, String.valueOf(refused.getMessage()));
+        }
     }
 
     private static String key(String value) {

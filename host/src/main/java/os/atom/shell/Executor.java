@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import os.atom.command.Invocation;
 import os.atom.sandbox.Ending;
+import os.atom.sandbox.Environment;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Sandbox;
 import os.atom.sandbox.SandboxSpec;
@@ -23,7 +24,7 @@ public final class Executor {
 
     private final Sandbox sandbox;
     private final Places places;
-    private final Map<String, String> environment;
+    private final Map<String, String> held;
     private final Limits limits;
     private final Clock clock;
 
@@ -31,22 +32,23 @@ public final class Executor {
      * Where commands run.
      *
      * @param home what {@code ~} stands for inside
+     * @param user the account's name, as {@code whoami} answers
      * @param scratch the directory that holds every command's scratch directory
      */
-    public record Places(Path home, Path scratch) {}
+    public record Places(Path home, String user, Path scratch) {}
 
     /**
-     * @param environment what every command gets, before what it asked for
+     * @param held variables that every command gets, whatever it asked for
      */
     public Executor(
             Sandbox sandbox,
             Places places,
-            Map<String, String> environment,
+            Map<String, String> held,
             Limits limits,
             Clock clock) {
         this.sandbox = sandbox;
         this.places = places;
-        this.environment = Map.copyOf(environment);
+        this.held = Map.copyOf(held);
         this.limits = limits;
         this.clock = clock;
     }
@@ -87,8 +89,11 @@ public final class Executor {
     }
 
     private SandboxSpec spec(List<Invocation> stages, Launch launch, Duration left) {
-        Map<String, String> variables = new HashMap<>(environment);
-        variables.putAll(launch.request().environment());
+        Map<String, String> variables =
+                new HashMap<>(
+                        Environment.of(
+                                places.home(), places.user(), launch.request().environment()));
+        variables.putAll(held);
         return new SandboxSpec(
                 stages,
                 launch.assessment().view(),

@@ -1,0 +1,85 @@
+package os.atom.boot;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import os.atom.identity.Identities;
+import os.atom.journal.ChainedJournal;
+import os.atom.journal.Exporter;
+import os.atom.journal.Verifier;
+import os.atom.mount.Mounts;
+import os.atom.policy.Planning;
+import os.atom.policy.Policies;
+import os.atom.rest.ServerFacts;
+import os.atom.sandbox.Probe;
+import os.atom.shell.Shell;
+
+/** Hands the steps to the wires. */
+final class Beans {
+    @Produces
+    @Singleton
+    Identities identities() {
+        return Serving.host().identities();
+    }
+
+    @Produces
+    @Singleton
+    Mounts mounts() {
+        return Serving.host().mounts();
+    }
+
+    @Produces
+    @Singleton
+    Policies policies() {
+        return Serving.host().policies();
+    }
+
+    @Produces
+    @Singleton
+    Planning planning() {
+        return Serving.host().planning();
+    }
+
+    @Produces
+    @Singleton
+    Shell shell() {
+        return Serving.host().shell();
+    }
+
+    @Produces
+    @Singleton
+    ChainedJournal journal() {
+        return Serving.host().journal();
+    }
+
+    @Produces
+    @Singleton
+    Verifier verifier() {
+        Host host = Serving.host();
+        return new Verifier(host.store(), host.home().keys(), host.home().heads());
+    }
+
+    @Produces
+    @Singleton
+    Exporter exporter() {
+        return new Exporter(Serving.host().store());
+    }
+
+    @Produces
+    @Singleton
+    ServerFacts facts() {
+        Host host = Serving.host();
+        boolean ready = host.sandbox() instanceof Probe.Ready;
+        String sandbox =
+                switch (host.sandbox()) {
+                    case Probe.Ready(var version, _) -> "ready, bubblewrap " + version;
+                    case Probe.Missing(var reason, var mend) -> reason + "; " + mend;
+                };
+        return new ServerFacts(
+                Version.TEXT,
+                Serving.url().toString(),
+                host.startedAt(),
+                host.location().toString(),
+                ready,
+                sandbox);
+    }
+}

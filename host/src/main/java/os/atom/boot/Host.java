@@ -1,0 +1,139 @@
+package os.atom.boot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import os.atom.approval.Approvals;
+import os.atom.command.GrantedTree;
+import os.atom.command.Input;
+import os.atom.command.Planner;
+import os.atom.command.SystemExecutables;
+import os.atom.command.catalogue.HeldEnvironment;
+import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.home.Home;
+import os.atom.home.Settings;
+import os.atom.identity.Identities;
+import os.atom.identity.Principal;
+import os.atom.journal.ChainedJournal;
+import os.atom.journal.Projection;
+import os.atom.journal.Store;
+import os.atom.journal.StoreLocation;
+import os.atom.mount.Mounts;
+import os.atom.mount.Protected;
+import os.atom.policy.Planning;
+import os.atom.policy.Policies;
+import os.atom.policy.PolicyFolder;
+import os.atom.sandbox.Limits;
+import os.atom.sandbox.Probe;
+import os.atom.sandbox.Sandboxes;
+import os.atom.shell.Executor;
+import os.atom.shell.Governors;
+import os.atom.shell.Parts;
+import os.atom.shell.Shell;
+
+/**
+ * All steps, put together in their order and closed in the opposite one.
+ *
+ * @param owner whoever runs this server
+ * @param startedAt when it was put together
+ */
+record Host(
+        Home home,
+        Settings settings,
+        Path userHome,
+        StoreLocation location,
+        Store store,
+        ChainedJournal journal,
+        Identities identities,
+        Principal.Person owner,
+        Mounts mounts,
+        Policies policies,
+        Planning planning,
+        Probe sandbox,
+        Shell shell,
+        Instant startedAt)
+        implements AutoCloseable {
+    /** Commands that may run side by side; a laptop stays usable. */
+    private static final int AT_ONCE = 64;
+
+    private static final List<String> MIGRATIONS =
+            List.of("db/identity", "db/mount", "db/approval", "db/shell");
+
+    static Host open(Home home, Settings settings, Path userHome, Clock clock)
+            throws IOException, InterruptedException {
+        StoreLocation location = StoreChoice.of(settings.store(), home);
+        Store store = Store.open(location, MIGRATIONS);
+        Approvals approvals = new Approvals(settings.approvalExpiry(), clock);
+        List<Projection> projections =
+                Stream.concat(
+                                Stream.of(
+                                        Identities.projection(), Mounts.projection(), approvals),
+                                Shell.projections().stream())
+                        .toList();
+        ChainedJournal journal =
+                ChainedJournal.open(store, projections, home.keys(), home.heads(), clock);
+        Identities identities = new Identities(journal, store.reads());
+        Principal.Person owner = identities.welcomeOwner(home.ownerToken());
+        Mounts mounts = new Mounts(journal, store.reads(), home, userHome, clock);
+        Planner planner = planner(home);
+        Planning planning =
+                (line, directory, view) ->
+                        planner.plan(
+                                new Input.Text(line), directory, new GrantedTree(view, userHome));
+        Policies policies =
+                new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
+        policies.reload();
+        Sandboxes.Opened sandbox = Sandboxes.open(home.directory().resolve("sandbox"));
+        Executor executor =
+                new Executor(
+                        sandbox.sandbox(),
+                        new Executor.Places(userHome, System.getProperty("user.name"), home.scratch()),
+                        HeldEnvironment.VARIABLES,
+                        limits(settings),
+                        clock);
+        Shell shell =
+                Shell.open(
+                        new Parts(
+                                HostName.of(home),
+                                new Governors(mounts, planner, policies, userHome),
+                                journal,
+                                store.reads(),
+                                approvals,
+                                executor,
+                                home.recordings(),
+                                AT_ONCE));
+        return new Host(
+                home, settings, userHome, location, store, journal, identities, owner, mounts, policies,
+                planning, sandbox.probe(), shell, clock.instant());
+    }
+
+    private static Planner planner(Home home) {
+        SystemExecutables executables = new SystemExecutables();
+        return new Planner(
+                YamlCatalogue.load(List.of(home.catalogue()), executables), executables);
+    }
+
+    private static Limits limits(Settings settings) {
+        Settings.Limits limits = settings.limits();
+        return new Limits(
+                settings.maximumTimeout(),
+                limits.cpu(),
+                limits.memory(),
+                limits.processes(),
+                limits.fileSize(),
+                limits.openFiles(),
+                limits.scratch(),
+                limits.output());
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+        journal.close();
+        store.close();
+    }
+}

@@ -1,0 +1,86 @@
+package os.atom.boot;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import os.atom.command.catalogue.CatalogueInvalid;
+import os.atom.home.Home;
+import os.atom.home.HomeLock;
+import os.atom.home.HomeRefused;
+import os.atom.home.Settings;
+import os.atom.home.SettingsRefused;
+import os.atom.journal.JournalUnavailable;
+
+/** {@code atom-os start}: everything that can be wrong is said in one line before the port opens. */
+@QuarkusMain
+public final class Main {
+    private Main() {}
+
+    /** Starts the server and returns when it has stopped; exits 2 for wrong flags, 1 otherwise. */
+    public static void main(String... arguments) {
+        try {
+            Path userHome = Path.of(System.getProperty("user.home")).toRealPath();
+            Home home = Home.open(Home.locate(System.getenv(), userHome));
+            Settings settings =
+                    Settings.load(home, System.getenv(), Flags.parse(List.of(arguments)));
+            try (HomeLock _ = HomeLock.take(home)) {
+                int port = freePort(settings);
+                System.setProperty("quarkus.http.host", settings.bind());
+                System.setProperty("quarkus.http.port", Integer.toString(port));
+                Serving.prepare(Host.open(home, settings, userHome, Clock.systemUTC()), port);
+                Quarkus.run(Serving.class, arguments);
+            }
+        } catch (Flags.Wrong wrong) {
+            fail(2, wrong);
+        } catch (HomeRefused
+                | SettingsRefused
+                | JournalUnavailable
+                | CatalogueInvalid
+                | IOException refused) {
+            fail(1, refused);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The port that the settings name, or any; told at once when another program has it. */
+    private static int freePort(Settings settings) throws IOException {
+        InetAddress address = address(settings.bind());
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address, settings.port()));
+            return probe.getLocalPort();
+        } catch (IOException taken) {
+            throw new IOException(
+                    "cannot listen on "
+                            + settings.bind()
+                            + ":"
+                            + settings.port()
+                            + " ("
+                            + taken.getMessage()
+                            + "); choose another with --port",
+                    taken);
+        }
+    }
+
+    private static InetAddress address(String bind) throws IOException {
+        try {
+            return InetAddress.getByName(bind);
+        } catch (UnknownHostException unknown) {
+            throw new IOException(
+                    "there is no address " + bind + " to listen on; see --bind", unknown);
+        }
+    }
+
+    private static void fail(int code, Exception refused) {
+        System.err.println("atom-os: " + refused.getMessage());
+        System.exit(code);
+    }
+}

@@ -1,0 +1,98 @@
+package os.atom.boot;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import os.atom.home.ServerState;
+import os.atom.journal.Fact;
+import os.atom.sandbox.Probe;
+
+/** The time between the greeting and the end: HTTP serves, and what is due gets done. */
+public final class Serving implements QuarkusApplication {
+    private static final Logger LOG = Logger.getLogger(Serving.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** Set before the frame starts, which makes this object itself. */
+    private static @Nullable Host prepared;
+
+    private static int port;
+
+    static void prepare(Host host, int listeningOn) {
+        prepared = host;
+        port = listeningOn;
+    }
+
+    static Host host() {
+        return Objects.requireNonNull(prepared, "the host is put together before it serves");
+    }
+
+    @Override
+    public int run(String... arguments) {
+        Host host = host();
+        URI url = url();
+        ServerState state =
+                new ServerState(
+                        ProcessHandle.current().pid(),
+                        port,
+                        host.settings().bind(),
+                        url,
+                        host.startedAt());
+        host.journal().append(new Fact("os.atom.host.started", "host", "", "{}"));
+        List<String> notices = new ArrayList<>(sandboxNotices(host.sandbox()));
+        notices.addAll(Openings.grant(host, host.userHome()));
+        try (ScheduledExecutorService chores =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("chores").factory())) {
+            chores.scheduleWithFixedDelay(
+                    () -> tick(host), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+            state.write(host.home());
+            System.out.println(Greeting.text(url, host.home().toString(), notices));
+            Quarkus.waitForExit();
+            chores.shutdownNow();
+        } finally {
+            state.remove(host.home());
+            host.shell().close();
+            host.journal().append(new Fact("os.atom.host.stopped", "host", "", "{}"));
+            host.close();
+        }
+        return 0;
+    }
+
+    private static void tick(Host host) {
+        try {
+            host.shell().expire();
+            PolicyWatch.tick(host);
+        } catch (RuntimeException later) {
+            LOG.warnf("a chore waits for its next turn: %s", later.getMessage());
+        }
+    }
+
+    /** Where a client on this machine reaches the server. */
+    static URI url() {
+        return URI.create("http://" + address(host().settings().bind()) + ":" + port);
+    }
+
+    private static List<String> sandboxNotices(Probe sandbox) {
+        return switch (sandbox) {
+            case Probe.Ready ready -> ready.notes();
+            case Probe.Missing(var reason, var mend) ->
+                    List.of("nothing can run: " + reason + "; " + mend);
+        };
+    }
+
+    private static String address(String bind) {
+        return switch (bind) {
+            case "0.0.0.0", "::" -> "127.0.0.1";
+            default -> bind.contains(":") ? "[" + bind + "]" : bind;
+        };
+    }
+}

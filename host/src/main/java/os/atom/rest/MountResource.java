@@ -1,0 +1,110 @@
+package os.atom.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import org.jspecify.annotations.Nullable;
+import os.atom.identity.Identities;
+import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.mount.Access;
+import os.atom.mount.GrantStatus;
+import os.atom.mount.Mounts;
+import os.atom.mount.Suspension;
+import os.atom.protocol.MountRecord;
+import os.atom.protocol.MountRequest;
+import os.atom.protocol.Page;
+
+/** {@code /api/v1/mounts}: which host directories are open to whom. For people. */
+@Path("/api/v1/mounts")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class MountResource {
+    private final Mounts mounts;
+    private final Identities identities;
+    private final Caller caller;
+    private final Acting acting;
+
+    MountResource(Mounts mounts, Identities identities, Caller caller, Acting acting) {
+        this.mounts = mounts;
+        this.identities = identities;
+        this.caller = caller;
+        this.acting = acting;
+    }
+
+    @GET
+    public Page<MountRecord> list() {
+        caller.person();
+        return new Page<>(mounts.list().stream().map(this::record).toList(), null, null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response grant(@Nullable MountRequest request) {
+        Principal.Person person = caller.person();
+        if (request == null) {
+            throw Refusal.malformed("the body is missing; send {\"directory\": \"...\"}");
+        }
+        java.nio.file.Path directory = directory(request.directory());
+        Access access = access(request.access());
+        String agent = request.agent();
+        GrantStatus granted =
+                Outcomes.value(
+                        agent == null
+                                ? mounts.grant(directory, access, person)
+                                : mounts.grant(directory, access, acting.find(agent), person));
+        return Response.created(URI.create("/api/v1/mounts/" + granted.grant().id()))
+                .entity(record(granted))
+                .build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void revoke(@PathParam("id") String id) {
+        Principal.Person person = caller.person();
+        Outcomes.value(mounts.revoke(id, person));
+    }
+
+    private MountRecord record(GrantStatus status) {
+        return new MountRecord(
+                status.grant().id(),
+                status.grant().directory().toString(),
+                status.grant().access() == Access.WRITE ? "rw" : "ro",
+                status.grant().agent().map(this::name).orElse(null),
+                status.granted(),
+                status.suspension().map(Suspension::reason).orElse(null),
+                status.notices().isEmpty() ? null : String.join("; ", status.notices()));
+    }
+
+    private String name(PrincipalId agent) {
+        return identities.find(agent.value()).map(Principal.Agent::name).orElse(agent.value());
+    }
+
+    private static java.nio.file.Path directory(@Nullable String directory) {
+        if (directory == null || directory.isBlank()) {
+            throw Refusal.invalid("directory", "is missing; name an absolute path");
+        }
+        try {
+            return java.nio.file.Path.of(directory);
+        } catch (InvalidPathException malformed) {
+            throw Refusal.invalid("directory", "is no path");
+        }
+    }
+
+    private static Access access(@Nullable String access) {
+        return switch (access == null ? "ro" : access) {
+            case "ro" -> Access.READ;
+            case "rw" -> Access.WRITE;
+            default -> throw Refusal.invalid("access", "must be ro or rw");
+        };
+    }
+}

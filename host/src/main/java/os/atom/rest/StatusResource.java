@@ -1,0 +1,63 @@
+package os.atom.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import os.atom.identity.Identities;
+import os.atom.journal.ChainedJournal;
+import os.atom.journal.Head;
+import os.atom.mount.Mounts;
+import os.atom.policy.Policies;
+import os.atom.policy.Problem;
+import os.atom.protocol.Status;
+import os.atom.shell.Shell;
+
+/** {@code /api/v1/status}: how the server is. */
+@Path("/api/v1/status")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class StatusResource {
+    private final ServerFacts facts;
+    private final ChainedJournal journal;
+    private final Identities identities;
+    private final Mounts mounts;
+    private final Policies policies;
+    private final Shell shell;
+
+    StatusResource(
+            ServerFacts facts,
+            ChainedJournal journal,
+            Identities identities,
+            Mounts mounts,
+            Policies policies,
+            Shell shell) {
+        this.facts = facts;
+        this.journal = journal;
+        this.identities = identities;
+        this.mounts = mounts;
+        this.policies = policies;
+        this.shell = shell;
+    }
+
+    @GET
+    public Status status() {
+        Head head = journal.head();
+        return new Status(
+                facts.version(),
+                facts.url(),
+                facts.startedAt(),
+                ProcessHandle.current().pid(),
+                facts.sandbox(),
+                facts.sandboxReady(),
+                facts.store(),
+                head.seq(),
+                head.hash().toString(),
+                identities.list().size(),
+                mounts.list().size(),
+                shell.runningNow(),
+                policies.version(),
+                policies.check().stream().map(Problem::toString).toList());
+    }
+}

@@ -1,0 +1,144 @@
+package os.atom.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server that cannot start says why in one line, and changes nothing. */
+class StartIT {
+    @TempDir Path directory;
+
+    /** What came of trying to start. */
+    private record Attempt(int exit, String said) {}
+
+    @Test
+    void aSecondServerOnOneHomeIsRefused() throws Exception {
+        try (RunningServer first = RunningServer.start(directory.resolve("home"))) {
+            Attempt second = attempt(directory.resolve("home"), "--port", "0");
+            assertThat(second.exit()).isEqualTo(1);
+            assertOneLine(second).contains(Long.toString(first.pid()));
+            assertThat(first.get("/api/v1/status", first.owner()).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aBusyPortIsNamed() throws Exception {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Attempt attempt =
+                    attempt(
+                            directory.resolve("home"),
+                            "--port",
+                            Integer.toString(busy.getLocalPort()));
+            assertThat(attempt.exit()).isEqualTo(1);
+            assertOneLine(attempt).contains(Integer.toString(busy.getLocalPort()), "--port");
+        }
+    }
+
+    @Test
+    void aHomeThatOthersCanEnterIsRefused() throws Exception {
+        Path open = Files.createDirectory(directory.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Attempt attempt = attempt(open, "--port", "0");
+        assertThat(attempt.exit()).isEqualTo(1);
+        assertOneLine(attempt).contains("chmod 700");
+    }
+
+    @Test
+    void aHomeThatIsAFileIsRefused() throws Exception {
+        Attempt attempt = attempt(Files.createFile(directory.resolve("file")), "--port", "0");
+        assertThat(attempt.exit()).isEqualTo(1);
+        assertOneLine(attempt).contains("not a directory");
+    }
+
+    @Test
+    void anUnknownSettingIsNamed() throws Exception {
+        Path home =
+                Files.createDirectory(
+                        directory.resolve("home"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(home.resolve("config.yaml"), "prot: 8000\n");
+        Attempt attempt = attempt(home, "--port", "0");
+        assertThat(attempt.exit()).isEqualTo(1);
+        assertOneLine(attempt).contains("prot").contains("port");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--prot=1", "--port", "--host_mount", "start"})
+    void aWrongFlagIsWrongUsage(String flag) throws Exception {
+        Attempt attempt = attempt(directory.resolve("home"), flag);
+        assertThat(attempt.exit()).isEqualTo(2);
+        assertOneLine(attempt).contains("--port");
+    }
+
+    @Test
+    void aDamagedStoreIsRefusedAndLeftAsItIs() throws Exception {
+        Path home = directory.resolve("home");
+        RunningServer.start(home).close();
+        byte[] noise = "this is no database, whatever its name says".repeat(100).getBytes(UTF_8);
+        Files.delete(home.resolve("journal.db"));
+        Files.deleteIfExists(home.resolve("journal.db-wal"));
+        Files.write(home.resolve("journal.db"), noise);
+
+        Attempt attempt = attempt(home, "--port", "0");
+
+        assertThat(attempt.exit()).isEqualTo(1);
+        assertOneLine(attempt).contains("journal.db");
+        assertThat(Files.readAllBytes(home.resolve("journal.db"))).isEqualTo(noise);
+    }
+
+    @Test
+    void withoutBubblewrapItServesAndRunsNothing() throws Exception {
+        Path demo = Files.createDirectory(directory.resolve("demo"));
+        try (RunningServer server =
+                RunningServer.startInside(
+                        List.of(
+                                "bwrap", "--dev-bind", "/", "/", "--die-with-parent", "--bind",
+                                "/dev/null", "/usr/bin/bwrap"),
+                        directory.resolve("home"))) {
+            String agent = server.addAgent("scout", "autonomous");
+            server.mount(demo, "ro");
+
+            RunningServer.Answer answer = server.run(agent, demo, "ls");
+
+            assertThat(answer.json().path("state").asText()).isEqualTo("failed");
+            assertThat(answer.json().path("exitCode").asInt()).isEqualTo(125);
+            assertThat(answer.json().path("reason").asText()).contains("bubblewrap");
+            assertThat(
+                            server.get("/api/v1/status", server.owner())
+                                    .json()
+                                    .path("sandboxReady")
+                                    .asBoolean())
+                    .isFalse();
+        }
+    }
+
+    private static org.assertj.core.api.AbstractStringAssert<?> assertOneLine(Attempt attempt) {
+        return assertThat(attempt.said().strip()).doesNotContain("\n").startsWith("atom-os: ");
+    }
+
+    private static Attempt attempt(Path home, String... flags)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(RunningServer.command(flags));
+        builder.environment().put("ATOM_OS_HOME", home.toString());
+        builder.redirectErrorStream(true);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return new Attempt(process.exitValue(), said);
+    }
+}
