@@ -1,0 +1,56 @@
+package os.atom.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** {@code ./dev bench [NAME...]}: all benchmarks, or the named ones. */
+public final class Bench {
+    private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("decide", DecisionBench::run);
+        ALL.put("journal", JournalBench::run);
+        ALL.put("command", CommandBench::run);
+        ALL.put("server", ServerBench::run);
+    }
+
+    private Bench() {}
+
+    /** Measures something in an empty directory. */
+    interface Benchmark {
+        void run(Report report, Path directory) throws Exception;
+    }
+
+    /** Exits 2 for a name that is no benchmark. */
+    public static void main(String... names) throws Exception {
+        List<String> wanted = names.length == 0 ? List.copyOf(ALL.keySet()) : List.of(names);
+        for (String name : wanted) {
+            Benchmark benchmark = ALL.get(name);
+            if (benchmark == null) {
+                System.err.println("no benchmark is named " + name + "; there are " + ALL.keySet());
+                System.exit(2);
+                return;
+            }
+            Path directory = Files.createTempDirectory("bench-" + name);
+            try {
+                benchmark.run(new Report(System.out), directory);
+            } finally {
+                remove(directory);
+            }
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
