@@ -23,19 +23,22 @@ public record Fact(String type, String actor, String subject, String payload) {
 
     private static void checkName(String text, String field) {
         requireNonNull(text, field);
-        checkUnicode(text, field);
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("control character in a fact's " + field);
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isISOControl(text.charAt(at))) {
+                throw new IllegalArgumentException("control character in a fact's " + field);
+            }
         }
+        checkUnicode(text, field);
     }
 
     private static void checkUnicode(String text, String field) {
         for (int at = 0; at < text.length(); at++) {
-            if (Character.isHighSurrogate(text.charAt(at))
+            char unit = text.charAt(at);
+            if (Character.isHighSurrogate(unit)
                     && at + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(at + 1))) {
                 at++;
-            } else if (Character.isSurrogate(text.charAt(at))) {
+            } else if (Character.isSurrogate(unit)) {
                 throw new IllegalArgumentException("half a character in a fact's " + field);
             }
         }

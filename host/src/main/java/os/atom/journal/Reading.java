@@ -60,7 +60,9 @@ final class Reading {
         while (low < high) {
             long middle = (low + high) >>> 1;
             long found =
-                    handle.createQuery("SELECT time_micros FROM journal_entry WHERE seq = ?")
+                    handle.createQuery(
+                                    "SELECT time_micros FROM journal_entry WHERE seq >= ?"
+                                            + " ORDER BY seq LIMIT 1")
                             .bind(0, middle)
                             .mapTo(Long.class)
                             .one();

@@ -35,15 +35,21 @@ public record SignedHead(
 
     /** The line as it is kept, without its end. */
     public String line() {
-        return "{\"number\":%d,\"seq\":%d,\"hash\":\"%s\",\"time\":\"%s\",\"signedAt\":\"%s\",\"previous\":\"%s\",\"signature\":\"%s\"}"
-                .formatted(
-                        number,
-                        head.seq(),
-                        head.hash(),
-                        head.time(),
-                        signedAt,
-                        previous,
-                        signature);
+        return "{\"number\":"
+                + number
+                + ",\"seq\":"
+                + head.seq()
+                + ",\"hash\":\""
+                + head.hash()
+                + "\",\"time\":\""
+                + head.time()
+                + "\",\"signedAt\":\""
+                + signedAt
+                + "\",\"previous\":\""
+                + previous
+                + "\",\"signature\":\""
+                + signature
+                + "\"}";
     }
 
     /** Reads a line back; empty unless {@link #line} gives the very same text. */
