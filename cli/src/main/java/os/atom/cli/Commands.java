@@ -76,7 +76,7 @@ final class Commands {
         return root
                 // An argument of a command such as '@file' is an argument, not a file of them.
                 .setExpandAtFiles(false)
-                .setUsageHelpAutoWidth(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
     }

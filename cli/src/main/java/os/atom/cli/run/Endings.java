@@ -50,6 +50,6 @@ final class Endings {
     }
 
     private static String said(String what, String reason, String mend) {
-        return reason.isEmpty() ? what + ": " + mend : what + ": " + reason;
+        return "atom-os: " + (reason.isEmpty() ? what + ": " + mend : what + ": " + reason);
     }
 }

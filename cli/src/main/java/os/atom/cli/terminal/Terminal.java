@@ -21,7 +21,7 @@ public final class Terminal {
     private final boolean colour;
 
     /**
-     * Two streams.
+     * Prints to two streams.
      *
      * @param outIsTerminal whether a person reads {@code out}
      * @param environment {@code NO_COLOR} (no-color.org) and {@code TERM=dumb} turn colour off
@@ -64,7 +64,7 @@ public final class Terminal {
 
     /** Prints one line to standard error, made visible. */
     public void error(String line) {
-        write(err, "atom-os: " + Visible.of(line) + "\n");
+        write(err, Visible.of(line) + "\n");
     }
 
     public void table(Table table) {
