@@ -43,7 +43,7 @@ final class DecisionBench {
         Policies policies =
                 new Policies(
                         PolicyFolder.of(directory.resolve("policies")), Set.of(), Protected::name);
-        policies.reload();
+        policies.reload(_ -> {});
         View view =
                 new View(
                         List.of(new Grant("bench", grant, Access.READ, Optional.empty())),

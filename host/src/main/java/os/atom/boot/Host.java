@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ import os.atom.mount.Protected;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
+import os.atom.policy.PolicyWatch;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandboxes;
@@ -52,6 +54,7 @@ record Host(
         Principal.Person owner,
         Mounts mounts,
         Policies policies,
+        PolicyWatch policyWatch,
         Planning planning,
         Probe sandbox,
         Shell shell,
@@ -59,6 +62,8 @@ record Host(
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
     private static final int AT_ONCE = 64;
+
+    private static final Duration LOOK_AT_POLICIES_EVERY = Duration.ofSeconds(2);
 
     private static final List<String> MIGRATIONS =
             List.of("db/identity", "db/mount", "db/approval", "db/shell");
@@ -86,7 +91,10 @@ record Host(
                                 new Input.Text(line), directory, new GrantedTree(view, userHome));
         Policies policies =
                 new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
-        policies.reload();
+        PolicyChanges changes = new PolicyChanges(journal);
+        policies.reload(changes);
+        PolicyWatch watch = new PolicyWatch(policies, changes);
+        watch.start(LOOK_AT_POLICIES_EVERY);
         Sandboxes.Opened sandbox = Sandboxes.open(home.directory().resolve("sandbox"));
         Executor executor =
                 new Executor(
@@ -107,7 +115,7 @@ record Host(
                                 home.recordings(),
                                 AT_ONCE));
         return new Host(
-                home, settings, userHome, location, store, journal, identities, owner, mounts, policies,
+                home, settings, userHome, location, store, journal, identities, owner, mounts, policies, watch,
                 planning, sandbox.probe(), shell, clock.instant());
     }
 
@@ -132,6 +140,7 @@ record Host(
 
     @Override
     public void close() {
+        policyWatch.close();
         shell.close();
         journal.close();
         store.close();

@@ -70,7 +70,6 @@ public final class Serving implements QuarkusApplication {
     private static void tick(Host host) {
         try {
             host.shell().expire();
-            PolicyWatch.tick(host);
         } catch (RuntimeException later) {
             LOG.warnf("a chore waits for its next turn: %s", later.getMessage());
         }

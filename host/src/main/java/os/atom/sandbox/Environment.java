@@ -61,7 +61,12 @@ public final class Environment {
         return Map.copyOf(all);
     }
 
-    private static void check(String name, String value) {
+    /**
+     * Checks a variable that a caller wants to add.
+     *
+     * @throws IllegalArgumentException when it may not be set, or not to this value
+     */
+    public static void check(String name, String value) {
         if (!mayBeSet(name)) {
             throw new IllegalArgumentException(
                     "environment variable "
