@@ -69,7 +69,7 @@ final class DevTest {
         var result = script.run("./dev", "build");
 
         assertThat(result.exit()).isZero();
-        assertThat(asked()).isEqualTo("-B -ntp package -DskipTests");
+        assertThat(asked()).isEqualTo("-B -ntp package -DskipTests -Dspotless.check.skip");
         assertThat(result.out()).contains("caches with " + root + "/java");
         assertThat(Files.readString(root.resolve("target/java-home"))).isEqualTo(root + "/java\n");
     }
