@@ -1,5 +1,7 @@
 package os.atom.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.agent.AgentGroup;
@@ -77,6 +79,7 @@ final class Commands {
                 // An argument of a command such as '@file' is an argument, not a file of them.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(session.terminal().out(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
     }

@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "completion",
         description = "Print a script that completes commands and options with the Tab key.",
-        footer = {"  source <(atom-os completion bash)", "  atom-os completion zsh >> ~/.zshrc"})
+        footer = {
+            "  atom-os completion bash > ~/.local/share/bash-completion/completions/atom-os",
+            "  atom-os completion zsh >> ~/.zshrc"
+        })
 public final class Completion extends Verb {
     /** The shells; the script is the same, since it loads bash's completion in zsh itself. */
     enum Shell {

@@ -1,6 +1,8 @@
 package os.atom.cli.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.server.Answer;
 import os.atom.cli.server.Exit;
@@ -70,7 +72,16 @@ public final class Exec extends Verb {
                 return refused(answer);
             }
             interruption.started(answer.body().path("id").asText());
-            return new Following(session, json).follow(answer.body());
+            return follow(answer.body(), interruption);
+        }
+    }
+
+    private int follow(JsonNode record, Interruption interruption) {
+        try {
+            return new Following(session, json).follow(record);
+        } catch (UncheckedIOException readerGone) {
+            interruption.stop();
+            throw readerGone;
         }
     }
 

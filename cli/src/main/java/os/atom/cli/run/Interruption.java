@@ -45,7 +45,8 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    private void stop() {
+    /** Stops the command, if one was started. */
+    void stop() {
         try {
             String id = command.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (!id.isEmpty()) {

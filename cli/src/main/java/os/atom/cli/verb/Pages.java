@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import os.atom.cli.server.Server;
 
-/** Whole lists, page after page. */
+/** Whole lists, page after page, newest first as the server gives them. */
 public final class Pages {
     private static final int LARGEST = 500;
 
@@ -14,15 +14,15 @@ public final class Pages {
     /** Every item of {@code path}. */
     public static ArrayNode all(Server server, String path) {
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        String after = "";
+        String older = "";
         do {
-            JsonNode page = server.get(path + "?limit=" + LARGEST + after);
+            JsonNode page = server.get(path + "?limit=" + LARGEST + older);
             for (JsonNode item : page.path("items")) {
                 items.add(item);
             }
             String next = page.path("next").asText("");
-            after = next.isEmpty() ? "" : "&after=" + Server.value(next);
-        } while (!after.isEmpty());
+            older = next.isEmpty() ? "" : "&before=" + Server.value(next);
+        } while (!older.isEmpty());
         return items;
     }
 }

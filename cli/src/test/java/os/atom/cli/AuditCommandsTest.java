@@ -1,0 +1,184 @@
+package os.atom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import os.atom.protocol.AuditVerdict;
+
+final class AuditCommandsTest {
+    private final FakeServer server = new FakeServer();
+    private final Cli cli = Cli.asking(server);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void printsTheLatestEntriesOldestFirst() {
+        server.on(
+                "GET /api/v1/audit",
+                200,
+                Samples.page(
+                        Samples.entry(8, "os.atom.command.finished", Map.of("exitCode", 0)),
+                        Samples.entry(7, "os.atom.command.requested", Map.of("command", "ls\n"))));
+
+        assertThat(cli.run("audit", "tail", "-n", "2").out())
+                .isEqualTo(
+                        """
+                        7       2027-01-01T12:00:00Z  scout         command.requested   cmd-1  command=ls\\n
+                        8       2027-01-01T12:00:00Z  scout         command.finished    cmd-1  exitCode=0
+                        """);
+        assertThat(server.only().line()).isEqualTo("GET /api/v1/audit?limit=2");
+    }
+
+    @Test
+    void filtersByTypeActorAndSubject() {
+        server.on("GET /api/v1/audit", 200, Samples.page());
+
+        cli.run("audit", "tail", "--type", "a&b", "--actor", "me", "--subject", "s 1");
+
+        assertThat(server.only().line())
+                .isEqualTo("GET /api/v1/audit?limit=20&type=a%26b&actor=me&subject=s%201");
+    }
+
+    @Test
+    void saysWhenAPayloadWasErased() {
+        server.on("GET /api/v1/audit", 200, Samples.page(Samples.entry(1, "x", null)));
+
+        assertThat(cli.run("audit", "tail").out()).contains("cmd-1  (erased)");
+    }
+
+    @Test
+    void printsJsonLines() throws Exception {
+        server.on(
+                "GET /api/v1/audit",
+                200,
+                Samples.page(
+                        Samples.entry(1, "x", Map.of("text", "\u001b\u202e")),
+                        Samples.entry(2, "x", Map.of())));
+
+        String out = cli.run("audit", "tail", "--json").out();
+
+        assertThat(out).hasLineCount(2).doesNotContain("\u001b", "\u202e");
+        String text =
+                FakeServer.MAPPER
+                        .readTree(out.lines().findFirst().orElseThrow())
+                        .path("payload")
+                        .path("text")
+                        .asText();
+        assertThat(text).isEqualTo("\u001b\u202e");
+    }
+
+    @Test
+    void followsFromTheLastEntryUntilTheReaderGoes() {
+        var asked = new AtomicInteger();
+        server.on(
+                "GET /api/v1/audit",
+                exchange -> {
+                    int seq = asked.incrementAndGet();
+                    var page = Samples.page(Samples.entry(seq, "x", Map.of()));
+                    FakeServer.send(exchange, 200, "application/json", FakeServer.json(page));
+                });
+        var three =
+                new OutputStream() {
+                    private int lines;
+
+                    @Override
+                    public void write(int b) throws IOException {
+                        if (b == '\n' && ++lines == 3) {
+                            throw new IOException("Broken pipe");
+                        }
+                    }
+                };
+
+        assertThat(cli.run(three, "audit", "tail", "--follow")).isEqualTo(141);
+        assertThat(server.requests().get(1).line())
+                .isEqualTo("GET /api/v1/audit?limit=500&after=1");
+        assertThat(server.requests().get(2).line())
+                .isEqualTo("GET /api/v1/audit?limit=500&after=2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "501", "many"})
+    void refusesAnImpossibleNumberOfLines(String lines) {
+        var result = cli.run("audit", "tail", "-n", lines);
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).hasLineCount(1);
+    }
+
+    @Test
+    void verifyTellsAWholeJournalFromABrokenOne() {
+        server.on(
+                "GET /api/v1/audit/verify",
+                200,
+                new AuditVerdict(true, 12, null, null, "chain and signed heads agree"));
+        assertThat(cli.run("audit", "verify").out())
+                .isEqualTo("intact, 12 entries: chain and signed heads agree\n");
+
+        server.on(
+                "GET /api/v1/audit/verify",
+                200,
+                new AuditVerdict(false, 12, 7L, "edited", "the payload has another hash"));
+        var broken = cli.run("audit", "verify");
+
+        assertThat(broken.exit()).isEqualTo(1);
+        assertThat(broken.err())
+                .isEqualTo(
+                        "the journal is not intact: edited at entry 7; the payload has another"
+                                + " hash\n");
+        assertThat(cli.run("audit", "verify", "--json").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void exportsEveryByteWithinTheTimesGiven() {
+        server.onText("GET /api/v1/audit/export", "text/csv", "seq,type\n1,\u001b[2J\n");
+
+        var result =
+                cli.run(
+                        "audit",
+                        "export",
+                        "--format",
+                        "csv",
+                        "--from",
+                        "2027-01-01",
+                        "--to",
+                        "2027-01-02T03:04:05Z");
+
+        assertThat(result.out()).isEqualTo("seq,type\n1,\u001b[2J\n");
+        assertThat(server.only().line())
+                .isEqualTo(
+                        "GET /api/v1/audit/export?format=csv&from=2027-01-01T00%3A00%3A00Z"
+                                + "&to=2027-01-02T03%3A04%3A05Z");
+    }
+
+    @Test
+    void anExportOnATerminalCannotDriveIt() {
+        server.onText("GET /api/v1/audit/export", "text/csv", "1,\u001b[2J\n");
+
+        assertThat(cli.onTerminal().run("audit", "export").out()).isEqualTo("1,\\x1b[2J\n");
+    }
+
+    @Test
+    void refusesATimeThatIsNone() {
+        var result = cli.run("audit", "export", "--from", "yesterday");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).hasLineCount(1).contains("2027-01-01");
+    }
+
+    @Test
+    void rebuildsTheReadings() {
+        server.on("POST /api/v1/audit/rebuild", 200, Map.of("entries", 12));
+
+        assertThat(cli.run("journal", "rebuild").out()).isEqualTo("rebuilt, entries 12\n");
+    }
+}

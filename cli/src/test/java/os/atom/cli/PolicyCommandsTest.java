@@ -1,0 +1,156 @@
+package os.atom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import os.atom.protocol.EffectRecord;
+import os.atom.protocol.Explanation;
+import os.atom.protocol.PlanRecord;
+import os.atom.protocol.PlanRecord.Invocation;
+import os.atom.protocol.PlanRecord.Step;
+import os.atom.protocol.PolicyCheck;
+import os.atom.protocol.PolicyRecord;
+import os.atom.protocol.PolicyTested;
+import os.atom.protocol.RuleRecord;
+
+final class PolicyCommandsTest {
+    private final FakeServer server = new FakeServer();
+    private final Cli cli = Cli.asking(server);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void explainsAnswerRuleMendPlanAndEffects() {
+        server.on("POST /api/v1/policy/explain", 200, explanation());
+
+        var result =
+                cli.run(
+                        "policy",
+                        "explain",
+                        "--agent",
+                        "scout",
+                        "--cwd",
+                        "/",
+                        "--",
+                        "find . -delete");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.out())
+                .isEqualTo(
+                        """
+                        ask     find . -delete | 'wc' -l
+                        why     it deletes
+                        rule    ladder.delete: an autonomous agent asks before it deletes
+                        mend    drop -delete
+                        plan    /usr/bin/find . -delete 2>&1 | /usr/bin/wc -l 'a b'
+                        effect  delete /srv/demo, find -delete
+                        effect  unknown, wc has no such option
+                        """);
+        assertThat(server.only().body().path("command").asText()).isEqualTo("find . -delete");
+        assertThat(server.only().body().path("agent").asText()).isEqualTo("scout");
+    }
+
+    @Test
+    void explainsAnOpaqueCommand() {
+        server.on(
+                "POST /api/v1/policy/explain",
+                200,
+                new Explanation(
+                        "scout",
+                        "echo $(id)",
+                        "/",
+                        "deny",
+                        new PlanRecord("opaque", "a substitution", List.of()),
+                        List.of(),
+                        List.of(),
+                        "it cannot be planned",
+                        null));
+
+        assertThat(cli.run("policy", "explain", "--agent", "a", "--", "x").out())
+                .contains("plan    none, it is opaque: a substitution");
+    }
+
+    @Test
+    void checkFailsWhenAFileHasAProblem() {
+        server.on("GET /api/v1/policy/check", 200, new PolicyCheck("abc", 12, List.of()));
+        assertThat(cli.run("policy", "check").exit()).isZero();
+
+        server.on(
+                "GET /api/v1/policy/check",
+                200,
+                new PolicyCheck(
+                        "abc", 12, List.of(new PolicyCheck.Problem("my.cedar", 3, "no such"))));
+        var result = cli.run("policy", "check");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out())
+                .isEqualTo("12 policies in force, version abc\nproblem my.cedar:3: no such\n");
+    }
+
+    @Test
+    void testFailsWhenAnExampleDoes() {
+        server.on("POST /api/v1/policy/test", 200, new PolicyTested(9, 0, List.of()));
+        assertThat(cli.run("policy", "test").out()).isEqualTo("9 passed, 0 failed\n");
+
+        server.on("POST /api/v1/policy/test", 200, new PolicyTested(8, 1, List.of("ls: denied")));
+        var result = cli.run("policy", "test");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).isEqualTo("8 passed, 1 failed\nfailed ls: denied\n");
+    }
+
+    @Test
+    void listsThePoliciesInForce() {
+        server.on(
+                "GET /api/v1/policy",
+                200,
+                Samples.page(
+                        new PolicyRecord("never.sudo", "forbid", "nobody is root", "shipped")));
+
+        assertThat(cli.run("policy", "list").out())
+                .isEqualTo(
+                        """
+                        ID          EFFECT  SAYS            FROM
+                        never.sudo  forbid  nobody is root  shipped
+                        """);
+    }
+
+    private static Explanation explanation() {
+        return new Explanation(
+                "scout",
+                "find . -delete | 'wc' -l",
+                "/srv/demo",
+                "ask",
+                new PlanRecord(
+                        "script",
+                        null,
+                        List.of(
+                                new Step(
+                                        "always",
+                                        false,
+                                        List.of(
+                                                new Invocation(
+                                                        "/usr/bin/find",
+                                                        List.of("find", ".", "-delete"),
+                                                        "/srv/demo",
+                                                        List.of("2>&1")),
+                                                new Invocation(
+                                                        "/usr/bin/wc",
+                                                        List.of("wc", "-l", "a b"),
+                                                        "/srv/demo",
+                                                        List.of()))))),
+                List.of(
+                        new EffectRecord("delete", "/srv/demo", "find -delete"),
+                        new EffectRecord("unknown", null, "wc has no such option")),
+                List.of(
+                        new RuleRecord(
+                                "ladder.delete", "an autonomous agent asks before it deletes")),
+                "it deletes",
+                "drop -delete");
+    }
+}

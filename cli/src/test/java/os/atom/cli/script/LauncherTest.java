@@ -1,0 +1,158 @@
+package os.atom.cli.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * {@code bin/atom-os}, with the real command line and a server that only says how it was started.
+ */
+final class LauncherTest {
+    @TempDir private Path root;
+    private Script script;
+
+    @BeforeEach
+    void copy() throws IOException {
+        script = Script.copy(root, "bin/atom-os", "packaging/find-java.sh");
+        script.with("JAVA_HOME", System.getProperty("java.home"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'' ; server ",
+                "start; server ",
+                "start --port 9000; server --port|9000",
+                "--port=9000; server --port|9000",
+                "--host-mount; server --host-mount",
+                "--host-mount=/srv:rw --bind ::1; server --host-mount=/srv:rw|--bind|::1",
+                "start --host-mount=/a --host-mount=/b; server --host-mount=/a|--host-mount=/b",
+            })
+    void startsTheServer(String line, String said) throws Exception {
+        build();
+        String[] command = ("bin/atom-os " + line).strip().split(" ");
+
+        assertThat(script.run(command).out().strip()).isEqualTo(said.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "start --nonsense, --nonsense",
+        "--port, --port needs a value",
+        "start 8000, '8000'",
+        "--bind 127.0.0.1 status, 'status'",
+    })
+    void refusesFlagsItDoesNotKnow(String line, String named) throws Exception {
+        build();
+
+        var result = script.run(("bin/atom-os " + line).split(" "));
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).hasLineCount(1).contains(named, "start --help");
+    }
+
+    @Test
+    void showsTheHelpOfStart() throws Exception {
+        build();
+
+        assertThat(script.run("bin/atom-os", "--port", "1", "--help").out())
+                .startsWith("Usage: atom-os start");
+    }
+
+    @Test
+    void worksFromAnywhereAndThroughLinks(@TempDir Path elsewhere) throws Exception {
+        build();
+        Files.createSymbolicLink(elsewhere.resolve("first"), root.resolve("bin/atom-os"));
+        Files.createSymbolicLink(elsewhere.resolve("second"), Path.of("first"));
+
+        var result = script.runIn(elsewhere, "./second", "version");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).startsWith("atom-os ");
+    }
+
+    @Test
+    void handsArgumentsOnUnchangedEvenInAPlainLocale() throws Exception {
+        build();
+
+        var result = script.with("LC_ALL", "C").run("bin/atom-os", "gr\u00fc\u00dfe * 'a' $x");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("knows no command 'gr\u00fc\u00dfe * 'a' $x'");
+    }
+
+    @Test
+    void whatJavaIsToldByTheEnvironmentDoesNotAddLines() throws Exception {
+        build();
+
+        var result = script.with("JAVA_TOOL_OPTIONS", "-Da=b").run("bin/atom-os", "version");
+
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void aCacheThatDoesNotFitIsPassedOverInSilence() throws Exception {
+        build();
+        Files.createDirectories(root.resolve("target"));
+        Files.writeString(root.resolve("target/client.aot"), "no cache");
+
+        var result = script.run("bin/atom-os", "version");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exit()).isZero();
+    }
+
+    @Test
+    void findsTheJavaOfTheBuildWithoutBeingTold() throws Exception {
+        build();
+        Files.createDirectories(root.resolve("target"));
+        Files.writeString(root.resolve("target/java-home"), System.getProperty("java.home") + "\n");
+
+        assertThat(script.with("JAVA_HOME", "").run("bin/atom-os", "version").exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"version", "start"})
+    void saysThatItIsNotBuiltYet(String command) throws Exception {
+        var result = script.run("bin/atom-os", command);
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).hasLineCount(1).contains("dev build");
+    }
+
+    private void build() throws IOException {
+        jar("cli/target/atom-os.jar", "os.atom.cli.Main");
+        jar("host/target/quarkus-app/quarkus-run.jar", EchoArguments.class.getName());
+    }
+
+    /** A jar that only points to the classes of this test run. */
+    private void jar(String file, String main) throws IOException {
+        String path =
+                Stream.of(System.getProperty("java.class.path").split(":"))
+                        .map(entry -> Path.of(entry).toUri().toString())
+                        .collect(Collectors.joining(" "));
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Name.MAIN_CLASS, main);
+        manifest.getMainAttributes().put(Name.CLASS_PATH, path);
+        Files.createDirectories(root.resolve(file).getParent());
+        try (OutputStream out = Files.newOutputStream(root.resolve(file))) {
+            new JarOutputStream(out, manifest).close();
+        }
+    }
+}
