@@ -32,6 +32,7 @@ public final class Main {
                     Settings.load(home, System.getenv(), Flags.parse(List.of(arguments)));
             try (HomeLock _ = HomeLock.take(home)) {
                 int port = freePort(settings);
+                unpackNativeCodeIn(home);
                 System.setProperty("quarkus.http.host", settings.bind());
                 System.setProperty("quarkus.http.port", Integer.toString(port));
                 Serving.prepare(Host.open(home, settings, userHome, Clock.systemUTC()), port);
@@ -48,6 +49,12 @@ public final class Main {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Cedar unpacks its library at each start: at home, where it is overwritten and never piles up. */
+    private static void unpackNativeCodeIn(Home home) {
+        System.setProperty("jne.extract.dir", home.directory().resolve("native").toString());
+        System.setProperty("jne.cleanup.extracted", "false");
     }
 
     /** The port that the settings name, or any; told at once when another program has it. */

@@ -117,8 +117,8 @@ class AuditResource {
                             intact.count(),
                             null,
                             null,
-                            "%d entries are as they were written, %d of them erased since"
-                                    .formatted(intact.count(), intact.erased()));
+                            "every entry is as it was written; %d had their payload erased since"
+                                    .formatted(intact.erased()));
             case Verdict.Broken(var seq, var damage, var words) ->
                     new AuditVerdict(
                             false,

@@ -13,6 +13,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import org.jboss.logging.Logger;
 import os.atom.protocol.CommandRecord;
 import os.atom.shell.Output;
 import os.atom.shell.Piece;
@@ -24,6 +25,8 @@ import os.atom.shell.Shell;
  */
 @Path("/api/v1/commands/{id}/stream")
 class CommandStream {
+    private static final Logger LOG = Logger.getLogger(CommandStream.class);
+
     /** How often a silent stream gets a comment, so that a lost client is noticed. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -40,9 +43,13 @@ class CommandStream {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RunOnVirtualThread
-    public void follow(@PathParam("id") String id, @Context Sse sse, @Context SseEventSink sink)
-            throws IOException, InterruptedException {
+    public void follow(@PathParam("id") String id, @Context Sse sse, @Context SseEventSink sink) {
         own.check(caller.principal(), id);
+        // The response begins when this returns, so the events come from a thread of their own.
+        Thread.ofVirtual().name("stream-" + id).start(() -> stream(id, sse, sink));
+    }
+
+    private void stream(String id, Sse sse, SseEventSink sink) {
         try (sink) {
             long offset = 0;
             Output output = shell.output(id, offset, HEARTBEAT);
@@ -52,6 +59,10 @@ class CommandStream {
                 output = shell.output(id, offset, HEARTBEAT);
             }
             end(sse, sink, shell.find(id).orElseThrow());
+        } catch (IOException | RuntimeException broken) {
+            LOG.debugf(broken, "the stream of command %s broke off", id);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
