@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong with a request is said in one line, with the right status, and nothing is lost. */
 class BadInputIT {
-    @TempDir static Path directory;
+    @TempDir(factory = OutsideTmp.class) static Path directory;
     private static RunningServer server;
     private static String agent;
 

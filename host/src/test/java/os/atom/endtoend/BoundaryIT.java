@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Threat: a web page in the person's browser, or another user of the machine, talks to the server. */
 class BoundaryIT {
-    @TempDir static Path directory;
+    @TempDir(factory = OutsideTmp.class) static Path directory;
     private static RunningServer server;
 
     @BeforeAll

@@ -37,7 +37,7 @@ class CrashIT {
     /** A duration that nothing else on the machine sleeps for, so that orphans can be told. */
     private static final String LONG_SLEEP = "271.828";
 
-    @TempDir Path directory;
+    @TempDir(factory = OutsideTmp.class) Path directory;
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final Random random = new Random(20261122);
     private Path work;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The promise of the first release, sentence by sentence, against the real server over HTTP. */
 class GovernedPathIT {
-    @TempDir static Path directory;
+    @TempDir(factory = OutsideTmp.class) static Path directory;
     private static RunningServer server;
     private static Path demo;
     private static String scout;

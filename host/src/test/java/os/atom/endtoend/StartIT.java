@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that cannot start says why in one line, and changes nothing. */
 class StartIT {
-    @TempDir Path directory;
+    @TempDir(factory = OutsideTmp.class) Path directory;
 
     /** What came of trying to start. */
     private record Attempt(int exit, String said) {}
