@@ -2,6 +2,7 @@ package os.atom.boot;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import os.atom.home.Settings;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
@@ -15,6 +16,12 @@ import os.atom.shell.Shell;
 
 /** Hands the steps to the wires. */
 final class Beans {
+    @Produces
+    @Singleton
+    Settings settings() {
+        return Serving.host().settings();
+    }
+
     @Produces
     @Singleton
     Identities identities() {

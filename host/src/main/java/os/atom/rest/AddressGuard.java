@@ -1,6 +1,7 @@
 package os.atom.rest;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,8 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import os.atom.home.Settings;
 
 /**
  * Refuses requests that a web page made a browser send: the {@code Host} must be an address that
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class AddressGuard {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final Set<String> hosts;
 
-    AddressGuard(@ConfigProperty(name = "quarkus.http.host") String bound) {
+    AddressGuard(Settings settings) {
+        Stream<String> told =
+                Stream.concat(Stream.of(settings.bind()), settings.allowedHosts().stream());
         hosts =
-                Stream.concat(LOOPBACK.stream(), Stream.of(bound.toLowerCase(Locale.ROOT)))
+                Stream.concat(LOOPBACK.stream(), told.map(host -> host.toLowerCase(Locale.ROOT)))
                         .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -34,9 +37,10 @@ class AddressGuard {
     }
 
     private void check(RoutingContext context) {
-        String host = context.request().getHeader("Host");
+        // The Host header of HTTP/1.1, the :authority of HTTP/2.
+        HostAndPort asked = context.request().authority();
         String origin = context.request().getHeader("Origin");
-        if (!isOurs(host)) {
+        if (asked == null || !isOurs(asked.host())) {
             refuse(context, "the Host header names no address of this server");
         } else if (origin != null && !isOurs(authority(origin))) {
             refuse(context, "the Origin header names another site");

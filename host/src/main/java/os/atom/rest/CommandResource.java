@@ -39,12 +39,14 @@ class CommandResource {
     private final Caller caller;
     private final Acting acting;
     private final OwnCommands own;
+    private final Submissions submissions;
 
-    CommandResource(Shell shell, Caller caller, Acting acting, OwnCommands own) {
+    CommandResource(Shell shell, Caller caller, Acting acting, OwnCommands own, Submissions submissions) {
         this.shell = shell;
         this.caller = caller;
         this.acting = acting;
         this.own = own;
+        this.submissions = submissions;
     }
 
     @POST
@@ -57,8 +59,8 @@ class CommandResource {
             throw Refusal.malformed("the body is missing; send {\"command\": \"...\"}");
         }
         Principal.Agent agent = acting.agent(caller.principal(), submission.agent());
-        Duration patience = Submissions.patience(submission);
-        String id = shell.submit(agent, Submissions.request(submission, idempotencyKey));
+        Duration patience = submissions.patience(submission);
+        String id = shell.submit(agent, submissions.request(submission, idempotencyKey));
         shell.await(id, patience);
         return answer(shell.find(id).orElseThrow());
     }

@@ -31,14 +31,16 @@ class PolicyResource {
     private final Planning planning;
     private final Caller caller;
     private final Acting acting;
+    private final Submissions submissions;
 
     PolicyResource(
-            Shell shell, Policies policies, Planning planning, Caller caller, Acting acting) {
+            Shell shell, Policies policies, Planning planning, Caller caller, Acting acting, Submissions submissions) {
         this.shell = shell;
         this.policies = policies;
         this.planning = planning;
         this.caller = caller;
         this.acting = acting;
+        this.submissions = submissions;
     }
 
     @POST
@@ -50,7 +52,7 @@ class PolicyResource {
         }
         return shell.explain(
                 acting.agent(caller.principal(), submission.agent()),
-                Submissions.request(submission, null));
+                submissions.request(submission, null));
     }
 
     @GET

@@ -1,5 +1,6 @@
 package os.atom.rest;
 
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,22 +11,27 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
+import os.atom.home.Settings;
 import os.atom.protocol.CommandSubmission;
 import os.atom.sandbox.Environment;
 import os.atom.shell.CommandRequest;
 
 /** Submissions from the wire to requests; each mistake is told with its field and what to do. */
-final class Submissions {
+@Singleton
+class Submissions {
     private static final int LONGEST_COMMAND = 64 * 1024;
     private static final int LONGEST_STDIN = 1024 * 1024;
     private static final int LONGEST_REASON = 2000;
     private static final int LONGEST_KEY = 200;
-    private static final int DEFAULT_TIMEOUT = 60;
-    private static final int LONGEST_TIMEOUT = 300;
+    private static final int LONGEST_WAIT = 300;
 
-    private Submissions() {}
+    private final Settings settings;
 
-    static CommandRequest request(CommandSubmission submission, @Nullable String idempotencyKey) {
+    Submissions(Settings settings) {
+        this.settings = settings;
+    }
+
+    CommandRequest request(CommandSubmission submission, @Nullable String idempotencyKey) {
         return new CommandRequest(
                 input(submission),
                 Optional.ofNullable(submission.cwd()).map(Submissions::directory),
@@ -37,12 +43,12 @@ final class Submissions {
     }
 
     /** How long the caller wants to wait for the end. */
-    static Duration patience(CommandSubmission submission) {
+    Duration patience(CommandSubmission submission) {
         Integer seconds = submission.waitSeconds();
         if (seconds == null) {
-            return Duration.ofSeconds(LONGEST_TIMEOUT + 10L);
+            return settings.maximumTimeout().plusSeconds(10);
         }
-        if (seconds < 0 || seconds > LONGEST_TIMEOUT) {
+        if (seconds < 0 || seconds > LONGEST_WAIT) {
             throw Refusal.invalid("wait", "must be 0 to 300 seconds");
         }
         return Duration.ofSeconds(seconds);
@@ -85,12 +91,15 @@ final class Submissions {
         }
     }
 
-    private static Duration timeout(@Nullable Integer seconds) {
-        int value = seconds == null ? DEFAULT_TIMEOUT : seconds;
-        if (value < 1 || value > LONGEST_TIMEOUT) {
-            throw Refusal.invalid("timeout", "must be 1 to 300 seconds");
+    private Duration timeout(@Nullable Integer seconds) {
+        if (seconds == null) {
+            return settings.defaultTimeout();
         }
-        return Duration.ofSeconds(value);
+        long longest = settings.maximumTimeout().toSeconds();
+        if (seconds < 1 || seconds > longest) {
+            throw Refusal.invalid("timeout", "must be 1 to %d seconds".formatted(longest));
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     private static Map<String, String> environment(@Nullable Map<String, String> env) {
