@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ class GitHeldTest {
                     List.of("git", "ls-files", "-m"),
                     List.of("git", "branch", "-a"),
                     List.of("git", "stash", "list"),
-                    List.of("git", "describe", "--always", "--dirty"));
+                    List.of("git", "describe", "--always"));
 
     @TempDir Path directory;
 
@@ -111,6 +113,22 @@ class GitHeldTest {
         }
         RealProgram.run(directory, HeldEnvironment.VARIABLES, List.of("git", "commit", "-am", "y"));
         assertThat(directory.resolve("sprung")).doesNotExist();
+    }
+
+    @Test
+    void readingCommandsDoNotEvenRefreshTheIndex() throws Exception {
+        git("checkout", "-q", "a");
+        Path index = directory.resolve(".git/index");
+        byte[] before = Files.readAllBytes(index);
+        for (List<String> command : READS) {
+            Files.setLastModifiedTime(
+                    directory.resolve("a"),
+                    FileTime.from(
+                            Instant.parse("2020-01-01T00:00:00Z")
+                                    .plusSeconds(READS.indexOf(command))));
+            RealProgram.run(directory, HeldEnvironment.VARIABLES, command);
+            assertThat(Files.readAllBytes(index)).as(command.toString()).isEqualTo(before);
+        }
     }
 
     @Test

@@ -134,6 +134,7 @@ class HelpCoverageTest {
                     "ptx", Set.of(),
                     "tar",
                             Set.of(
+                                    "-?",
                                     "--no-check-device",
                                     "--check-device",
                                     "--no-seek",

@@ -70,7 +70,10 @@ class OptionArityTest {
         }
         List<String> wrong = new ArrayList<>();
         for (OptionSpec option : spec.options().values()) {
-            if (Set.of(Role.WRITE, Role.EXECUTES, Role.WRITES_HERE).contains(option.role())) {
+            boolean refused = option.shape() == Shape.JOINED;
+            if (refused
+                    || Set.of(Role.WRITE, Role.EXECUTES, Role.WRITES_HERE)
+                            .contains(option.role())) {
                 continue;
             }
             boolean swallows = option.shape() == Shape.VALUE;
