@@ -1,5 +1,10 @@
 package os.atom.command;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +28,27 @@ public interface Tree {
 
     /** The names in a real directory, unsorted; empty if it may not be seen. */
     List<String> names(Path directory);
+
+    /**
+     * What stands in a file, for the few that decide what a program does, such as a repository's
+     * configuration.
+     *
+     * @param most the longest text that is wanted, in bytes
+     * @return empty if it is no file, may not be seen, is longer, or cannot be read
+     */
+    default Optional<String> text(Path real, int most) {
+        if (kind(real).filter(Kind.FILE::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            return bytes.length > most
+                    ? Optional.empty()
+                    : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
 
     /** The directory that {@code ~} stands for. */
     Path home();

@@ -1,0 +1,23 @@
+package os.atom.command.catalogue;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import os.atom.command.Effect;
+
+/** Collects the effects of one invocation. Not thread-safe; lives for one question. */
+final class Findings {
+    private final Set<Effect> effects = new LinkedHashSet<>();
+
+    void add(Effect effect) {
+        effects.add(effect);
+    }
+
+    void unknown(String what, String because) {
+        add(new Effect.Unknown(what, because));
+    }
+
+    List<Effect> effects() {
+        return List.copyOf(effects);
+    }
+}

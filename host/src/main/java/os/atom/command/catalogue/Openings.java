@@ -1,0 +1,74 @@
+package os.atom.command.catalogue;
+
+import java.nio.file.Path;
+import os.atom.command.Effect;
+
+/** Roles of words that are filled in while the program runs. */
+final class Openings {
+    private final String title;
+    private final Scene scene;
+    private final Findings findings;
+
+    Openings(String title, Scene scene, Findings findings) {
+        this.title = title;
+        this.scene = scene;
+        this.findings = findings;
+    }
+
+    void apply(Role role, Word word) {
+        String because = title + " gets its files while it runs";
+        switch (role) {
+            case TEXT, NUMBER -> {}
+            case MENTION, INPUT, READ, LIST, ASSIGNMENT ->
+                    findings.add(new Effect.ReadUnnamed(because));
+            case OUTPUT, WRITE, CHANGE, INTO -> write(because);
+            case LINK -> {
+                findings.add(new Effect.ReadUnnamed(because));
+                write(because);
+            }
+            case MOVE, DELETE -> {
+                write(because);
+                delete(because);
+            }
+            case ARCHIVE,
+                    ENTER,
+                    COMMAND,
+                    SED,
+                    AWK,
+                    JQ,
+                    FORMAT,
+                    READS_UNNAMED,
+                    READS_HERE,
+                    READS_REPOSITORY,
+                    WRITES_UNNAMED,
+                    WRITES_HERE,
+                    OVERWRITES_HERE,
+                    WRITES_REPOSITORY,
+                    WRITES_SETTINGS,
+                    OVERWRITES_WORKTREE,
+                    DELETES_HERE,
+                    EXECUTES,
+                    CONNECTS,
+                    NEVER,
+                    UNKNOWN ->
+                    findings.unknown(title, Words.hole(title, word.text()));
+        }
+    }
+
+    void write(String because) {
+        for (Path filling : scene.fillings()) {
+            findings.add(new Effect.Write(filling, true, because));
+        }
+        findings.add(new Effect.WriteUnnamed(because));
+    }
+
+    void delete(String because) {
+        if (scene.fillings().isEmpty()) {
+            findings.add(new Effect.Delete(scene.directory(), because));
+            findings.add(new Effect.WriteUnnamed(because));
+        }
+        for (Path filling : scene.fillings()) {
+            findings.add(new Effect.Delete(filling, because));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package os.atom.command.catalogue;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a word is to the program that gets it; in YAML by its name in lower case, with dashes. */
+enum Role {
+    /** Any text; touches nothing. */
+    TEXT,
+    /** A number, perhaps signed or with a unit. */
+    NUMBER,
+    /** A revision, or a path if it leads somewhere. */
+    MENTION,
+    /** A file to read; {@code -} is the standard input. */
+    INPUT,
+    /** A file or directory to read. */
+    READ,
+    /** A file that names further files to read. */
+    LIST,
+    /** An archive to read; {@code host:file} is fetched by another program. */
+    ARCHIVE,
+    /** A file to write; {@code -} is the standard output. */
+    OUTPUT,
+    /** A file to write. */
+    WRITE,
+    /** A file that is created or whose properties change, its content never lost. */
+    CHANGE,
+    /** The last operand of a copy: a file, or a directory that gets the others. */
+    INTO,
+    /** A file that gets a second name, through which it may be written. */
+    LINK,
+    /** A file or tree that is moved away. */
+    MOVE,
+    /** A file or tree that is removed. */
+    DELETE,
+    /** A directory to work in from here on. */
+    ENTER,
+    /** This and all following words are a command. */
+    COMMAND,
+    /** A sed script. */
+    SED,
+    /** An awk program. */
+    AWK,
+    /** A jq filter. */
+    JQ,
+    /** A file to read, or {@code name=value}. */
+    ASSIGNMENT,
+    /** A format that begins with a plus; anything else sets the clock. */
+    FORMAT,
+
+    READS_UNNAMED,
+    READS_HERE,
+    READS_REPOSITORY,
+    WRITES_UNNAMED,
+    WRITES_HERE,
+    OVERWRITES_HERE,
+    WRITES_REPOSITORY,
+    WRITES_SETTINGS,
+    OVERWRITES_WORKTREE,
+    DELETES_HERE,
+    EXECUTES,
+    CONNECTS,
+    NEVER,
+    UNKNOWN;
+
+    /** Whether it is something the command does by itself, without a word to act on. */
+    boolean isConsequence() {
+        return compareTo(READS_UNNAMED) >= 0;
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Role> named(String key) {
+        return Stream.of(values()).filter(role -> role.key().equals(key)).findAny();
+    }
+}

@@ -1,0 +1,128 @@
+package os.atom.command.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import os.atom.command.Catalogue;
+import os.atom.command.Effect;
+import os.atom.command.Executables;
+import os.atom.command.Invocation;
+import os.atom.command.Tree;
+
+/**
+ * The catalogue as shipped, and as people extend it: one YAML file for each family of commands.
+ *
+ * <p>Immutable, thread-safe. Its word about git and pagers holds only for commands that are started
+ * with {@link HeldEnvironment#VARIABLES}.
+ *
+ * @see <a href="file:docs/reference/catalogue.md">docs/reference/catalogue.md</a>
+ */
+public final class YamlCatalogue implements Catalogue {
+    /** The shipped families, in the order in which they are read. */
+    static final List<String> FAMILIES =
+            List.of(
+                    "coreutils",
+                    "files",
+                    "find",
+                    "grep",
+                    "sed",
+                    "awk",
+                    "diff",
+                    "git",
+                    "jq",
+                    "viewers",
+                    "archives",
+                    "binaries",
+                    "system",
+                    "wrappers",
+                    "interpreters",
+                    "build",
+                    "editors",
+                    "network",
+                    "privileged");
+
+    private final Commands commands;
+    private final List<String> overrides;
+
+    private YamlCatalogue(Commands commands, List<String> overrides) {
+        this.commands = commands;
+        this.overrides = List.copyOf(overrides);
+    }
+
+    /**
+     * Reads the shipped families and then every {@code *.yaml} of the folders, by name.
+     *
+     * @param peoplesFolders folders that need not exist; the later file wins, and says so in {@link
+     *     #overrides}
+     * @param executables finds the programs that wrappers start
+     * @throws CatalogueInvalid if a file breaks the schema or one of its examples
+     * @throws UncheckedIOException if a folder or file cannot be read
+     */
+    public static YamlCatalogue load(List<Path> peoplesFolders, Executables executables) {
+        Shelf shelf = new Shelf();
+        for (String family : FAMILIES) {
+            shelf.put("catalogue/" + family + ".yaml", shipped(family), false);
+        }
+        shelf.check();
+        for (Path folder : peoplesFolders) {
+            for (Path file : files(folder)) {
+                shelf.put(file.toString(), text(file), true);
+            }
+        }
+        shelf.check();
+        return new YamlCatalogue(new Commands(shelf.specs(), executables), shelf.overrides());
+    }
+
+    /** Which shipped commands people's files describe anew, and where, in words. */
+    public List<String> overrides() {
+        return overrides;
+    }
+
+    @Override
+    public List<Effect> effects(Invocation invocation, Tree tree) {
+        Findings findings = new Findings();
+        List<String> words = invocation.argv().subList(1, invocation.argv().size());
+        new Judge(commands, findings)
+                .program(
+                        invocation.executable().name(),
+                        Word.of(words),
+                        Scene.of(invocation.directory(), tree));
+        return findings.effects();
+    }
+
+    private static String shipped(String family) {
+        String name = family + ".yaml";
+        try (InputStream in = YamlCatalogue.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new CatalogueInvalid(name, 1, "is missing from this build");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
