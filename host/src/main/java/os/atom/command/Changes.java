@@ -1,0 +1,40 @@
+package os.atom.command;
+
+import java.util.List;
+import os.atom.command.syntax.Unplannable;
+
+/** Keeps patterns from being matched before something else changes the files they match. */
+final class Changes {
+    private Changes() {}
+
+    /** Whether files may be other ones after it. */
+    static boolean mayChange(Effect effect) {
+        return switch (effect) {
+            case Effect.Read _, Effect.ReadUnnamed _ -> false;
+            case Effect.Write _,
+                    Effect.WriteUnnamed _,
+                    Effect.Delete _,
+                    Effect.Execute _,
+                    Effect.Connect _,
+                    Effect.Never _,
+                    Effect.Unknown _ ->
+                    true;
+        };
+    }
+
+    /** The stages of a pipeline run at once: none may match files while another changes some. */
+    static void refuseRaces(List<Stage> stages) {
+        long changing = stages.stream().filter(Changes::mayChange).count();
+        for (Stage stage : stages) {
+            long others = mayChange(stage) ? changing - 1 : changing;
+            if (stage.listed() && others > 0) {
+                throw new Unplannable(
+                        "a pattern stands beside a program that may change files; name the files");
+            }
+        }
+    }
+
+    private static boolean mayChange(Stage stage) {
+        return stage.effects().stream().anyMatch(Changes::mayChange);
+    }
+}

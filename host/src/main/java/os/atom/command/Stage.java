@@ -1,0 +1,21 @@
+package os.atom.command;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One program start with what it may do.
+ *
+ * @param listed whether its words came from looking at files
+ */
+record Stage(Invocation invocation, List<Effect> effects, boolean listed) {
+    Stage {
+        effects = List.copyOf(effects);
+    }
+
+    /** The same with the effects of its redirections, which happen first. */
+    Stage with(List<Effect> redirections, boolean listed) {
+        List<Effect> all = Stream.concat(redirections.stream(), effects.stream()).toList();
+        return new Stage(invocation, all, listed);
+    }
+}
