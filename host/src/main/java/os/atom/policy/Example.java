@@ -1,0 +1,151 @@
+package os.atom.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import os.atom.command.Planned;
+import os.atom.identity.Maturity;
+import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.mount.Access;
+import os.atom.mount.Grant;
+import os.atom.mount.View;
+import os.atom.policy.Facts.Detail;
+import os.atom.policy.Facts.Kind;
+
+/**
+ * One example of a policy file: who asks what, and the answer.
+ *
+ * @param expect {@code allow}, {@code ask} or {@code deny}
+ * @param rule the id of a rule that has to be among the deciding ones; empty for any
+ */
+record Example(String name, Principal.Agent agent, Facts facts, String expect, String rule) {
+    private static final Set<String> ANSWERS = Set.of("allow", "ask", "deny");
+
+    /** Reads an example; what it does not know is a mistake, told by the exception. */
+    static Example of(JsonNode node, int number, Planning planning, Protection protection) {
+        known(
+                node,
+                Set.of(
+                        "name",
+                        "agent",
+                        "command",
+                        "directory",
+                        "grants",
+                        "facts",
+                        "expect",
+                        "rule"));
+        Principal.Agent agent = agent(node.path("agent"));
+        String expect = node.path("expect").asText();
+        require(ANSWERS.contains(expect), "expect is one of allow, ask, deny");
+        require(node.has("command") != node.has("facts"), "an example has a command or facts");
+        String title = node.path("command").asText("example " + number);
+        return new Example(
+                node.path("name").asText(title),
+                agent,
+                node.has("facts")
+                        ? facts(node.path("facts"))
+                        : planned(node, agent, planning, protection),
+                expect,
+                node.path("rule").asText(""));
+    }
+
+    /** How wires and examples name an answer. */
+    static String answer(Decision decision) {
+        return switch (decision) {
+            case Decision.Allowed allowed -> "allow";
+            case Decision.NeedsApproval asks -> "ask";
+            case Decision.Denied denied -> "deny";
+        };
+    }
+
+    private static Principal.Agent agent(JsonNode node) {
+        known(node, Set.of("name", "maturity", "paused", "tags"));
+        String level = node.path("maturity").asText();
+        Optional<Maturity> maturity = Maturity.parse(level);
+        require(maturity.isPresent(), "there is no maturity \"" + level + "\"");
+        String name = node.path("name").asText("example");
+        return new Principal.Agent(
+                new PrincipalId("agent:" + name),
+                name,
+                maturity.orElseThrow(),
+                node.path("paused").asBoolean(false),
+                strings(node.path("tags")));
+    }
+
+    private static Facts facts(JsonNode node) {
+        Map<Kind, List<Detail>> found = new EnumMap<>(Kind.class);
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (Set.of("programs", "lines", "directories").contains(field.getKey())) {
+                continue;
+            }
+            Kind kind =
+                    Kind.parse(field.getKey())
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "there is no fact " + field.getKey()));
+            found.put(
+                    kind,
+                    strings(field.getValue()).stream()
+                            .map(what -> new Detail(what, kind.word() + " " + what, ""))
+                            .toList());
+        }
+        return new Facts(
+                strings(node.path("programs")),
+                strings(node.path("lines")),
+                strings(node.path("directories")),
+                found);
+    }
+
+    private static Facts planned(
+            JsonNode node, Principal.Agent agent, Planning planning, Protection protection) {
+        Path directory = Path.of(node.path("directory").asText("/"));
+        View view = new View(grants(node.path("grants")), List.of());
+        Planned planned = planning.plan(node.path("command").asText(), directory, view);
+        return Facts.of(new Question(agent, planned, view), protection);
+    }
+
+    private static List<Grant> grants(JsonNode node) {
+        List<Grant> grants = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            String access = field.getValue().asText();
+            require(Set.of("ro", "rw").contains(access), "a grant is ro or rw");
+            grants.add(
+                    new Grant(
+                            "example-" + grants.size(),
+                            Path.of(field.getKey()),
+                            access.equals("rw") ? Access.WRITE : Access.READ,
+                            Optional.empty()));
+        }
+        return grants;
+    }
+
+    private static Set<String> strings(JsonNode node) {
+        require(node.isMissingNode() || node.isArray(), "\"" + node + "\" is not a list");
+        Set<String> strings = new LinkedHashSet<>();
+        node.forEach(item -> {
+            require(item.isTextual(), item + " is not a text");
+            strings.add(item.asText());
+        });
+        return strings;
+    }
+
+    private static void known(JsonNode node, Set<String> names) {
+        require(node.isObject(), "an example and its agent are mappings");
+        node.fieldNames()
+                .forEachRemaining(
+                        name -> require(names.contains(name), "there is no field " + name));
+    }
+
+    private static void require(boolean right, String otherwise) {
+        if (!right) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

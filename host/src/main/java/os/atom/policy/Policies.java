@@ -1,0 +1,164 @@
+package os.atom.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import os.atom.policy.PolicyFolder.Content;
+
+/**
+ * The face of policy: decides by the shipped policies and people's own, keeps them up to date, and
+ * explains. Thread-safe; a decision sees one version of the policies from beginning to end.
+ *
+ * <p>Nothing is permitted before the first {@link #reload}, nor while Cedar cannot answer: such
+ * decisions are {@link Decision.Denied} by the rule {@code policy.unavailable}. Policies that break
+ * later leave the last good set in force.
+ */
+public final class Policies {
+    private static final String REPAIR =
+            "a person can repair it; atom-os policy check says what is wrong";
+
+    private final PolicyFolder folder;
+    private final Set<String> packs;
+    private final Protection protection;
+    private final Engines engines;
+    private volatile Optional<InForce> inForce = Optional.empty();
+    private volatile String closed = "the policies are not loaded yet";
+    private Optional<Content> lastRead = Optional.empty();
+
+    /**
+     * Policies that are read with {@link #reload}.
+     *
+     * @param folder people's own files
+     * @param packs shipped packs to switch on, such as {@code graduated}
+     * @param protection protected files by name
+     * @throws IllegalArgumentException when there is no such pack
+     */
+    public Policies(PolicyFolder folder, Set<String> packs, Protection protection) {
+        this(folder, packs, protection, new Engines());
+    }
+
+    Policies(PolicyFolder folder, Set<String> packs, Protection protection, Engines engines) {
+        this.folder = requireNonNull(folder, "folder");
+        this.packs = Set.copyOf(packs);
+        this.protection = requireNonNull(protection, "protection");
+        this.engines = engines;
+        Shipped.requirePacks(this.packs);
+    }
+
+    /** May it. Answered from memory where the same was asked under the same policies. */
+    public Decision decide(Question question) {
+        Optional<InForce> current = inForce;
+        if (current.isEmpty()) {
+            return Wording.unavailable(closed, REPAIR);
+        }
+        try {
+            return current.get().decide(question);
+        } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
+            return Wording.unavailable(String.valueOf(broken.getMessage()), REPAIR);
+        }
+    }
+
+    /** What {@link #decide} answers, with everything that bears on it. Has no effect. */
+    public Explanation explain(Question question) {
+        Decision unavailable;
+        try {
+            Optional<InForce> current = inForce;
+            if (current.isPresent()) {
+                return current.get().explain(question);
+            }
+            unavailable = Wording.unavailable(closed, REPAIR);
+        } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
+            unavailable = Wording.unavailable(String.valueOf(broken.getMessage()), REPAIR);
+        }
+        return new Explanation(unavailable, Facts.of(question, protection), List.of(), List.of());
+    }
+
+    /** Reads the files again and brings them into force at once, if all of them are right. */
+    public synchronized Reload reload() {
+        Content read = folder.policies();
+        if (lastRead.filter(read::equals).isPresent()) {
+            return new Reload.Unchanged(version());
+        }
+        try {
+            Reload outcome =
+                    read.problems().isEmpty()
+                            ? take(engines.read(sources(read)))
+                            : refuse(read.problems());
+            lastRead = Optional.of(read);
+            return outcome;
+        } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
+            return refuse(List.of(broken(broken)));
+        }
+    }
+
+    /** What is wrong with the files as they are now. Has no effect. */
+    public List<Problem> check() {
+        Content read = folder.policies();
+        if (!read.problems().isEmpty()) {
+            return read.problems();
+        }
+        try {
+            return switch (engines.read(sources(read))) {
+                case Reader.Outcome.Good good -> List.of();
+                case Reader.Outcome.Bad(List<Problem> problems) -> problems;
+            };
+        } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
+            return List.of(broken(broken));
+        }
+    }
+
+    /**
+     * Runs the examples beside the policies against the files as they are now: the shipped ones
+     * against the shipped policies, people's against all. Nothing is executed.
+     */
+    public List<Tested> test(Planning planning) {
+        try {
+            return new Trials(engines, packs, new Examples(planning, protection)).run(folder);
+        } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
+            return List.of(Tested.of(broken(broken)));
+        }
+    }
+
+    /** The policies in force, the shipped ones first; empty when there are none. */
+    public List<Listed> list() {
+        return inForce.stream()
+                .flatMap(current -> current.book().clauses().stream())
+                .map(Clause::listed)
+                .toList();
+    }
+
+    /** The SHA-256 of the set in force; empty text when there is none. */
+    public String version() {
+        return inForce.map(current -> current.book().version()).orElse("");
+    }
+
+    private List<Source> sources(Content read) {
+        List<Source> sources = new ArrayList<>(Shipped.sources(packs));
+        sources.addAll(read.sources());
+        return sources;
+    }
+
+    private Reload take(Reader.Outcome outcome) throws PolicyUnavailable {
+        return switch (outcome) {
+            case Reader.Outcome.Good(Book book) -> {
+                List<Clause> before =
+                        inForce.map(current -> current.book().clauses()).orElse(List.of());
+                inForce = Optional.of(new InForce(engines.engine(book), protection));
+                yield book.since(before);
+            }
+            case Reader.Outcome.Bad(List<Problem> problems) -> refuse(problems);
+        };
+    }
+
+    private Reload refuse(List<Problem> problems) {
+        closed = "the policy files are wrong: " + problems.getFirst();
+        return new Reload.Invalid(problems);
+    }
+
+    private static Problem broken(Throwable broken) {
+        return new Problem("policies", 0, "cannot be loaded: " + broken.getMessage());
+    }
+}
