@@ -1,6 +1,7 @@
 package os.atom.mount;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,5 +41,32 @@ public record View(List<Grant> grants, List<Mask> masks) {
         return masks.stream()
                 .filter(mask -> real.startsWith(mask.path()))
                 .max(Comparator.comparingInt(mask -> mask.path().getNameCount()));
+    }
+
+    /**
+     * What the sandbox opens, outermost first. A grant inside another appears only where it is
+     * stricter than what surrounds it: anything else is there already.
+     */
+    public List<Mount> mounts() {
+        List<Mount> mounts = new ArrayList<>();
+        grants.stream()
+                .map(Grant::directory)
+                .distinct()
+                .sorted(Comparator.comparingInt(Path::getNameCount).thenComparing(path -> path))
+                .forEach(directory -> {
+                    Access access = access(directory);
+                    if (around(directory, mounts) != access) {
+                        mounts.add(new Mount(directory, access));
+                    }
+                });
+        return List.copyOf(mounts);
+    }
+
+    private static Access around(Path directory, List<Mount> mounts) {
+        return mounts.reversed().stream()
+                .filter(mount -> directory.startsWith(mount.directory()))
+                .findFirst()
+                .map(Mount::access)
+                .orElse(Access.NONE);
     }
 }

@@ -1,0 +1,156 @@
+package os.atom.home;
+
+import static os.atom.home.Readers.duration;
+import static os.atom.home.Readers.integer;
+import static os.atom.home.Readers.one;
+import static os.atom.home.Readers.size;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Everything that can be set, in the order of the reference page. */
+final class KnownSettings {
+    static final Setting<Integer> PORT =
+            new Setting<>(
+                    "port",
+                    "The port the server listens on.",
+                    "a number from 0 to 65535; 0 takes any free port",
+                    List.of("8000"),
+                    one(integer(0, 65535)));
+
+    static final Setting<String> BIND =
+            new Setting<>(
+                    "bind",
+                    "The address the server listens on; anything but loopback opens it to the network.",
+                    "an IP address or a host name",
+                    List.of("127.0.0.1"),
+                    one(Readers::address));
+
+    static final Setting<List<String>> ALLOWED_HOSTS =
+            new Setting<>(
+                    "allowed-hosts",
+                    "Further names by which clients may call the server (its `Host` header), besides loopback.",
+                    "host names without a port",
+                    List.of(),
+                    names ->
+                            names.stream()
+                                    .filter(name -> !name.isEmpty())
+                                    .map(Readers::address)
+                                    .toList());
+
+    static final Setting<StoreAddress> STORE =
+            new Setting<>(
+                    "store",
+                    "Where the journal is stored. A password may stand in the address or in `~/.pgpass`.",
+                    "sqlite, or postgresql://HOST[:PORT]/DATABASE[?user=...&password=...]",
+                    List.of("sqlite"),
+                    one(StoreAddress::parse));
+
+    static final Setting<Duration> DEFAULT_TIMEOUT =
+            new Setting<>(
+                    "timeout.default",
+                    "How long a command may run when its caller does not say.",
+                    "1s to timeout.maximum",
+                    List.of("60s"),
+                    one(duration(Duration.ofSeconds(1), Settings.LONGEST)));
+
+    static final Setting<Duration> MAXIMUM_TIMEOUT =
+            new Setting<>(
+                    "timeout.maximum",
+                    "How long a command may run at most.",
+                    "1s to 300s",
+                    List.of("300s"),
+                    one(duration(Duration.ofSeconds(1), Settings.LONGEST)));
+
+    static final Setting<Duration> CPU =
+            new Setting<>(
+                    "limits.cpu",
+                    "Processor time of each process of a command.",
+                    "1s to 1h",
+                    List.of("300s"),
+                    one(duration(Duration.ofSeconds(1), Duration.ofHours(1))));
+
+    static final Setting<Long> MEMORY =
+            new Setting<>(
+                    "limits.memory",
+                    "Memory of a command's whole process tree.",
+                    "16MiB to 1024GiB",
+                    List.of("4GiB"),
+                    one(size(16L << 20, 1L << 40)));
+
+    static final Setting<Integer> PROCESSES =
+            new Setting<>(
+                    "limits.processes",
+                    "Processes and threads of a command at one time.",
+                    "a number from 1 to 32768",
+                    List.of("512"),
+                    one(integer(1, 32768)));
+
+    static final Setting<Long> FILE_SIZE =
+            new Setting<>(
+                    "limits.file-size",
+                    "The largest file a command may write.",
+                    "1KiB to 1024GiB",
+                    List.of("1GiB"),
+                    one(size(1L << 10, 1L << 40)));
+
+    static final Setting<Integer> OPEN_FILES =
+            new Setting<>(
+                    "limits.open-files",
+                    "Files that each process of a command may hold open.",
+                    "a number from 16 to 65536",
+                    List.of("1024"),
+                    one(integer(16, 65536)));
+
+    static final Setting<Long> SCRATCH =
+            new Setting<>(
+                    "limits.scratch",
+                    "What a command may keep in its private `/tmp`.",
+                    "1MiB to 1024GiB",
+                    List.of("1GiB"),
+                    one(size(1L << 20, 1L << 40)));
+
+    static final Setting<Long> OUTPUT =
+            new Setting<>(
+                    "limits.output",
+                    "How much of a command's output is kept; the rest is counted.",
+                    "1KiB to 1GiB",
+                    List.of("10MiB"),
+                    one(size(1L << 10, 1L << 30)));
+
+    static final Setting<Duration> APPROVAL_EXPIRY =
+            new Setting<>(
+                    "approval.expiry",
+                    "How long a command waits for a person's answer before it expires.",
+                    "10s to 24h",
+                    List.of("10m"),
+                    one(duration(Duration.ofSeconds(10), Duration.ofHours(24))));
+
+    static final Setting<List<String>> HOST_MOUNT =
+            new Setting<>(
+                    "host-mount",
+                    "Directories granted to every agent at start; an empty value offers the projects found in your home.",
+                    "directories, each optionally ending in :ro (the default) or :rw",
+                    List.of(),
+                    List::copyOf);
+
+    static final List<Setting<?>> ALL =
+            List.of(
+                    PORT,
+                    BIND,
+                    ALLOWED_HOSTS,
+                    STORE,
+                    DEFAULT_TIMEOUT,
+                    MAXIMUM_TIMEOUT,
+                    CPU,
+                    MEMORY,
+                    PROCESSES,
+                    FILE_SIZE,
+                    OPEN_FILES,
+                    SCRATCH,
+                    OUTPUT,
+                    APPROVAL_EXPIRY,
+                    HOST_MOUNT);
+
+    private KnownSettings() {}
+}

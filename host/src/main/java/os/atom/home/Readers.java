@@ -1,0 +1,76 @@
+package os.atom.home;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How the text of a setting becomes its value. */
+final class Readers {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(s|m|h|)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(|[kmg])(i?b)?");
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.:_-]+");
+
+    private Readers() {}
+
+    static <T> Function<List<String>, T> one(Function<String, T> reader) {
+        return values -> {
+            if (values.size() != 1) {
+                throw new IllegalArgumentException("one value");
+            }
+            return reader.apply(values.getFirst().strip());
+        };
+    }
+
+    static Function<String, Integer> integer(int least, int most) {
+        return text -> Math.toIntExact(within(Long.parseLong(text), least, most));
+    }
+
+    static Function<String, Long> size(long least, long most) {
+        return text -> {
+            Matcher parts = matched(SIZE, text);
+            int shift = 10 * "kmg".indexOf(parts.group(2)) + (parts.group(2).isEmpty() ? 0 : 10);
+            long number = Long.parseLong(parts.group(1));
+            // Judged before it is shifted: a shift that overflows could look valid.
+            within(number, 0, most >> shift);
+            return within(number << shift, least, most);
+        };
+    }
+
+    static Function<String, Duration> duration(Duration least, Duration most) {
+        return text -> {
+            Matcher parts = matched(DURATION, text);
+            long seconds =
+                    Long.parseLong(parts.group(1))
+                            * switch (parts.group(2)) {
+                                case "h" -> 3600;
+                                case "m" -> 60;
+                                default -> 1;
+                            };
+            return Duration.ofSeconds(within(seconds, least.toSeconds(), most.toSeconds()));
+        };
+    }
+
+    static String address(String text) {
+        matched(ADDRESS, text);
+        return text;
+    }
+
+    private static Matcher matched(Pattern pattern, String text) {
+        String lower = pattern == ADDRESS ? text : text.toLowerCase(Locale.ROOT);
+        Matcher matcher = pattern.matcher(lower);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return matcher;
+    }
+
+    private static long within(long number, long least, long most) {
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(number + " is not within " + least + ".." + most);
+        }
+        return number;
+    }
+}

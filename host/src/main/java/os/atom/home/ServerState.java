@@ -1,0 +1,93 @@
+package os.atom.home;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a running server says of itself in {@code server.json} (mode 0600), so that the command line
+ * finds it.
+ *
+ * @param pid its process
+ * @param port the port it really listens on
+ * @param bind the address it listens on
+ * @param url where a client on this machine reaches it
+ * @param startedAt when it began to serve
+ */
+public record ServerState(long pid, int port, String bind, URI url, Instant startedAt) {
+    /** The kernel counts process starts in ticks from a boot time that it corrects now and then. */
+    private static final Duration CLOCK_SLACK = Duration.ofSeconds(5);
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
+
+    public ServerState {
+        requireNonNull(bind, "bind");
+        requireNonNull(url, "url");
+        requireNonNull(startedAt, "startedAt");
+    }
+
+    /** Writes it, replacing what a server before left. */
+    public void write(Home home) {
+        try {
+            PrivateFile.write(home.serverState(), JSON.writeValueAsString(this) + "\n");
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** What is written there; empty when there is nothing, or nothing that can be read. */
+    public static Optional<ServerState> read(Home home) {
+        try {
+            String written = Files.readString(home.serverState());
+            return Optional.of(JSON.readValue(written, ServerState.class));
+        } catch (NoSuchFileException | JsonProcessingException unreadable) {
+            return Optional.empty();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Takes away what this server wrote; leaves what another server wrote since. */
+    public void remove(Home home) {
+        if (read(home).filter(this::equals).isPresent()) {
+            try {
+                Files.deleteIfExists(home.serverState());
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+
+    /**
+     * Whether its server is gone: no such process, or one that got the same pid after the server
+     * started.
+     */
+    @JsonIgnore
+    public boolean stale() {
+        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        return process.isEmpty()
+                || process.get()
+                        .info()
+                        .startInstant()
+                        .filter(start -> start.isAfter(startedAt.plus(CLOCK_SLACK)))
+                        .isPresent();
+    }
+}

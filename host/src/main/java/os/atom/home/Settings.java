@@ -1,0 +1,122 @@
+package os.atom.home;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a person can set, validated.
+ *
+ * @param port 0 takes any free port
+ * @param bind the address to listen on
+ * @param allowedHosts names beside loopback that clients may call the server by
+ * @param store where the journal is stored
+ * @param defaultTimeout at most {@code maximumTimeout}
+ * @param maximumTimeout at most {@link #LONGEST}
+ * @param approvalExpiry how long a command waits for a person
+ * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
+ */
+public record Settings(
+        int port,
+        String bind,
+        List<String> allowedHosts,
+        StoreAddress store,
+        Duration defaultTimeout,
+        Duration maximumTimeout,
+        Limits limits,
+        Duration approvalExpiry,
+        List<String> hostMounts) {
+    /** No command runs longer, whatever is set. */
+    public static final Duration LONGEST = Duration.ofSeconds(300);
+
+    public Settings {
+        requireNonNull(bind, "bind");
+        requireNonNull(store, "store");
+        requireNonNull(limits, "limits");
+        requireNonNull(approvalExpiry, "approvalExpiry");
+        allowedHosts = List.copyOf(allowedHosts);
+        hostMounts = List.copyOf(hostMounts);
+        if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
+            throw new IllegalArgumentException("timeouts: default <= maximum <= 300 s");
+        }
+    }
+
+    /**
+     * What one command may use; sizes in bytes.
+     *
+     * @param cpu of each process
+     * @param memory of the whole tree
+     * @param processes of the whole tree, threads too
+     */
+    public record Limits(
+            Duration cpu,
+            long memory,
+            int processes,
+            long fileSize,
+            int openFiles,
+            long scratch,
+            long output) {}
+
+    /** The settings of someone who set nothing. */
+    public static Settings defaults() {
+        return settings(new Given());
+    }
+
+    /**
+     * Reads the settings of a home; the later source wins.
+     *
+     * @param environment all variables; those that start with {@code ATOM_OS_} count
+     * @param flags the command line's, without dashes, such as {@code port -> [8000]}
+     * @throws SettingsRefused at the first unknown key or bad value
+     */
+    public static Settings load(
+            Home home, Map<String, String> environment, Map<String, List<String>> flags) {
+        Path file = home.configuration();
+        Given given = new Given();
+        given.file(SettingsFile.read(file), file.toString());
+        given.environment(environment);
+        given.flags(flags);
+        return settings(given);
+    }
+
+    /** The reference page, {@code docs/configuration.md}, in Markdown. */
+    public static String reference() {
+        return SettingsReference.page();
+    }
+
+    private static Settings settings(Given given) {
+        Duration maximum = given.value(KnownSettings.MAXIMUM_TIMEOUT);
+        Duration standard = given.value(KnownSettings.DEFAULT_TIMEOUT);
+        if (standard.compareTo(maximum) > 0) {
+            if (!given.origin(KnownSettings.DEFAULT_TIMEOUT).equals("default")) {
+                throw new SettingsRefused(
+                        "timeout.default (%s) is %ds, more than timeout.maximum (%ds): lower it or raise the maximum"
+                                .formatted(
+                                        given.origin(KnownSettings.DEFAULT_TIMEOUT),
+                                        standard.toSeconds(),
+                                        maximum.toSeconds()));
+            }
+            standard = maximum;
+        }
+        return new Settings(
+                given.value(KnownSettings.PORT),
+                given.value(KnownSettings.BIND),
+                given.value(KnownSettings.ALLOWED_HOSTS),
+                given.value(KnownSettings.STORE),
+                standard,
+                maximum,
+                new Limits(
+                        given.value(KnownSettings.CPU),
+                        given.value(KnownSettings.MEMORY),
+                        given.value(KnownSettings.PROCESSES),
+                        given.value(KnownSettings.FILE_SIZE),
+                        given.value(KnownSettings.OPEN_FILES),
+                        given.value(KnownSettings.SCRATCH),
+                        given.value(KnownSettings.OUTPUT)),
+                given.value(KnownSettings.APPROVAL_EXPIRY),
+                given.value(KnownSettings.HOST_MOUNT));
+    }
+}

@@ -1,0 +1,243 @@
+package os.atom.identity;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
+import os.atom.identity.IdentityFacts.Added;
+import os.atom.identity.IdentityFacts.Keyed;
+import os.atom.identity.IdentityFacts.Levelled;
+import os.atom.identity.IdentityFacts.Named;
+import os.atom.identity.IdentityFacts.Tagged;
+import os.atom.identity.Outcome.Cause;
+import os.atom.identity.Outcome.Done;
+import os.atom.identity.Outcome.Refused;
+import os.atom.journal.Fact;
+import os.atom.journal.Journal;
+import os.atom.journal.Projection;
+
+/**
+ * The people and agents that may ask, and their keys.
+ *
+ * <p>Only people change anything here. Every change is in the journal before it is in force, and in
+ * force before the call returns: a revoked key is dead. Thread-safe; {@link #authenticate} and
+ * {@link #find} touch no store.
+ *
+ * <p>Calls throw {@link os.atom.journal.JournalUnavailable} when the change cannot be recorded.
+ */
+public final class Identities {
+    private static final Pattern TAG = Pattern.compile("[a-z0-9][a-z0-9._:-]{0,63}");
+    private static final int MOST_TAGS = 32;
+
+    private final Changes changes;
+    private final IdentityTables tables;
+    private final Register register;
+    private final Owner owner;
+
+    /**
+     * Reads everyone in.
+     *
+     * @param journal where changes go; it must write {@link #projection}
+     * @param jdbi the store that the projection is written to
+     */
+    public Identities(Journal journal, Jdbi jdbi) {
+        tables = new IdentityTables(jdbi);
+        register = new Register(jdbi);
+        changes = new Changes(journal, register);
+        owner = new Owner(journal, register);
+        register.refresh();
+    }
+
+    /** What the journal has to write for this step. */
+    public static Projection projection() {
+        return new IdentityProjection();
+    }
+
+    /**
+     * The owner, whose token is then in the file (mode 0600): made at the first start, and made
+     * again when the file is lost.
+     */
+    public Principal.Person welcomeOwner(Path tokenFile) {
+        return owner.welcome(tokenFile);
+    }
+
+    /** Puts a new owner's token in the file; every other token of the owner is dead. */
+    public Outcome<Principal.Person> rotateOwner(Path tokenFile, Principal by) {
+        return switch (by) {
+            case Principal.Agent agent -> Outcome.peopleOnly("rotate the owner's token");
+            case Principal.Person person -> new Done<>(owner.rotate(tokenFile));
+        };
+    }
+
+    /** Who holds a key. Constant work for unknown and for malformed keys alike; no query. */
+    public Optional<Principal> authenticate(String key) {
+        return Key.parse(key).flatMap(parsed -> register.holder(parsed.hash()));
+    }
+
+    /** The living agent of that name (in any case) or id. */
+    public Optional<Principal.Agent> find(String nameOrId) {
+        if (nameOrId.startsWith("agent:")) {
+            return register.agent(new PrincipalId(nameOrId));
+        }
+        return AgentName.parse(nameOrId).flatMap(register::agent);
+    }
+
+    /** Every living agent, by name. */
+    public List<AgentProfile> list() {
+        return tables.profiles();
+    }
+
+    /** Reads everyone anew: after a rebuild, or when another server on the store made changes. */
+    public void refresh() {
+        register.refresh();
+    }
+
+    /** Adds an agent and makes its key. */
+    public Outcome<Issued> add(String name, Maturity maturity, Principal by) {
+        if (!(by instanceof Principal.Person)) {
+            return Outcome.peopleOnly("add agents");
+        }
+        Optional<String> wellFormed = AgentName.parse(name);
+        if (wellFormed.isEmpty()) {
+            return new Refused<>(
+                    Cause.INVALID,
+                    "identity.name",
+                    "\"%s\" cannot be an agent's name".formatted(printable(name)),
+                    "use " + AgentName.VALID);
+        }
+        Key key = Key.forAgent();
+        PrincipalId id = new PrincipalId("agent:" + UuidCreator.getTimeOrderedEpoch());
+        Added payload = new Added(wellFormed.get(), maturity, key.hash());
+        return changes.record(
+                        IdentityFacts.fact(IdentityFacts.AGENT_ADDED, by.id(), id, payload), id)
+                .then(agent -> new Done<>(new Issued(agent, key)));
+    }
+
+    /** Makes a new key; the old one is dead. */
+    public Outcome<Issued> rotateKey(PrincipalId id, Principal by) {
+        Key key = Key.forAgent();
+        return changes.change(
+                        id,
+                        by,
+                        "rotate keys",
+                        agent ->
+                                fact(
+                                        IdentityFacts.AGENT_KEY_ROTATED,
+                                        by,
+                                        agent,
+                                        new Keyed(agent.name(), key.hash())))
+                .then(agent -> new Done<>(new Issued(agent, key)));
+    }
+
+    /** Ends the agent's key; a new one is made by rotating. */
+    public Outcome<Principal.Agent> revoke(PrincipalId id, Principal by) {
+        return changes.change(
+                id, by, "revoke keys", agent -> named(IdentityFacts.AGENT_KEY_REVOKED, by, agent));
+    }
+
+    /** Ends the agent: its key is dead, its name free, its id never used again. */
+    public Outcome<Principal.Agent> remove(PrincipalId id, Principal by) {
+        return changes.change(
+                id, by, "remove agents", agent -> named(IdentityFacts.AGENT_REMOVED, by, agent));
+    }
+
+    /** One level up. */
+    public Outcome<Principal.Agent> promote(PrincipalId id, Principal by) {
+        return level(id, by, agent -> Level.above(agent.maturity()));
+    }
+
+    /** Up to a level. */
+    public Outcome<Principal.Agent> promote(PrincipalId id, Maturity to, Principal by) {
+        return level(id, by, agent -> Level.upTo(agent.maturity(), to));
+    }
+
+    /** One level down. */
+    public Outcome<Principal.Agent> demote(PrincipalId id, Principal by) {
+        return level(id, by, agent -> Level.below(agent.maturity()));
+    }
+
+    /** Down to a level. */
+    public Outcome<Principal.Agent> demote(PrincipalId id, Maturity to, Principal by) {
+        return level(id, by, agent -> Level.downTo(agent.maturity(), to));
+    }
+
+    /** Stops the agent for now; its maturity stays. Pausing twice is pausing once. */
+    public Outcome<Principal.Agent> pause(PrincipalId id, Principal by) {
+        return changes.change(
+                id,
+                by,
+                "pause agents",
+                agent ->
+                        agent.paused()
+                                ? new Done<>(Optional.empty())
+                                : named(IdentityFacts.AGENT_PAUSED, by, agent));
+    }
+
+    /** Lets a paused agent go on. */
+    public Outcome<Principal.Agent> resume(PrincipalId id, Principal by) {
+        return changes.change(
+                id,
+                by,
+                "resume agents",
+                agent ->
+                        agent.paused()
+                                ? named(IdentityFacts.AGENT_RESUMED, by, agent)
+                                : new Done<>(Optional.empty()));
+    }
+
+    /** Gives the agent these tags and no others. */
+    public Outcome<Principal.Agent> tag(PrincipalId id, Set<String> tags, Principal by) {
+        if (tags.size() > MOST_TAGS || !tags.stream().allMatch(tag -> TAG.matcher(tag).matches())) {
+            return new Refused<>(
+                    Cause.INVALID,
+                    "identity.tags",
+                    "these cannot be an agent's tags",
+                    "use at most %d of 1 to 64 characters a-z 0-9 . _ : - each"
+                            .formatted(MOST_TAGS));
+        }
+        return changes.change(
+                id,
+                by,
+                "tag agents",
+                agent ->
+                        fact(
+                                IdentityFacts.AGENT_TAGGED,
+                                by,
+                                agent,
+                                new Tagged(agent.name(), tags)));
+    }
+
+    private Outcome<Principal.Agent> level(
+            PrincipalId id, Principal by, Function<Principal.Agent, Outcome<Maturity>> target) {
+        return changes.change(
+                id,
+                by,
+                "promote or demote",
+                agent ->
+                        target.apply(agent)
+                                .then(to ->
+                                        fact(
+                                                Level.type(agent.maturity(), to),
+                                                by,
+                                                agent,
+                                                new Levelled(agent.name(), agent.maturity(), to))));
+    }
+
+    private static Outcome<Optional<Fact>> named(String type, Principal by, Principal.Agent agent) {
+        return fact(type, by, agent, new Named(agent.name()));
+    }
+
+    private static Outcome<Optional<Fact>> fact(
+            String type, Principal by, Principal.Agent agent, IdentityFacts.Payload payload) {
+        return new Done<>(Optional.of(IdentityFacts.fact(type, by.id(), agent.id(), payload)));
+    }
+
+    private static String printable(String name) {
+        String line = name.replaceAll("[^ -~]", "?");
+        return line.length() <= 64 ? line : line.substring(0, 64) + "...";
+    }
+}

@@ -1,0 +1,148 @@
+package os.atom.identity;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import os.atom.identity.IdentityFacts.Added;
+import os.atom.identity.IdentityFacts.Keyed;
+import os.atom.identity.IdentityFacts.Levelled;
+import os.atom.identity.IdentityFacts.Tagged;
+import os.atom.journal.Conflict;
+import os.atom.journal.Entry;
+import os.atom.journal.Projection;
+import os.atom.journal.Recorded;
+
+/**
+ * The tables of people, agents and keys.
+ *
+ * <p>Of an erased entry the least trusting reading is kept: an erased agent is paused, keyless and
+ * named by its id; an erased demotion leads to the lowest level.
+ */
+final class IdentityProjection implements Projection {
+    @Override
+    public List<String> tables() {
+        return List.of("identity_key", "identity_agent", "identity_person");
+    }
+
+    @Override
+    public void apply(Handle handle, Recorded recorded) {
+        String id = recorded.entry().subject();
+        switch (recorded.entry().type()) {
+            case IdentityFacts.AGENT_ADDED -> addAgent(handle, recorded);
+            case IdentityFacts.AGENT_PROMOTED ->
+                    IdentityFacts.read(recorded, Levelled.class)
+                            .ifPresent(level -> level(handle, id, level.to()));
+            case IdentityFacts.AGENT_DEMOTED ->
+                    level(
+                            handle,
+                            id,
+                            IdentityFacts.read(recorded, Levelled.class)
+                                    .map(Levelled::to)
+                                    .orElse(Maturity.STUDENT));
+            case IdentityFacts.AGENT_PAUSED -> pause(handle, id, true);
+            case IdentityFacts.AGENT_RESUMED -> pause(handle, id, false);
+            case IdentityFacts.AGENT_TAGGED -> tag(handle, recorded);
+            case IdentityFacts.AGENT_REMOVED -> remove(handle, recorded.entry());
+            case IdentityFacts.AGENT_KEY_REVOKED -> dropKeys(handle, id);
+            case IdentityFacts.AGENT_KEY_ROTATED, IdentityFacts.PERSON_KEY_ROTATED -> {
+                dropKeys(handle, id);
+                addKey(handle, recorded);
+            }
+            case IdentityFacts.PERSON_KEY_ADDED -> addKey(handle, recorded);
+            case IdentityFacts.PERSON_ADDED -> addPerson(handle, recorded);
+            default -> {
+                // Another step's entry.
+            }
+        }
+    }
+
+    private static void addAgent(Handle handle, Recorded recorded) {
+        Entry entry = recorded.entry();
+        Added added =
+                IdentityFacts.read(recorded, Added.class)
+                        .orElseGet(() -> new Added(entry.subject(), Maturity.STUDENT, ""));
+        refuseTaken(handle, "SELECT 1 FROM identity_agent WHERE taken_name = ?", added.name());
+        handle.execute(
+                """
+                INSERT INTO identity_agent
+                    (id, name, taken_name, maturity, paused, tags, added_by, added_micros)
+                VALUES (?, ?, ?, ?, ?, '[]', ?, ?)
+                """,
+                entry.subject(),
+                added.name(),
+                added.name(),
+                added.maturity().word(),
+                recorded.payload().isPresent() ? "no" : "yes",
+                entry.actor(),
+                micros(entry));
+        if (recorded.payload().isPresent()) {
+            insertKey(handle, entry, added.keyHash());
+        }
+    }
+
+    private static void addPerson(Handle handle, Recorded recorded) {
+        Entry entry = recorded.entry();
+        String name =
+                IdentityFacts.read(recorded, Keyed.class).map(Keyed::name).orElse(entry.subject());
+        refuseTaken(handle, "SELECT 1 FROM identity_person WHERE name = ?", name);
+        handle.execute(
+                "INSERT INTO identity_person (id, name, added_micros) VALUES (?, ?, ?)",
+                entry.subject(),
+                name,
+                micros(entry));
+        addKey(handle, recorded);
+    }
+
+    private static void refuseTaken(Handle handle, String query, String name) {
+        if (handle.select(query, name).mapTo(Integer.class).findFirst().isPresent()) {
+            throw new Conflict("the name \"" + name + "\" is taken");
+        }
+    }
+
+    private static void addKey(Handle handle, Recorded recorded) {
+        IdentityFacts.read(recorded, Keyed.class)
+                .ifPresent(keyed -> insertKey(handle, recorded.entry(), keyed.keyHash()));
+    }
+
+    private static void insertKey(Handle handle, Entry entry, String hash) {
+        handle.execute(
+                "INSERT INTO identity_key (hash, holder, issued_micros) VALUES (?, ?, ?)",
+                hash,
+                entry.subject(),
+                micros(entry));
+    }
+
+    private static void dropKeys(Handle handle, String id) {
+        handle.execute("DELETE FROM identity_key WHERE holder = ?", id);
+    }
+
+    private static void level(Handle handle, String id, Maturity to) {
+        handle.execute("UPDATE identity_agent SET maturity = ? WHERE id = ?", to.word(), id);
+    }
+
+    private static void pause(Handle handle, String id, boolean paused) {
+        handle.execute(
+                "UPDATE identity_agent SET paused = ? WHERE id = ?", paused ? "yes" : "no", id);
+    }
+
+    private static void tag(Handle handle, Recorded recorded) {
+        handle.execute(
+                "UPDATE identity_agent SET tags = ? WHERE id = ?",
+                IdentityFacts.read(recorded, Tagged.class)
+                        .map(tagged -> IdentityFacts.tags(tagged.tags()))
+                        .orElse("[]"),
+                recorded.entry().subject());
+    }
+
+    private static void remove(Handle handle, Entry entry) {
+        dropKeys(handle, entry.subject());
+        handle.execute(
+                "UPDATE identity_agent SET taken_name = NULL, removed_micros = ? WHERE id = ?",
+                micros(entry),
+                entry.subject());
+    }
+
+    private static long micros(Entry entry) {
+        return ChronoUnit.MICROS.between(java.time.Instant.EPOCH, entry.time());
+    }
+}
