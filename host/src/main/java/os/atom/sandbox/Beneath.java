@@ -1,0 +1,126 @@
+package os.atom.sandbox;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Opening files where someone else may be moving them: no call here follows a symbolic link.
+ *
+ * <p>Source: openat2(2), Linux 5.6.
+ */
+final class Beneath {
+    static final int O_RDONLY = 0;
+    static final int O_WRONLY = 1;
+    static final int O_RDWR = 2;
+    static final int O_CREAT = 0100;
+    static final int O_APPEND = 02000;
+    static final int O_NONBLOCK = 04000;
+    static final int O_CLOEXEC = 02000000;
+    static final int O_PATH = 010000000;
+
+    private static final int AT_FDCWD = -100;
+    private static final int AT_EMPTY_PATH = 0x1000;
+    private static final int F_GETFL = 3;
+    private static final int F_SETFL = 4;
+    private static final long SYS_OPENAT2 = 437;
+    private static final int SIZE_OF_STATX = 256;
+    private static final int RESOLVE_NO_MAGICLINKS = 0x02;
+    private static final int RESOLVE_NO_SYMLINKS = 0x04;
+    private static final int RESOLVE_BENEATH = 0x08;
+    private static final int NO_LINKS = RESOLVE_NO_MAGICLINKS | RESOLVE_NO_SYMLINKS;
+
+    private Beneath() {}
+
+    /** What {@code statx} tells of an open file. */
+    record Stat(int mode, long size, long blocks) {
+        private static final int FORMAT = 0170000;
+
+        boolean regular() {
+            return (mode & FORMAT) == 0100000;
+        }
+
+        boolean directory() {
+            return (mode & FORMAT) == 0040000;
+        }
+    }
+
+    /**
+     * Opens below a directory without following any link, at the last name or before it.
+     *
+     * @param directory the root of the walk
+     * @param path relative; {@code .} for the directory itself
+     */
+    static Descriptor open(Descriptor directory, String path, int flags, int mode) throws Errno {
+        return open(directory.number(), path, flags, mode, RESOLVE_BENEATH | NO_LINKS);
+    }
+
+    /** Opens an absolute path that has no link in it. */
+    static Descriptor open(String path, int flags, int mode) throws Errno {
+        return open(AT_FDCWD, path, flags, mode, NO_LINKS);
+    }
+
+    private static Descriptor open(int directory, String path, int flags, int mode, int resolve)
+            throws Errno {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment how = arena.allocate(JAVA_LONG, 3);
+            how.setAtIndex(JAVA_LONG, 0, flags | O_CLOEXEC);
+            how.setAtIndex(JAVA_LONG, 1, mode);
+            how.setAtIndex(JAVA_LONG, 2, resolve);
+            long number =
+                    Posix.syscall(
+                            "open " + path,
+                            SYS_OPENAT2,
+                            directory,
+                            arena.allocateFrom(path).address(),
+                            how.address(),
+                            how.byteSize());
+            return Posix.raised((int) number);
+        }
+    }
+
+    static Stat stat(Descriptor file) throws Errno {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment result = arena.allocate(SIZE_OF_STATX, 8);
+            int basic = 0x7ff;
+            Posix.call(
+                    "statx",
+                    Native.STATX,
+                    arena,
+                    file.number(),
+                    arena.allocateFrom(""),
+                    AT_EMPTY_PATH,
+                    basic,
+                    result);
+            return new Stat(
+                    Short.toUnsignedInt(result.get(JAVA_SHORT, 28)),
+                    result.get(JAVA_LONG, 40),
+                    result.get(JAVA_LONG, 48));
+        }
+    }
+
+    static void makeDirectory(Descriptor parent, String name, int mode) throws Errno {
+        try (Arena arena = Arena.ofConfined()) {
+            Posix.call(
+                    "mkdir " + name,
+                    Native.MKDIRAT,
+                    arena,
+                    parent.number(),
+                    arena.allocateFrom(name),
+                    mode);
+        }
+    }
+
+    static void truncate(Descriptor file) throws Errno {
+        try (Arena arena = Arena.ofConfined()) {
+            Posix.call("ftruncate", Native.FTRUNCATE, arena, file.number(), 0L);
+        }
+    }
+
+    /** Makes reads and writes wait again, for a file that was opened without waiting. */
+    static void blocking(Descriptor file) throws Errno {
+        Posix.fcntl(file, F_SETFL, Posix.fcntl(file, F_GETFL, 0) & ~O_NONBLOCK);
+    }
+}

@@ -1,0 +1,26 @@
+package os.atom.sandbox;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the sandbox knows of the host it runs on; found out once.
+ *
+ * @param program bubblewrap's path
+ * @param version its version, 0.8.0 or newer
+ * @param system the part of every layout that is the same
+ * @param hidden what stands for hidden files
+ * @param filter the seccomp program for this processor
+ */
+record Bubblewrap(
+        Path program, Version version, List<Mount> system, HiddenSources hidden, byte[] filter) {
+    /** Options that are relied on are there since this version. */
+    static boolean supports(Version version) {
+        return version.atLeast(0, 8);
+    }
+
+    /** Whether it may follow a link to the host while it mounts (CVE-2026-87766). */
+    boolean followsLinks() {
+        return !version.atLeast(0, 12);
+    }
+}

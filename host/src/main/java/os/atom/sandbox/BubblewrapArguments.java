@@ -1,0 +1,135 @@
+package os.atom.sandbox;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import os.atom.command.Invocation;
+
+/**
+ * What bubblewrap is told for one stage. A pure function: the same values give the same words.
+ *
+ * <p>The options travel through a descriptor ({@code --args}), not on the command line: that one is
+ * readable in the sandbox as {@code /proc/1/cmdline} and by everyone on the host.
+ */
+final class BubblewrapArguments {
+    /** Where a program is linked to when it was called by another name than its file's. */
+    static final Path NAMES = Path.of("/run/program");
+
+    private static final List<String> NAMESPACES =
+            List.of(
+                    "--unshare-user",
+                    "--unshare-pid",
+                    "--unshare-net",
+                    "--unshare-ipc",
+                    "--unshare-uts",
+                    "--unshare-cgroup-try",
+                    "--disable-userns",
+                    "--new-session",
+                    "--die-with-parent",
+                    "--clearenv",
+                    "--cap-drop",
+                    "ALL",
+                    "--hostname",
+                    "sandbox");
+
+    private BubblewrapArguments() {}
+
+    /**
+     * The numbers that descriptors have in bubblewrap.
+     *
+     * @param status where it tells the process id and, after a program has run, its exit code
+     * @param arrival read and closed when everything is set up
+     * @param filter the seccomp program; read after {@code arrival}, hence the gate
+     * @param texts one for each {@link Mount.Text}, in the order of the layout
+     */
+    record Numbers(int status, int arrival, int filter, List<Integer> texts) {}
+
+    /** The options, in the order in which bubblewrap is to follow them. */
+    static List<String> options(
+            Layout layout, Invocation stage, Map<String, String> environment, Numbers numbers) {
+        List<String> words = new ArrayList<>(NAMESPACES);
+        words.addAll(List.of("--json-status-fd", Integer.toString(numbers.status())));
+        words.addAll(List.of("--block-fd", Integer.toString(numbers.arrival())));
+        words.addAll(List.of("--seccomp", Integer.toString(numbers.filter())));
+        environment.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
+                .forEach(e -> words.addAll(List.of("--setenv", e.getKey(), e.getValue())));
+        if (renamed(stage)) {
+            String target = stage.executable().path().toString();
+            words.addAll(List.of("--symlink", target, program(stage)));
+        }
+        int text = 0;
+        for (Mount mount : layout.mounts()) {
+            switch (mount) {
+                case Mount.Text(String content, Path at) -> {
+                    words.addAll(file(numbers.texts().get(text), at));
+                    text++;
+                }
+                case Mount.Bind _,
+                        Mount.Memory _,
+                        Mount.Link _,
+                        Mount.Processes _,
+                        Mount.Devices _,
+                        Mount.Freeze _ ->
+                        words.addAll(words(mount));
+            }
+        }
+        words.addAll(List.of("--chdir", stage.directory().toString()));
+        return words;
+    }
+
+    /** The program and its words, the name as it was called by first. */
+    static List<String> command(Invocation stage) {
+        List<String> words = new ArrayList<>();
+        words.add(program(stage));
+        words.addAll(stage.argv().subList(1, stage.argv().size()));
+        return words;
+    }
+
+    /** The words for a mount that needs no descriptor. */
+    static List<String> words(Mount mount) {
+        return switch (mount) {
+            case Mount.Bind(Path source, Path at, boolean writable) ->
+                    List.of(writable ? "--bind" : "--ro-bind", source.toString(), at.toString());
+            case Mount.Memory(Path at, long size, String mode) ->
+                    List.of(
+                            "--perms",
+                            mode,
+                            "--size",
+                            Long.toString(size),
+                            "--tmpfs",
+                            at.toString());
+            case Mount.Link(String target, Path at) -> List.of("--symlink", target, at.toString());
+            case Mount.Processes(Path at) -> List.of("--proc", at.toString());
+            case Mount.Devices(Path at) -> List.of("--dev", at.toString());
+            case Mount.Freeze(Path at) -> List.of("--remount-ro", at.toString());
+            case Mount.Text(String _, Path at) ->
+                    throw new IllegalArgumentException(at + " needs a descriptor");
+        };
+    }
+
+    private static List<String> file(int descriptor, Path at) {
+        return List.of("--perms", "0444", "--file", Integer.toString(descriptor), at.toString());
+    }
+
+    /** Programs such as {@code xz} do what their name says: {@code xzcat} is a link to it. */
+    private static String program(Invocation stage) {
+        return renamed(stage)
+                ? NAMES.resolve(name(stage)).toString()
+                : stage.executable().path().toString();
+    }
+
+    private static boolean renamed(Invocation stage) {
+        return !stage.executable().path().endsWith(name(stage));
+    }
+
+    private static String name(Invocation stage) {
+        String called = stage.argv().getFirst();
+        String name = called.substring(called.lastIndexOf('/') + 1);
+        return name.isEmpty() || name.equals("..") || name.equals(".")
+                ? stage.executable().name()
+                : name;
+    }
+}

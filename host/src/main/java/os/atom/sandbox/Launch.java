@@ -1,0 +1,187 @@
+package os.atom.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bubblewrap process on its way to the program: spawned, arrived, released.
+ *
+ * <p>Bubblewrap reads {@code --block-fd} when all is mounted and every capability is gone, and the
+ * {@code --seccomp} descriptor after that. The first is a pipe that holds a byte: bubblewrap closes
+ * it, and we see that it has arrived. The second is a pipe that is empty: bubblewrap waits in it,
+ * and a server that dies then leaves it with a filter of no instructions, which the kernel refuses.
+ * Without our word no program starts.
+ */
+final class Launch {
+    private static final Pattern CHILD = Pattern.compile("\"child-pid\": (\\d{1,9})");
+    private static final List<String> STRIPPED =
+            List.of("CapPrm:\t0000000000000000", "CapEff:\t0000000000000000", "NoNewPrivs:\t1");
+
+    private final int monitor;
+    private final Descriptor monitorHandle;
+    private final Descriptor status;
+    private final Descriptor arrival;
+    private final Descriptor gate;
+    private volatile int first;
+    private @Nullable Descriptor firstHandle;
+    private State state = State.WAITING;
+    private Optional<Integer> result = Optional.empty();
+
+    private enum State {
+        WAITING,
+        RELEASED,
+        KILLED,
+        OVER
+    }
+
+    Launch(int monitor, Descriptor status, Descriptor arrival, Descriptor gate) throws Errno {
+        this.monitor = monitor;
+        this.monitorHandle = Posix.process(monitor);
+        this.status = status;
+        this.arrival = arrival;
+        this.gate = gate;
+    }
+
+    /**
+     * Tells of an error when bubblewrap has closed its end: everything is mounted, or it is gone.
+     */
+    Descriptor arrival() {
+        return arrival;
+    }
+
+    /** Readable when the sandbox and everything in it is gone; empty before it arrived. */
+    synchronized Optional<Descriptor> first() {
+        return Optional.ofNullable(firstHandle);
+    }
+
+    /** The process id of the sandbox's first process, as seen from outside. */
+    int pid() {
+        return first;
+    }
+
+    /**
+     * Looks at what was set up, before anything runs in it.
+     *
+     * @throws Unsafe when it is not what was asked for
+     */
+    void verify(Layout layout, MountTable host) throws Unsafe, Errno {
+        Matcher child = CHILD.matcher(readStatus("\n"));
+        if (!child.find()) {
+            throw new Unsafe("bubblewrap did not start");
+        }
+        first = Integer.parseInt(child.group(1));
+        try {
+            Descriptor handle = Posix.process(first);
+            arrived(handle);
+            Path proc = Path.of("/proc", Integer.toString(first));
+            List<String> privileges = Files.readAllLines(proc.resolve("status"));
+            MountTable inside = MountTable.of(Integer.toString(first));
+            if (!privileges.containsAll(STRIPPED)) {
+                throw new Unsafe("the sandbox kept a privilege");
+            }
+            Optional<String> difference = MountCheck.difference(layout, host, inside);
+            if (difference.isPresent()) {
+                throw new Unsafe(
+                        difference.get()
+                                + "; someone moved files while the sandbox was set up, ask again");
+            }
+            moreExpendable(proc);
+        } catch (IOException gone) {
+            throw new Unsafe("bubblewrap ended while it was setting up");
+        }
+    }
+
+    /** Lets the program start, held by this filter; does nothing once it was killed. */
+    synchronized void release(byte[] filter) throws Errno {
+        if (state == State.WAITING) {
+            state = State.RELEASED;
+            Posix.write(gate, filter);
+            gate.close();
+        }
+    }
+
+    /** Ends everything; what was not released cannot start any more. */
+    synchronized void kill() {
+        if (state == State.OVER) {
+            return;
+        }
+        state = State.KILLED;
+        gate.close();
+        if (firstHandle != null) {
+            Posix.kill(firstHandle);
+        }
+        Posix.kill(monitorHandle);
+    }
+
+    /**
+     * Waits for bubblewrap to be gone and closes what is open.
+     *
+     * @return the program's exit code; empty if it never started
+     */
+    Optional<Integer> finish() throws Errno {
+        if (state() != State.OVER) {
+            int code = Posix.await(monitor);
+            boolean ran = readStatus("").contains("\"exit-code\"");
+            close();
+            result = ran ? Optional.of(code) : Optional.empty();
+        }
+        return result;
+    }
+
+    private synchronized State state() {
+        return state;
+    }
+
+    private synchronized void arrived(Descriptor handle) {
+        firstHandle = handle;
+        if (state == State.KILLED) {
+            Posix.kill(handle);
+        }
+    }
+
+    /** From here on nothing is killed: the numbers may soon mean other files. */
+    private synchronized void close() {
+        state = State.OVER;
+        List.of(monitorHandle, status, arrival, gate).forEach(Descriptor::close);
+        if (firstHandle != null) {
+            firstHandle.close();
+        }
+    }
+
+    /** Up to the first mention of a text, or to the end. */
+    private String readStatus(String until) throws Errno {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(1024);
+            while (true) {
+                int count = Posix.read(status, buffer);
+                byte[] bytes = buffer.asSlice(0, count).toArray(ValueLayout.JAVA_BYTE);
+                text.write(bytes, 0, count);
+                String read = text.toString(StandardCharsets.US_ASCII);
+                if (count == 0 || (!until.isEmpty() && read.contains(until))) {
+                    return read;
+                }
+            }
+        }
+    }
+
+    /** When memory runs out on the host, the kernel takes the sandbox first. */
+    private static void moreExpendable(Path proc) {
+        try {
+            Files.writeString(proc.resolve("oom_score_adj"), "1000");
+        } catch (IOException refused) {
+            // A wish, not a defence: the limits hold without it.
+        }
+    }
+}

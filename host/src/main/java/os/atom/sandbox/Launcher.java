@@ -1,0 +1,103 @@
+package os.atom.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Spawns bubblewrap for one stage, with all the descriptors that it and the program need. */
+final class Launcher {
+    /** The program's own descriptors are 0 to 9; bubblewrap's come after them. */
+    private static final int FIRST_CONTROL = 10;
+
+    private final Bubblewrap bubblewrap;
+    private final Layout layout;
+    private final SandboxSpec spec;
+    private final boolean hull;
+
+    Launcher(Bubblewrap bubblewrap, Layout layout, SandboxSpec spec) {
+        this.bubblewrap = bubblewrap;
+        this.layout = layout;
+        this.spec = spec;
+        this.hull = bubblewrap.followsLinks() && MountPoints.inGrants(layout, spec.scratch());
+    }
+
+    Launch launch(Stage stage) throws Errno, Unsafe {
+        List<Descriptor> given = new ArrayList<>();
+        List<Descriptor> kept = new ArrayList<>();
+        try {
+            Posix.Pipe status = Posix.pipe();
+            given.add(status.writing());
+            kept.add(status.reading());
+            Posix.Pipe arrival = Posix.pipe();
+            given.add(arrival.reading());
+            kept.add(arrival.writing());
+            Posix.Pipe gate = Posix.pipe();
+            given.add(gate.reading());
+            kept.add(gate.writing());
+            Posix.write(arrival.writing(), new byte[] {1});
+            int monitor = spawn(stage, given);
+            kept.clear();
+            return new Launch(monitor, status.reading(), arrival.writing(), gate.writing());
+        } finally {
+            given.forEach(Descriptor::close);
+            kept.forEach(Descriptor::close);
+        }
+    }
+
+    private int spawn(Stage stage, List<Descriptor> given) throws Errno, Unsafe {
+        SortedMap<Integer, Descriptor> numbers = new TreeMap<>(stage.descriptors());
+        int next = FIRST_CONTROL;
+        for (Descriptor control : given) {
+            numbers.put(next++, control);
+        }
+        List<Integer> texts = new ArrayList<>();
+        for (Mount mount : layout.mounts()) {
+            if (mount instanceof Mount.Text text) {
+                Descriptor content = ReadOnlyInput.of(text.content());
+                given.add(content);
+                texts.add(next);
+                numbers.put(next++, content);
+            }
+        }
+        var control =
+                new BubblewrapArguments.Numbers(
+                        FIRST_CONTROL, FIRST_CONTROL + 1, FIRST_CONTROL + 2, texts);
+        List<String> options =
+                BubblewrapArguments.options(
+                        layout, stage.invocation(), spec.environment(), control);
+        Descriptor arguments = Posix.sealed(joined(options));
+        given.add(arguments);
+        numbers.put(next, arguments);
+        return Spawner.spawn(new Spawn(bubblewrap.program(), words(stage, next), numbers));
+    }
+
+    private List<String> words(Stage stage, int arguments) throws Unsafe {
+        List<String> words = new ArrayList<>();
+        if (hull) {
+            words.addAll(Hull.words(bubblewrap.program(), layout, bubblewrap.system()));
+        }
+        words.addAll(
+                List.of(
+                        bubblewrap.program().toString(),
+                        "--args",
+                        Integer.toString(arguments),
+                        "--"));
+        words.addAll(BubblewrapArguments.command(stage.invocation()));
+        refuseZeroBytes(words);
+        return words;
+    }
+
+    /** A word with a zero byte would be two words, the second one of its author's choice. */
+    private static byte[] joined(List<String> options) throws Unsafe {
+        refuseZeroBytes(options);
+        return (String.join("\0", options) + "\0").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void refuseZeroBytes(List<String> words) throws Unsafe {
+        if (words.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
+            throw new Unsafe("a word, path or variable has a zero byte in it; leave it out");
+        }
+    }
+}

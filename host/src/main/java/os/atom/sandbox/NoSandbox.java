@@ -1,0 +1,25 @@
+package os.atom.sandbox;
+
+/** Where there is no sandbox nothing runs: every start answers why, and how to mend it. */
+final class NoSandbox implements Sandbox {
+    private final String reason;
+
+    NoSandbox(String reason) {
+        this.reason = reason;
+    }
+
+    @Override
+    public Running start(SandboxSpec spec, Sink sink) {
+        return new Running() {
+            @Override
+            public Ending await() {
+                return new Ending.SetupFailed(reason);
+            }
+
+            @Override
+            public void stop() {
+                // Nothing runs.
+            }
+        };
+    }
+}

@@ -1,0 +1,218 @@
+package os.atom.sandbox;
+
+import static os.atom.sandbox.Ending.Exhausted;
+import static os.atom.sandbox.Ending.Exited;
+import static os.atom.sandbox.Ending.SetupFailed;
+import static os.atom.sandbox.Ending.Stopped;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One running pipeline, from its redirections to its end, on a thread of its own. All stages are
+ * set up, then looked at, then released together: no program runs while another one's mounts are
+ * being made.
+ */
+final class Pipeline implements Sandbox.Running {
+    /** Signals that the kernel sends at a limit: 128 and SIGXCPU, SIGXFSZ. */
+    private static final int OUT_OF_TIME = 128 + 24;
+
+    private static final int FILE_TOO_LARGE = 128 + 25;
+
+    /** A set-up takes milliseconds; a hanging network file system may take forever. */
+    private static final long SETUP_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Bubblewrap bubblewrap;
+    private final SandboxSpec spec;
+    private final Watchdog watchdog;
+    private final Guardian guardian;
+    private final Sandbox.Sink sink;
+    private final List<Launch> launches = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Ending> cause = new AtomicReference<>();
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final long started = System.nanoTime();
+
+    Pipeline(
+            Bubblewrap bubblewrap,
+            SandboxSpec spec,
+            Sandbox.Sink sink,
+            Watchdog watchdog,
+            Guardian guardian) {
+        this.bubblewrap = bubblewrap;
+        this.spec = spec;
+        this.watchdog = watchdog;
+        this.guardian = guardian;
+        this.sink = sink;
+    }
+
+    @Override
+    public Ending await() throws InterruptedException {
+        try {
+            return ending.get();
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
+        }
+    }
+
+    @Override
+    public void stop() {
+        end(new Stopped());
+    }
+
+    /** Ends everything, for the first reason that is given. */
+    void end(Ending why) {
+        cause.compareAndSet(null, why);
+        launches.forEach(Launch::kill);
+    }
+
+    SandboxSpec spec() {
+        return spec;
+    }
+
+    /** When it was asked for, on the clock of {@link System#nanoTime}. */
+    long started() {
+        return started;
+    }
+
+    /** The first processes of its stages, while it runs. */
+    List<Integer> processes() {
+        return launches.stream().map(Launch::pid).filter(pid -> pid > 0).toList();
+    }
+
+    void run() {
+        watchdog.watch(this);
+        try {
+            Ending byItself = attempt();
+            Ending why = cause.get();
+            ending.complete(why != null ? why : byItself);
+        } catch (RuntimeException | Error broken) {
+            ending.completeExceptionally(broken);
+        } finally {
+            watchdog.forget(this);
+        }
+    }
+
+    private Ending attempt() {
+        try {
+            return execute();
+        } catch (Unsafe refused) {
+            return new SetupFailed(refused.reason());
+        } catch (IOException broken) {
+            return new SetupFailed(String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private Ending execute() throws Unsafe, IOException {
+        Layout layout = layout();
+        MountPoints.prepare(layout, spec.scratch());
+        MountTable host = MountTable.of("self");
+        try (Output output = new Output(sink)) {
+            boolean lastStarts = launchAll(new Launcher(bubblewrap, layout, spec), output);
+            arrive(layout, host, output);
+            for (Launch launch : launches) {
+                launch.release(bubblewrap.filter());
+            }
+            output.copy(launches.stream().flatMap(l -> l.first().stream()).toList());
+            return ending(lastStarts, output);
+        } finally {
+            clear();
+        }
+    }
+
+    private Layout layout() {
+        return Layout.of(
+                spec,
+                bubblewrap.system(),
+                bubblewrap.hidden(),
+                Accounts.of(spec.environment(), spec.home(), Posix.user(), Posix.group()));
+    }
+
+    /** Whether the last program starts, that is whether its redirections could be opened. */
+    private boolean launchAll(Launcher launcher, Output output) throws Unsafe, IOException {
+        boolean starts = false;
+        RedirectedFiles files = new RedirectedFiles(spec);
+        try (Pipes pipes = new Pipes(spec, output)) {
+            for (int i = 0; i < spec.stages().size(); i++) {
+                try (Stage stage = pipes.stage(i)) {
+                    stage.redirect(files);
+                    add(launcher.launch(stage));
+                    starts = true;
+                } catch (Unopened failed) {
+                    output.say(failed.line());
+                    starts = false;
+                }
+            }
+        } finally {
+            output.launched();
+        }
+        return starts;
+    }
+
+    private void add(Launch launch) {
+        launches.add(launch);
+        if (cause.get() != null) {
+            launch.kill();
+        }
+    }
+
+    private void arrive(Layout layout, MountTable host, Output output) throws Unsafe, IOException {
+        try {
+            for (Launch launch : launches) {
+                await(launch);
+                launch.verify(layout, host);
+                ResourceLimits.apply(launch.pid(), spec.limits());
+                guardian.guard(launch.pid());
+            }
+        } catch (Unsafe | Errno refused) {
+            launches.forEach(Launch::kill);
+            String reason = output.complaint().orElse(String.valueOf(refused.getMessage()));
+            throw new Unsafe(reason);
+        }
+    }
+
+    private void await(Launch launch) throws Unsafe, Errno {
+        long left = SETUP_NANOS - (System.nanoTime() - started);
+        int millis = (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(left));
+        if (Posix.poll(List.of(launch.arrival()), (short) 0, millis)[0] == 0) {
+            throw new Unsafe("bubblewrap took longer than 10 seconds to set up");
+        }
+    }
+
+    private Ending ending(boolean lastStarts, Output output) throws IOException {
+        int code = 1;
+        for (int i = 0; i < launches.size(); i++) {
+            Optional<Integer> result = launches.get(i).finish();
+            if (result.isEmpty()) {
+                return new SetupFailed(
+                        output.lastComplaint().orElse("a program could not be started"));
+            }
+            if (lastStarts && i == launches.size() - 1) {
+                code = result.get();
+            }
+        }
+        return switch (code) {
+            case OUT_OF_TIME -> new Exhausted("cpu");
+            case FILE_TOO_LARGE -> new Exhausted("fileSize");
+            default -> new Exited(code);
+        };
+    }
+
+    /** Whatever happened, nothing is left behind. */
+    private void clear() throws IOException {
+        for (Launch launch : launches) {
+            launch.kill();
+        }
+        for (Launch launch : launches) {
+            launch.finish();
+            if (launch.pid() > 0) {
+                guardian.forget(launch.pid());
+            }
+        }
+    }
+}

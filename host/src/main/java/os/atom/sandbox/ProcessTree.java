@@ -1,0 +1,97 @@
+package os.atom.sandbox;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What the processes below some first ones use together, at this moment.
+ *
+ * @param tasks processes and threads
+ * @param resident bytes; memory that processes share counts for each of them
+ * @param processes their ids
+ */
+record ProcessTree(int tasks, long resident, Set<Integer> processes) {
+    private static final Path PROC = Path.of("/proc");
+
+    /** Looks at them; what ends in the meantime is left out. */
+    static ProcessTree below(Iterable<Integer> roots) {
+        Deque<Integer> waiting = new ArrayDeque<>();
+        roots.forEach(waiting::add);
+        Set<Integer> seen = new HashSet<>();
+        int tasks = 0;
+        long resident = 0;
+        while (!waiting.isEmpty()) {
+            int pid = waiting.remove();
+            if (!seen.add(pid)) {
+                continue;
+            }
+            try {
+                String status = Files.readString(PROC.resolve(pid + "/status"));
+                int threads = (int) number(status, "\nThreads:");
+                tasks += threads;
+                resident += number(status, "\nVmRSS:") * 1024;
+                children(pid, threads, waiting);
+            } catch (IOException | DirectoryIteratorException gone) {
+                seen.remove(pid);
+            }
+        }
+        return new ProcessTree(tasks, resident, seen);
+    }
+
+    /**
+     * Bytes where shared memory counts once; slower, hence asked for only when in doubt. The plain
+     * sum where the kernel does not tell.
+     */
+    long proportional() {
+        long sum = 0;
+        for (int pid : processes) {
+            try {
+                String rollup = Files.readString(PROC.resolve(pid + "/smaps_rollup"));
+                sum += number(rollup, "\nPss:") * 1024;
+            } catch (IOException unreadable) {
+                if (Files.exists(PROC.resolve(Integer.toString(pid)))) {
+                    return resident;
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static void children(int pid, int threads, Deque<Integer> into) throws IOException {
+        if (threads == 1) {
+            add(PROC.resolve(pid + "/task/" + pid), into);
+            return;
+        }
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(PROC.resolve(pid + "/task"))) {
+            for (Path task : tasks) {
+                add(task, into);
+            }
+        }
+    }
+
+    private static void add(Path task, Deque<Integer> into) throws IOException {
+        for (String child : Files.readString(task.resolve("children")).split(" ", -1)) {
+            if (!child.isBlank()) {
+                into.add(Integer.parseInt(child.trim()));
+            }
+        }
+    }
+
+    private static long number(String text, String label) {
+        int at = text.indexOf(label);
+        if (at < 0) {
+            return 0;
+        }
+        int start = at + label.length();
+        int end = text.indexOf('\n', start);
+        String line = text.substring(start, end < 0 ? text.length() : end);
+        return Long.parseLong(line.replaceAll("[^0-9]", ""));
+    }
+}

@@ -1,0 +1,113 @@
+package os.atom.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Opens the sandbox of this host. */
+public final class Sandboxes {
+    private static final List<Path> PROGRAMS =
+            Stream.of("/usr/bin/bwrap", "/bin/bwrap", "/usr/local/bin/bwrap")
+                    .map(Path::of)
+                    .toList();
+
+    private Sandboxes() {}
+
+    /**
+     * A sandbox, and what was found out about it.
+     *
+     * @param sandbox runs commands when the probe is ready; else answers each with the reason
+     */
+    public record Opened(Sandbox sandbox, Probe probe) {}
+
+    /**
+     * Tries the sandbox out, for at most a few seconds, and opens it.
+     *
+     * @param directory a directory of the server's own that no agent is granted; made when missing.
+     *     Two empty things are kept in it, which stand for what is hidden from agents
+     */
+    public static Opened open(Path directory) {
+        return open(directory, PROGRAMS);
+    }
+
+    /** The same with bubblewrap looked for elsewhere. */
+    static Opened open(Path directory, List<Path> programs) {
+        Optional<Path> program = programs.stream().filter(Files::isExecutable).findFirst();
+        Optional<Architecture> architecture = Architecture.of(System.getProperty("os.arch", ""));
+        if (!System.getProperty("os.name", "").equals("Linux") || architecture.isEmpty()) {
+            return missing(
+                    "there is no sandbox for this system yet",
+                    "run Atom OS on Linux (x86_64 or aarch64), or in its Docker image");
+        }
+        if (program.isEmpty()) {
+            return missing("bubblewrap is not installed", INSTALL);
+        }
+        try {
+            return check(directory, program.get(), architecture.get());
+        } catch (LinkageError tooOld) {
+            return missing(
+                    "the C library lacks a function: " + tooOld.getMessage(),
+                    "use a system with glibc 2.34 or newer");
+        } catch (IOException broken) {
+            return missing(
+                    "the sandbox cannot be prepared: " + broken.getMessage(),
+                    "make " + directory + " a directory that the server can write to");
+        }
+    }
+
+    private static final String INSTALL =
+            "install it: apt install bubblewrap, dnf install bubblewrap, or pacman -S bubblewrap";
+
+    private static Opened check(Path directory, Path program, Architecture architecture)
+            throws IOException {
+        Optional<Version> version = SelfCheck.version(program);
+        if (version.isEmpty() || !Bubblewrap.supports(version.get())) {
+            String found = version.map(Version::toString).orElse("of unknown version");
+            return missing(
+                    program + " is " + found + ", and 0.8.0 is needed",
+                    "upgrade bubblewrap with the system's package manager");
+        }
+        HiddenSources hidden = EmptyPlaces.in(directory);
+        Bubblewrap bubblewrap =
+                new Bubblewrap(
+                        program,
+                        version.get(),
+                        SystemFiles.here(),
+                        hidden,
+                        SeccompFilter.program(architecture));
+        Sandbox sandbox = new BubblewrapSandbox(bubblewrap);
+        Optional<Probe.Missing> wrong = SelfCheck.run(sandbox, program, directory);
+        if (wrong.isPresent()) {
+            return missing(wrong.get().reason(), wrong.get().mend());
+        }
+        return new Opened(sandbox, new Probe.Ready(version.get().toString(), notes(bubblewrap)));
+    }
+
+    private static List<String> notes(Bubblewrap bubblewrap) {
+        List<String> notes = new ArrayList<>();
+        if (bubblewrap.followsLinks()) {
+            notes.add(
+                    "bubblewrap "
+                            + bubblewrap.version()
+                            + " has CVE-2026-87766; commands that see protected files in a"
+                            + " writable grant run in a second sandbox, which costs them some"
+                            + " milliseconds. Version 0.12.0 needs none");
+        }
+        if (Posix.user() == 0) {
+            notes.add(
+                    "the server runs as root; an ordinary account is safer, and lets the kernel"
+                            + " count processes");
+        }
+        return notes;
+    }
+
+    private static Opened missing(String reason, String mend) {
+        return new Opened(
+                new NoSandbox("no sandbox: " + reason + "; " + mend),
+                new Probe.Missing(reason, mend));
+    }
+}
