@@ -36,6 +36,16 @@ public final class Digest {
         return new Digest(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Wraps 32 bytes that nobody else holds. */
+    static Digest wrap(byte[] bytes) {
+        return new Digest(bytes);
+    }
+
+    /** The bytes themselves, not to be changed or handed on. */
+    byte[] raw() {
+        return bytes;
+    }
+
     static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -1,0 +1,187 @@
+package os.atom.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The {@link Journal} on a {@link Store}: hash-chained entries written by one appender with group
+ * commit, and their head signed on a timer.
+ *
+ * <p>Thread-safe. Several servers may each have one on the same PostgreSQL store.
+ */
+public final class ChainedJournal implements Journal {
+    private static final Duration SIGN_EVERY = Duration.ofSeconds(60);
+    private static final Duration ASK_OTHERS_EVERY = Duration.ofMillis(200);
+    private static final int MAX_FACTS = 10_000;
+
+    private final Store store;
+    private final Readings readings;
+    private final Arrivals arrivals = new Arrivals();
+    private final Appender appender;
+    private final HeadSigner signer;
+    private volatile boolean closed;
+
+    private ChainedJournal(Store store, Readings readings, Clock clock, Signing signing)
+            throws IOException {
+        this.store = store;
+        this.readings = readings;
+        appender = new Appender(new BatchWriter(store, readings, clock), arrivals);
+        try {
+            signer =
+                    HeadSigner.start(
+                            this::head,
+                            signing.keysDirectory(),
+                            signing.headsFile(),
+                            signing.every(),
+                            signing.sinks(),
+                            clock);
+        } catch (IOException | RuntimeException failed) {
+            appender.close();
+            throw failed;
+        }
+    }
+
+    /** Opens the journal with its head signed every minute; see the longer form. */
+    public static ChainedJournal open(
+            Store store,
+            List<Projection> projections,
+            Path keysDirectory,
+            Path headsFile,
+            Clock clock) {
+        return open(
+                store,
+                projections,
+                new Signing(keysDirectory, headsFile, SIGN_EVERY, List.of()),
+                clock);
+    }
+
+    /**
+     * Opens the journal.
+     *
+     * @param store stays open when the journal closes; its owner closes it afterwards
+     * @param projections in the order in which each entry is given to them
+     * @throws JournalUnavailable when the store, the keys or the heads file cannot be used
+     */
+    public static ChainedJournal open(
+            Store store, List<Projection> projections, Signing signing, Clock clock) {
+        try {
+            return new ChainedJournal(
+                    store, new Readings(projections, store.dialect()), clock, signing);
+        } catch (IOException failed) {
+            throw new JournalUnavailable(
+                    "the journal's heads cannot be signed: " + Reason.of(failed), failed);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException for more than 10,000 facts
+     */
+    @Override
+    public List<Entry> append(List<Fact> facts) {
+        if (facts.size() > MAX_FACTS) {
+            throw new IllegalArgumentException(
+                    "at most " + MAX_FACTS + " facts in one call, not " + facts.size());
+        }
+        return facts.isEmpty() ? List.of() : appender.append(Call.append(facts));
+    }
+
+    /**
+     * Takes an entry's payload out for good. The entry stays, and a tombstone of type {@code
+     * os.atom.journal.erased}, whose subject is the entry's number, says who did it and why.
+     * Projections drop what they took from that payload when they see the tombstone.
+     *
+     * @param because the reason, for whoever audits
+     * @return the tombstone
+     * @throws Conflict when there is no such entry, it is erased already, or is a tombstone
+     * @throws JournalUnavailable when the store fails; nothing is erased
+     */
+    public Entry erase(long seq, String because, String actor) {
+        Entry tombstone =
+                appender.append(Call.erase(seq, Erasure.tombstone(seq, because, actor))).getFirst();
+        appender.alone(BatchWriter::scrub);
+        return tombstone;
+    }
+
+    /**
+     * Empties the projections' tables and reads the whole journal into them again, in one
+     * transaction; appends wait meanwhile, those of other servers too.
+     *
+     * @throws JournalUnavailable when it fails; the tables are then as before
+     */
+    public void rebuild() {
+        appender.alone(writer -> writer.alone(readings::rebuild));
+    }
+
+    /**
+     * Signs the head now.
+     *
+     * @throws JournalUnavailable when the head cannot be signed or kept
+     */
+    public SignedHead sign() {
+        try {
+            return signer.sign();
+        } catch (IOException | IllegalStateException failed) {
+            throw new JournalUnavailable(
+                    "the journal's head is not signed: " + Reason.of(failed), failed);
+        }
+    }
+
+    @Override
+    public List<Recorded> after(long seq, int limit, Filter filter) {
+        return read(handle -> Reading.page(handle, Direction.AFTER, seq, limit, filter));
+    }
+
+    @Override
+    public List<Recorded> before(long seq, int limit, Filter filter) {
+        return read(handle -> Reading.page(handle, Direction.BEFORE, seq, limit, filter));
+    }
+
+    @Override
+    public Head head() {
+        return read(Reading::head);
+    }
+
+    /** On a shared store, entries of other servers are noticed within 200 ms. */
+    @Override
+    public boolean await(long seq, Duration timeout) throws InterruptedException {
+        boolean shared = store.dialect().isShared();
+        long slice = shared ? ASK_OTHERS_EVERY.toNanos() : Long.MAX_VALUE;
+        long start = System.nanoTime();
+        long left = timeout.toNanos();
+        boolean there = arrivals.await(seq, 0);
+        while (!there && left > 0 && !closed) {
+            there = arrivals.await(seq, Math.min(left, slice));
+            if (!there && shared) {
+                arrivals.reached(head().seq());
+                there = arrivals.await(seq, 0);
+            }
+            left = timeout.toNanos() - (System.nanoTime() - start);
+        }
+        return there;
+    }
+
+    private <T> T read(Function<Handle, T> reading) {
+        try {
+            return store.reads().withHandle(reading::apply);
+        } catch (JdbiException failed) {
+            throw new JournalUnavailable(
+                    "the journal cannot be read: " + Reason.of(failed), failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        appender.close();
+        arrivals.end();
+        signer.close();
+    }
+}

@@ -1,0 +1,42 @@
+package os.atom.journal;
+
+import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** What differs between the stores; everything else is their common SQL. */
+sealed interface Dialect permits Sqlite, Postgres {
+    static Dialect of(StoreLocation location) {
+        return switch (location) {
+            case StoreLocation.SqliteFile sqlite -> new Sqlite(sqlite.file());
+            case StoreLocation.PostgresUrl postgres -> new Postgres(postgres);
+        };
+    }
+
+    /** Readies the place, such as a file that only its owner may read. */
+    void prepare();
+
+    /** A connection whose commits are durable; its caller closes it. */
+    Connection connect() throws SQLException;
+
+    /** Adds how to reach the store to a pool whose connections cannot write. */
+    AgroalConnectionPoolConfigurationSupplier readers(
+            AgroalConnectionPoolConfigurationSupplier pool, boolean storeIsServed);
+
+    /** Holds every other writer off until the handle's transaction ends. */
+    void lock(Handle handle);
+
+    /** What stands for <code>${word}</code> in a migration. */
+    Map<String, String> words();
+
+    /** Whether the rows themselves were refused, not the store failing. */
+    boolean isConstraint(SQLException failure);
+
+    /** Whether other servers may append to this store. */
+    boolean isShared();
+
+    /** Removes what deleted rows left in the store's files, as far as the store allows. */
+    void scrub(Handle handle);
+}

@@ -1,0 +1,108 @@
+package os.atom.journal;
+
+import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.jdbi.v3.core.Handle;
+import org.postgresql.Driver;
+
+/**
+ * PostgreSQL; a transaction-level advisory lock lets one server at a time take numbers.
+ *
+ * @see <a href="https://www.postgresql.org/docs/17/explicit-locking.html#ADVISORY-LOCKS">Advisory
+ *     locks</a>
+ */
+record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
+    /** ASCII "ATOMJRNL": any number that nobody else locks. */
+    private static final long LOCK = 0x41544f4d4a524e4cL;
+
+    private static final Duration IDLE_CHECK = Duration.ofSeconds(5);
+
+    @Override
+    public void prepare() {}
+
+    @Override
+    public Connection connect() throws SQLException {
+        Properties properties = common();
+        properties.setProperty("user", location.user());
+        properties.setProperty("password", location.password());
+        properties.setProperty("reWriteBatchedInserts", "true");
+        Connection connection = new Driver().connect(location.url(), properties);
+        if (connection == null) {
+            throw new SQLException("not an address of PostgreSQL: " + location);
+        }
+        try (Statement statement = connection.createStatement()) {
+            // The lock is taken by the first statement; a later one must see what it waited for.
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            statement.execute("SET synchronous_commit = on");
+            statement.execute("SET lock_timeout = '30s'");
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
+        return connection;
+    }
+
+    @Override
+    public AgroalConnectionPoolConfigurationSupplier readers(
+            AgroalConnectionPoolConfigurationSupplier pool, boolean storeIsServed) {
+        Properties properties = common();
+        return pool.exceptionSorter(new PostgreSQLExceptionSorter())
+                .idleValidationTimeout(IDLE_CHECK)
+                .connectionFactoryConfiguration(factory -> {
+                    properties
+                            .stringPropertyNames()
+                            .forEach(name ->
+                                    factory.jdbcProperty(name, properties.getProperty(name)));
+                    return factory.connectionProviderClass(Driver.class)
+                            .jdbcUrl(location.url())
+                            .principal(new NamePrincipal(location.user()))
+                            .credential(new SimplePassword(location.password()))
+                            .initialSql("SET default_transaction_read_only = on");
+                });
+    }
+
+    @Override
+    public void lock(Handle handle) {
+        handle.execute("SELECT pg_advisory_xact_lock(?)", LOCK);
+    }
+
+    @Override
+    public Map<String, String> words() {
+        // Byte order, as in SQLite: other collations sort differently and cannot find prefixes.
+        return Map.of(
+                "bytes", "BYTEA", "long", "BIGINT", "text", "TEXT COLLATE \"C\"", "strict", "");
+    }
+
+    @Override
+    public boolean isConstraint(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.startsWith("23");
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    /** PostgreSQL's own autovacuum does it; VACUUM cannot run in a transaction. */
+    @Override
+    public void scrub(Handle handle) {}
+
+    /** Seconds after which a network that says nothing counts as lost. */
+    private static Properties common() {
+        Properties properties = new Properties();
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "atom-os");
+        return properties;
+    }
+}

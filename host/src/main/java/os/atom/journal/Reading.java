@@ -1,0 +1,94 @@
+package os.atom.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads entries back, in pages that start at a sequence number. */
+final class Reading {
+    static final String HEAD =
+            "SELECT seq, hash, time_micros FROM journal_entry ORDER BY seq DESC LIMIT 1";
+
+    /** Above this many types under one prefix, walking the chain is cheaper than asking each. */
+    private static final int MAX_TYPES = 64;
+
+    private Reading() {}
+
+    static Head head(Handle handle) {
+        return handle.createQuery(HEAD)
+                .map((rows, context) -> head(rows))
+                .findOne()
+                .orElse(Head.NONE);
+    }
+
+    static Head head(ResultSet rows) throws SQLException {
+        return new Head(
+                rows.getLong(1), Digest.of(rows.getBytes(2)), Micros.instant(rows.getLong(3)));
+    }
+
+    static List<Recorded> page(
+            Handle handle, Direction direction, long seq, int limit, Filter filter) {
+        PageQuery query = new PageQuery(direction, seq, limit, filter);
+        return query(handle, query).map(Reading::recorded).list();
+    }
+
+    private static Query query(Handle handle, PageQuery page) {
+        Filter filter = page.filter();
+        if (filter.typePrefix().isEmpty()
+                || filter.actor().isPresent()
+                || filter.subject().isPresent()) {
+            return page.walking(handle);
+        }
+        List<String> types = TypePrefix.types(handle, filter.typePrefix().get(), MAX_TYPES + 1);
+        return types.isEmpty() || types.size() > MAX_TYPES
+                ? page.walking(handle)
+                : page.perType(handle, types);
+    }
+
+    /** The first entry at or after a time: times never fall, so halving finds it. */
+    static long firstAt(Handle handle, Instant time) {
+        long micros = Micros.of(time);
+        long low = 1;
+        long high = head(handle).seq() + 1;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            long found =
+                    handle.createQuery(
+                                    "SELECT time_micros FROM journal_entry WHERE seq >= ?"
+                                            + " ORDER BY seq LIMIT 1")
+                            .bind(0, middle)
+                            .mapTo(Long.class)
+                            .one();
+            if (found < micros) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static Recorded recorded(ResultSet rows, StatementContext context) throws SQLException {
+        Entry entry =
+                new Entry(
+                        rows.getLong(1),
+                        Micros.instant(rows.getLong(2)),
+                        rows.getString(3),
+                        rows.getString(4),
+                        rows.getString(5),
+                        Digest.of(rows.getBytes(6)),
+                        Digest.of(rows.getBytes(7)),
+                        Digest.of(rows.getBytes(8)));
+        byte[] payload = rows.getBytes(9);
+        return new Recorded(
+                entry,
+                payload == null ? Optional.empty() : Optional.of(new String(payload, UTF_8)));
+    }
+}

@@ -1,0 +1,144 @@
+package os.atom.journal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a heads file vouches for.
+ *
+ * @param good the heads up to the first bad line, the last of each quiet period only
+ * @param problem why the file is not to be trusted from the line after those
+ */
+record SignedHeads(List<SignedHead> good, Optional<Verdict.Broken> problem) {
+
+    Optional<SignedHead> last() {
+        return good.isEmpty() ? Optional.empty() : Optional.of(good.getLast());
+    }
+
+    /** The number that the last good head vouches for. */
+    long reached() {
+        return reached(good);
+    }
+
+    /** What these heads say of a journal whose entries are whole up to {@code head}. */
+    Verdict judge(Head head, long erased) {
+        String words = "entries up to %d were signed".formatted(reached());
+        if (head.seq() < reached()) {
+            return head.seq() == 0
+                    ? new Verdict.Broken(1, Damage.GONE, "the whole journal is gone: " + words)
+                    : new Verdict.Broken(
+                            head.seq() + 1,
+                            Damage.TRUNCATED,
+                            "entry %d: it is gone from the end: %s"
+                                    .formatted(head.seq() + 1, words));
+        }
+        return problem.<Verdict>map(broken -> broken)
+                .orElseGet(() -> new Verdict.Intact(head.seq(), head, erased, last()));
+    }
+
+    /** Reads and checks the file; each line names the one before, so one signature checks all. */
+    static SignedHeads read(Path keysDirectory, Path file) {
+        if (!Files.exists(file)) {
+            return SigningKeys.exist(keysDirectory)
+                    ? missing(file + " is gone: nothing vouches for the journal's end")
+                    : new SignedHeads(List.of(), Optional.empty());
+        }
+        try {
+            PublicKey key = SigningKeys.publicKey(keysDirectory);
+            SignedHeads heads = linked(file);
+            boolean trusted =
+                    heads.problem().isEmpty()
+                            && heads.last().map(last -> SigningKeys.verify(key, last)).orElse(true);
+            return trusted ? heads : signedEach(file, key);
+        } catch (IOException failed) {
+            return missing("the signed heads cannot be checked: " + Reason.of(failed));
+        }
+    }
+
+    private static SignedHeads missing(String words) {
+        return new SignedHeads(
+                List.of(), Optional.of(new Verdict.Broken(1, Damage.HEADS_MISSING, words)));
+    }
+
+    /** The usual case: only the links are checked here. */
+    private static SignedHeads linked(Path file) throws IOException {
+        return read(file, head -> true);
+    }
+
+    /** Something is wrong: every signature is checked, to name the first bad line. */
+    private static SignedHeads signedEach(Path file, PublicKey key) throws IOException {
+        return read(file, head -> SigningKeys.verify(key, head));
+    }
+
+    private interface Check {
+        boolean passes(SignedHead head);
+    }
+
+    private static SignedHeads read(Path file, Check check) throws IOException {
+        List<SignedHead> good = new ArrayList<>();
+        Digest previous = Digest.ZERO;
+        long number = 0;
+        // Bytes that are no UTF-8 cannot be part of a line that parses.
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            String line = lines.readLine();
+            while (line != null) {
+                Optional<SignedHead> parsed = SignedHead.parse(line);
+                number++;
+                if (parsed.isEmpty()
+                        || parsed.get().number() != number
+                        || !parsed.get().previous().equals(previous)
+                        || parsed.get().head().seq() < reached(good)
+                        || !check.passes(parsed.get())) {
+                    return unfinished(lines, file) && parsed.isEmpty()
+                            ? new SignedHeads(good, Optional.empty())
+                            : new SignedHeads(good, Optional.of(edited(good, number)));
+                }
+                previous = parsed.get().digest();
+                add(good, parsed.get());
+                line = lines.readLine();
+            }
+        }
+        return new SignedHeads(good, Optional.empty());
+    }
+
+    private static long reached(List<SignedHead> good) {
+        return good.isEmpty() ? 0 : good.getLast().head().seq();
+    }
+
+    /** Of a quiet period's equal heads only the last is of use. */
+    private static void add(List<SignedHead> good, SignedHead head) {
+        if (!good.isEmpty() && good.getLast().head().equals(head.head())) {
+            good.removeLast();
+        }
+        good.add(head);
+    }
+
+    /** A server that is writing, or was killed while it did, leaves a line without its end. */
+    private static boolean unfinished(BufferedReader lines, Path file) throws IOException {
+        if (lines.readLine() != null) {
+            return false;
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            channel.position(channel.size() - 1);
+            ByteBuffer last = ByteBuffer.allocate(1);
+            channel.read(last);
+            return last.get(0) != '\n';
+        }
+    }
+
+    private static Verdict.Broken edited(List<SignedHead> good, long number) {
+        return new Verdict.Broken(
+                reached(good) + 1,
+                Damage.HEADS_EDITED,
+                "line %d of the signed heads is not what the server signed".formatted(number));
+    }
+}

@@ -1,0 +1,115 @@
+package os.atom.journal;
+
+import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import org.jdbi.v3.core.Handle;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * SQLite in WAL mode; {@code synchronous=FULL} makes each commit durable.
+ *
+ * @see <a href="https://sqlite.org/wal.html">Write-ahead logging</a>
+ */
+record Sqlite(Path file) implements Dialect {
+    private static final int BUSY_MILLIS = 5_000;
+    private static final int CONSTRAINT = 19;
+
+    @Override
+    public void prepare() {
+        try {
+            Private.create(file);
+        } catch (FileAlreadyExistsException kept) {
+            return;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        if (!Files.exists(file)) {
+            throw new SQLException("the file " + file + " is gone");
+        }
+        SQLiteConfig config = common();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        Connection connection = config.createConnection(url());
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    """
+                    PRAGMA fullfsync=ON;
+                    PRAGMA checkpoint_fullfsync=ON;
+                    PRAGMA secure_delete=ON;
+                    PRAGMA wal_autocheckpoint=4000;
+                    PRAGMA journal_size_limit=67108864;
+                    """);
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
+        return connection;
+    }
+
+    @Override
+    public AgroalConnectionPoolConfigurationSupplier readers(
+            AgroalConnectionPoolConfigurationSupplier pool, boolean storeIsServed) {
+        SQLiteConfig config = common();
+        config.setReadOnly(!storeIsServed);
+        Properties properties = config.toProperties();
+        return pool.connectionFactoryConfiguration(factory -> {
+            properties
+                    .stringPropertyNames()
+                    .forEach(name -> factory.jdbcProperty(name, properties.getProperty(name)));
+            return factory.connectionProviderClass(JDBC.class)
+                    .jdbcUrl(url())
+                    .initialSql("PRAGMA query_only=ON");
+        });
+    }
+
+    /** A transaction of a writer starts with {@code BEGIN IMMEDIATE}, which is the lock. */
+    @Override
+    public void lock(Handle handle) {}
+
+    @Override
+    public Map<String, String> words() {
+        return Map.of("bytes", "BLOB", "long", "INTEGER", "text", "TEXT", "strict", "STRICT");
+    }
+
+    @Override
+    public boolean isConstraint(SQLException failure) {
+        return (failure.getErrorCode() & 0xff) == CONSTRAINT;
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public void scrub(Handle handle) {
+        handle.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private static SQLiteConfig common() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        return config;
+    }
+
+    /** As a URI, since the driver takes a bare {@code ?} in a path for its own options. */
+    private String url() {
+        return JDBC.PREFIX + file.toUri();
+    }
+}

@@ -1,0 +1,117 @@
+package os.atom.journal;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The one database that holds the journal and every reading of it.
+ *
+ * <p>It is written only by the journal's appender; what {@link #reads} gives cannot write.
+ * Thread-safe. The owner closes it after the journal.
+ */
+public final class Store implements AutoCloseable {
+    private static final String JOURNAL = "db/journal";
+    private static final int READERS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final StoreLocation location;
+    private final Dialect dialect;
+    private final AgroalDataSource pool;
+    private final Jdbi reads;
+    private final Jdbi writes;
+
+    private Store(StoreLocation location, Dialect dialect, boolean served) throws SQLException {
+        this.location = location;
+        this.dialect = dialect;
+        pool =
+                AgroalDataSource.from(
+                        new AgroalDataSourceConfigurationSupplier()
+                                .connectionPoolConfiguration(readers ->
+                                        dialect.readers(readers, served)
+                                                .maxSize(READERS)
+                                                .acquisitionTimeout(PATIENCE)));
+        reads = Jdbi.create(pool);
+        writes = Jdbi.create(dialect::connect);
+    }
+
+    /**
+     * Opens a store, makes it when it is not there, and brings its tables up to date.
+     *
+     * @param migrations the features' folders on the class path, such as {@code db/identity}, each
+     *     with {@code 001.sql}, {@code 002.sql}, ...; the journal's own come first by themselves.
+     *     <code>${bytes} ${long} ${text} ${strict}</code> stand for what the stores name
+     *     differently
+     * @throws JournalUnavailable when it cannot be reached, is no such store, or is of a newer
+     *     version
+     */
+    public static Store open(StoreLocation location, List<String> migrations) {
+        Dialect dialect = Dialect.of(location);
+        try {
+            dialect.prepare();
+            Store store = new Store(location, dialect, true);
+            try (Handle handle = store.writer()) {
+                Migrations all = new Migrations(handle, dialect);
+                all.apply(JOURNAL);
+                migrations.forEach(all::apply);
+            } catch (RuntimeException failed) {
+                store.close();
+                throw failed;
+            }
+            return store;
+        } catch (SQLException
+                | JdbiException
+                | UncheckedIOException
+                | IllegalStateException failed) {
+            throw unavailable(location, failed);
+        }
+    }
+
+    /**
+     * Opens a store for looking only: nothing is made, migrated or changed.
+     *
+     * @throws JournalUnavailable when it cannot be reached
+     */
+    public static Store readOnly(StoreLocation location) {
+        try {
+            return new Store(location, Dialect.of(location), false);
+        } catch (SQLException failed) {
+            throw unavailable(location, failed);
+        }
+    }
+
+    /** Reads the tables; every statement that would write fails. */
+    public Jdbi reads() {
+        return reads;
+    }
+
+    /** A connection of its own that writes durably; its caller closes it. */
+    Handle writer() {
+        return writes.open();
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    @Override
+    public String toString() {
+        return location.toString();
+    }
+
+    private static JournalUnavailable unavailable(StoreLocation location, Exception failed) {
+        return new JournalUnavailable(
+                "the store " + location + " cannot be opened: " + Reason.of(failed), failed);
+    }
+}

@@ -1,0 +1,83 @@
+package os.atom.journal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Tells whether a journal is what its server wrote, and if not, the first broken entry and what was
+ * done to it.
+ *
+ * <p>Reads every entry once, in order, while other threads hash; works beside a running server and
+ * without one. Needs only the server's public key. It cannot see what was cut off after the last
+ * signed head it is given, so a copy of the heads kept elsewhere is worth more than the file beside
+ * the store.
+ */
+public final class Verifier {
+    private final Store store;
+    private final Path keysDirectory;
+    private final Path headsFile;
+
+    public Verifier(Store store, Path keysDirectory, Path headsFile) {
+        this.store = store;
+        this.keysDirectory = keysDirectory;
+        this.headsFile = headsFile;
+    }
+
+    /**
+     * Verifies without a server and without changing anything; a store that is gone is a verdict.
+     *
+     * @throws JournalUnavailable when the store is there but cannot be reached
+     */
+    public static Verdict offline(StoreLocation location, Path keysDirectory, Path headsFile) {
+        if (location instanceof StoreLocation.SqliteFile sqlite && !Files.exists(sqlite.file())) {
+            return SignedHeads.read(keysDirectory, headsFile).judge(Head.NONE, 0);
+        }
+        try (Store store = Store.readOnly(location)) {
+            return new Verifier(store, keysDirectory, headsFile).verify();
+        }
+    }
+
+    /**
+     * Verifies what is durable now.
+     *
+     * @throws JournalUnavailable when the store cannot be reached
+     */
+    public Verdict verify() {
+        // Before the entries: a head signed meanwhile must not look like a tail cut off.
+        SignedHeads heads = SignedHeads.read(keysDirectory, headsFile);
+        try (Handle handle = store.reads().open()) {
+            return handle.inTransaction(inside -> verify(inside, heads));
+        } catch (JdbiException failed) {
+            throw new JournalUnavailable(
+                    "the journal cannot be read: " + Reason.of(failed), failed);
+        }
+    }
+
+    private static Verdict verify(Handle handle, SignedHeads heads) {
+        try {
+            if (!hasTable(handle)) {
+                return heads.judge(Head.NONE, 0);
+            }
+            Walk walk = new Walk(heads.good(), new Diagnosis(handle, heads.reached()));
+            Optional<Verdict.Broken> broken = new Rows(handle.getConnection()).walk(walk);
+            return broken.isPresent() ? broken.get() : heads.judge(walk.head(), walk.erased());
+        } catch (SQLException failed) {
+            throw new JournalUnavailable(
+                    "the journal cannot be read: " + Reason.of(failed), failed);
+        }
+    }
+
+    private static boolean hasTable(Handle handle) throws SQLException {
+        try (ResultSet tables =
+                handle.getConnection()
+                        .getMetaData()
+                        .getTables(null, null, "journal_entry", new String[] {"TABLE"})) {
+            return tables.next();
+        }
+    }
+}
