@@ -2,6 +2,7 @@ package os.atom.command;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import os.atom.command.syntax.Reserved;
 
 /** Words to shell text: the inverse of parsing, so that a plan can be shown and read back. Pure. */
 public final class Quoting {
@@ -16,7 +17,8 @@ public final class Quoting {
 
     /** One word, quoted only where it has to be. */
     public static String quote(String word) {
-        if (!word.isEmpty() && word.chars().allMatch(Quoting::plain)) {
+        boolean plain = !word.isEmpty() && word.chars().allMatch(Quoting::plain);
+        if (plain && !Reserved.contains(word)) {
             return word;
         }
         return "'" + word.replace("'", "'\\''") + "'";

@@ -155,7 +155,7 @@ class WordsAgainstBashTest {
         assertThat(planned).as("planned of %d", planned + opaque).isGreaterThan(opaque);
     }
 
-    @Property(tries = 25000)
+    @Property(tries = 3000)
     void makesTheWordsOfBash(@ForAll("lines") String line) {
         Planned result = planner.plan(new Input.Text(line), directory, tree());
         if (!(result.plan() instanceof Plan.Script(String text, List<Step> steps))) {
@@ -185,7 +185,7 @@ class WordsAgainstBashTest {
         return argv.getFirst().equals("args") ? argv.subList(1, argv.size()) : argv;
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void readsQuotedWordsBack(@ForAll("arguments") List<String> arguments) {
         Planned result = planner.plan(new Input.Argv(arguments), directory, tree());
         Bash.Answer answer = bash.ask(result.plan().text());

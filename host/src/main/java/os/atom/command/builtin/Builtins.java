@@ -76,7 +76,7 @@ public final class Builtins {
     public static Optional<String> difference(List<String> argv, boolean linked) {
         String name = argv.getFirst();
         List<String> arguments = argv.subList(1, argv.size());
-        if (SHELL_ONLY.contains(name)) {
+        if (SHELL_ONLY.contains(name) || name.startsWith("%")) {
             return Optional.of(name + " only means something inside a shell; leave it out");
         }
         boolean same =
