@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -44,6 +45,11 @@ final class ProtectedPaths {
     private Findings latest = new Findings.Found(List.of());
     private Instant retryAfter = Instant.MIN;
 
+    /** How many walks have begun, and the number of the last one that ended well. */
+    private final AtomicLong begun = new AtomicLong();
+
+    private long ended;
+
     ProtectedPaths(Path root, Clock clock) {
         this(root, clock, MOST_DIRECTORIES);
     }
@@ -54,14 +60,20 @@ final class ProtectedPaths {
         this.mostDirectories = mostDirectories;
     }
 
-    /** Looks. The same list object comes back while nothing changed. */
+    /**
+     * Looks. The same list object comes back while nothing changed. Callers that wait together
+     * share the first walk that begins after they asked.
+     */
     Findings find() {
+        long begunBefore = begun.get();
         lock.lock();
         try {
-            if (clock.instant().isBefore(retryAfter)) {
+            if (ended > begunBefore || clock.instant().isBefore(retryAfter)) {
                 return latest;
             }
+            long number = begun.incrementAndGet();
             Findings found = walk();
+            ended = number;
             if (found instanceof Findings.TooMuch) {
                 folders = new HashMap<>();
                 retryAfter = clock.instant().plus(RETRY);

@@ -199,6 +199,14 @@ class ProtectedPathsTest {
     }
 
     @Test
+    void whatCannotBeListedIsReadOnlyAsAWholeAndLookedAtEachTime() throws Exception {
+        Stamp stamp = Stamp.of(root).orElseThrow();
+        Folder folder = FolderScan.of(file("x"), Folder.Kind.ORDINARY, stamp, Instant.MAX);
+        assertThat(folder.masks()).containsExactly(mask("x", READ_ONLY));
+        assertThat(folder.holds(stamp)).isFalse();
+    }
+
+    @Test
     void theSameListComesBackWhileNothingChanges() throws Exception {
         file("a/.env");
         assertThat(paths.find()).isSameAs(paths.find());
