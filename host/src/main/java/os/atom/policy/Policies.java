@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import os.atom.policy.PolicyFolder.Content;
 
 /**
  * The face of policy: decides by the shipped policies and people's own, keeps them up to date, and
  * explains. Thread-safe; a decision sees one version of the policies from beginning to end.
  *
- * <p>Nothing is permitted before the first {@link #reload}, nor while Cedar cannot answer: such
- * decisions are {@link Decision.Denied} by the rule {@code policy.unavailable}. Policies that break
- * later leave the last good set in force.
+ * <p>Nothing is permitted before the first {@link #reload reload}, nor while Cedar cannot answer:
+ * such decisions are {@link Decision.Denied} by the rule {@code policy.unavailable}. Policies that
+ * break later leave the last good set in force.
  */
 public final class Policies {
     private static final String REPAIR =
@@ -76,21 +77,27 @@ public final class Policies {
         return new Explanation(unavailable, Facts.of(question, protection), List.of(), List.of());
     }
 
-    /** Reads the files again and brings them into force at once, if all of them are right. */
-    public synchronized Reload reload() {
+    /**
+     * Reads the files again and brings them into force at once, if all of them are right.
+     *
+     * @param journal is told of a change, and of files that are wrong, before it has any effect;
+     *     when it throws, everything stays as it was and the exception is passed on
+     */
+    public synchronized Reload reload(Consumer<Reload> journal) {
         Content read = folder.policies();
         if (lastRead.filter(read::equals).isPresent()) {
             return new Reload.Unchanged(version());
         }
         try {
-            Reload outcome =
-                    read.problems().isEmpty()
-                            ? take(engines.read(sources(read)))
-                            : refuse(read.problems());
-            lastRead = Optional.of(read);
-            return outcome;
-        } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
-            return refuse(List.of(broken(broken)));
+            if (!read.problems().isEmpty()) {
+                return refuse(read, read.problems(), journal);
+            }
+            return switch (engines.read(sources(read))) {
+                case Reader.Outcome.Good(Book book) -> take(read, book, journal);
+                case Reader.Outcome.Bad(List<Problem> problems) -> refuse(read, problems, journal);
+            };
+        } catch (PolicyUnavailable | LinkageError broken) {
+            return refuse(read, List.of(broken(broken)), journal);
         }
     }
 
@@ -141,21 +148,23 @@ public final class Policies {
         return sources;
     }
 
-    private Reload take(Reader.Outcome outcome) throws PolicyUnavailable {
-        return switch (outcome) {
-            case Reader.Outcome.Good(Book book) -> {
-                List<Clause> before =
-                        inForce.map(current -> current.book().clauses()).orElse(List.of());
-                inForce = Optional.of(new InForce(engines.engine(book), protection));
-                yield book.since(before);
-            }
-            case Reader.Outcome.Bad(List<Problem> problems) -> refuse(problems);
-        };
+    private Reload take(Content read, Book book, Consumer<Reload> journal)
+            throws PolicyUnavailable {
+        InForce next = new InForce(engines.engine(book), protection);
+        List<Clause> before = inForce.map(current -> current.book().clauses()).orElse(List.of());
+        Reload changed = book.since(before);
+        journal.accept(changed);
+        inForce = Optional.of(next);
+        lastRead = Optional.of(read);
+        return changed;
     }
 
-    private Reload refuse(List<Problem> problems) {
+    private Reload refuse(Content read, List<Problem> problems, Consumer<Reload> journal) {
+        Reload invalid = new Reload.Invalid(problems);
+        journal.accept(invalid);
         closed = "the policy files are wrong: " + problems.getFirst();
-        return new Reload.Invalid(problems);
+        lastRead = Optional.of(read);
+        return invalid;
     }
 
     private static Problem broken(Throwable broken) {

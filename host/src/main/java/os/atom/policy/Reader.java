@@ -57,10 +57,18 @@ final class Reader {
     private void statement(Source source, Statement statement) throws PolicyUnavailable {
         Optional<Map<String, String>> annotations = CedarSchema.annotations(statement.text());
         if (annotations.isEmpty()) {
-            report(source, statement, schema.validate(Map.of("unread", statement.text())));
+            unreadable(source, statement);
             return;
         }
         clause(source, statement, annotations.get());
+    }
+
+    private void unreadable(Source source, Statement statement) throws PolicyUnavailable {
+        int before = problems.size();
+        report(source, statement, schema.validate(Map.of("unread", statement.text())));
+        if (problems.size() == before) {
+            problems.add(new Problem(source.name(), statement.line(), "is not one Cedar policy"));
+        }
     }
 
     private void clause(Source source, Statement statement, Map<String, String> annotations)
@@ -151,9 +159,6 @@ final class Reader {
                             source.name(),
                             statement.lineOf(finding.offset()),
                             oneLine(finding.message())));
-        }
-        if (findings.isEmpty()) {
-            problems.add(new Problem(source.name(), statement.line(), "is not one Cedar policy"));
         }
     }
 
