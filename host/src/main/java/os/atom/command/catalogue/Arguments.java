@@ -2,6 +2,7 @@ package os.atom.command.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An argument list, read as the program would.
@@ -24,7 +25,7 @@ record Arguments(List<Use> uses, List<Word> operands, boolean swallowed, Optiona
         }
     }
 
-    boolean has(String... names) {
-        return uses.stream().anyMatch(use -> List.of(names).contains(use.name()));
+    boolean hasAny(Set<String> names) {
+        return uses.stream().anyMatch(use -> names.contains(use.name()));
     }
 }

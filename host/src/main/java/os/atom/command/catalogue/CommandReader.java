@@ -1,5 +1,6 @@
 package os.atom.command.catalogue;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,14 @@ final class CommandReader {
                     "allow",
                     "deny");
     private static final List<String> WHEN_KEYS =
-            List.of("option", "at-most", "operands", "default", "bulk", "effects");
+            List.of("option", "also", "at-most", "operands", "default", "bulk", "effects");
 
     private final YamlFile file;
-    private final Function<Node.Text, Node.Entries> sets;
+    private final Function<Node.Text, Map<String, OptionSpec>> sets;
     private final Examples examples;
 
-    CommandReader(YamlFile file, Function<Node.Text, Node.Entries> sets, Examples examples) {
+    CommandReader(
+            YamlFile file, Function<Node.Text, Map<String, OptionSpec>> sets, Examples examples) {
         this.file = file;
         this.sets = sets;
         this.examples = examples;
@@ -52,7 +54,7 @@ final class CommandReader {
     CommandSpec read(String title, Node.Entries entries) {
         Fields fields = new Fields(file, entries, KEYS);
         examples.read(fields);
-        Map<String, OptionSpec> options = new OptionReader(file, sets).read(fields);
+        Map<String, OptionSpec> options = options(fields);
         Map<String, CommandSpec> commands = commands(title, fields);
         return new CommandSpec(
                 title,
@@ -73,10 +75,27 @@ final class CommandReader {
                 fields.says("versions", "joined"));
     }
 
+    /** Sets may share an option as long as they agree; a command's own word holds over theirs. */
+    private Map<String, OptionSpec> options(Fields fields) {
+        Map<String, OptionSpec> options = new HashMap<>();
+        for (String name : fields.words("uses").orElse(List.of())) {
+            Map<String, OptionSpec> set = sets.apply(new Node.Text(fields.line("uses"), name));
+            for (OptionSpec option : set.values()) {
+                OptionSpec before = options.put(option.name(), option);
+                if (before != null && !before.equals(option)) {
+                    throw file.invalid(
+                            fields.line("uses"), "the sets differ about '" + option.name() + "'");
+                }
+            }
+        }
+        fields.entries("options").map(new OptionReader(file)::read).ifPresent(options::putAll);
+        return options;
+    }
+
     private CommandSpec.Style style(Fields fields) {
         return new CommandSpec.Style(
                 fields.text("style").map(this::letters).orElse(CommandSpec.Letters.CLUSTER),
-                fields.says("stops", "first-operand"),
+                fields.says("stops", "first-operand") || fields.node("commands").isPresent(),
                 fields.text("numbers").map(this::pattern),
                 fields.says("bundled", "first-word"),
                 fields.text("refuses").map(Node.Text::value).orElse(""));
@@ -106,20 +125,24 @@ final class CommandReader {
 
     private Condition condition(Node.Entries entries, Map<String, OptionSpec> options) {
         Fields fields = new Fields(file, entries, WHEN_KEYS);
-        List<String> names = fields.words("option").orElse(List.of());
-        for (String name : names) {
-            if (!options.containsKey(name)) {
-                throw file.invalid(
-                        fields.line("option"), "'" + name + "' is no option of this command");
-            }
-        }
         return new Condition(
-                Set.copyOf(names),
+                known(fields, "option", options),
+                known(fields, "also", options),
                 fields.text("at-most").map(this::number).orElse(OptionalInt.empty()),
                 fields.operands(),
                 fields.words("default"),
                 fields.bulk(),
                 fields.effects("effects"));
+    }
+
+    private Set<String> known(Fields fields, String key, Map<String, OptionSpec> options) {
+        List<String> names = fields.words(key).orElse(List.of());
+        for (String name : names) {
+            if (!options.containsKey(name)) {
+                throw file.invalid(fields.line(key), "'" + name + "' is no option of this command");
+            }
+        }
+        return Set.copyOf(names);
     }
 
     private OptionalInt number(Node.Text text) {
@@ -134,10 +157,10 @@ final class CommandReader {
         List<Node.Entry> given =
                 fields.entries("commands").map(Node.Entries::values).orElse(List.of());
         for (Node.Entry entry : given) {
-            List<String> names = List.of(entry.key().trim().split("\\s+"));
+            List<String> names = YamlFile.split(entry.key());
+            CommandSpec spec = read(title + " " + names.getFirst(), file.entries(entry.value()));
             for (String name : names) {
-                CommandSpec spec = read(title + " " + name, file.entries(entry.value()));
-                if (commands.put(name, spec) != null) {
+                if (commands.put(name, spec.titled(title + " " + name)) != null) {
                     throw file.invalid(entry.line(), "'" + name + "' stands here twice");
                 }
             }

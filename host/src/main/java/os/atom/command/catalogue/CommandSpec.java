@@ -84,6 +84,29 @@ record CommandSpec(
                 : Optional.ofNullable(commands.get(words.getFirst().text()));
     }
 
+    /** The same under another name. */
+    CommandSpec titled(String other) {
+        return other.equals(title)
+                ? this
+                : new CommandSpec(
+                        other,
+                        style,
+                        options,
+                        operands,
+                        standard,
+                        bulk,
+                        conditions,
+                        effects,
+                        otherwise,
+                        anyArguments,
+                        alone,
+                        appendedReads,
+                        commands,
+                        without,
+                        speciality,
+                        versioned);
+    }
+
     boolean hasCommands() {
         return !commands.isEmpty();
     }

@@ -7,11 +7,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A {@code when} entry: what changes if one of these options is used, or when there are few
- * operands.
+ * A {@code when} entry: what changes if one of these options is used, and one of those too, or when
+ * there are few operands.
  */
 record Condition(
         Set<String> options,
+        Set<String> also,
         OptionalInt atMost,
         Optional<Operands> operands,
         Optional<List<String>> standard,
@@ -19,14 +20,13 @@ record Condition(
         Map<Role, String> effects) {
     Condition {
         options = Set.copyOf(options);
+        also = Set.copyOf(also);
         standard = standard.map(List::copyOf);
     }
 
     boolean holds(Arguments arguments) {
-        if (!options.isEmpty()
-                && arguments.uses().stream().noneMatch(use -> options.contains(use.name()))) {
-            return false;
-        }
-        return atMost.isEmpty() || arguments.operands().size() <= atMost.getAsInt();
+        return (options.isEmpty() || arguments.hasAny(options))
+                && (also.isEmpty() || arguments.hasAny(also))
+                && (atMost.isEmpty() || arguments.operands().size() <= atMost.getAsInt());
     }
 }

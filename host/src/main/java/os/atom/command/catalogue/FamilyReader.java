@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Reads one family file: option sets, then commands. Unknown keys are errors. */
 final class FamilyReader {
     private final YamlFile file;
-    private final Map<String, Node.Entries> sets = new HashMap<>();
+    private final Map<String, Map<String, OptionSpec>> sets = new HashMap<>();
 
     FamilyReader(String name) {
         this.file = new YamlFile(name);
@@ -22,7 +22,9 @@ final class FamilyReader {
         if (fields.text("family").isEmpty() || fields.node("commands").isEmpty()) {
             throw file.invalid(1, "a family file needs 'family' and 'commands'");
         }
-        entries(fields, "sets").forEach(set -> sets.put(set.key(), file.entries(set.value())));
+        OptionReader reader = new OptionReader(file);
+        entries(fields, "sets")
+                .forEach(set -> sets.put(set.key(), reader.read(file.entries(set.value()))));
         return entries(fields, "commands").stream().flatMap(this::command).toList();
     }
 
@@ -32,21 +34,22 @@ final class FamilyReader {
 
     /** One description for each name, so that each is called by its own in front of people. */
     private Stream<Described> command(Node.Entry entry) {
-        List<String> names = List.of(entry.key().trim().split("\\s+"));
+        List<String> names = YamlFile.split(entry.key());
+        Examples examples = new Examples(file);
+        CommandSpec spec =
+                new CommandReader(file, this::set, examples)
+                        .read(names.getFirst(), file.entries(entry.value()));
         return names.stream()
-                .map(name -> {
-                    Examples examples = new Examples(file);
-                    CommandSpec spec =
-                            new CommandReader(file, this::set, examples)
-                                    .read(name, file.entries(entry.value()));
-                    boolean first = name.equals(names.getFirst());
-                    return new Described(
-                            name, entry.line(), spec, first ? examples.all() : List.of());
-                });
+                .map(name ->
+                        new Described(
+                                name,
+                                entry.line(),
+                                spec.titled(name),
+                                name.equals(names.getFirst()) ? examples.all() : List.of()));
     }
 
-    private Node.Entries set(Node.Text name) {
-        Node.Entries set = sets.get(name.value());
+    private Map<String, OptionSpec> set(Node.Text name) {
+        Map<String, OptionSpec> set = sets.get(name.value());
         if (set == null) {
             throw file.invalid(
                     name.line(), "no option set '" + name.value() + "' under 'sets' of this file");

@@ -144,7 +144,8 @@ final class Judge {
         Optional<List<Operands.Assigned>> assigned = places.assign(known);
         boolean many = bulk == Bulk.MANY && overwritesMany(assigned.orElse(List.of()), scene);
         Roles roles = roles(spec, scene, many ? Bulk.TREE : bulk);
-        List<Word> sources = assigned.map(Judge::sources).orElse(words);
+        List<Word> sources = new ArrayList<>(assigned.map(Judge::sources).orElse(known));
+        words.stream().filter(Word::plural).forEach(sources::add);
         options(arguments, sources, roles);
         if (assigned.isPresent()) {
             assigned(spec, assigned.get(), sources, roles, scene);
@@ -152,9 +153,10 @@ final class Judge {
             findings.unknown(spec.title(), Words.operands(spec.title(), words.size()));
         }
         if (!places.wraps()) {
+            Operands left = places.after(known.size());
             words.stream()
                     .filter(Word::plural)
-                    .forEach(word -> anywhere(places, word, roles, spec.title()));
+                    .forEach(word -> anywhere(left, word, roles, spec.title()));
         }
     }
 

@@ -21,7 +21,7 @@ final class Openings {
             case TEXT, NUMBER -> {}
             case MENTION, INPUT, READ, LIST, ASSIGNMENT ->
                     findings.add(new Effect.ReadUnnamed(because));
-            case OUTPUT, WRITE, CHANGE, INTO -> write(because);
+            case OUTPUT, WRITE, CHANGE, INTO, SUFFIX -> write(because);
             case LINK -> {
                 findings.add(new Effect.ReadUnnamed(because));
                 write(because);

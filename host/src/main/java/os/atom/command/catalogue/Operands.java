@@ -27,6 +27,15 @@ record Operands(List<Slot> slots) {
         return !slots.isEmpty() && slots.getLast().role() == Role.COMMAND;
     }
 
+    /** What is left for words after so many: the places at the front that are taken are gone. */
+    Operands after(int words) {
+        int taken = 0;
+        while (taken < Math.min(words, slots.size()) && slots.get(taken).count() == Count.ONE) {
+            taken++;
+        }
+        return new Operands(slots.subList(taken, slots.size()));
+    }
+
     /**
      * Gives the words their roles; those after the repeated slot are taken from the end.
      *

@@ -3,51 +3,36 @@ package os.atom.command.catalogue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-/** Reads the options of a command: its own, and those of the sets it uses. */
+/** Reads one set of options: kinds as keys, spellings as values. */
 final class OptionReader {
     private final YamlFile file;
-    private final Function<Node.Text, Node.Entries> sets;
-    private final Map<String, OptionSpec> options = new HashMap<>();
 
-    OptionReader(YamlFile file, Function<Node.Text, Node.Entries> sets) {
+    OptionReader(YamlFile file) {
         this.file = file;
-        this.sets = sets;
     }
 
-    Map<String, OptionSpec> read(Fields fields) {
-        for (String set : fields.words("uses").orElse(List.of())) {
-            options(sets.apply(new Node.Text(fields.line("uses"), set)), true);
-        }
-        fields.entries("options").ifPresent(own -> options(own, false));
-        return options;
-    }
-
-    /** Two sets may share an option, as long as they agree; a command's own word comes last. */
-    private void options(Node.Entries entries, boolean shared) {
+    Map<String, OptionSpec> read(Node.Entries entries) {
+        Map<String, OptionSpec> options = new HashMap<>();
         for (Node.Entry entry : entries.values()) {
-            List<String> kind = List.of(entry.key().trim().split("\\s+"));
+            List<String> kind = YamlFile.split(entry.key());
             Shape shape = shape(kind.getFirst());
             int words = shape == Shape.VALUE ? 1 : 2;
             if (kind.size() > words) {
                 throw file.invalid(
                         entry.line(), "an option is ROLE, or flag, maybe, joined or pair ROLE");
             }
-            String role = kind.size() == words ? kind.getLast() : "text";
+            String named = kind.size() == words ? kind.getLast() : "text";
+            Role role = Fields.role(file, entry.line(), named);
             for (String spelling : file.words(entry.value())) {
-                option(entry.line(), spelling, shape, role, shared);
+                OptionSpec before = options.put(spelling, new OptionSpec(spelling, shape, role));
+                if (!spelling.startsWith("-") || before != null) {
+                    throw file.invalid(
+                            entry.line(), "'" + spelling + "' is no option, or stands here twice");
+                }
             }
         }
-    }
-
-    private void option(int line, String spelling, Shape shape, String role, boolean shared) {
-        OptionSpec option = new OptionSpec(spelling, shape, Fields.role(file, line, role));
-        OptionSpec before = options.put(spelling, option);
-        boolean clash = before != null && !(shared && before.equals(option));
-        if (!spelling.startsWith("-") || clash) {
-            throw file.invalid(line, "'" + spelling + "' is no option, or stands here twice");
-        }
+        return options;
     }
 
     private static Shape shape(String word) {

@@ -1,7 +1,9 @@
 package os.atom.command.catalogue;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a word is to the program that gets it; in YAML by its name in lower case, with dashes. */
@@ -30,6 +32,8 @@ enum Role {
     INTO,
     /** A file that gets a second name, through which it may be written. */
     LINK,
+    /** The end of names of backups; with a slash in it they go somewhere else. */
+    SUFFIX,
     /** A file or tree that is moved away. */
     MOVE,
     /** A file or tree that is removed. */
@@ -64,6 +68,9 @@ enum Role {
     NEVER,
     UNKNOWN;
 
+    private static final Map<String, Role> BY_KEY =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Role::key, role -> role));
+
     /** Whether it is something the command does by itself, without a word to act on. */
     boolean isConsequence() {
         return compareTo(READS_UNNAMED) >= 0;
@@ -74,6 +81,6 @@ enum Role {
     }
 
     static Optional<Role> named(String key) {
-        return Stream.of(values()).filter(role -> role.key().equals(key)).findAny();
+        return Optional.ofNullable(BY_KEY.get(key));
     }
 }

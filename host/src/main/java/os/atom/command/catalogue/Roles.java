@@ -57,6 +57,11 @@ final class Roles {
             case WRITE -> write(text);
             case CHANGE -> write(text, bulk == Bulk.TREE);
             case INTO -> write(text);
+            case SUFFIX -> {
+                if (text.contains("/")) {
+                    write(text);
+                }
+            }
             case LINK -> {
                 read(text);
                 write(text, false);
@@ -100,7 +105,17 @@ final class Roles {
             case OUTPUT, WRITE, CHANGE, INTO, LINK, MOVE, DELETE ->
                     consequence(Role.WRITES_HERE, "writes a file of its own choice by " + option);
             case SED, AWK, JQ, COMMAND -> unclear(option + " has no value");
-            case TEXT, NUMBER, MENTION, INPUT, READ, LIST, ARCHIVE, ENTER, ASSIGNMENT, FORMAT -> {}
+            case TEXT,
+                    NUMBER,
+                    MENTION,
+                    INPUT,
+                    READ,
+                    LIST,
+                    ARCHIVE,
+                    SUFFIX,
+                    ENTER,
+                    ASSIGNMENT,
+                    FORMAT -> {}
             case READS_UNNAMED,
                     READS_HERE,
                     READS_REPOSITORY,
@@ -148,6 +163,7 @@ final class Roles {
                     CHANGE,
                     INTO,
                     LINK,
+                    SUFFIX,
                     MOVE,
                     DELETE,
                     ENTER,

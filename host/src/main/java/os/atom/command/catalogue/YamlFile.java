@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One YAML file as nodes with lines. Scalars stay text; a key given twice is an error. */
 final class YamlFile {
     private static final YAMLFactory YAML = new YAMLFactory();
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final String name;
 
@@ -21,6 +24,11 @@ final class YamlFile {
     }
 
     Node.Entries read(String text) {
+        return entries(any(text));
+    }
+
+    /** The file's only document, whatever it is. */
+    Node any(String text) {
         try (JsonParser parser = YAML.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw invalid(1, "the file is empty; it needs 'family' and 'commands'");
@@ -29,7 +37,7 @@ final class YamlFile {
             if (parser.nextToken() != null) {
                 throw invalid(line(parser), "a second document; one file holds one family");
             }
-            return entries(root);
+            return root;
         } catch (JsonProcessingException broken) {
             int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
             throw invalid(line, "not YAML: " + broken.getOriginalMessage());
@@ -59,12 +67,16 @@ final class YamlFile {
     /** Words separated by blanks, or a list of them. */
     List<String> words(Node node) {
         return switch (node) {
-            case Node.Text text ->
-                    text.value().isBlank() ? List.of() : List.of(text.value().trim().split("\\s+"));
+            case Node.Text text -> split(text.value());
             case Node.Items items ->
                     items.values().stream().flatMap(item -> words(item).stream()).toList();
             case Node.Entries entries -> throw invalid(entries.line(), "expected words here");
         };
+    }
+
+    /** The words of a value or a key. */
+    static List<String> split(String text) {
+        return text.isBlank() ? List.of() : List.of(BLANKS.split(text.trim()));
     }
 
     List<Node> items(Node node) {
