@@ -24,6 +24,7 @@ import os.atom.mount.View;
 public final class GrantedTree implements Tree {
     private static final int LINKS = 40;
     private static final int MOST_NAMES = 50_001;
+    private static final int LONGEST_PATH = 4096;
     private static final Path ROOT = Path.of("/");
     private final Sight sight;
     private final Path home;
@@ -40,6 +41,9 @@ public final class GrantedTree implements Tree {
 
     @Override
     public Path real(Path absolute) {
+        if (absolute.toString().length() > LONGEST_PATH) {
+            return absolute.normalize(); // The kernel opens no such path, and walking it is slow.
+        }
         Path current = ROOT;
         Deque<Path> rest = new ArrayDeque<>();
         absolute.forEach(rest::add);

@@ -11,8 +11,10 @@ import os.atom.command.syntax.Word;
  */
 final class BraceReader {
     private static final int DEPTH = 16;
+    private static final int GROUPS = 256;
     private final Word word;
     private int position;
+    private int groups;
 
     BraceReader(Word word) {
         this.word = word;
@@ -48,8 +50,8 @@ final class BraceReader {
     }
 
     private BraceTree group(int depth) {
-        if (depth > DEPTH) {
-            throw new Unplannable("its braces are nested too deeply");
+        if (depth > DEPTH || ++groups > GROUPS) {
+            throw new Unplannable("it has too many braces in one word");
         }
         int open = position++;
         List<BraceTree> options = new ArrayList<>(List.of(row(depth)));
