@@ -13,7 +13,11 @@ import java.util.List;
  * @param filter the seccomp program for this processor
  */
 record Bubblewrap(
-        Path program, Version version, List<Mount> system, HiddenSources hidden, byte[] filter) {
+        Path program,
+        Version version,
+        List<Mount> system,
+        HiddenSources hidden,
+        SeccompFilter filter) {
     /** Options that are relied on are there since this version. */
     static boolean supports(Version version) {
         return version.atLeast(0, 8);

@@ -1,72 +1,40 @@
 package os.atom.sandbox;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process beside the server that outlives it for one purpose: when the server dies, it kills the
- * sandboxes that are left.
+ * A process beside the server that outlives it for one purpose: when the server dies, it kills what
+ * is left of its sandboxes.
  *
- * <p>Bubblewrap's own {@code --die-with-parent} has a gap: a sandbox that is released in the
- * instant in which the server is killed asks to die with a parent that is dead already, and stays.
- * Every sandbox is named to the guardian before it is released, so it cannot fall into that gap.
- * The end of the guardian's input is the death of the server. Thread-safe.
+ * <p>Bubblewrap's own {@code --die-with-parent} has gaps: a sandbox that is set up or released in
+ * the instant in which the server is killed asks to die with a parent that is dead already, and
+ * stays. The guardian waits for the end of its input, which is the death of the server, and then
+ * kills every process that bears the server's {@link Mark}. Thread-safe.
  */
 final class Guardian {
     private static final Path SHELL = Path.of("/bin/sh");
 
-    /** Keeps the living in a list; fixed text, nothing in it comes from anyone. */
+    /** Fixed text; the mark comes as a word. A process may be born while we look, so look again. */
     private static final String SCRIPT =
             """
-            alive=' '
-            while read -r event pid; do
-              case $event in
-                +) alive="$alive$pid " ;;
-                -) alive="${alive%% $pid *} ${alive#* $pid }" ;;
-              esac
+            read -r never
+            for round in 1 2 3 4 5 6 7 8 9 10; do
+              for file in $(grep -lsF -- "$0" /proc/[0-9]*/environ); do
+                pid=${file#/proc/}
+                kill -KILL "${pid%/environ}"
+              done
             done
-            for pid in $alive; do kill -KILL "$pid"; done
             """;
 
-    private final Set<Integer> alive = ConcurrentHashMap.newKeySet();
     private @Nullable Descriptor ear;
 
-    /** Names a sandbox's first process, before it is released. */
-    synchronized void guard(int process) throws Errno {
-        alive.add(process);
-        try {
-            tell("+", process);
-        } catch (Errno dead) {
+    /** Sees to it that it is there; to be called before a sandbox is spawned. */
+    synchronized void guard() throws Errno {
+        if (ear == null || Posix.poll(List.of(ear), (short) 0, 0)[0] != 0) {
             begin();
-            for (int each : alive) {
-                tell("+", each);
-            }
-        }
-    }
-
-    /** A sandbox is gone. */
-    synchronized void forget(int process) {
-        alive.remove(process);
-        try {
-            tell("-", process);
-        } catch (Errno dead) {
-            // The next guard starts another guardian, and names the living to it.
-        }
-    }
-
-    private void tell(String event, int process) throws Errno {
-        if (ear == null) {
-            begin();
-        }
-        Descriptor open = ear;
-        if (open != null) {
-            byte[] line = (event + " " + process + "\n").getBytes(StandardCharsets.US_ASCII);
-            Posix.write(open, line);
         }
     }
 
@@ -81,7 +49,8 @@ final class Guardian {
             descriptors.put(0, reading);
             descriptors.put(1, nowhere);
             descriptors.put(2, nowhere);
-            Spawner.spawn(new Spawn(SHELL, List.of("sh", "-c", SCRIPT), descriptors));
+            List<String> words = List.of("sh", "-c", SCRIPT, Mark.SERVER);
+            Spawner.spawn(new Spawn(SHELL, words, List.of("PATH=/usr/bin:/bin"), descriptors));
         }
         ear = pipe.writing();
     }

@@ -28,8 +28,12 @@ final class Launch {
     private static final List<String> STRIPPED =
             List.of("CapPrm:\t0000000000000000", "CapEff:\t0000000000000000", "NoNewPrivs:\t1");
 
+    /** A set-up takes milliseconds; a hanging network file system may take forever. */
+    private static final int PATIENCE_MILLIS = 10_000;
+
     private final int monitor;
     private final Descriptor monitorHandle;
+    private final Mark mark;
     private final Descriptor status;
     private final Descriptor arrival;
     private final Descriptor gate;
@@ -45,7 +49,9 @@ final class Launch {
         OVER
     }
 
-    Launch(int monitor, Descriptor status, Descriptor arrival, Descriptor gate) throws Errno {
+    Launch(int monitor, Mark mark, Descriptor status, Descriptor arrival, Descriptor gate)
+            throws Errno {
+        this.mark = mark;
         this.monitor = monitor;
         this.monitorHandle = Posix.process(monitor);
         this.status = status;
@@ -53,11 +59,12 @@ final class Launch {
         this.gate = gate;
     }
 
-    /**
-     * Tells of an error when bubblewrap has closed its end: everything is mounted, or it is gone.
-     */
-    Descriptor arrival() {
-        return arrival;
+    /** Waits until everything is mounted, or bubblewrap is gone: it has closed its end by then. */
+    void await() throws Unsafe, Errno {
+        if (Posix.poll(List.of(arrival), (short) 0, PATIENCE_MILLIS)[0] == 0) {
+            abandon();
+            throw new Unsafe("bubblewrap took longer than 10 seconds to set up");
+        }
     }
 
     /** Readable when the sandbox and everything in it is gone; empty before it arrived. */
@@ -111,7 +118,10 @@ final class Launch {
         }
     }
 
-    /** Ends everything; what was not released cannot start any more. */
+    /**
+     * Ends everything. What has not arrived is not killed, for bubblewrap's child would wait for
+     * its dead parent for ever: it goes on to the closed gate, and ends there.
+     */
     synchronized void kill() {
         if (state == State.OVER) {
             return;
@@ -120,8 +130,19 @@ final class Launch {
         gate.close();
         if (firstHandle != null) {
             Posix.kill(firstHandle);
+            Posix.kill(monitorHandle);
         }
+    }
+
+    /** Ends what hangs before it has arrived, and what it left behind. */
+    private void abandon() throws Errno {
         Posix.kill(monitorHandle);
+        Posix.poll(List.of(monitorHandle), Posix.POLLIN, -1);
+        try {
+            mark.kill();
+        } catch (IOException unreadable) {
+            throw new Errno("/proc", Errno.EACCES);
+        }
     }
 
     /**
@@ -131,6 +152,9 @@ final class Launch {
      */
     Optional<Integer> finish() throws Errno {
         if (state() != State.OVER) {
+            if (Posix.poll(List.of(monitorHandle), Posix.POLLIN, PATIENCE_MILLIS)[0] == 0) {
+                abandon();
+            }
             int code = Posix.await(monitor);
             boolean ran = readStatus("").contains("\"exit-code\"");
             close();
@@ -147,6 +171,7 @@ final class Launch {
         firstHandle = handle;
         if (state == State.KILLED) {
             Posix.kill(handle);
+            Posix.kill(monitorHandle);
         }
     }
 

@@ -37,16 +37,17 @@ final class Launcher {
             given.add(gate.reading());
             kept.add(gate.writing());
             Posix.write(arrival.writing(), new byte[] {1});
-            int monitor = spawn(stage, given);
+            Mark mark = Mark.next();
+            int monitor = spawn(stage, given, mark);
             kept.clear();
-            return new Launch(monitor, status.reading(), arrival.writing(), gate.writing());
+            return new Launch(monitor, mark, status.reading(), arrival.writing(), gate.writing());
         } finally {
             given.forEach(Descriptor::close);
             kept.forEach(Descriptor::close);
         }
     }
 
-    private int spawn(Stage stage, List<Descriptor> given) throws Errno, Unsafe {
+    private int spawn(Stage stage, List<Descriptor> given, Mark mark) throws Errno, Unsafe {
         SortedMap<Integer, Descriptor> numbers = new TreeMap<>(stage.descriptors());
         int next = FIRST_CONTROL;
         for (Descriptor control : given) {
@@ -70,7 +71,9 @@ final class Launcher {
         Descriptor arguments = Posix.sealed(joined(options));
         given.add(arguments);
         numbers.put(next, arguments);
-        return Spawner.spawn(new Spawn(bubblewrap.program(), words(stage, next), numbers));
+        List<String> words = words(stage, next);
+        List<String> environment = List.of(mark.text());
+        return Spawner.spawn(new Spawn(bubblewrap.program(), words, environment, numbers));
     }
 
     private List<String> words(Stage stage, int arguments) throws Unsafe {

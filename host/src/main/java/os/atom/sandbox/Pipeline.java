@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -24,9 +23,6 @@ final class Pipeline implements Sandbox.Running {
     private static final int OUT_OF_TIME = 128 + 24;
 
     private static final int FILE_TOO_LARGE = 128 + 25;
-
-    /** A set-up takes milliseconds; a hanging network file system may take forever. */
-    private static final long SETUP_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Bubblewrap bubblewrap;
     private final SandboxSpec spec;
@@ -111,12 +107,13 @@ final class Pipeline implements Sandbox.Running {
     private Ending execute() throws Unsafe, IOException {
         Layout layout = layout();
         MountPoints.prepare(layout, spec.scratch());
+        guardian.guard();
         MountTable host = MountTable.of("self");
         try (Output output = new Output(sink)) {
             boolean lastStarts = launchAll(new Launcher(bubblewrap, layout, spec), output);
             arrive(layout, host, output);
             for (Launch launch : launches) {
-                launch.release(bubblewrap.filter());
+                launch.release(bubblewrap.filter().bytes());
             }
             output.copy(launches.stream().flatMap(l -> l.first().stream()).toList());
             return ending(lastStarts, output);
@@ -164,23 +161,14 @@ final class Pipeline implements Sandbox.Running {
     private void arrive(Layout layout, MountTable host, Output output) throws Unsafe, IOException {
         try {
             for (Launch launch : launches) {
-                await(launch);
+                launch.await();
                 launch.verify(layout, host);
                 ResourceLimits.apply(launch.pid(), spec.limits());
-                guardian.guard(launch.pid());
             }
         } catch (Unsafe | Errno refused) {
-            launches.forEach(Launch::kill);
+            clear();
             String reason = output.complaint().orElse(String.valueOf(refused.getMessage()));
             throw new Unsafe(reason);
-        }
-    }
-
-    private void await(Launch launch) throws Unsafe, Errno {
-        long left = SETUP_NANOS - (System.nanoTime() - started);
-        int millis = (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(left));
-        if (Posix.poll(List.of(launch.arrival()), (short) 0, millis)[0] == 0) {
-            throw new Unsafe("bubblewrap took longer than 10 seconds to set up");
         }
     }
 
@@ -210,9 +198,6 @@ final class Pipeline implements Sandbox.Running {
         }
         for (Launch launch : launches) {
             launch.finish();
-            if (launch.pid() > 0) {
-                guardian.forget(launch.pid());
-            }
         }
     }
 }

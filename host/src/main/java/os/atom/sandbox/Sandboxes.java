@@ -78,7 +78,7 @@ public final class Sandboxes {
                         version.get(),
                         SystemFiles.here(),
                         hidden,
-                        SeccompFilter.program(architecture));
+                        SeccompFilter.of(architecture));
         Sandbox sandbox = new BubblewrapSandbox(bubblewrap);
         Optional<Probe.Missing> wrong = SelfCheck.run(sandbox, program, directory);
         if (wrong.isPresent()) {

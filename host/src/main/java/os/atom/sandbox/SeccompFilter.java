@@ -56,10 +56,13 @@ final class SeccompFilter {
                     SystemCall.MKNOD,
                     SystemCall.MKNODAT);
 
-    private SeccompFilter() {}
+    private final List<FilterAssembler.Instruction> instructions;
 
-    /** The program, as the kernel takes it. */
-    static byte[] program(Architecture architecture) {
+    private SeccompFilter(List<FilterAssembler.Instruction> instructions) {
+        this.instructions = instructions;
+    }
+
+    static SeccompFilter of(Architecture architecture) {
         FilterAssembler program = new FilterAssembler(architecture);
         program.refuseOtherThan(architecture.audit(), KILL);
         if (architecture == Architecture.X86_64) {
@@ -85,13 +88,15 @@ final class SeccompFilter {
         program.refuseIfAny(SystemCall.MKNODAT, 2, RUNS_AS_OWNER);
         program.refuseIfBoth(SystemCall.OPEN, 1, CREATES, 2, RUNS_AS_OWNER);
         program.refuseIfBoth(SystemCall.OPENAT, 2, CREATES, 3, RUNS_AS_OWNER);
-        return bytes(program.finish());
+        return new SeccompFilter(program.finish());
     }
 
-    private static byte[] bytes(List<FilterAssembler.Instruction> program) {
+    /** The program, as the kernel takes it. */
+    byte[] bytes() {
         ByteBuffer buffer =
-                ByteBuffer.allocate(program.size() * Long.BYTES).order(ByteOrder.nativeOrder());
-        for (FilterAssembler.Instruction each : program) {
+                ByteBuffer.allocate(instructions.size() * Long.BYTES)
+                        .order(ByteOrder.nativeOrder());
+        for (FilterAssembler.Instruction each : instructions) {
             buffer.putShort((short) each.code());
             buffer.put((byte) each.ifTrue()).put((byte) each.ifFalse());
             buffer.putInt(each.value());

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /**
  * One {@code posix_spawn}: a program, its words, and exactly the descriptors it shall have.
  *
- * <p>The child starts in a session of its own, with an empty environment, every signal at its
- * default and none blocked; every descriptor that is not named here is closed in it.
+ * <p>The child starts in a session of its own, with every signal at its default and none blocked;
+ * every descriptor that is not named here is closed in it.
  */
 final class Spawn {
     private static final int SIZE_OF_ACTIONS = 256;
@@ -25,14 +25,21 @@ final class Spawn {
 
     private final Path program;
     private final List<String> words;
+    private final List<String> environment;
     private final SortedMap<Integer, Descriptor> descriptors;
 
     /**
+     * @param environment its variables, each as {@code NAME=value}; nothing is inherited
      * @param descriptors numbers in the child, below {@link Posix#LOWEST}, and what they are here
      */
-    Spawn(Path program, List<String> words, SortedMap<Integer, Descriptor> descriptors) {
+    Spawn(
+            Path program,
+            List<String> words,
+            List<String> environment,
+            SortedMap<Integer, Descriptor> descriptors) {
         this.program = program;
         this.words = List.copyOf(words);
+        this.environment = List.copyOf(environment);
         this.descriptors = new TreeMap<>(descriptors);
         if (descriptors.lastKey() >= Posix.LOWEST) {
             throw new IllegalArgumentException("too many descriptors for one process");
@@ -64,7 +71,7 @@ final class Spawn {
                         actions,
                         attributes,
                         array(arena, words),
-                        array(arena, List.of()));
+                        array(arena, environment));
                 return pid.get(JAVA_INT, 0);
             } finally {
                 Posix.invoke(Native.ACTIONS_DESTROY, actions);

@@ -1,0 +1,167 @@
+package os.atom.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import os.atom.command.Executable;
+import os.atom.command.Invocation;
+import os.atom.command.Redirection;
+import os.atom.mount.Access;
+import os.atom.mount.Grant;
+import os.atom.mount.Mask;
+import os.atom.mount.View;
+
+/** A sandbox to try things in: the real one, with a scratch directory and grants of its own. */
+final class Box {
+    static final Path HOME = Path.of("/home/agent");
+    static final Limits LIMITS = Limits.DEFAULT.withWall(Duration.ofSeconds(30));
+
+    private static final Sandboxes.Opened OPENED = open();
+
+    private final Path root;
+    private final Path scratch;
+    private final List<Grant> grants = new ArrayList<>();
+    private final List<Mask> masks = new ArrayList<>();
+    private Limits limits = LIMITS;
+    private String input = "";
+    private Path directory = Path.of("/");
+
+    Box(Path temporary) throws IOException {
+        root = temporary.toRealPath();
+        scratch = Files.createDirectory(root.resolve("scratch-" + System.nanoTime()));
+    }
+
+    /** The sandbox of this host; a host without one fails every test. */
+    static Sandbox sandbox() {
+        assertThat(OPENED.probe()).isInstanceOf(Probe.Ready.class);
+        return OPENED.sandbox();
+    }
+
+    private static Sandboxes.Opened open() {
+        try {
+            return Sandboxes.open(Files.createTempDirectory("atom-os-own"));
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    Path scratch() {
+        return scratch;
+    }
+
+    Path granted(String name, Access access) throws IOException {
+        Path directory = Files.createDirectories(root.resolve(name));
+        grants.add(new Grant(name, directory, access, Optional.empty()));
+        return directory;
+    }
+
+    Box mask(Path path, Mask.Kind kind) {
+        masks.add(new Mask(path, kind));
+        return this;
+    }
+
+    Box limits(Limits other) {
+        limits = other;
+        return this;
+    }
+
+    Box input(String text) {
+        input = text;
+        return this;
+    }
+
+    Box in(Path place) {
+        directory = place;
+        return this;
+    }
+
+    Result sh(String script) throws InterruptedException {
+        return run(shell(script));
+    }
+
+    Result run(Invocation... stages) throws InterruptedException {
+        Collected collected = new Collected();
+        Ending ending = start(collected, stages).await();
+        return collected.result(ending);
+    }
+
+    Sandbox.Running start(Sandbox.Sink sink, Invocation... stages) {
+        return sandbox().start(spec(stages), sink);
+    }
+
+    SandboxSpec spec(Invocation... stages) {
+        return new SandboxSpec(
+                List.of(stages),
+                new View(grants, masks),
+                HOME,
+                scratch,
+                Environment.of(HOME, "agent", Map.of()),
+                input,
+                limits);
+    }
+
+    Invocation shell(String script, Redirection... redirections) {
+        return program("/usr/bin/dash", List.of("sh", "-c", script), redirections);
+    }
+
+    Invocation bash(String script) {
+        return program("/usr/bin/bash", List.of("bash", "-c", script));
+    }
+
+    Invocation perl(String script) {
+        return program("/usr/bin/perl", List.of("perl", "-e", script));
+    }
+
+    Invocation program(String path, List<String> argv, Redirection... redirections) {
+        Path real = Path.of(path);
+        Executable executable = new Executable(real.getFileName().toString(), real);
+        return new Invocation(executable, argv, directory, List.of(redirections));
+    }
+
+    /** What came of a command. */
+    record Result(Ending ending, String out, String err) {
+        int code() {
+            assertThat(ending).as(err).isInstanceOf(Ending.Exited.class);
+            return ((Ending.Exited) ending).code();
+        }
+    }
+
+    /** Keeps everything. */
+    static final class Collected implements Sandbox.Sink {
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        @Override
+        public synchronized void accept(Sandbox.Stream stream, java.nio.ByteBuffer bytes) {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            (stream == Sandbox.Stream.STDOUT ? out : err).writeBytes(copy);
+            notifyAll();
+        }
+
+        /** Waits until a text came by on standard output. */
+        synchronized void expect(String text) throws InterruptedException {
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (!out.toString(StandardCharsets.UTF_8).contains(text)) {
+                assertThat(System.nanoTime()).as("waiting for " + text).isLessThan(end);
+                wait(100);
+            }
+        }
+
+        synchronized Result result(Ending ending) {
+            return new Result(
+                    ending,
+                    out.toString(StandardCharsets.UTF_8),
+                    err.toString(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package os.atom.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Threat: a command writes more than anyone can keep, or faster than anyone can read. */
+class OutputFloodTest {
+    @TempDir Path temporary;
+
+    @Test
+    @Timeout(60)
+    void handsOverThreeHundredMegabytesToTheLastByte() throws Exception {
+        Box box = new Box(temporary);
+        AtomicLong count = new AtomicLong();
+        Ending ending =
+                box.start(
+                                (_, bytes) -> count.addAndGet(bytes.remaining()),
+                                box.program(
+                                        "/usr/bin/head",
+                                        List.of("head", "-c", "300000000", "/dev/zero")))
+                        .await();
+        assertThat(ending).isEqualTo(new Ending.Exited(0));
+        assertThat(count).hasValue(300_000_000L);
+    }
+
+    @Test
+    @Timeout(30)
+    void endsAnEndlessWriterInTime() throws Exception {
+        Box box = new Box(temporary).limits(Limits.DEFAULT.withWall(Duration.ofMillis(500)));
+        Ending ending =
+                box.start((_, _) -> {}, box.program("/usr/bin/yes", List.of("yes"))).await();
+        assertThat(ending).isEqualTo(new Ending.TimedOut());
+    }
+
+    @Test
+    @Timeout(30)
+    void letsAWriterWaitForASlowReaderAndEndsItStill() throws Exception {
+        Box box = new Box(temporary).limits(Limits.DEFAULT.withWall(Duration.ofMillis(500)));
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        AtomicLong count = new AtomicLong();
+        Sandbox.Running running =
+                box.start(
+                        (_, bytes) -> {
+                            count.addAndGet(bytes.remaining());
+                            started.countDown();
+                            waitFor(gone);
+                        },
+                        box.program("/usr/bin/yes", List.of("yes", "flood-6161")));
+        started.await();
+        Processes.goneWithin(Duration.ofSeconds(20), "flood-6161");
+        gone.countDown();
+        assertThat(running.await()).isEqualTo(new Ending.TimedOut());
+        assertThat(count.get()).isLessThan(1 << 20);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package os.atom.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import os.atom.command.Redirection;
+import os.atom.mount.Access;
+
+/** What every {@link Sandbox} owes, whatever holds its processes. */
+interface SandboxContract {
+    Box box(Path temporary) throws Exception;
+
+    @Test
+    default void handsOverBothStreamsAndTheExitCode(@TempDir Path temporary) throws Exception {
+        Box.Result result = box(temporary).sh("echo out; echo err >&2; exit 7");
+        assertThat(result.out()).isEqualTo("out\n");
+        assertThat(result.err()).isEqualTo("err\n");
+        assertThat(result.ending()).isEqualTo(new Ending.Exited(7));
+    }
+
+    @Test
+    default void reportsTheSignalThatEndedAProgram(@TempDir Path temporary) throws Exception {
+        assertThat(box(temporary).sh("kill -TERM $$").code()).isEqualTo(128 + 15);
+    }
+
+    @Test
+    default void givesTheInputAndThenItsEnd(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary).input("one\ntwo\n");
+        assertThat(box.sh("cat; echo end").out()).isEqualTo("one\ntwo\nend\n");
+    }
+
+    @Test
+    default void endsAnEmptyInputAtOnce(@TempDir Path temporary) throws Exception {
+        assertThat(box(temporary).sh("cat; echo end").out()).isEqualTo("end\n");
+    }
+
+    @Test
+    default void joinsStagesAndAnswersTheLastCode(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Box.Result result =
+                box.run(
+                        box.shell("printf 'b\\na\\n'; exit 3"),
+                        box.shell("sort"),
+                        box.shell("cat; exit 5"));
+        assertThat(result.out()).isEqualTo("a\nb\n");
+        assertThat(result.code()).isEqualTo(5);
+    }
+
+    @Test
+    default void endsAWriterWhoseReaderIsGone(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Box.Result result =
+                box.run(
+                        box.program("/usr/bin/yes", List.of("yes")),
+                        box.program("/usr/bin/head", List.of("head", "-n", "1")));
+        assertThat(result.out()).isEqualTo("y\n");
+        assertThat(result.code()).isZero();
+    }
+
+    @Test
+    default void callsAProgramByTheNameItWasCalledBy(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Path grant = box.granted("data", Access.WRITE);
+        assertThat(box.in(grant).sh("echo squeezed | xz > f.xz").code()).isZero();
+        Box.Result result =
+                box.run(
+                        box.program(
+                                "/usr/bin/xz", List.of("xzcat", grant.resolve("f.xz").toString())));
+        assertThat(result.out()).isEqualTo("squeezed\n");
+    }
+
+    @Test
+    default void startsInItsDirectory(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Path grant = box.granted("here", Access.READ);
+        assertThat(box.in(grant).sh("pwd").out()).isEqualTo(grant + "\n");
+    }
+
+    @Test
+    default void keepsTheScratchFromOneCommandToTheNext(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        assertThat(box.sh("echo kept > /tmp/note").code()).isZero();
+        assertThat(box.sh("cat /tmp/note").out()).isEqualTo("kept\n");
+        assertThat(Files.readString(box.scratch().resolve("note"))).isEqualTo("kept\n");
+    }
+
+    @Test
+    default void writesARedirectionUnderAGrant(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Path grant = box.granted("data", Access.WRITE);
+        Path file = grant.resolve("note");
+        box.run(box.shell("echo one", new Redirection.ToFile(1, file, false)));
+        box.run(box.shell("echo two", new Redirection.ToFile(1, file, true)));
+        box.run(
+                box.shell(
+                        "echo three; echo four >&2",
+                        new Redirection.ToFile(1, file, true),
+                        new Redirection.Copy(2, 1)));
+        assertThat(Files.readString(file)).isEqualTo("one\ntwo\nthree\nfour\n");
+    }
+
+    @Test
+    default void readsARedirectionFromAFileAndFromText(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Path grant = box.granted("data", Access.READ);
+        Files.writeString(grant.resolve("note"), "read\n");
+        assertThat(
+                        box.run(
+                                        box.shell(
+                                                "cat; cat <&4",
+                                                new Redirection.FromFile(0, grant.resolve("note")),
+                                                new Redirection.FromText(4, "text\n")))
+                                .out())
+                .isEqualTo("read\ntext\n");
+    }
+
+    @Test
+    default void failsAProgramWhoseRedirectionFailsAndGoesOn(@TempDir Path temporary)
+            throws Exception {
+        Box box = box(temporary);
+        Path grant = box.granted("data", Access.READ);
+        Path missing = grant.resolve("missing");
+        Box.Result alone = box.run(box.shell("echo no", new Redirection.FromFile(0, missing)));
+        assertThat(alone.code()).isEqualTo(1);
+        assertThat(alone.out()).isEmpty();
+        assertThat(alone.err()).isEqualTo(missing + ": No such file or directory\n");
+        Box.Result piped =
+                box.run(
+                        box.shell("echo no", new Redirection.FromFile(0, missing)),
+                        box.program("/usr/bin/wc", List.of("wc", "-l")));
+        assertThat(piped.out()).isEqualTo("0\n");
+        assertThat(piped.code()).isZero();
+    }
+
+    @Test
+    default void saysWhyAProgramCannotBeStarted(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Box.Result result = box.run(box.program("/usr/bin/no-such-program", List.of("x")));
+        assertThat(result.ending())
+                .isInstanceOfSatisfying(
+                        Ending.SetupFailed.class,
+                        failed -> assertThat(failed.reason()).contains("x"));
+    }
+
+    @Test
+    default void refusesWordsWithZeroBytes(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        assertThat(box.sh("echo a\0b").ending()).isInstanceOf(Ending.SetupFailed.class);
+    }
+
+    @Test
+    default void timesOut(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary).limits(Limits.DEFAULT.withWall(Duration.ofMillis(300)));
+        assertThat(box.sh("sleep 60").ending()).isEqualTo(new Ending.TimedOut());
+    }
+
+    @Test
+    default void stopsAtOnceAndMoreThanOnce(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        Sandbox.Running running = box.start(collected, box.shell("echo started; sleep 60"));
+        collected.expect("started");
+        running.stop();
+        running.stop();
+        assertThat(running.await()).isEqualTo(new Ending.Stopped());
+    }
+
+    @Test
+    default void canBeStoppedBeforeItHasStarted(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        for (int i = 0; i < 20; i++) {
+            Sandbox.Running running = box.start((_, _) -> {}, box.shell("sleep 60"));
+            running.stop();
+            assertThat(running.await()).isEqualTo(new Ending.Stopped());
+        }
+    }
+
+    @Test
+    default void runsManyAtOnce(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        List<Sandbox.Running> running =
+                java.util.stream.IntStream.range(0, 20)
+                        .mapToObj(i -> box.start((_, _) -> {}, box.shell("exit " + i)))
+                        .toList();
+        for (int i = 0; i < 20; i++) {
+            assertThat(running.get(i).await()).isEqualTo(new Ending.Exited(i));
+        }
+    }
+
+    @Test
+    default void endsTheTreeWhenTheSinkFails(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Sandbox.Running running =
+                box.start(
+                        (_, _) -> {
+                            throw new IllegalStateException("disk full");
+                        },
+                        box.shell("echo first; exec sleep 4242.5"));
+        org.assertj.core.api.Assertions.assertThatThrownBy(running::await)
+                .hasRootCauseMessage("disk full");
+        assertThat(Processes.with("sleep 4242.5")).isEmpty();
+    }
+}
