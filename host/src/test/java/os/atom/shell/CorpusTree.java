@@ -29,9 +29,9 @@ record CorpusTree(Path base, Path readable, Path writable, Path outside, Path ho
                     ".envrc",
                     ".env",
                     ".env.production",
-                    ".vscode/tasks.json",
+                    ".vscode",
                     ".mcp.json",
-                    ".claude/settings.json",
+                    ".claude",
                     ".bashrc",
                     ".profile",
                     ".zshrc",
@@ -118,7 +118,7 @@ record CorpusTree(Path base, Path readable, Path writable, Path outside, Path ho
 
     /** What a trap does when it goes off: tries to read, to write and to mark. */
     private String attack() {
-        return "#!/bin/sh\ncat '%1$s/secret'\necho pwned > '%1$s/new'\necho pwned > '%2$s/new'\n"
+        return "#!/bin/sh\n/bin/cat '%1$s/secret'\necho pwned > '%1$s/new'\necho pwned > '%2$s/new'\n"
                 .formatted(outside, readable);
     }
 

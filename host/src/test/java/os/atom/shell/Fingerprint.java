@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 final class Fingerprint {
     private static final String FACTS = "unix:mode,uid,gid,nlink,lastModifiedTime";
 
+    /** The bits {@code u+s} and {@code g+s} of a mode. */
+    private static final int SET_ID = 06000;
+
     private final SortedMap<String, String> entries = new TreeMap<>();
 
     SortedMap<String, String> entries() {
@@ -66,6 +69,21 @@ final class Fingerprint {
         return differences;
     }
 
+    /** What below a folder would run with its owner's or its group's rights. */
+    static List<Path> borrowingRights(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path child : children(folder)) {
+            int mode = (int) Files.getAttribute(child, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+            if ((mode & SET_ID) != 0) {
+                found.add(child);
+            }
+            if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS) && Files.isReadable(child)) {
+                found.addAll(borrowingRights(child));
+            }
+        }
+        return found;
+    }
+
     /** Removes a tree, whatever modes it was left with. */
     static void delete(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -92,7 +110,7 @@ final class Fingerprint {
         if (Files.isSymbolicLink(path)) {
             return "-> " + Files.readSymbolicLink(path);
         }
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || !Files.isReadable(path)) {
             return "";
         }
         try {
