@@ -39,8 +39,7 @@ final class JournalBench {
                 ChainedJournal journal =
                         ChainedJournal.open(store, List.of(), keys, heads, Clock.systemUTC())) {
             double ours = append(journal);
-            report.line(
-                    "journal, raw batches of %d: %,.0f durable rows/s".formatted(BATCH, raw));
+            report.line("journal, raw batches of %d: %,.0f durable rows/s".formatted(BATCH, raw));
             report.line(
                     "journal, %d writers: %,.0f durable entries/s, %.2f of raw"
                             .formatted(WRITERS, ours, ours / raw));
@@ -50,7 +49,8 @@ final class JournalBench {
             if (!(verdict instanceof Verdict.Intact intact) || intact.count() < ENTRIES) {
                 throw new IllegalStateException("the journal does not verify: " + verdict);
             }
-            report.line("journal, verifying %,d entries: %.2f s".formatted(intact.count(), seconds));
+            report.line(
+                    "journal, verifying %,d entries: %.2f s".formatted(intact.count(), seconds));
         }
     }
 
@@ -61,13 +61,11 @@ final class JournalBench {
         for (int writer = 0; writer < WRITERS; writer++) {
             writers.add(
                     Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        while (left.getAndDecrement() > 0) {
-                                            journal.append(
-                                                    new Fact("bench.appended", "host", "", PAYLOAD));
-                                        }
-                                    }));
+                            .start(() -> {
+                                while (left.getAndDecrement() > 0) {
+                                    journal.append(new Fact("bench.appended", "host", "", PAYLOAD));
+                                }
+                            }));
         }
         for (Thread writer : writers) {
             writer.join();

@@ -32,14 +32,14 @@ final class ServerBench {
 
     private static void status(Path home) throws IOException, InterruptedException {
         ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of("bin", "atom-os").toAbsolutePath().toString(), "status");
+                new ProcessBuilder(Path.of("bin", "atom-os").toAbsolutePath().toString(), "status");
         builder.environment().put("ATOM_OS_HOME", home.toString());
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         int code = builder.start().waitFor();
         if (code != 0) {
-            throw new IOException("atom-os status exited with " + code + " for " + Files.exists(home));
+            throw new IOException(
+                    "atom-os status exited with " + code + " for " + Files.exists(home));
         }
     }
 }

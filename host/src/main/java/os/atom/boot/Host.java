@@ -75,8 +75,7 @@ record Host(
         Approvals approvals = new Approvals(settings.approvalExpiry(), clock);
         List<Projection> projections =
                 Stream.concat(
-                                Stream.of(
-                                        Identities.projection(), Mounts.projection(), approvals),
+                                Stream.of(Identities.projection(), Mounts.projection(), approvals),
                                 Shell.projections().stream())
                         .toList();
         ChainedJournal journal =
@@ -99,7 +98,8 @@ record Host(
         Executor executor =
                 new Executor(
                         sandbox.sandbox(),
-                        new Executor.Places(userHome, System.getProperty("user.name"), home.scratch()),
+                        new Executor.Places(
+                                userHome, System.getProperty("user.name"), home.scratch()),
                         HeldEnvironment.VARIABLES,
                         limits(settings),
                         clock);
@@ -115,14 +115,26 @@ record Host(
                                 home.recordings(),
                                 AT_ONCE));
         return new Host(
-                home, settings, userHome, location, store, journal, identities, owner, mounts, policies, watch,
-                planning, sandbox.probe(), shell, clock.instant());
+                home,
+                settings,
+                userHome,
+                location,
+                store,
+                journal,
+                identities,
+                owner,
+                mounts,
+                policies,
+                watch,
+                planning,
+                sandbox.probe(),
+                shell,
+                clock.instant());
     }
 
     private static Planner planner(Home home) {
         SystemExecutables executables = new SystemExecutables();
-        return new Planner(
-                YamlCatalogue.load(List.of(home.catalogue()), executables), executables);
+        return new Planner(YamlCatalogue.load(List.of(home.catalogue()), executables), executables);
     }
 
     private static Limits limits(Settings settings) {

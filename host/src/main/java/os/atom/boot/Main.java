@@ -18,7 +18,9 @@ import os.atom.home.Settings;
 import os.atom.home.SettingsRefused;
 import os.atom.journal.JournalUnavailable;
 
-/** {@code atom-os start}: everything that can be wrong is said in one line before the port opens. */
+/**
+ * {@code atom-os start}: everything that can be wrong is said in one line before the port opens.
+ */
 @QuarkusMain
 public final class Main {
     private Main() {}
@@ -51,7 +53,9 @@ public final class Main {
         }
     }
 
-    /** Cedar unpacks its library at each start: at home, where it is overwritten and never piles up. */
+    /**
+     * Cedar unpacks its library at each start: at home, where it is overwritten and never piles up.
+     */
     private static void unpackNativeCodeIn(Home home) {
         System.setProperty("jne.extract.dir", home.directory().resolve("native").toString());
         System.setProperty("jne.cleanup.extracted", "false");

@@ -15,12 +15,13 @@ final class Openings {
 
     private Openings() {}
 
-    /** Grants what was named, and says so plainly; a bare flag grants nothing and offers projects. */
+    /**
+     * Grants what was named, and says so plainly; a bare flag grants nothing and offers projects.
+     */
     static List<String> grant(Host host, Path userHome) {
         List<String> notices = new ArrayList<>();
         for (String written : host.settings().hostMounts()) {
-            HostMount asked =
-                    HostMount.parse(written, Path.of("").toAbsolutePath(), userHome);
+            HostMount asked = HostMount.parse(written, Path.of("").toAbsolutePath(), userHome);
             if (asked.directory().isPresent()) {
                 notices.addAll(grant(host, asked.directory().get(), asked.access()));
             } else {

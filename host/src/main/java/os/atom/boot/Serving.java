@@ -52,8 +52,12 @@ public final class Serving implements QuarkusApplication {
         try (ScheduledExecutorService chores =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("chores").factory())) {
-            var _ = chores.scheduleWithFixedDelay(
-                    () -> tick(host), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+            var _ =
+                    chores.scheduleWithFixedDelay(
+                            () -> tick(host),
+                            TICK.toMillis(),
+                            TICK.toMillis(),
+                            TimeUnit.MILLISECONDS);
             state.write(host.home());
             System.out.println(Greeting.text(url, host.home().toString(), notices));
             Quarkus.waitForExit();

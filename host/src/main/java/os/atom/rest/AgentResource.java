@@ -192,11 +192,9 @@ class AgentResource {
             return usual;
         }
         return Maturity.parse(word)
-                .orElseThrow(
-                        () ->
-                                Refusal.invalid(
-                                        "maturity",
-                                        "must be student, intern, supervised or autonomous"));
+                .orElseThrow(() ->
+                        Refusal.invalid(
+                                "maturity", "must be student, intern, supervised or autonomous"));
     }
 
     private static AgentRequest present(@Nullable AgentRequest request) {

@@ -169,8 +169,7 @@ class AuditResource {
 
     private static StreamingOutput written(Export export) {
         return stream -> {
-            Writer out =
-                    new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+            Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
             export.to(out);
             out.flush();
         };

@@ -41,7 +41,8 @@ class CommandResource {
     private final OwnCommands own;
     private final Submissions submissions;
 
-    CommandResource(Shell shell, Caller caller, Acting acting, OwnCommands own, Submissions submissions) {
+    CommandResource(
+            Shell shell, Caller caller, Acting acting, OwnCommands own, Submissions submissions) {
         this.shell = shell;
         this.caller = caller;
         this.acting = acting;

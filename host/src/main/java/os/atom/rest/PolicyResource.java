@@ -34,7 +34,12 @@ class PolicyResource {
     private final Submissions submissions;
 
     PolicyResource(
-            Shell shell, Policies policies, Planning planning, Caller caller, Acting acting, Submissions submissions) {
+            Shell shell,
+            Policies policies,
+            Planning planning,
+            Caller caller,
+            Acting acting,
+            Submissions submissions) {
         this.shell = shell;
         this.policies = policies;
         this.planning = planning;
@@ -70,10 +75,9 @@ class PolicyResource {
                 policies.version(),
                 policies.list().size(),
                 policies.check().stream()
-                        .map(
-                                problem ->
-                                        new PolicyCheck.Problem(
-                                                problem.file(), problem.line(), problem.message()))
+                        .map(problem ->
+                                new PolicyCheck.Problem(
+                                        problem.file(), problem.line(), problem.message()))
                         .toList());
     }
 
@@ -85,7 +89,8 @@ class PolicyResource {
         List<String> failures =
                 tested.stream()
                         .filter(example -> !example.passed())
-                        .map(example -> example.file() + ": " + example.name() + ": " + example.message())
+                        .map(example ->
+                                example.file() + ": " + example.name() + ": " + example.message())
                         .toList();
         return new PolicyTested(tested.size() - failures.size(), failures.size(), failures);
     }

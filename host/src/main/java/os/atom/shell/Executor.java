@@ -41,11 +41,7 @@ public final class Executor {
      * @param held variables that every command gets, whatever it asked for
      */
     public Executor(
-            Sandbox sandbox,
-            Places places,
-            Map<String, String> held,
-            Limits limits,
-            Clock clock) {
+            Sandbox sandbox, Places places, Map<String, String> held, Limits limits, Clock clock) {
         this.sandbox = sandbox;
         this.places = places;
         this.held = Map.copyOf(held);

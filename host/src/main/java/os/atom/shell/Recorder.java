@@ -24,8 +24,8 @@ import os.atom.sandbox.Sandbox;
  * Writes a command's output to its recording while it arrives, each event at once so that followers
  * see it. Keeps output up to a limit and counts the rest. Thread-safe.
  *
- * <p>A failed write (full disk) does not stop the command; it is told by {@link #close(int)}, and the
- * journal says so.
+ * <p>A failed write (full disk) does not stop the command; it is told by {@link #close(int)}, and
+ * the journal says so.
  */
 final class Recorder implements Sandbox.Sink {
     private final FileChannel file;

@@ -21,9 +21,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is wrong with a request is said in one line, with the right status, and nothing is lost. */
+/**
+ * Whatever is wrong with a request is said in one line, with the right status, and nothing is lost.
+ */
 class BadInputIT {
-    @TempDir(factory = OutsideTmp.class) static Path directory;
+    @TempDir(factory = OutsideTmp.class)
+    static Path directory;
+
     private static RunningServer server;
     private static String agent;
 
@@ -61,7 +65,9 @@ class BadInputIT {
                 Arguments.of("argv", Map.of("argv", Arrays.asList("ls", null))),
                 Arguments.of("argv", Map.of("argv", List.of("ls", "a\0b"))),
                 Arguments.of("argv", Map.of("argv", "ls")),
-                Arguments.of("env.LD_PRELOAD", Map.of("command", "ls", "env", Map.of("LD_PRELOAD", "x"))),
+                Arguments.of(
+                        "env.LD_PRELOAD",
+                        Map.of("command", "ls", "env", Map.of("LD_PRELOAD", "x"))),
                 Arguments.of("env.PATH", Map.of("command", "ls", "env", Map.of("PATH", "."))),
                 Arguments.of("env.TZ", Map.of("command", "ls", "env", nullValue("TZ"))),
                 Arguments.of("sudo", Map.of("command", "ls", "sudo", true)));
@@ -86,7 +92,17 @@ class BadInputIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "[]", "null", "42", "\"ls\"", "{\"command\": \"ls\"", "{'a':1}", "\0"})
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "42",
+                "\"ls\"",
+                "{\"command\": \"ls\"",
+                "{'a':1}",
+                "\0"
+            })
     void aBodyThatIsNoObjectIsRefused(String body) {
         RunningServer.Answer answer =
                 server.postRaw("/api/v1/commands", agent, body.getBytes(UTF_8));
@@ -153,9 +169,7 @@ class BadInputIT {
 
     @Test
     void aTakenNameIsAConflict() {
-        assertThat(
-                        server.post("/api/v1/agents", server.owner(), Map.of("name", "scout"))
-                                .status())
+        assertThat(server.post("/api/v1/agents", server.owner(), Map.of("name", "scout")).status())
                 .isEqualTo(409);
     }
 
@@ -163,8 +177,7 @@ class BadInputIT {
     @ValueSource(strings = {"/", "/etc", "/usr", "/proc", "/dev", "/no/such/directory", "relative"})
     void whatMustNotBeGrantedIsNot(String directoryName) {
         RunningServer.Answer answer =
-                server.post(
-                        "/api/v1/mounts", server.owner(), Map.of("directory", directoryName));
+                server.post("/api/v1/mounts", server.owner(), Map.of("directory", directoryName));
         assertThat(answer.status()).as(answer.text()).isBetween(400, 422);
         assertThat(answer.json().path("detail").asText()).isNotEmpty().doesNotContain("\n");
     }
@@ -184,8 +197,7 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(strings = {"x", "-3", "99999999999999999999"})
     void aCursorIsChecked(String cursor) {
-        assertThat(server.get("/api/v1/commands?before=" + cursor, agent).status())
-                .isEqualTo(422);
+        assertThat(server.get("/api/v1/commands?before=" + cursor, agent).status()).isEqualTo(422);
     }
 
     @Test

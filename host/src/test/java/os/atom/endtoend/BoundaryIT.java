@@ -16,9 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Threat: a web page in the person's browser, or another user of the machine, talks to the server. */
+/**
+ * Threat: a web page in the person's browser, or another user of the machine, talks to the server.
+ */
 class BoundaryIT {
-    @TempDir(factory = OutsideTmp.class) static Path directory;
+    @TempDir(factory = OutsideTmp.class)
+    static Path directory;
+
     private static RunningServer server;
 
     @BeforeAll

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Threat: power goes, or someone ends the server with {@code kill -9}, at any moment under load. What was
- * acknowledged is there, nothing ran that the journal does not show, the chain verifies, and no
- * process is left.
+ * Threat: power goes, or someone ends the server with {@code kill -9}, at any moment under load.
+ * What was acknowledged is there, nothing ran that the journal does not show, the chain verifies,
+ * and no process is left.
  *
  * <p>{@code -Dcrash.rounds=500} makes it longer.
  */
@@ -37,7 +37,9 @@ class CrashIT {
     /** A duration that nothing else on the machine sleeps for, so that orphans can be told. */
     private static final String LONG_SLEEP = "271.828";
 
-    @TempDir(factory = OutsideTmp.class) Path directory;
+    @TempDir(factory = OutsideTmp.class)
+    Path directory;
+
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final Random random = new Random(20261122);
     private Path work;
@@ -131,13 +133,12 @@ class CrashIT {
     }
 
     private void assertAcknowledgedIsThere() {
-        acknowledged.forEach(
-                (id, mark) -> {
-                    JsonNode command = server.get("/api/v1/commands/" + id, agent).json();
-                    assertThat(command.path("state").asText()).isEqualTo("completed");
-                    assertThat(command.path("command").asText()).contains(mark);
-                    assertThat(work.resolve("ran-" + mark)).hasContent(mark + "\n");
-                });
+        acknowledged.forEach((id, mark) -> {
+            JsonNode command = server.get("/api/v1/commands/" + id, agent).json();
+            assertThat(command.path("state").asText()).isEqualTo("completed");
+            assertThat(command.path("command").asText()).contains(mark);
+            assertThat(work.resolve("ran-" + mark)).hasContent(mark + "\n");
+        });
     }
 
     private void assertNothingRanUnrecorded() throws IOException {
@@ -146,23 +147,21 @@ class CrashIT {
         while (next != null) {
             JsonNode page = server.get(next, agent).json();
             page.path("items")
-                    .forEach(
-                            command -> {
-                                String state = command.path("state").asText();
-                                assertThat(state).isNotIn("running", "requested");
-                                recorded.add(command.path("command").asText());
-                            });
+                    .forEach(command -> {
+                        String state = command.path("state").asText();
+                        assertThat(state).isNotIn("running", "requested");
+                        recorded.add(command.path("command").asText());
+                    });
             next =
                     page.path("next").isMissingNode()
                             ? null
                             : "/api/v1/commands?limit=500&before=" + page.path("next").asText();
         }
         try (Stream<Path> files = Files.list(work)) {
-            files.forEach(
-                    file -> {
-                        String mark = file.getFileName().toString().substring("ran-".length());
-                        assertThat(recorded).contains("echo " + mark + " > ran-" + mark);
-                    });
+            files.forEach(file -> {
+                String mark = file.getFileName().toString().substring("ran-".length());
+                assertThat(recorded).contains("echo " + mark + " > ran-" + mark);
+            });
         }
     }
 }

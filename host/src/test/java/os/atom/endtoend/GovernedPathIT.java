@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The promise of the first release, sentence by sentence, against the real server over HTTP. */
 class GovernedPathIT {
-    @TempDir(factory = OutsideTmp.class) static Path directory;
+    @TempDir(factory = OutsideTmp.class)
+    static Path directory;
+
     private static RunningServer server;
     private static Path demo;
     private static String scout;
@@ -218,9 +220,12 @@ class GovernedPathIT {
                                                     + "\"}"))
                             .build();
             String body =
-                    client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString())
-                            .body();
-            ids.add(new com.fasterxml.jackson.databind.ObjectMapper().readTree(body).path("id").asText());
+                    client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString()).body();
+            ids.add(
+                    new com.fasterxml.jackson.databind.ObjectMapper()
+                            .readTree(body)
+                            .path("id")
+                            .asText());
         }
         assertThat(ids).hasSize(3).doesNotContain("").containsOnly(ids.getFirst());
         assertThat(work.resolve("log")).hasContent("one\n");

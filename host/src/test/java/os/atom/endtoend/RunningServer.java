@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real server: the packaged artefact in a process and a home of its own, spoken to over HTTP. Test
- * support; one thread at a time starts and stops it, any number may call it.
+ * A real server: the packaged artefact in a process and a home of its own, spoken to over HTTP.
+ * Test support; one thread at a time starts and stops it, any number may call it.
  */
 public final class RunningServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +40,9 @@ public final class RunningServer implements AutoCloseable {
         this.inside = inside;
     }
 
-    /** Starts a server on a home, which may be one that was used before, and waits until it serves. */
+    /**
+     * Starts a server on a home, which may be one that was used before, and waits until it serves.
+     */
     public static RunningServer start(Path home, String... flags) {
         RunningServer server = new RunningServer(home, List.of(flags), List.of());
         server.start();
@@ -157,11 +159,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Adds an agent and gives its key. */
     public String addAgent(String name, String maturity) {
-        Answer answer =
-                post(
-                        "/api/v1/agents",
-                        owner(),
-                        Map.of("name", name, "maturity", maturity));
+        Answer answer = post("/api/v1/agents", owner(), Map.of("name", name, "maturity", maturity));
         if (answer.status() != 201) {
             throw new AssertionError("no agent: " + answer.text());
         }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that cannot start says why in one line, and changes nothing. */
 class StartIT {
-    @TempDir(factory = OutsideTmp.class) Path directory;
+    @TempDir(factory = OutsideTmp.class)
+    Path directory;
 
     /** What came of trying to start. */
     private record Attempt(int exit, String said) {}
@@ -105,8 +106,14 @@ class StartIT {
         try (RunningServer server =
                 RunningServer.startInside(
                         List.of(
-                                "bwrap", "--dev-bind", "/", "/", "--die-with-parent", "--bind",
-                                "/dev/null", "/usr/bin/bwrap"),
+                                "bwrap",
+                                "--dev-bind",
+                                "/",
+                                "/",
+                                "--die-with-parent",
+                                "--bind",
+                                "/dev/null",
+                                "/usr/bin/bwrap"),
                         directory.resolve("home"))) {
             String agent = server.addAgent("scout", "autonomous");
             server.mount(demo, "ro");
