@@ -1,15 +1,19 @@
 package os.atom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static os.atom.cli.Samples.NOON;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import os.atom.protocol.AgentRecord;
+import os.atom.protocol.AuditEntry;
 import os.atom.protocol.AuditVerdict;
 
 final class AuditCommandsTest {
@@ -41,12 +45,62 @@ final class AuditCommandsTest {
 
     @Test
     void filtersByTypeActorAndSubject() {
-        server.on("GET /api/v1/audit", 200, Samples.page());
+        server.on("GET /api/v1/audit", 200, Samples.page())
+                .on(
+                        "GET /api/v1/agents",
+                        200,
+                        Samples.page(Samples.agent("scout", "intern", false)));
 
-        cli.run("audit", "tail", "--type", "a&b", "--actor", "me", "--subject", "s 1");
+        cli.run("audit", "tail", "--type", "a&b", "--actor", "scout", "--subject", "s 1");
 
-        assertThat(server.only().line())
-                .isEqualTo("GET /api/v1/audit?limit=20&type=a%26b&actor=me&subject=s%201");
+        assertThat(server.requests().getLast().line())
+                .isEqualTo("GET /api/v1/audit?limit=20&type=a%26b&actor=agt-scout&subject=s%201");
+    }
+
+    @Test
+    void namesTheAgentsThatAreKnownAndAsksOnlyOnceForThoseThatAreGone() {
+        server.on(
+                        "GET /api/v1/agents",
+                        200,
+                        Samples.page(
+                                new AgentRecord(
+                                        "agent:0001", "scout", "intern", false, List.of(), NOON)))
+                .on(
+                        "GET /api/v1/audit",
+                        200,
+                        Samples.page(
+                                by("agent:0001"),
+                                by("agent:01a204ca-23c4-799f-bfc2-aa5311d0bb00"),
+                                by("agent:01a204ca-23c4-799f-bfc2-aa5311d0bb00"),
+                                by("person:01a204ca-23c4-799f-bfc2-bb5311d0bb00"),
+                                by("host")));
+
+        assertThat(cli.run("audit", "tail").out().lines().map(line -> line.split(" {2,}")[2]))
+                .containsExactly(
+                        "scout",
+                        "agent:…aa5311d0bb00",
+                        "agent:…aa5311d0bb00",
+                        "person:…bb5311d0bb00",
+                        "host");
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void showsADecisionButNoHashesListsOrEmptyText() {
+        Map<String, Object> decision =
+                Map.of("answer", "deny", "rules", List.of(Map.of("id", "r")), "mend", "");
+        server.on(
+                "GET /api/v1/audit",
+                200,
+                Samples.page(
+                        Samples.entry(
+                                1, "x", Map.of("decision", decision, "hash", "0".repeat(64)))));
+
+        assertThat(cli.run("audit", "tail").out()).endsWith("cmd-1  answer=deny\n");
+    }
+
+    private static AuditEntry by(String actor) {
+        return new AuditEntry(1, NOON, "x", actor, "", Map.of(), "ph", "prev", "hash");
     }
 
     @Test
@@ -122,7 +176,7 @@ final class AuditCommandsTest {
                 200,
                 new AuditVerdict(true, 12, null, null, "chain and signed heads agree"));
         assertThat(cli.run("audit", "verify").out())
-                .isEqualTo("intact, 12 entries: chain and signed heads agree\n");
+                .isEqualTo("intact: chain and signed heads agree\n");
 
         server.on(
                 "GET /api/v1/audit/verify",

@@ -38,7 +38,7 @@ final class AuditTail extends Verb {
     @Option(names = "--type", paramLabel = "TYPE", description = "Only of this type.")
     private @Nullable String type;
 
-    @Option(names = "--actor", paramLabel = "NAME", description = "Only what this one did.")
+    @Option(names = "--actor", paramLabel = "NAME", description = "Only what this agent did.")
     private @Nullable String actor;
 
     @Option(names = "--subject", paramLabel = "ID", description = "Only about this.")
@@ -56,10 +56,14 @@ final class AuditTail extends Verb {
         if (lines < 1 || lines > MOST) {
             throw Failure.usage("--lines " + lines + " is out of range: give 1 to " + MOST);
         }
-        long last = print(session.server().get("/audit?limit=" + lines + filter()), 0);
+        Names names = new Names(session.server());
+        String filter = filter(names);
+        String latest = "/audit?limit=" + lines + filter;
+        long last = print(session.server().get(latest), 0, names);
         while (follow) {
             long before = last;
-            last = print(session.server().get(newer(last)), last);
+            String newer = "/audit?limit=" + MOST + "&after=" + last + filter;
+            last = print(session.server().get(newer), last, names);
             if (last == before) {
                 Thread.sleep(PAUSE_MILLIS);
             }
@@ -67,24 +71,22 @@ final class AuditTail extends Verb {
         return Exit.OK;
     }
 
-    private String newer(long last) {
-        return "/audit?limit=" + MOST + "&after=" + last + filter();
-    }
-
-    private String filter() {
-        return parameter("type", type) + parameter("actor", actor) + parameter("subject", subject);
+    private String filter(Names names) {
+        return parameter("type", type)
+                + parameter("actor", actor == null ? null : names.id(actor))
+                + parameter("subject", subject);
     }
 
     private static String parameter(String name, @Nullable String value) {
         return value == null ? "" : "&" + name + "=" + Server.value(value);
     }
 
-    private long print(JsonNode page, long last) {
+    private long print(JsonNode page, long last, Names names) {
         List<JsonNode> entries = new ArrayList<>();
         page.path("items").forEach(entries::add);
         entries.sort(Comparator.comparingLong(entry -> entry.path("seq").asLong()));
         for (JsonNode entry : entries) {
-            session.terminal().line(json ? Json.compact(entry) : EntryLine.of(entry));
+            session.terminal().line(json ? Json.compact(entry) : EntryLine.of(entry, names));
         }
         return entries.isEmpty() ? last : entries.getLast().path("seq").asLong();
     }

@@ -40,11 +40,6 @@ final class AuditVerify extends DataVerb {
     @Override
     protected void show(JsonNode verdict) {
         Terminal terminal = session.terminal();
-        terminal.line(
-                terminal.green("intact")
-                        + ", "
-                        + Json.text(verdict, "entries")
-                        + " entries: "
-                        + Json.text(verdict, "words"));
+        terminal.line(terminal.green("intact") + ": " + Json.text(verdict, "words"));
     }
 }

@@ -4,21 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import os.atom.cli.server.Json;
 import os.atom.cli.terminal.Visible;
 
-/** An entry of the journal on one line. */
+/** An entry of the journal on one line; {@code --json} shows all of it. */
 final class EntryLine {
     private static final int LONGEST = 160;
+    private static final int HASH = 64;
     private static final String COMMON = "os.atom.";
 
     private EntryLine() {}
 
-    static String of(JsonNode entry) {
+    static String of(JsonNode entry, Names names) {
         String type = Json.text(entry, "type");
         String shortType = type.startsWith(COMMON) ? type.substring(COMMON.length()) : type;
         return pad(Json.text(entry, "seq"), 6)
                 + "  "
                 + time(Json.text(entry, "time"))
                 + "  "
-                + pad(Json.text(entry, "actor"), 12)
+                + pad(Visible.of(names.of(entry.path("actor").asText())), 12)
                 + "  "
                 + pad(shortType, 18)
                 + "  "
@@ -38,14 +39,22 @@ final class EntryLine {
             return words.append("  (erased)").toString();
         }
         for (var member : payload.properties()) {
-            if (member.getValue().isValueNode() && !member.getValue().isNull()) {
-                words.append("  ")
-                        .append(Visible.of(member.getKey()))
-                        .append('=')
-                        .append(Visible.of(member.getValue().asText()));
+            append(words, member.getKey(), member.getValue());
+            if (member.getValue().isObject()) {
+                for (var inner : member.getValue().properties()) {
+                    append(words, inner.getKey(), inner.getValue());
+                }
             }
         }
         return words.length() <= LONGEST ? words.toString() : cut(words);
+    }
+
+    /** What says something to a person: no lists, nothing empty, no hashes. */
+    private static void append(StringBuilder words, String name, JsonNode value) {
+        String text = value.asText("");
+        if (value.isValueNode() && !value.isNull() && !text.isEmpty() && text.length() != HASH) {
+            words.append("  ").append(Visible.of(name)).append('=').append(Visible.of(text));
+        }
     }
 
     private static String cut(StringBuilder words) {
