@@ -90,7 +90,7 @@ record Layout(List<Mount> mounts) {
             view.masks().stream()
                     .filter(mask -> mask.path().equals(place))
                     .filter(mask -> matters(view, mask))
-                    .max(Comparator.comparing(mask -> strength(mask.kind())))
+                    .max(Comparator.comparingInt(mask -> strength(mask.kind())))
                     .ifPresent(mask -> mounts.add(masked(mask, hidden)));
         }
         return mounts;
@@ -102,9 +102,10 @@ record Layout(List<Mount> mounts) {
         if (hiddenAbove(view, place)) {
             return false;
         }
-        boolean covered =
-                parent != null
-                        && view.grants().stream().anyMatch(g -> parent.startsWith(g.directory()));
+        if (parent == null) {
+            return true;
+        }
+        boolean covered = view.grants().stream().anyMatch(g -> parent.startsWith(g.directory()));
         return !covered || view.access(place) != view.access(parent);
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One running pipeline, from its redirections to its end, on a thread of its own. All stages are
@@ -30,7 +31,7 @@ final class Pipeline implements Sandbox.Running {
     private final Guardian guardian;
     private final Sandbox.Sink sink;
     private final List<Launch> launches = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Ending> cause = new AtomicReference<>();
+    private final AtomicReference<@Nullable Ending> cause = new AtomicReference<>();
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final long started = System.nanoTime();
 
