@@ -121,8 +121,8 @@ final class PackagedServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor(20, TimeUnit.SECONDS);
+        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 }
