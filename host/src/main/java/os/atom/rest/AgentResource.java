@@ -21,6 +21,7 @@ import os.atom.identity.Issued;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.mount.Mounts;
 import os.atom.protocol.AgentAdded;
 import os.atom.protocol.AgentRecord;
 import os.atom.protocol.AgentRequest;
@@ -33,11 +34,13 @@ import os.atom.protocol.Page;
 @RunOnVirtualThread
 class AgentResource {
     private final Identities identities;
+    private final Mounts mounts;
     private final Caller caller;
     private final Acting acting;
 
-    AgentResource(Identities identities, Caller caller, Acting acting) {
+    AgentResource(Identities identities, Mounts mounts, Caller caller, Acting acting) {
         this.identities = identities;
+        this.mounts = mounts;
         this.caller = caller;
         this.acting = acting;
     }
@@ -102,6 +105,8 @@ class AgentResource {
     public void remove(@PathParam("id") String id) {
         Principal.Person person = caller.person();
         Outcomes.value(identities.remove(acting.find(id).id(), person));
+        // Its own grants go with it.
+        mounts.refresh();
     }
 
     @POST
