@@ -1,5 +1,6 @@
 package os.atom.command.catalogue;
 
+import java.nio.file.InvalidPathException;
 import java.util.Map;
 import java.util.Optional;
 import os.atom.command.Executable;
@@ -27,6 +28,10 @@ final class Commands {
 
     /** The name under which the catalogue would know a program that a command starts. */
     Optional<String> inner(String typed) {
-        return executables.find(typed).map(Executable::name);
+        try {
+            return executables.find(typed).map(Executable::name);
+        } catch (InvalidPathException impossible) {
+            return Optional.empty();
+        }
     }
 }

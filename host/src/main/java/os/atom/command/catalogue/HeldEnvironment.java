@@ -34,6 +34,7 @@ public final class HeldEnvironment {
                     Map.entry("gpg.ssh.program", "false"),
                     Map.entry("log.showSignature", "false"),
                     Map.entry("submodule.recurse", "false"),
+                    Map.entry("diff.autoRefreshIndex", "false"),
                     Map.entry("gc.auto", "0"),
                     Map.entry("maintenance.auto", "false"),
                     Map.entry("protocol.ext.allow", "never"),
