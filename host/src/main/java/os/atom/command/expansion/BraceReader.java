@@ -12,9 +12,11 @@ import os.atom.command.syntax.Word;
 final class BraceReader {
     private static final int DEPTH = 16;
     private static final int GROUPS = 256;
+    private static final int NUMBERS = 4096;
     private final Word word;
     private int position;
     private int groups;
+    private long numbers;
 
     BraceReader(Word word) {
         this.word = word;
@@ -72,12 +74,21 @@ final class BraceReader {
     private BraceTree single(BraceTree inner, int open, int close) {
         for (int i = open + 1; i + 1 < close; i++) {
             if (word.plain(i, '.') && word.plain(i + 1, '.')) {
-                return Sequence.read(word.slice(open + 1, close));
+                return counted(Sequence.read(word.slice(open + 1, close)));
             }
         }
         BraceTree left = new BraceTree.Text(word.slice(open, open + 1));
         BraceTree right = new BraceTree.Text(word.slice(close, close + 1));
         return new BraceTree.Row(List.of(left, inner, right));
+    }
+
+    /** Sequences are written out while they are read, so their sum is bounded here. */
+    private BraceTree counted(BraceTree sequence) {
+        numbers += sequence.count();
+        if (numbers > NUMBERS) {
+            throw new Unplannable("its sequences in braces are too long; be more specific");
+        }
+        return sequence;
     }
 
     private static Unplannable unpaired() {

@@ -14,7 +14,7 @@ final class Braces {
         }
         BraceTree tree = new BraceReader(word).read();
         long count = tree.count();
-        budget.words(count, saturatedProduct(count, word.size()));
+        budget.requireRoom(count, saturatedProduct(count, word.size()));
         return words(tree);
     }
 

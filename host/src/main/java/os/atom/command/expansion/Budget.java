@@ -16,6 +16,11 @@ public final class Budget {
     private long names;
     private long steps;
 
+    /** Refuses words before they are made. */
+    void requireRoom(long count, long length) {
+        require(words + count <= WORDS && characters + length <= CHARACTERS, "too many words");
+    }
+
     /** Words that expansion made, and their length. */
     void words(long count, long length) {
         words += count;
