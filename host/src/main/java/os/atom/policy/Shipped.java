@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** The files that come with Atom OS: {@code policies/} at the root of the repository. */
 final class Shipped {
-    /** What holds unless a person switches it off by not running Atom OS; the bars come first. */
+    /** What always holds; the bars come first, so that their words do, too. */
     static final List<String> LADDER =
             List.of("never.cedar", "intern.cedar", "supervised.cedar", "autonomous.cedar");
 

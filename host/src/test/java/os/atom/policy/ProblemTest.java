@@ -15,7 +15,7 @@ class ProblemTest {
             """
             // A comment; with a semicolon and "a quote.
             @id("own.one")
-            @says("one; still one \\" // no comment")
+            @says("one; \\" still one; // no comment")
             permit (principal, action == Action::"shell.run", resource)
             when { resource.lines == ["npm test"] };
 
