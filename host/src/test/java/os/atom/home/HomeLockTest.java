@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HomeLockTest {
     @TempDir Path temporary;
+    private final List<Process> others = new ArrayList<>();
     private Home home;
 
     @BeforeEach
@@ -33,15 +37,23 @@ class HomeLockTest {
         }
     }
 
+    @AfterEach
+    void endOthers() {
+        others.forEach(Process::destroyForcibly);
+    }
+
     private Process otherServer() throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherServer.class.getName(),
-                        home.directory().toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process other =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                OtherServer.class.getName(),
+                                home.directory().toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        others.add(other);
+        return other;
     }
 
     private static String firstLine(Process process) throws Exception {

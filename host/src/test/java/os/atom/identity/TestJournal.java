@@ -40,11 +40,16 @@ public final class TestJournal implements Journal {
 
     /** Opens one with the tables of the named features, such as {@code identity}. */
     public static TestJournal open(Path file, Map<String, Projection> features) throws Exception {
-        Jdbi jdbi =
+        return open(
                 Jdbi.create(
                         "jdbc:sqlite:"
                                 + file
-                                + "?journal_mode=WAL&synchronous=OFF&busy_timeout=10000");
+                                + "?journal_mode=WAL&synchronous=OFF&busy_timeout=10000"),
+                features);
+    }
+
+    /** Opens one on an empty store. */
+    public static TestJournal open(Jdbi jdbi, Map<String, Projection> features) throws Exception {
         for (String feature : features.keySet()) {
             try (Handle handle = jdbi.open();
                     Statement statement = handle.getConnection().createStatement()) {
