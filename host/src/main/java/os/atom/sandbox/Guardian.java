@@ -50,7 +50,7 @@ final class Guardian {
             descriptors.put(1, nowhere);
             descriptors.put(2, nowhere);
             List<String> words = List.of("sh", "-c", SCRIPT, Mark.SERVER);
-            Spawner.spawn(new Spawn(SHELL, words, List.of("PATH=/usr/bin:/bin"), descriptors));
+            new Spawn(SHELL, words, List.of("PATH=/usr/bin:/bin"), descriptors).run();
         }
         ear = pipe.writing();
     }

@@ -73,7 +73,7 @@ final class Launcher {
         numbers.put(next, arguments);
         List<String> words = words(stage, next);
         List<String> environment = List.of(mark.text());
-        return Spawner.spawn(new Spawn(bubblewrap.program(), words, environment, numbers));
+        return new Spawn(bubblewrap.program(), words, environment, numbers).run();
     }
 
     private List<String> words(Stage stage, int arguments) throws Unsafe {

@@ -42,7 +42,8 @@ final class Native {
     static final MethodHandle FCNTL = variadic("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
     static final MethodHandle SYSCALL =
             variadic(
-                    "syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+                    "syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                    JAVA_LONG);
     static final MethodHandle GETUID = plain("getuid", JAVA_INT);
     static final MethodHandle GETGID = plain("getgid", JAVA_INT);
     static final MethodHandle SIGFILLSET = plain("sigfillset", JAVA_INT, ADDRESS);

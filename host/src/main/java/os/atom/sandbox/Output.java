@@ -46,14 +46,19 @@ final class Output implements AutoCloseable {
         sink.accept(Sandbox.Stream.STDERR, ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Hands everything over until both streams and all these processes have ended. */
-    void copy(List<Descriptor> processes) throws Errno {
-        copy(processes, true);
-    }
-
-    /** What bubblewrap said before any program ran. */
+    /** What bubblewrap said until now, before any program ran. */
     Optional<String> complaint() throws Errno {
-        copy(List.of(), false);
+        List<Descriptor> waiting = List.of(errors.reading());
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(CHUNK);
+            while (Posix.poll(waiting, Posix.POLLIN, 0)[0] != 0) {
+                int count = Posix.read(errors.reading(), buffer);
+                if (count == 0) {
+                    break;
+                }
+                remember(buffer.asSlice(0, count).asByteBuffer());
+            }
+        }
         return lastComplaint();
     }
 
@@ -62,7 +67,8 @@ final class Output implements AutoCloseable {
         return lastErrors.lines().filter(line -> line.startsWith("bwrap: ")).reduce((_, b) -> b);
     }
 
-    private void copy(List<Descriptor> processes, boolean hand) throws Errno {
+    /** Hands everything over until both streams and all these processes have ended. */
+    void copy(List<Descriptor> processes) throws Errno {
         List<Descriptor> open = new ArrayList<>(processes);
         open.add(standard.reading());
         open.add(errors.reading());
@@ -73,7 +79,7 @@ final class Output implements AutoCloseable {
                 List<Descriptor> still = new ArrayList<>();
                 for (int i = 0; i < happened.length; i++) {
                     Descriptor each = open.get(i);
-                    if (happened[i] == 0 || (isStream(each) && more(each, buffer, hand))) {
+                    if (happened[i] == 0 || (isStream(each) && more(each, buffer))) {
                         still.add(each);
                     }
                 }
@@ -86,7 +92,7 @@ final class Output implements AutoCloseable {
         return each == standard.reading() || each == errors.reading();
     }
 
-    private boolean more(Descriptor from, MemorySegment buffer, boolean hand) throws Errno {
+    private boolean more(Descriptor from, MemorySegment buffer) throws Errno {
         int count = Posix.read(from, buffer);
         if (count == 0) {
             return false;
@@ -96,9 +102,7 @@ final class Output implements AutoCloseable {
         if (isError) {
             remember(bytes.duplicate());
         }
-        if (hand) {
-            sink.accept(isError ? Sandbox.Stream.STDERR : Sandbox.Stream.STDOUT, bytes);
-        }
+        sink.accept(isError ? Sandbox.Stream.STDERR : Sandbox.Stream.STDOUT, bytes);
         return true;
     }
 

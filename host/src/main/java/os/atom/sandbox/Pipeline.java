@@ -166,9 +166,7 @@ final class Pipeline implements Sandbox.Running {
                 ResourceLimits.apply(launch.pid(), spec.limits());
             }
         } catch (Unsafe | Errno refused) {
-            clear();
-            String reason = output.complaint().orElse(String.valueOf(refused.getMessage()));
-            throw new Unsafe(reason);
+            throw new Unsafe(output.complaint().orElse(String.valueOf(refused.getMessage())));
         }
     }
 

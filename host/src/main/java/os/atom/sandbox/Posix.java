@@ -187,7 +187,7 @@ final class Posix {
 
     static long syscall(String what, long number, long a, long b, long c, long d) throws Errno {
         try (Arena arena = Arena.ofConfined()) {
-            return call(what, Native.SYSCALL, arena, number, a, b, c, d);
+            return call(what, Native.SYSCALL, arena, number, a, b, c, d, 0L);
         }
     }
 

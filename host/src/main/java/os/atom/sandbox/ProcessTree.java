@@ -7,61 +7,71 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What the processes below some first ones use together, at this moment.
  *
  * @param tasks processes and threads
- * @param resident bytes; memory that processes share counts for each of them
- * @param processes their ids
+ * @param processes their ids, and the bytes that each has resident
  */
-record ProcessTree(int tasks, long resident, Set<Integer> processes) {
+record ProcessTree(int tasks, Map<Integer, Long> processes) {
     private static final Path PROC = Path.of("/proc");
 
     /** Looks at them; what ends in the meantime is left out. */
     static ProcessTree below(Iterable<Integer> roots) {
         Deque<Integer> waiting = new ArrayDeque<>();
         roots.forEach(waiting::add);
-        Set<Integer> seen = new HashSet<>();
+        Map<Integer, Long> seen = new HashMap<>();
         int tasks = 0;
-        long resident = 0;
         while (!waiting.isEmpty()) {
             int pid = waiting.remove();
-            if (!seen.add(pid)) {
+            if (seen.putIfAbsent(pid, 0L) != null) {
                 continue;
             }
             try {
                 String status = Files.readString(PROC.resolve(pid + "/status"));
                 int threads = (int) number(status, "\nThreads:");
                 tasks += threads;
-                resident += number(status, "\nVmRSS:") * 1024;
+                seen.put(pid, number(status, "\nVmRSS:") * 1024);
                 children(pid, threads, waiting);
             } catch (IOException | DirectoryIteratorException gone) {
                 seen.remove(pid);
             }
         }
-        return new ProcessTree(tasks, resident, seen);
+        return new ProcessTree(tasks, seen);
+    }
+
+    /** Bytes; memory that processes share counts for each of them. */
+    long resident() {
+        return processes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /**
-     * Bytes where shared memory counts once; slower, hence asked for only when in doubt. The plain
-     * sum where the kernel does not tell.
+     * Bytes, where memory that processes share counts once; slower, hence asked for only when in
+     * doubt. A process that does not tell counts in full.
      */
     long proportional() {
         long sum = 0;
-        for (int pid : processes) {
+        for (int pid : processes.keySet()) {
             try {
-                String rollup = Files.readString(PROC.resolve(pid + "/smaps_rollup"));
-                sum += number(rollup, "\nPss:") * 1024;
+                Path rollup = PROC.resolve(pid + "/smaps_rollup");
+                sum += number(Files.readString(rollup), "\nPss:") * 1024;
             } catch (IOException unreadable) {
-                if (Files.exists(PROC.resolve(Integer.toString(pid)))) {
-                    return resident;
-                }
+                sum += resident(pid);
             }
         }
         return sum;
+    }
+
+    /** Bytes of one process; none when it has ended. */
+    private static long resident(int pid) {
+        try {
+            return number(Files.readString(PROC.resolve(pid + "/status")), "\nVmRSS:") * 1024;
+        } catch (IOException gone) {
+            return 0;
+        }
     }
 
     private static void children(int pid, int threads, Deque<Integer> into) throws IOException {

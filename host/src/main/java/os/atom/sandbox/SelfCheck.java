@@ -73,7 +73,7 @@ final class SelfCheck {
             TreeMap<Integer, Descriptor> numbers =
                     new TreeMap<>(Map.of(0, nowhere, 1, answers, 2, nowhere));
             List<String> words = List.of(program.toString(), "--version");
-            return Spawner.spawn(new Spawn(program, words, List.of(), numbers));
+            return new Spawn(program, words, List.of(), numbers).run();
         }
     }
 

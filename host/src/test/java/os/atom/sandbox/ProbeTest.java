@@ -64,6 +64,15 @@ class ProbeTest {
 
     @Test
     @Timeout(60)
+    void refusesOneThatMountsMoreThanItWasTold() throws Exception {
+        String adds = "exec /usr/bin/bwrap --ro-bind /var /var \"$@\"";
+        String version = "[ \"$1\" = --version ] && exec /usr/bin/bwrap --version; ";
+        assertThat(missing(version + adds).reason())
+                .contains("/var is not what was to be mounted there");
+    }
+
+    @Test
+    @Timeout(60)
     void doesNotWaitForOneThatHangs() throws Exception {
         assertThat(missing("exec sleep 600").reason()).contains("unknown");
     }
