@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes calls into the store: one transaction for a batch, held together with every projection.
@@ -19,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class BatchWriter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(BatchWriter.class);
 
-    private final Store store;
+    private final Dialect dialect;
+    private final Sessions sessions;
     private final Readings readings;
     private final Clock clock;
-    private @Nullable Session session;
     private Head known;
 
     /**
@@ -31,11 +29,12 @@ final class BatchWriter implements AutoCloseable {
      * @throws JournalUnavailable when the store fails
      */
     BatchWriter(Store store, Readings readings, Clock clock) {
-        this.store = store;
+        dialect = store.dialect();
+        sessions = new Sessions(store);
         this.readings = readings;
         this.clock = clock;
         try {
-            known = connected().head();
+            known = sessions.open().head();
         } catch (SQLException | RuntimeException failed) {
             throw unavailable(failed);
         }
@@ -80,7 +79,7 @@ final class BatchWriter implements AutoCloseable {
     /** Removes what an erased payload left in the store's files, as far as possible now. */
     void scrub() {
         try {
-            store.dialect().scrub(connected().handle());
+            dialect.scrub(sessions.open().handle());
         } catch (SQLException | RuntimeException failed) {
             LOG.warnf("erased bytes may stay in the store's files a while: %s", Reason.of(failed));
         }
@@ -141,19 +140,19 @@ final class BatchWriter implements AutoCloseable {
         Chain chain;
         List<Outcome> outcomes;
         try {
-            Session open = connected();
+            Session open = sessions.open();
             open.handle().begin();
-            store.dialect().lock(open.handle());
+            dialect.lock(open.handle());
             chain = new Chain(trusted(open), clock.instant());
             outcomes = work.run(open, chain);
         } catch (Refusal refusal) {
-            undo();
+            sessions.undo();
             throw refusal;
         } catch (SQLException | RuntimeException failed) {
-            drop();
+            sessions.drop();
             throw unavailable(failed);
         } catch (Error broken) {
-            drop();
+            sessions.drop();
             throw broken;
         }
         commit(chain);
@@ -179,9 +178,9 @@ final class BatchWriter implements AutoCloseable {
     /** A commit whose answer is lost may have happened: the store is asked once more. */
     private void commit(Chain chain) {
         try {
-            connected().handle().commit();
+            sessions.open().handle().commit();
         } catch (SQLException | RuntimeException failed) {
-            drop();
+            sessions.drop();
             if (!chain.grew() || !stands(chain.head())) {
                 throw unavailable(failed);
             }
@@ -190,52 +189,15 @@ final class BatchWriter implements AutoCloseable {
 
     private boolean stands(Head head) {
         try {
-            Session open = connected();
+            Session open = sessions.open();
             open.handle().begin();
-            store.dialect().lock(open.handle());
+            dialect.lock(open.handle());
             boolean stands = open.hash(head.seq()).equals(Optional.of(head.hash()));
-            undo();
+            sessions.undo();
             return stands;
         } catch (SQLException | RuntimeException failed) {
-            drop();
+            sessions.drop();
             return false;
-        }
-    }
-
-    private Session connected() throws SQLException {
-        Session open = session;
-        if (open == null) {
-            open = new Session(store.writer());
-            session = open;
-        }
-        return open;
-    }
-
-    private void undo() {
-        Session open = session;
-        if (open != null) {
-            try {
-                open.handle().rollback();
-            } catch (JdbiException failed) {
-                drop();
-            }
-        }
-    }
-
-    /** Gives the connection up; the store undoes its open transaction. */
-    private void drop() {
-        undoQuietly();
-        close();
-    }
-
-    private void undoQuietly() {
-        Session open = session;
-        if (open != null) {
-            try {
-                open.handle().rollback();
-            } catch (JdbiException failed) {
-                LOG.debugf("nothing to undo: %s", Reason.of(failed));
-            }
         }
     }
 
@@ -248,10 +210,6 @@ final class BatchWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        Session open = session;
-        session = null;
-        if (open != null) {
-            open.close();
-        }
+        sessions.drop();
     }
 }

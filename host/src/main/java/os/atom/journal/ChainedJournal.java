@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -25,7 +26,7 @@ public final class ChainedJournal implements Journal {
     private final Arrivals arrivals = new Arrivals();
     private final Appender appender;
     private final HeadSigner signer;
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private ChainedJournal(Store store, Readings readings, Clock clock, Signing signing)
             throws IOException {
@@ -157,7 +158,7 @@ public final class ChainedJournal implements Journal {
         long start = System.nanoTime();
         long left = timeout.toNanos();
         boolean there = arrivals.await(seq, 0);
-        while (!there && left > 0 && !closed) {
+        while (!there && left > 0 && !closed.get()) {
             there = arrivals.await(seq, Math.min(left, slice));
             if (!there && shared) {
                 arrivals.reached(head().seq());
@@ -179,9 +180,10 @@ public final class ChainedJournal implements Journal {
 
     @Override
     public void close() {
-        closed = true;
-        appender.close();
-        arrivals.end();
-        signer.close();
+        if (closed.compareAndSet(false, true)) {
+            appender.close();
+            arrivals.end();
+            signer.close();
+        }
     }
 }

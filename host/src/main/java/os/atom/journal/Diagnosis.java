@@ -1,6 +1,7 @@
 package os.atom.journal;
 
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -66,7 +67,11 @@ final class Diagnosis {
      * @param predecessorSigned whether a signed head vouches for the predecessor
      */
     Verdict.Broken unlinked(Row row, boolean predecessorSigned) {
-        boolean chainGoesOn = at(row.seq + 1).map(next -> next.follows(row.hash)).orElse(true);
+        Optional<Row> next = at(row.seq + 1);
+        if (next.isEmpty() && row.seq > lastSigned) {
+            return broken(row.seq, Damage.INSERTED, "the server wrote no such entry");
+        }
+        boolean chainGoesOn = next.map(after -> after.follows(row.hash)).orElse(true);
         return row.seq == 1 || predecessorSigned || !chainGoesOn
                 ? broken(row.seq, Damage.EDITED, "it does not follow the entry before it")
                 : broken(row.seq - 1, Damage.EDITED, "the next entry follows another one");
@@ -74,7 +79,14 @@ final class Diagnosis {
 
     /** The chain is whole up to the row, but a signed head gives the row another hash. */
     Verdict.Broken signedOtherwise(Row row, byte[] signed) {
-        return at(row.seq + 1).filter(next -> next.follows(signed)).isPresent()
+        Optional<Row> next = at(row.seq + 1);
+        if (next.filter(after -> Arrays.equals(after.hash, signed)).isPresent()) {
+            return broken(
+                    row.seq,
+                    Damage.INSERTED,
+                    "the server wrote no such entry; its own is the next");
+        }
+        return next.filter(after -> after.follows(signed)).isPresent()
                 ? broken(row.seq, Damage.EDITED, "another hash was signed, and the next follows it")
                 : broken(
                         row.seq,

@@ -34,6 +34,9 @@ sealed interface Dialect permits Sqlite, Postgres {
     /** Whether the rows themselves were refused, not the store failing. */
     boolean isConstraint(SQLException failure);
 
+    /** Whether the store's files are damaged, as opposed to out of reach. */
+    boolean isDamage(SQLException failure);
+
     /** Whether other servers may append to this store. */
     boolean isShared();
 

@@ -1,17 +1,19 @@
 package os.atom.journal;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Times as the store keeps them: microseconds since 1970-01-01T00:00:00Z. */
 final class Micros {
     private static final int PER_SECOND = 1_000_000;
 
+    private static final long MOST_SECONDS = Long.MAX_VALUE / PER_SECOND - 1;
+
     private Micros() {}
 
-    /** Drops what is finer than a microsecond. */
+    /** Drops what is finer than a microsecond; beyond what can be kept, the nearest that can. */
     static long of(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        long seconds = Math.clamp(time.getEpochSecond(), -MOST_SECONDS, MOST_SECONDS);
+        return seconds * PER_SECOND + time.getNano() / 1_000;
     }
 
     static Instant instant(long micros) {

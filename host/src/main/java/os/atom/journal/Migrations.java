@@ -38,6 +38,7 @@ final class Migrations {
         handle.useTransaction(inside -> {
             dialect.lock(inside);
             execute(
+                    "schema_step",
                     """
                     CREATE TABLE IF NOT EXISTS schema_step (
                         feature ${text} NOT NULL,
@@ -55,7 +56,7 @@ final class Migrations {
                             .list();
             check(folder, scripts, applied);
             for (int step = applied.size(); step < scripts.size(); step++) {
-                execute(scripts.get(step));
+                execute(folder + "/" + name(step), scripts.get(step));
                 inside.execute(
                         "INSERT INTO schema_step (feature, step, digest) VALUES (?, ?, ?)",
                         folder,
@@ -81,7 +82,7 @@ final class Migrations {
     }
 
     /** Through plain JDBC, which takes several statements at once without parsing them. */
-    private void execute(String script) {
+    private void execute(String name, String script) {
         String sql = script;
         for (Map.Entry<String, String> word : dialect.words().entrySet()) {
             sql = sql.replace("${" + word.getKey() + "}", word.getValue());
@@ -89,7 +90,7 @@ final class Migrations {
         try (Statement statement = handle.getConnection().createStatement()) {
             statement.executeUpdate(sql);
         } catch (SQLException failed) {
-            throw new IllegalStateException("a migration fails: " + Reason.of(failed), failed);
+            throw new IllegalStateException(name + " fails: " + Reason.of(failed), failed);
         }
     }
 

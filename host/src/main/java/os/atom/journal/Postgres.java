@@ -1,5 +1,6 @@
 package os.atom.journal;
 
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
@@ -7,7 +8,6 @@ import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.jdbi.v3.core.Handle;
@@ -22,8 +22,6 @@ import org.postgresql.Driver;
 record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
     /** ASCII "ATOMJRNL": any number that nobody else locks. */
     private static final long LOCK = 0x41544f4d4a524e4cL;
-
-    private static final Duration IDLE_CHECK = Duration.ofSeconds(5);
 
     @Override
     public void prepare() {}
@@ -55,7 +53,8 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
             AgroalConnectionPoolConfigurationSupplier pool, boolean storeIsServed) {
         Properties properties = common();
         return pool.exceptionSorter(new PostgreSQLExceptionSorter())
-                .idleValidationTimeout(IDLE_CHECK)
+                .connectionValidator(ConnectionValidator.defaultValidator())
+                .validateOnBorrow(true)
                 .connectionFactoryConfiguration(factory -> {
                     properties
                             .stringPropertyNames()
@@ -85,6 +84,12 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
     public boolean isConstraint(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && state.startsWith("23");
+    }
+
+    @Override
+    public boolean isDamage(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.startsWith("XX");
     }
 
     @Override

@@ -36,20 +36,21 @@ final class Reading {
     static List<Recorded> page(
             Handle handle, Direction direction, long seq, int limit, Filter filter) {
         PageQuery query = new PageQuery(direction, seq, limit, filter);
-        return query(handle, query).map(Reading::recorded).list();
-    }
-
-    private static Query query(Handle handle, PageQuery page) {
-        Filter filter = page.filter();
         if (filter.typePrefix().isEmpty()
                 || filter.actor().isPresent()
                 || filter.subject().isPresent()) {
-            return page.walking(handle);
+            return list(query.walking(handle));
         }
         List<String> types = TypePrefix.types(handle, filter.typePrefix().get(), MAX_TYPES + 1);
-        return types.isEmpty() || types.size() > MAX_TYPES
-                ? page.walking(handle)
-                : page.perType(handle, types);
+        if (types.isEmpty()) {
+            return List.of();
+        }
+        return list(
+                types.size() > MAX_TYPES ? query.walking(handle) : query.perType(handle, types));
+    }
+
+    private static List<Recorded> list(Query query) {
+        return query.map(Reading::recorded).list();
     }
 
     /** The first entry at or after a time: times never fall, so halving finds it. */

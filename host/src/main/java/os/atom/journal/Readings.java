@@ -60,7 +60,7 @@ final class Readings {
     /** Tells a fact that clashes, and a projection that is wrong, from a store that fails. */
     private RuntimeException judged(
             Projection projection, Recorded recorded, RuntimeException failed) {
-        Optional<SQLException> store = sql(failed);
+        Optional<SQLException> store = Reason.sql(failed);
         if (store.isEmpty()) {
             return new Refusal(
                     new JournalUnavailable(
@@ -78,13 +78,5 @@ final class Readings {
                                         .formatted(
                                                 recorded.entry().type(), Reason.of(store.get()))))
                 : failed;
-    }
-
-    private static Optional<SQLException> sql(Throwable failure) {
-        Throwable cause = failure;
-        while (cause != null && !(cause instanceof SQLException)) {
-            cause = cause.getCause();
-        }
-        return Optional.ofNullable((SQLException) cause);
     }
 }

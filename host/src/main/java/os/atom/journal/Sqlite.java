@@ -22,7 +22,9 @@ import org.sqlite.SQLiteConfig;
  */
 record Sqlite(Path file) implements Dialect {
     private static final int BUSY_MILLIS = 5_000;
+    private static final int CORRUPT = 11;
     private static final int CONSTRAINT = 19;
+    private static final int NO_DATABASE = 26;
 
     @Override
     public void prepare() {
@@ -89,6 +91,12 @@ record Sqlite(Path file) implements Dialect {
     @Override
     public boolean isConstraint(SQLException failure) {
         return (failure.getErrorCode() & 0xff) == CONSTRAINT;
+    }
+
+    @Override
+    public boolean isDamage(SQLException failure) {
+        int code = failure.getErrorCode() & 0xff;
+        return code == CORRUPT || code == NO_DATABASE;
     }
 
     @Override

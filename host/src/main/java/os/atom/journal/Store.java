@@ -111,7 +111,11 @@ public final class Store implements AutoCloseable {
     }
 
     private static JournalUnavailable unavailable(StoreLocation location, Exception failed) {
+        String reason =
+                failed instanceof IllegalStateException
+                        ? String.valueOf(failed.getMessage())
+                        : Reason.of(failed);
         return new JournalUnavailable(
-                "the store " + location + " cannot be opened: " + Reason.of(failed), failed);
+                "the store " + location + " cannot be opened: " + reason, failed);
     }
 }

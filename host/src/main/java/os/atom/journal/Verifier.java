@@ -52,24 +52,22 @@ public final class Verifier {
         SignedHeads heads = SignedHeads.read(keysDirectory, headsFile);
         try (Handle handle = store.reads().open()) {
             return handle.inTransaction(inside -> verify(inside, heads));
-        } catch (JdbiException failed) {
-            throw new JournalUnavailable(
-                    "the journal cannot be read: " + Reason.of(failed), failed);
+        } catch (JdbiException | SQLException failed) {
+            String words = "the journal cannot be read: " + Reason.of(failed);
+            if (Reason.sql(failed).filter(store.dialect()::isDamage).isPresent()) {
+                return new Verdict.Broken(1, Damage.UNREADABLE, words);
+            }
+            throw new JournalUnavailable(words, failed);
         }
     }
 
-    private static Verdict verify(Handle handle, SignedHeads heads) {
-        try {
-            if (!hasTable(handle)) {
-                return heads.judge(Head.NONE, 0);
-            }
-            Walk walk = new Walk(heads.good(), new Diagnosis(handle, heads.reached()));
-            Optional<Verdict.Broken> broken = new Rows(handle.getConnection()).walk(walk);
-            return broken.isPresent() ? broken.get() : heads.judge(walk.head(), walk.erased());
-        } catch (SQLException failed) {
-            throw new JournalUnavailable(
-                    "the journal cannot be read: " + Reason.of(failed), failed);
+    private static Verdict verify(Handle handle, SignedHeads heads) throws SQLException {
+        if (!hasTable(handle)) {
+            return heads.judge(Head.NONE, 0);
         }
+        Walk walk = new Walk(heads.good(), new Diagnosis(handle, heads.reached()));
+        Optional<Verdict.Broken> broken = new Rows(handle.getConnection()).walk(walk);
+        return broken.isPresent() ? broken.get() : heads.judge(walk.head(), walk.erased());
     }
 
     private static boolean hasTable(Handle handle) throws SQLException {

@@ -1,0 +1,2 @@
+CREATE TABLE half (x ${long});
+CREATE TABLE half (x ${long});
