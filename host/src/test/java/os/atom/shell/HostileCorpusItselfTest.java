@@ -53,10 +53,12 @@ class HostileCorpusItselfTest {
 
     @Test
     void leavesOutOfTheKernelOnlyWhatNoKernelCouldHold() {
-        // No process can be given a NUL, and a mount cannot protect what does not exist yet.
+        // No process can be given a NUL, a mount cannot protect what does not exist yet, and bombs
+        // without a bound would take the machine down should the sandbox fail.
         assertThat(
                         lines.stream()
                                 .filter(line -> !line.kernel())
+                                .filter(line -> !line.why().endsWith("its bounded twin is run"))
                                 .map(HostileLine::line)
                                 .filter(line -> line.indexOf('\0') < 0)
                                 .filter(line -> !line.contains("{rw}/sub")))

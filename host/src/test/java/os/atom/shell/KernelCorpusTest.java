@@ -77,6 +77,9 @@ class KernelCorpusTest {
                 .anyMatch(text -> text.startsWith(tree.home() + "/journal.db"))
                 .anyMatch(text -> text.startsWith(tree.writable() + "/.envrc"))
                 .anyMatch(text -> text.startsWith(tree.base() + "/:"));
+        Files.setAttribute(tree.writable().resolve("ls"), "unix:mode", 04755);
+        assertThat(Fingerprint.borrowingRights(tree.base()))
+                .containsExactly(tree.writable().resolve("ls"));
     }
 
     @ParameterizedTest
