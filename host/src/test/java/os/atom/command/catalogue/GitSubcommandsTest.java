@@ -17,8 +17,7 @@ class GitSubcommandsTest {
     void everySubcommandOfTheInstalledGitIsClassed() throws Exception {
         Set<String> classed = Shipped.specs().get("git").commands().keySet();
         String listed =
-                RealProgram.run(
-                        directory, Map.of(), List.of("git", "--list-cmds=builtins,main,others"));
+                RealProgram.run(directory, Map.of(), List.of("git", "--list-cmds=builtins,main"));
         List<String> names = Stream.of(listed.split("\n")).filter(name -> !name.isBlank()).toList();
         assertThat(names).hasSizeGreaterThan(130);
         assertThat(classed).containsAll(names);

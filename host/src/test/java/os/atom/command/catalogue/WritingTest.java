@@ -56,10 +56,9 @@ class WritingTest {
     void aHardLinkReadsAndWritesWhatItLinks() {
         assertThat(Project.line("ln a x"))
                 .anyMatch(Effect.Read.class::isInstance)
-                .anyMatch(
-                        effect ->
-                                effect instanceof Effect.Write write
-                                        && write.path().equals(Project.DIRECTORY.resolve("a")));
+                .anyMatch(effect ->
+                        effect instanceof Effect.Write write
+                                && write.path().equals(Project.DIRECTORY.resolve("a")));
     }
 
     @Test
@@ -81,7 +80,8 @@ class WritingTest {
 
     @Test
     void aRefusalSaysWhatToDo() {
-        assertThat(because("grep --fooo x a")).contains("grep has no option --fooo", "leave it out");
+        assertThat(because("grep --fooo x a"))
+                .contains("grep has no option --fooo", "leave it out");
         assertThat(because("sort --compress-prog=x a"))
                 .contains("--compress-program", "write it in full");
         assertThat(because("git lg")).contains("no sub-command lg", "aliases");
@@ -104,10 +104,8 @@ class WritingTest {
         return Project.line(line).stream()
                 .filter(Effect.Write.class::isInstance)
                 .map(Effect.Write.class::cast)
-                .map(
-                        write ->
-                                Project.DIRECTORY.relativize(write.path())
-                                        + (write.bulk() ? "!" : ""))
+                .map(write ->
+                        Project.DIRECTORY.relativize(write.path()) + (write.bulk() ? "!" : ""))
                 .toList();
     }
 }
