@@ -2,10 +2,11 @@ package os.atom.journal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -24,7 +25,8 @@ final class Appender implements AutoCloseable {
 
     private final BatchWriter writer;
     private final Arrivals arrivals;
-    private final BlockingQueue<Task> queue = new ArrayBlockingQueue<>(WAITING);
+    private final Semaphore room = new Semaphore(WAITING);
+    private final BlockingQueue<Task> queue = new LinkedTransferQueue<>();
     private final Thread thread;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile boolean closed;
@@ -73,26 +75,29 @@ final class Appender implements AutoCloseable {
     }
 
     private void enqueue(Task task) {
-        boolean interrupted = false;
-        try {
-            boolean taken = false;
-            while (!taken) {
-                if (closed) {
-                    throw closed();
-                }
-                try {
-                    taken = queue.offer(task, RETRY_MILLIS, TimeUnit.MILLISECONDS);
-                } catch (InterruptedException again) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        waitForRoom();
+        // A queue without a lock: a thousand callers would queue up for the lock instead.
+        queue.add(task);
         if (closed && !thread.isAlive()) {
             refuseWaiting();
+        }
+    }
+
+    private void waitForRoom() {
+        boolean interrupted = false;
+        boolean taken = false;
+        while (!taken && !closed) {
+            try {
+                taken = room.tryAcquire(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (closed) {
+            throw closed();
         }
     }
 
@@ -125,15 +130,25 @@ final class Appender implements AutoCloseable {
             for (Prepared fact : append.call().facts()) {
                 bytes += fact.payload().length;
             }
-            next = facts < BATCH_FACTS && bytes < BATCH_BYTES ? queue.poll() : null;
+            next = facts < BATCH_FACTS && bytes < BATCH_BYTES ? poll() : null;
         }
         return next;
+    }
+
+    private @Nullable Task poll() {
+        Task task = queue.poll();
+        if (task != null) {
+            room.release();
+        }
+        return task;
     }
 
     private Task take() {
         while (true) {
             try {
-                return queue.take();
+                Task task = queue.take();
+                room.release();
+                return task;
             } catch (InterruptedException notOurs) {
                 // Only close() ends this thread.
             }

@@ -54,6 +54,7 @@ record Sqlite(Path file) implements Dialect {
                     PRAGMA checkpoint_fullfsync=ON;
                     PRAGMA secure_delete=ON;
                     PRAGMA wal_autocheckpoint=4000;
+                    PRAGMA cache_size=-16000;
                     PRAGMA journal_size_limit=67108864;
                     """);
         } catch (SQLException failed) {

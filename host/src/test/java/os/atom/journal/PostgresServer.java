@@ -18,7 +18,12 @@ public final class PostgresServer {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        // No test pulls the plug on it, and its own flushes are not under test.
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .start();
             } catch (IOException failed) {
                 throw new ExceptionInInitializerError(failed);
             }
