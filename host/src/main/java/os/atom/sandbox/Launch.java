@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class Launch {
     private static final Pattern CHILD = Pattern.compile("\"child-pid\": (\\d{1,9})");
     private static final List<String> STRIPPED =
-            List.of("CapPrm:\t0000000000000000", "CapEff:\t0000000000000000", "NoNewPrivs:\t1");
+            List.of(
+                    "\nCapPrm:\t0000000000000000\n",
+                    "\nCapEff:\t0000000000000000\n",
+                    "\nNoNewPrivs:\t1\n");
 
     /** A set-up takes milliseconds; a hanging network file system may take forever. */
     private static final int PATIENCE_MILLIS = 10_000;
@@ -67,7 +70,7 @@ final class Launch {
         }
     }
 
-    /** Readable when the sandbox and everything in it is gone; empty before it arrived. */
+    /** Readable when the sandbox and everything in it is gone; empty before we met it. */
     synchronized Optional<Descriptor> first() {
         return Optional.ofNullable(firstHandle);
     }
@@ -77,33 +80,36 @@ final class Launch {
         return first;
     }
 
-    /**
-     * Looks at what was set up, before anything runs in it.
-     *
-     * @throws Unsafe when it is not what was asked for
-     */
-    void verify(Layout layout, MountTable host) throws Unsafe, Errno {
+    /** Learns which process is the first one; bubblewrap tells before it mounts anything. */
+    void meet() throws Unsafe, Errno {
         Matcher child = CHILD.matcher(readStatus("\n"));
         if (!child.find()) {
             throw new Unsafe("bubblewrap did not start");
         }
         first = Integer.parseInt(child.group(1));
+        met(Posix.process(first));
+        moreExpendable(Path.of("/proc", Integer.toString(first)));
+    }
+
+    /**
+     * Looks at what was set up, before anything runs in it.
+     *
+     * @throws Unsafe when it is not what was asked for
+     */
+    void verify(MountCheck check) throws Unsafe {
         try {
-            Descriptor handle = Posix.process(first);
-            arrived(handle);
             Path proc = Path.of("/proc", Integer.toString(first));
-            List<String> privileges = Files.readAllLines(proc.resolve("status"));
+            String privileges = Files.readString(proc.resolve("status"));
             MountTable inside = MountTable.of(Integer.toString(first));
-            if (!privileges.containsAll(STRIPPED)) {
+            if (!STRIPPED.stream().allMatch(privileges::contains)) {
                 throw new Unsafe("the sandbox kept a privilege");
             }
-            Optional<String> difference = MountCheck.difference(layout, host, inside);
+            Optional<String> difference = check.difference(inside);
             if (difference.isPresent()) {
                 throw new Unsafe(
                         difference.get()
                                 + "; someone moved files while the sandbox was set up, ask again");
             }
-            moreExpendable(proc);
         } catch (IOException gone) {
             throw new Unsafe("bubblewrap ended while it was setting up");
         }
@@ -119,8 +125,8 @@ final class Launch {
     }
 
     /**
-     * Ends everything. What has not arrived is not killed, for bubblewrap's child would wait for
-     * its dead parent for ever: it goes on to the closed gate, and ends there.
+     * Ends everything. Before we met the first process nothing is killed, for it would wait for its
+     * dead parent for ever: it goes on to the closed gate, and ends there.
      */
     synchronized void kill() {
         if (state == State.OVER) {
@@ -167,7 +173,7 @@ final class Launch {
         return state;
     }
 
-    private synchronized void arrived(Descriptor handle) {
+    private synchronized void met(Descriptor handle) {
         firstHandle = handle;
         if (state == State.KILLED) {
             Posix.kill(handle);

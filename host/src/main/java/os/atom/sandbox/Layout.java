@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import os.atom.mount.Access;
 import os.atom.mount.Grant;
@@ -90,7 +91,7 @@ record Layout(List<Mount> mounts) {
             view.masks().stream()
                     .filter(mask -> mask.path().equals(place))
                     .filter(mask -> matters(view, mask))
-                    .max(Comparator.comparing(mask -> strength(mask.kind())))
+                    .max(Comparator.comparingInt(mask -> strength(mask.kind())))
                     .ifPresent(mask -> mounts.add(masked(mask, hidden)));
         }
         return mounts;
@@ -98,14 +99,13 @@ record Layout(List<Mount> mounts) {
 
     /** A grant inside another one changes something only when it is stricter. */
     private static boolean addsToItsParent(View view, Path place) {
-        Path parent = place.getParent();
         if (hiddenAbove(view, place)) {
             return false;
         }
-        boolean covered =
-                parent != null
-                        && view.grants().stream().anyMatch(g -> parent.startsWith(g.directory()));
-        return !covered || view.access(place) != view.access(parent);
+        return Optional.ofNullable(place.getParent())
+                .filter(p -> view.grants().stream().anyMatch(g -> p.startsWith(g.directory())))
+                .map(parent -> view.access(place) != view.access(parent))
+                .orElse(true);
     }
 
     private static boolean matters(View view, Mask mask) {

@@ -1,103 +1,84 @@
 package os.atom.sandbox;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares the mounts that a set-up sandbox has with those that it shall have, before anything runs
- * in it. Whoever swapped a directory for a link while bubblewrap was mounting is found out here:
- * the kernel's table shows where each mount really leads, and where it really is.
+ * Knows the mounts that a sandbox shall have, and compares them with those that it has when it is
+ * set up, before anything runs in it. Whoever swapped a directory for a link while bubblewrap was
+ * mounting is found out here: the kernel's table shows where each mount really leads, and where it
+ * really is.
  *
  * <p>Pure; see CVE-2026-87766 for what happens without it.
  */
 final class MountCheck {
-    private static final Set<String> DEVICES =
-            Set.of("null", "zero", "full", "random", "urandom", "tty", "pts");
-    private static final Set<String> COVERED_PROC = Set.of("sys", "sysrq-trigger", "irq", "bus");
+    private static final List<String> DEVICES =
+            List.of("null", "zero", "full", "random", "urandom", "tty", "pts");
+    private static final List<String> COVERED_PROC = List.of("sys", "sysrq-trigger", "irq", "bus");
 
     private final MountTable host;
-    private final Map<Path, List<MountTable.Place>> expected = new HashMap<>();
-    private final Map<Path, String> types = new HashMap<>();
-    private final List<Path> readOnly = new ArrayList<>();
-    private final List<Path> optional = new ArrayList<>();
+    private final Map<String, List<MountTable.Place>> bound = new HashMap<>();
+    private final Map<String, String> made = new HashMap<>(Map.of("/", "tmpfs"));
+    private final Set<String> readOnly = new HashSet<>();
+    private final Set<String> optional = new HashSet<>();
 
-    private MountCheck(MountTable host) {
+    MountCheck(Layout layout, MountTable host) {
         this.host = host;
-    }
-
-    /** The first difference, for people; empty if there is none. */
-    static Optional<String> difference(Layout layout, MountTable host, MountTable inside) {
-        MountCheck check = new MountCheck(host);
-        check.types.put(Path.of("/"), "tmpfs");
-        for (Mount mount : layout.mounts()) {
-            check.expect(mount);
-        }
-        return check.compare(inside);
+        layout.mounts().forEach(this::expect);
     }
 
     private void expect(Mount mount) {
+        String at = mount.at().toString();
         switch (mount) {
-            case Mount.Bind bind -> expectBind(bind);
-            case Mount.Memory memory -> types.put(memory.at(), "tmpfs");
-            case Mount.Processes processes -> {
-                types.put(processes.at(), "proc");
-                COVERED_PROC.forEach(name -> optional.add(processes.at().resolve(name)));
+            case Mount.Bind bind -> expectBind(bind, at);
+            case Mount.Memory _ -> made.put(at, "tmpfs");
+            case Mount.Processes _ -> {
+                made.put(at, "proc");
+                COVERED_PROC.forEach(name -> optional.add(at + "/" + name));
             }
-            case Mount.Devices devices -> {
-                types.put(devices.at(), "tmpfs");
-                DEVICES.forEach(name -> optional.add(devices.at().resolve(name)));
+            case Mount.Devices _ -> {
+                made.put(at, "tmpfs");
+                DEVICES.forEach(name -> optional.add(at + "/" + name));
             }
-            case Mount.Freeze freeze -> readOnly.add(freeze.at());
+            case Mount.Freeze _ -> readOnly.add(at);
             case Mount.Link _, Mount.Text _ -> {}
         }
     }
 
-    private void expectBind(Mount.Bind bind) {
-        MountTable.Place place =
-                host.place(bind.source())
-                        .orElseThrow(() -> new IllegalStateException("nothing is mounted"));
-        expected.computeIfAbsent(bind.at(), _ -> new ArrayList<>()).add(place);
+    private void expectBind(Mount.Bind bind, String at) {
+        String source = bind.source().toString();
+        host.place(source)
+                .ifPresent(place -> bound.computeIfAbsent(at, _ -> new ArrayList<>()).add(place));
         if (!bind.writable()) {
-            readOnly.add(bind.at());
+            readOnly.add(at);
         }
-        for (MountTable.Line nested : host.below(bind.source())) {
-            optional.add(bind.at().resolve(bind.source().relativize(nested.at())));
+        for (MountTable.Line nested : host.below(source)) {
+            optional.add(MountTable.join(at, MountTable.rest(source, nested.at())));
         }
     }
 
-    private Optional<String> compare(MountTable inside) {
-        Map<Path, List<MountTable.Place>> left = new HashMap<>();
-        expected.forEach((at, places) -> left.put(at, new ArrayList<>(places)));
-        Map<Path, String> leftTypes = new HashMap<>(types);
+    /** The first difference, for people; empty if there is none. To be asked once. */
+    Optional<String> difference(MountTable inside) {
         for (MountTable.Line line : inside.lines()) {
-            boolean bound =
-                    left.getOrDefault(line.at(), new ArrayList<>())
-                            .remove(new MountTable.Place(line.device(), line.root()));
-            boolean made = !bound && leftTypes.remove(line.at(), line.type());
-            if (!bound && !made && !optional.contains(line.at())) {
-                return Optional.of(line.at() + " is not what was to be mounted there");
+            String at = line.at();
+            boolean isBound = bound.containsKey(at) && bound.get(at).remove(line.place());
+            boolean isMade = !isBound && made.remove(at, line.type());
+            if (!isBound && !isMade && !optional.contains(at)) {
+                return Optional.of(at + " is not what was to be mounted there");
             }
-            if (readOnly.contains(line.at()) && bound != made && !frozen(line)) {
-                return Optional.of(line.at() + " can be written to");
+            if ((isBound || isMade) && readOnly.contains(at) && !line.has("ro")) {
+                return Optional.of(at + " can be written to");
             }
-            if (bound && !line.options().containsAll(Set.of("nosuid", "nodev"))) {
-                return Optional.of(line.at() + " allows devices or set-user-id programs");
+            if (isBound && !(line.has("nosuid") && line.has("nodev"))) {
+                return Optional.of(at + " allows devices or set-user-id programs");
             }
         }
-        leftTypes.keySet().forEach(at -> left.put(at, List.of(new MountTable.Place("", at))));
-        return left.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> entry.getKey() + " is not mounted")
-                .sorted()
-                .findFirst();
-    }
-
-    private static boolean frozen(MountTable.Line line) {
-        return line.options().contains("ro");
+        bound.forEach((at, places) -> places.forEach(place -> made.put(at, place.root())));
+        return made.keySet().stream().sorted().findFirst().map(at -> at + " is not mounted");
     }
 }

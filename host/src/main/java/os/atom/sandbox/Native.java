@@ -44,6 +44,8 @@ final class Native {
             variadic(
                     "syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
                     JAVA_LONG);
+    static final MethodHandle SCHEDULE =
+            errno("sched_setscheduler", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
     static final MethodHandle GETUID = plain("getuid", JAVA_INT);
     static final MethodHandle GETGID = plain("getgid", JAVA_INT);
     static final MethodHandle SIGFILLSET = plain("sigfillset", JAVA_INT, ADDRESS);

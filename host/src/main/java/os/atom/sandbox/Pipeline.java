@@ -30,7 +30,7 @@ final class Pipeline implements Sandbox.Running {
     private final Guardian guardian;
     private final Sandbox.Sink sink;
     private final List<Launch> launches = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Ending> cause = new AtomicReference<>();
+    private final AtomicReference<Optional<Ending>> cause = new AtomicReference<>(Optional.empty());
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final long started = System.nanoTime();
 
@@ -63,7 +63,7 @@ final class Pipeline implements Sandbox.Running {
 
     /** Ends everything, for the first reason that is given. */
     void end(Ending why) {
-        cause.compareAndSet(null, why);
+        cause.updateAndGet(first -> first.isPresent() ? first : Optional.of(why));
         launches.forEach(Launch::kill);
     }
 
@@ -85,8 +85,7 @@ final class Pipeline implements Sandbox.Running {
         watchdog.watch(this);
         try {
             Ending byItself = attempt();
-            Ending why = cause.get();
-            ending.complete(why != null ? why : byItself);
+            ending.complete(cause.get().orElse(byItself));
         } catch (RuntimeException | Error broken) {
             ending.completeExceptionally(broken);
         } finally {
@@ -108,10 +107,9 @@ final class Pipeline implements Sandbox.Running {
         Layout layout = layout();
         MountPoints.prepare(layout, spec.scratch());
         guardian.guard();
-        MountTable host = MountTable.of("self");
         try (Output output = new Output(sink)) {
             boolean lastStarts = launchAll(new Launcher(bubblewrap, layout, spec), output);
-            arrive(layout, host, output);
+            arrive(layout, output);
             for (Launch launch : launches) {
                 launch.release(bubblewrap.filter().bytes());
             }
@@ -153,16 +151,20 @@ final class Pipeline implements Sandbox.Running {
 
     private void add(Launch launch) {
         launches.add(launch);
-        if (cause.get() != null) {
+        if (cause.get().isPresent()) {
             launch.kill();
         }
     }
 
-    private void arrive(Layout layout, MountTable host, Output output) throws Unsafe, IOException {
+    /** What is not needed for the launch is done while bubblewrap mounts. */
+    private void arrive(Layout layout, Output output) throws Unsafe, IOException {
         try {
+            MountTable host = MountTable.of("self");
             for (Launch launch : launches) {
+                launch.meet();
+                MountCheck check = new MountCheck(layout, host);
                 launch.await();
-                launch.verify(layout, host);
+                launch.verify(check);
                 ResourceLimits.apply(launch.pid(), spec.limits());
             }
         } catch (Unsafe | Errno refused) {

@@ -158,6 +158,25 @@ final class Posix {
         return new Descriptor(fcntl(file, F_DUPFD_CLOEXEC, LOWEST));
     }
 
+    /**
+     * Lets this thread run before all ordinary ones, whatever their number; only root may, as a
+     * rule.
+     */
+    static void hurry() throws Errno {
+        int roundRobin = 2;
+        int notForChildren = 0x40000000;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment priority = arena.allocateFrom(JAVA_INT, 1);
+            call(
+                    "sched_setscheduler",
+                    Native.SCHEDULE,
+                    arena,
+                    0,
+                    roundRobin | notForChildren,
+                    priority);
+        }
+    }
+
     static int user() {
         return (int) invoke(Native.GETUID);
     }

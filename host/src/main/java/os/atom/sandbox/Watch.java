@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import os.atom.mount.Access;
@@ -47,9 +48,10 @@ final class Watch {
     }
 
     private void lookAtProcesses() {
-        ProcessTree tree = ProcessTree.below(pipeline.processes());
-        int own = pipeline.processes().size();
-        if (tree.tasks() - own > limits.processes()) {
+        List<Integer> first = pipeline.processes();
+        int most = limits.processes() + first.size();
+        ProcessTree tree = ProcessTree.below(first, most);
+        if (tree.tasks() > most) {
             pipeline.end(new Ending.Exhausted("processes"));
         } else if (tree.resident() > limits.memory() && tree.proportional() > limits.memory()) {
             pipeline.end(new Ending.Exhausted("memory"));

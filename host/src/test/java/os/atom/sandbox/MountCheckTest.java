@@ -77,10 +77,10 @@ class MountCheckTest {
                         ROOT
                                 + "10 9 254:1 /sub /data ro,nosuid,nodev - btrfs /dev/vdb rw\n"
                                 + "11 10 254:2 / /data/my\\040disk ro,nosuid,nodev - ext4 x rw\n");
-        assertThat(MountCheck.difference(all, HOST, inside)).isEmpty();
+        assertThat(new MountCheck(all, HOST).difference(inside)).isEmpty();
     }
 
     private static String difference(String inside) {
-        return MountCheck.difference(LAYOUT, HOST, MountTable.parse(inside)).orElse("");
+        return new MountCheck(LAYOUT, HOST).difference(MountTable.parse(inside)).orElse("");
     }
 }
