@@ -17,7 +17,7 @@ record Condition(
         Optional<Operands> operands,
         Optional<List<String>> standard,
         Optional<Bulk> bulk,
-        Map<Role, String> effects) {
+        Map<Consequence, String> effects) {
     Condition {
         options = Set.copyOf(options);
         also = Set.copyOf(also);

@@ -19,14 +19,14 @@ final class Deeds {
         switch (deed) {
             case Deed.Reads reads -> roles.apply(Role.READ, Word.of(reads.path()));
             case Deed.ReadsUnnamed reads ->
-                    roles.consequence(Role.READS_UNNAMED, "reads: " + reads.how());
+                    roles.consequence(Consequence.READS_UNNAMED, "reads: " + reads.how());
             case Deed.Writes writes -> roles.apply(Role.WRITE, Word.of(writes.path()));
             case Deed.WritesUnnamed writes ->
-                    roles.consequence(Role.WRITES_UNNAMED, "writes: " + writes.how());
+                    roles.consequence(Consequence.WRITES_UNNAMED, "writes: " + writes.how());
             case Deed.Executes executes ->
-                    roles.consequence(Role.EXECUTES, "runs programs: " + executes.how());
+                    roles.consequence(Consequence.EXECUTES, "runs programs: " + executes.how());
             case Deed.Connects connects ->
-                    roles.consequence(Role.CONNECTS, "connects: " + connects.how());
+                    roles.consequence(Consequence.CONNECTS, "connects: " + connects.how());
             case Deed.Unclear unclear -> roles.unclear(unclear.why());
         }
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The entries at one place of a file, under a closed schema: only listed keys may stand there. */
 final class Fields {
@@ -69,7 +68,7 @@ final class Fields {
                         ? Operands.Count.MANY
                         : text.endsWith("?") ? Operands.Count.OPTIONAL : Operands.Count.ONE;
         String role = text.replaceFirst("(\\.\\.\\.|\\?)$", "");
-        return new Operands.Slot(role(line("operands"), role), count);
+        return new Operands.Slot(meaning(file, line("operands"), role), count);
     }
 
     Optional<Bulk> bulk() {
@@ -85,31 +84,26 @@ final class Fields {
     }
 
     /** What happens without a word to act on, with the reason. */
-    Map<Role, String> effects(String key) {
-        Map<Role, String> effects = new EnumMap<>(Role.class);
+    Map<Consequence, String> effects(String key) {
+        Map<Consequence, String> effects = new EnumMap<>(Consequence.class);
         List<Node.Entry> given = entries(key).map(Node.Entries::values).orElse(List.of());
         for (Node.Entry entry : given) {
-            Role role = role(entry.line(), entry.key());
-            if (!role.isConsequence()) {
+            if (!(meaning(file, entry.line(), entry.key()) instanceof Consequence consequence)) {
                 throw file.invalid(entry.line(), "'" + entry.key() + "' needs a word to act on");
             }
-            effects.put(role, file.text(entry.value()));
+            effects.put(consequence, file.text(entry.value()));
         }
         return Collections.unmodifiableMap(effects);
     }
 
-    private Role role(int line, String name) {
-        return role(file, line, name);
-    }
-
-    static Role role(YamlFile file, int line, String name) {
-        return Role.named(name)
+    static Meaning meaning(YamlFile file, int line, String name) {
+        return Meaning.named(name)
                 .orElseThrow(() ->
                         file.invalid(
                                 line,
                                 "no role '"
                                         + name
                                         + "'; there are "
-                                        + Stream.of(Role.values()).map(Role::key).toList()));
+                                        + Meaning.all().keySet().stream().sorted().toList()));
     }
 }

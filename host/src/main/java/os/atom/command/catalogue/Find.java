@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
  * starting points, operators, {@code -delete} and the commands of {@code -exec} and its like.
  *
  * <p>What find fills in for braces begins with a starting point, or with {@code ./} under {@code
- * -execdir}, so it is never taken for an option. (GNU findutils 4.9)
+ * -execdir}, so it is never taken for an option, unless starting points come from a file. (GNU
+ * findutils 4.9)
  */
 final class Find {
     private static final List<String> OPERATORS = List.of("(", ")", "!", ",");
     private static final List<String> RUNS = List.of("-exec", "-execdir", "-ok", "-okdir");
     private static final Pattern NEWER = Pattern.compile("-newer[aBcm][aBcmt]");
+    private static final Pattern PLAIN = Pattern.compile("[./A-Za-z0-9_].*");
     private static final Pattern LEADING = Pattern.compile("-[HLP]|-O[0-3]");
 
     private final Judge judge;
@@ -54,7 +56,7 @@ final class Find {
     private void starts(List<String> texts) {
         while (next < texts.size() && LEADING.matcher(texts.get(next)).matches()) {
             if (texts.get(next++).equals("-L")) {
-                roles.consequence(Role.READS_UNNAMED, "follows symbolic links");
+                roles.consequence(Consequence.READS_UNNAMED, "follows symbolic links");
             }
         }
         while (next < texts.size() && !expression(texts.get(next))) {
@@ -115,16 +117,22 @@ final class Find {
                 inner(predicate, command, text.equals("+"));
                 return true;
             }
-            command.add(Filled.word(text, "{}", Word.Hole.ONE));
+            command.add(Filled.word(text, "{}", plain() ? Word.Hole.ONE : Word.Hole.ANY));
         }
         judge.findings().unknown(spec.title(), Words.missingEnd(spec.title(), predicate));
         return false;
     }
 
+    /** Whether what is found cannot look like an option or an order. */
+    private boolean plain() {
+        return !starts.isEmpty() && starts.stream().allMatch(at -> PLAIN.matcher(at).matches());
+    }
+
     private void inner(String predicate, List<Word> command, boolean several) {
         List<Word> words = new ArrayList<>(command);
         if (several) {
-            words.set(words.size() - 1, new Word("{}", Word.Hole.SEVERAL));
+            Word.Hole hole = plain() ? Word.Hole.SEVERAL : Word.Hole.MANY;
+            words.set(words.size() - 1, new Word("{}", hole));
         }
         List<Path> fillings = starts.stream().map(scene::path).flatMap(Optional::stream).toList();
         boolean drifting = scene.drifting() || predicate.endsWith("dir");

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * <p>Whatever was understood before a problem still counts, so that a refusal shows all of it.
  */
 final class Judge {
-    private static final Set<Role> SOURCES = Set.of(Role.READ, Role.MOVE, Role.LINK, Role.TEXT);
-    private static final Set<Role> WRITTEN =
+    private static final Set<Meaning> SOURCES = Set.of(Role.READ, Role.MOVE, Role.LINK, Role.TEXT);
+    private static final Set<Meaning> WRITTEN =
             Set.of(Role.WRITE, Role.OUTPUT, Role.CHANGE, Role.INTO, Role.LINK);
 
     private final Commands commands;
@@ -90,7 +90,7 @@ final class Judge {
             effects(spec.otherwise(), roles);
         }
         if (arguments.swallowed()) {
-            roles.consequence(Role.READS_UNNAMED, "gets its files while it runs");
+            roles.consequence(Consequence.READS_UNNAMED, "gets its files while it runs");
         }
         if (spec.hasCommands()) {
             options(arguments, List.of(), roles);
@@ -207,7 +207,7 @@ final class Judge {
 
     private static void options(Arguments arguments, List<Word> sources, Roles roles) {
         for (Arguments.Use use : arguments.uses()) {
-            Role role = use.option().role();
+            Meaning role = use.option().role();
             if (role == Role.INTO) {
                 into(use.value(), sources, roles);
             } else if (use.option().shape() == Shape.MAYBE && use.value().text().isEmpty()) {
@@ -245,7 +245,7 @@ final class Judge {
                 > 1;
     }
 
-    private static void effects(Map<Role, String> effects, Roles roles) {
+    private static void effects(Map<Consequence, String> effects, Roles roles) {
         effects.forEach(roles::consequence);
     }
 

@@ -30,27 +30,7 @@ final class Openings {
                 write(because);
                 delete(because);
             }
-            case ARCHIVE,
-                    ENTER,
-                    COMMAND,
-                    SED,
-                    AWK,
-                    JQ,
-                    FORMAT,
-                    READS_UNNAMED,
-                    READS_HERE,
-                    READS_REPOSITORY,
-                    WRITES_UNNAMED,
-                    WRITES_HERE,
-                    OVERWRITES_HERE,
-                    WRITES_REPOSITORY,
-                    WRITES_SETTINGS,
-                    OVERWRITES_WORKTREE,
-                    DELETES_HERE,
-                    EXECUTES,
-                    CONNECTS,
-                    NEVER,
-                    UNKNOWN ->
+            case ARCHIVE, ENTER, COMMAND, SED, AWK, JQ, FORMAT ->
                     findings.unknown(title, Words.hole(title, word.text()));
         }
     }

@@ -18,9 +18,9 @@ record Operands(List<Slot> slots) {
         MANY
     }
 
-    record Slot(Role role, Count count) {}
+    record Slot(Meaning role, Count count) {}
 
-    record Assigned(Role role, Word word) {}
+    record Assigned(Meaning role, Word word) {}
 
     /** Whether the last operands are a command of their own. */
     boolean wraps() {

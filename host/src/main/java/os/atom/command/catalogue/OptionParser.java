@@ -76,6 +76,9 @@ final class OptionParser {
             if (refused(word.text())) {
                 throw new Puzzled(Words.order(spec.title(), word.text()));
             }
+            if (word.wild() && !spec.style().refused().isEmpty()) {
+                throw new Puzzled(Words.hole(spec.title(), word.text()));
+            }
         }
         operands.addAll(words.subList(next, words.size()));
         next = words.size();

@@ -23,7 +23,7 @@ final class OptionReader {
                         entry.line(), "an option is ROLE, or flag, maybe, joined or pair ROLE");
             }
             String named = kind.size() == words ? kind.getLast() : "text";
-            Role role = Fields.role(file, entry.line(), named);
+            Meaning role = Fields.meaning(file, entry.line(), named);
             for (String spelling : file.words(entry.value())) {
                 OptionSpec before = options.put(spelling, new OptionSpec(spelling, shape, role));
                 if (!spelling.startsWith("-") || before != null) {

@@ -7,4 +7,4 @@ package os.atom.command.catalogue;
  * @param shape whether it takes a value
  * @param role what the value is; for a flag what the flag itself does
  */
-record OptionSpec(String name, Shape shape, Role role) {}
+record OptionSpec(String name, Shape shape, Meaning role) {}

@@ -39,18 +39,19 @@ record Repository(Path root, Path directory, Optional<String> danger) {
     }
 
     /** What a git command does with the repository; the danger counts for all of them. */
-    void effects(Role role, String because, Findings findings) {
+    void effects(Consequence consequence, String because, Findings findings) {
         findings.add(new Effect.Read(root, because));
         if (!directory.startsWith(root)) {
             findings.add(new Effect.Read(directory, because));
         }
-        if (role == Role.WRITES_REPOSITORY || role == Role.OVERWRITES_WORKTREE) {
+        if (consequence == Consequence.WRITES_REPOSITORY
+                || consequence == Consequence.OVERWRITES_WORKTREE) {
             findings.add(new Effect.Write(directory, false, because));
         }
-        if (role == Role.WRITES_SETTINGS) {
+        if (consequence == Consequence.WRITES_SETTINGS) {
             findings.add(new Effect.Write(directory.resolve("config"), false, because));
         }
-        if (role == Role.OVERWRITES_WORKTREE) {
+        if (consequence == Consequence.OVERWRITES_WORKTREE) {
             findings.add(new Effect.Write(root, true, because));
         }
         danger.ifPresent(setting ->

@@ -1,13 +1,7 @@
 package os.atom.command.catalogue;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
-/** What a word is to the program that gets it; in YAML by its name in lower case, with dashes. */
-enum Role {
+/** What a word is, where its text counts. */
+enum Role implements Meaning {
     /** Any text; touches nothing. */
     TEXT,
     /** A number, perhaps signed or with a unit. */
@@ -51,36 +45,5 @@ enum Role {
     /** A file to read, or {@code name=value}. */
     ASSIGNMENT,
     /** A format that begins with a plus; anything else sets the clock. */
-    FORMAT,
-
-    READS_UNNAMED,
-    READS_HERE,
-    READS_REPOSITORY,
-    WRITES_UNNAMED,
-    WRITES_HERE,
-    OVERWRITES_HERE,
-    WRITES_REPOSITORY,
-    WRITES_SETTINGS,
-    OVERWRITES_WORKTREE,
-    DELETES_HERE,
-    EXECUTES,
-    CONNECTS,
-    NEVER,
-    UNKNOWN;
-
-    private static final Map<String, Role> BY_KEY =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Role::key, role -> role));
-
-    /** Whether it is something the command does by itself, without a word to act on. */
-    boolean isConsequence() {
-        return compareTo(READS_UNNAMED) >= 0;
-    }
-
-    String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Optional<Role> named(String key) {
-        return Optional.ofNullable(BY_KEY.get(key));
-    }
+    FORMAT
 }

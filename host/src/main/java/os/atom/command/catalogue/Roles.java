@@ -27,13 +27,21 @@ final class Roles {
         this.findings = findings;
     }
 
-    /** What the command does with one word. {@code INTO} and {@code COMMAND} are not words. */
-    void apply(Role role, Word word) {
-        if (word.open()) {
-            new Openings(title, scene, findings).apply(role, word);
-            return;
+    /** What the command does with one word. */
+    void apply(Meaning meaning, Word word) {
+        switch (meaning) {
+            case Consequence consequence -> consequence(consequence, "by " + word.text());
+            case Role role -> {
+                if (word.open()) {
+                    new Openings(title, scene, findings).apply(role, word);
+                } else {
+                    apply(role, word.text());
+                }
+            }
         }
-        String text = word.text();
+    }
+
+    private void apply(Role role, String text) {
         switch (role) {
             case TEXT, COMMAND -> {}
             case NUMBER -> number(text);
@@ -45,7 +53,7 @@ final class Roles {
             }
             case READ, ENTER -> read(text);
             case LIST -> {
-                apply(Role.INPUT, word);
+                apply(Role.INPUT, text);
                 unnamed("the files named in " + text);
             }
             case ARCHIVE -> archive(text);
@@ -73,37 +81,31 @@ final class Roles {
             case JQ -> new Deeds(this).apply(JqFilter.deeds(text));
             case ASSIGNMENT -> {
                 if (!ASSIGNMENT.matcher(text).matches()) {
-                    apply(Role.INPUT, word);
+                    apply(Role.INPUT, text);
                 }
             }
             case FORMAT -> {
                 if (!text.startsWith("+")) {
-                    consequence(Role.NEVER, "sets the clock");
+                    consequence(Consequence.NEVER, "sets the clock");
                 }
             }
-            case READS_UNNAMED,
-                    READS_HERE,
-                    READS_REPOSITORY,
-                    WRITES_UNNAMED,
-                    WRITES_HERE,
-                    OVERWRITES_HERE,
-                    WRITES_REPOSITORY,
-                    WRITES_SETTINGS,
-                    OVERWRITES_WORKTREE,
-                    DELETES_HERE,
-                    EXECUTES,
-                    CONNECTS,
-                    NEVER,
-                    UNKNOWN ->
-                    consequence(role, "by " + text);
         }
     }
 
     /** What an option does whose optional value is left out. */
-    void absent(Role role, String option) {
+    void absent(Meaning meaning, String option) {
+        switch (meaning) {
+            case Consequence consequence -> consequence(consequence, "by " + option);
+            case Role role -> absent(role, option);
+        }
+    }
+
+    private void absent(Role role, String option) {
         switch (role) {
             case OUTPUT, WRITE, CHANGE, INTO, LINK, MOVE, DELETE ->
-                    consequence(Role.WRITES_HERE, "writes a file of its own choice by " + option);
+                    consequence(
+                            Consequence.WRITES_HERE,
+                            "writes a file of its own choice by " + option);
             case SED, AWK, JQ, COMMAND -> unclear(option + " has no value");
             case TEXT,
                     NUMBER,
@@ -116,65 +118,12 @@ final class Roles {
                     ENTER,
                     ASSIGNMENT,
                     FORMAT -> {}
-            case READS_UNNAMED,
-                    READS_HERE,
-                    READS_REPOSITORY,
-                    WRITES_UNNAMED,
-                    WRITES_HERE,
-                    OVERWRITES_HERE,
-                    WRITES_REPOSITORY,
-                    WRITES_SETTINGS,
-                    OVERWRITES_WORKTREE,
-                    DELETES_HERE,
-                    EXECUTES,
-                    CONNECTS,
-                    NEVER,
-                    UNKNOWN ->
-                    consequence(role, "by " + option);
         }
     }
 
     /** What the command does apart from any word. */
-    void consequence(Role role, String how) {
-        String because = title + " " + how;
-        switch (role) {
-            case READS_UNNAMED -> findings.add(new Effect.ReadUnnamed(because));
-            case READS_HERE -> findings.add(new Effect.Read(scene.directory(), because));
-            case WRITES_UNNAMED -> findings.add(new Effect.WriteUnnamed(because));
-            case WRITES_HERE -> findings.add(new Effect.Write(scene.directory(), false, because));
-            case OVERWRITES_HERE ->
-                    findings.add(new Effect.Write(scene.directory(), true, because));
-            case DELETES_HERE -> findings.add(new Effect.Delete(scene.directory(), because));
-            case READS_REPOSITORY, WRITES_REPOSITORY, WRITES_SETTINGS, OVERWRITES_WORKTREE ->
-                    Repository.at(scene).effects(role, because, findings);
-            case EXECUTES -> findings.add(new Effect.Execute(title, because));
-            case CONNECTS -> findings.add(new Effect.Connect(title, because));
-            case NEVER -> findings.add(new Effect.Never(title, because));
-            case UNKNOWN -> findings.unknown(title, because + ", which nobody vouches for here");
-            case TEXT,
-                    NUMBER,
-                    MENTION,
-                    INPUT,
-                    READ,
-                    LIST,
-                    ARCHIVE,
-                    OUTPUT,
-                    WRITE,
-                    CHANGE,
-                    INTO,
-                    LINK,
-                    SUFFIX,
-                    MOVE,
-                    DELETE,
-                    ENTER,
-                    COMMAND,
-                    SED,
-                    AWK,
-                    JQ,
-                    ASSIGNMENT,
-                    FORMAT ->
-                    throw new IllegalArgumentException(role + " is the role of a word");
-        }
+    void consequence(Consequence consequence, String how) {
+        Consequences.add(consequence, title, how, scene, findings);
     }
 
     /** The target of a copy: the file itself, or in a directory one file for each source. */
@@ -188,7 +137,7 @@ final class Roles {
         boolean many = names.stream().filter(this::exists).limit(2).count() > 1;
         for (int i = 0; i < names.size(); i++) {
             if (sources.get(i).open()) {
-                consequence(Role.WRITES_UNNAMED, "writes into " + target);
+                consequence(Consequence.WRITES_UNNAMED, "writes into " + target);
                 write(target, true);
             } else {
                 write(names.get(i), many || bulk == Bulk.TREE);
@@ -234,10 +183,11 @@ final class Roles {
     private void archive(String text) {
         int colon = text.indexOf(':');
         if (colon >= 0 && !text.substring(0, colon).contains("/")) {
-            consequence(Role.CONNECTS, "fetches the archive " + text + " from another machine");
-            consequence(Role.EXECUTES, "runs a remote shell for the archive " + text);
+            consequence(
+                    Consequence.CONNECTS, "fetches the archive " + text + " from another machine");
+            consequence(Consequence.EXECUTES, "runs a remote shell for the archive " + text);
         } else {
-            apply(Role.INPUT, Word.of(text));
+            apply(Role.INPUT, text);
         }
     }
 

@@ -23,7 +23,7 @@ final class TestExpression {
         for (int i = 0; i < words.size(); i++) {
             String text = words.get(i).text();
             if (words.get(i).wild() && swallow) {
-                roles.consequence(Role.READS_UNNAMED, "gets its words while it runs");
+                roles.consequence(Consequence.READS_UNNAMED, "gets its words while it runs");
             } else if (LOOKS.contains(text)) {
                 look(words, i + 1);
             } else if (COMPARES.contains(text)) {

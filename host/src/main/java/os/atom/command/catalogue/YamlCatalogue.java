@@ -20,7 +20,7 @@ import os.atom.command.Tree;
  * <p>Immutable, thread-safe. Its word about git and pagers holds only for commands that are started
  * with {@link HeldEnvironment#VARIABLES}.
  *
- * @see <a href="file:docs/reference/catalogue.md">docs/reference/catalogue.md</a>
+ * <p>The schema is described in {@code docs/reference/catalogue.md}.
  */
 public final class YamlCatalogue implements Catalogue {
     /** The shipped families, in the order in which they are read. */

@@ -100,6 +100,13 @@ class GitHeldTest {
     }
 
     @Test
+    void theTrapSpringsWhereTheEnvironmentIsNotHeld() throws Exception {
+        git("config", "core.fsmonitor", "touch " + directory + "/sprung; false");
+        git("status");
+        assertThat(directory.resolve("sprung")).exists();
+    }
+
+    @Test
     void hooksOfTheRepositoryAreNotRun() throws Exception {
         for (String hook :
                 List.of("post-index-change", "pre-commit", "post-checkout", "fsmonitor")) {

@@ -72,7 +72,7 @@ class OptionArityTest {
         for (OptionSpec option : spec.options().values()) {
             boolean refused = option.shape() == Shape.JOINED;
             if (refused
-                    || Set.of(Role.WRITE, Role.EXECUTES, Role.WRITES_HERE)
+                    || Set.<Meaning>of(Role.WRITE, Consequence.EXECUTES, Consequence.WRITES_HERE)
                             .contains(option.role())) {
                 continue;
             }

@@ -1,0 +1,19 @@
+package os.atom.command.catalogue;
+
+/** What happens whatever the word says, or without any word. */
+enum Consequence implements Meaning {
+    READS_UNNAMED,
+    READS_HERE,
+    READS_REPOSITORY,
+    WRITES_UNNAMED,
+    WRITES_HERE,
+    OVERWRITES_HERE,
+    WRITES_REPOSITORY,
+    WRITES_SETTINGS,
+    OVERWRITES_WORKTREE,
+    DELETES_HERE,
+    EXECUTES,
+    CONNECTS,
+    NEVER,
+    UNKNOWN
+}
