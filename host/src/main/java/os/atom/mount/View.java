@@ -13,7 +13,7 @@ import java.util.Optional;
  * it gives. Paths given here must be real (no symbolic links left); the kernel sees to the rest.
  *
  * @param grants the agent's own and everyone's, sorted by directory
- * @param masks protected paths found below them
+ * @param masks protected paths found below them, outermost first: the order to mount them in
  */
 public record View(List<Grant> grants, List<Mask> masks) {
     /** Sees nothing. */
