@@ -201,11 +201,50 @@ class BuiltinsAgainstProgramsTest {
         return Arbitraries.oneOf(
                 uses("echo", ECHO, ""),
                 uses("printf", PRINTF, ""),
+                formatted(),
                 uses("test", TEST, ""),
                 uses("[", TEST, "]"),
                 uses("true", ECHO, ""),
                 uses("false", ECHO, ""),
                 uses("pwd", List.of("-P", "-L", "a", "-x", "--help"), ""));
+    }
+
+    /** A format of one or two conversions, each with an argument that may not fit it. */
+    private static Arbitrary<List<String>> formatted() {
+        Arbitrary<String> format =
+                Arbitraries.of(
+                                "%d",
+                                "%5d|", "%05i", "%x", "%o", "%u", "%s", "%4s|", "%.1s", "%-3s|")
+                        .list()
+                        .ofMinSize(1)
+                        .ofMaxSize(2)
+                        .map(SampleLines::glue);
+        Arbitrary<String> argument =
+                Arbitraries.of(
+                        "0",
+                        "1",
+                        "-1",
+                        "12",
+                        "07",
+                        "0x1f",
+                        "",
+                        " 1",
+                        "1 ",
+                        "+1",
+                        "1a",
+                        "a",
+                        "'a",
+                        "é",
+                        "9223372036854775807",
+                        "9223372036854775808",
+                        "999999999999999999",
+                        "-0",
+                        "1.5",
+                        "-",
+                        "é日");
+        return Combinators.combine(format, argument.list().ofMaxSize(3))
+                .as((shape, arguments) ->
+                        Stream.concat(Stream.of("printf", shape), arguments.stream()).toList());
     }
 
     private static Arbitrary<List<String>> uses(String name, List<String> words, String last) {

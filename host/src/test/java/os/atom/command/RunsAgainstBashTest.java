@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -94,6 +94,8 @@ class RunsAgainstBashTest {
                     "pwd",
                     "echo",
                     "echo -n");
+
+    /** All of them read what they get: a writer that meets a closed pipe ends as chance has it. */
     private static final List<String> FILTERS =
             List.of(
                     "cat",
@@ -107,14 +109,13 @@ class RunsAgainstBashTest {
                     "grep nothing",
                     "cut -c1-3",
                     "cat -",
-                    "true",
                     "sort | uniq",
                     "tr -d '\\n'",
                     "nl",
                     "cat missing -",
-                    "cat > out1",
-                    "tee /dev/null",
-                    "false");
+                    "cat > /dev/null",
+                    "tee /dev/null");
+
     private static final List<String> REDIRECTIONS =
             List.of(
                     "",
@@ -154,16 +155,15 @@ class RunsAgainstBashTest {
 
     private static int planned;
     private static int opaque;
-    private static Path ours;
-    private static Path theirs;
+    private static Path work;
     private static Planner planner;
     private static Map<String, String> pristine;
 
     @BeforeContainer
     static void start() throws IOException {
         planner = new Planner(new FakeCatalogue(), new SystemExecutables());
-        renew();
-        pristine = files(ours);
+        work = SampleTree.create();
+        pristine = files(work);
     }
 
     @AfterContainer
@@ -172,26 +172,22 @@ class RunsAgainstBashTest {
         assertThat(planned).as("planned of %d", planned + opaque).isGreaterThan(opaque);
     }
 
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void doesWhatBashDoes(@ForAll("lines") String line) throws Exception {
-        Tree tree = SampleTree.granted(ours.getParent(), ours);
-        Planned result = planner.plan(new Input.Text(line), ours, tree);
+        Tree tree = SampleTree.granted(work.getParent(), work);
+        Planned result = planner.plan(new Input.Text(line), work, tree);
         if (!(result.plan() instanceof Plan.Script script)) {
             opaque++;
             return;
         }
         planned++;
-        PlainExecutor.Result own =
+        PlainExecutor executor =
                 new PlainExecutor(
-                                Map.of("LC_ALL", "C.UTF-8", "PATH", PATH, "HOME", ours.toString()))
-                        .run(script);
+                        Map.of("LC_ALL", "C.UTF-8", "PATH", PATH, "HOME", work.toString()));
+        PlainExecutor.Result own = executor.run(script);
+        Map<String, String> after = filesThenReset();
         PlainExecutor.Result bash = bash(line);
-        Map<String, String> before = pristine;
-        Map<String, String> after = files(ours);
-        Map<String, String> expected = files(theirs);
-        if (!before.equals(after) || !before.equals(expected)) {
-            renew();
-        }
+        Map<String, String> expected = filesThenReset();
         String words = PlainExecutor.words(script).toString();
         assertThat(own).as(words).isEqualTo(bash);
         assertThat(after).as(words).isEqualTo(expected);
@@ -248,39 +244,40 @@ class RunsAgainstBashTest {
                                 "-i",
                                 "LC_ALL=C.UTF-8",
                                 "PATH=" + PATH,
-                                "HOME=" + theirs,
+                                "HOME=" + work,
                                 "/bin/bash",
                                 "--norc",
                                 "--noprofile",
                                 "-c",
                                 line)
-                        .directory(theirs.toFile())
+                        .directory(work.toFile())
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                         .start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                        .replace(theirs.toString(), ours.toString());
-        return new PlainExecutor.Result(output, process.waitFor());
+        byte[] output = process.getInputStream().readAllBytes();
+        return new PlainExecutor.Result(
+                new String(output, StandardCharsets.UTF_8), process.waitFor());
     }
 
-    private static void renew() {
-        ours = SampleTree.create();
-        theirs = SampleTree.create();
+    private static Map<String, String> filesThenReset() throws IOException {
+        Map<String, String> files = files(work);
+        if (!files.equals(pristine)) {
+            try (Stream<Path> walk = Files.walk(work)) {
+                walk.sorted(Comparator.reverseOrder())
+                        .filter(path -> !path.equals(work))
+                        .forEach(path -> path.toFile().delete());
+            }
+            SampleTree.fill(work);
+        }
+        return files;
     }
 
     private static Map<String, String> files(Path directory) throws IOException {
         Map<String, String> files = new TreeMap<>();
-        List<Path> paths = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(directory)) {
-            walk.filter(Files::isRegularFile).forEach(paths::add);
-        }
-        for (Path path : paths) {
-            String text =
-                    Files.readString(path)
-                            .replace(theirs.toString(), "HERE")
-                            .replace(ours.toString(), "HERE");
-            files.put(directory.relativize(path).toString(), text);
+            for (Path path : walk.filter(Files::isRegularFile).toList()) {
+                files.put(directory.relativize(path).toString(), Files.readString(path));
+            }
         }
         return files;
     }
