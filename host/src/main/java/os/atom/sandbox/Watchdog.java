@@ -1,5 +1,6 @@
 package os.atom.sandbox;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,8 @@ final class Watchdog {
         } catch (Errno notRoot) {
             // Then the kernel itself counts the processes, and a bomb cannot starve this thread.
         }
+        // Loads what a look needs now: the first one may be at a bomb.
+        ProcessTree.below(List.of((int) ProcessHandle.current().pid()), 1).proportional();
         while (true) {
             if (watches.isEmpty()) {
                 LockSupport.park(this);
