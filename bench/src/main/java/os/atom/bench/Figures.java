@@ -3,17 +3,18 @@ package os.atom.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/**
- * Times of repeated runs.
- *
- * @param sorted in nanoseconds, ascending; never empty
- */
-record Figures(long[] sorted) {
-    Figures {
-        if (sorted.length == 0) {
+/** Times of repeated runs. */
+final class Figures {
+    private final long[] sorted;
+
+    /**
+     * @param nanos in any order; never empty
+     */
+    Figures(long[] nanos) {
+        if (nanos.length == 0) {
             throw new IllegalArgumentException("nothing was measured");
         }
-        sorted = sorted.clone();
+        sorted = nanos.clone();
         Arrays.sort(sorted);
     }
 
