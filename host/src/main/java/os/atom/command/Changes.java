@@ -34,6 +34,28 @@ final class Changes {
         }
     }
 
+    /**
+     * Effects are read off the files as they are now. What a program links or moves makes the
+     * writes after it land elsewhere than they say, so they are not planned.
+     */
+    static void refuseMovedGround(List<Stage> stages) {
+        boolean moved = false;
+        for (Stage stage : stages) {
+            if (moved && stage.effects().stream().anyMatch(Changes::lands)) {
+                throw new Unplannable(
+                        "it writes after a program that may link or move what it writes to; ask for"
+                                + " each by itself");
+            }
+            moved |= Movers.mayMove(stage.invocation());
+        }
+    }
+
+    private static boolean lands(Effect effect) {
+        return effect instanceof Effect.Write
+                || effect instanceof Effect.WriteUnnamed
+                || effect instanceof Effect.Delete;
+    }
+
     private static boolean mayChange(Stage stage) {
         return stage.effects().stream().anyMatch(Changes::mayChange);
     }

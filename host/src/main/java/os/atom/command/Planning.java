@@ -20,6 +20,7 @@ final class Planning {
     private final TreeListing listing;
     private final Expansion expansion;
     private final List<Effect> effects = new ArrayList<>();
+    private final List<Stage> planned = new ArrayList<>();
     private Workplace workplace;
 
     Planning(Catalogue catalogue, Programs programs, Tree tree, Path directory) {
@@ -93,6 +94,8 @@ final class Planning {
             stages.add(stage.with(redirecting.effects(), listed));
         }
         Changes.refuseRaces(stages);
+        planned.addAll(stages);
+        Changes.refuseMovedGround(planned);
         stages.forEach(stage -> effects.addAll(stage.effects()));
         if (effects.stream().anyMatch(Changes::mayChange)) {
             listing.close();
@@ -128,6 +131,8 @@ final class Planning {
         List<Effect> found = new ArrayList<>(program.effects());
         if (program.known()) {
             found.addAll(catalogue.effects(invocation, tree));
+            SetId.of(invocation).ifPresent(found::add);
+            Movers.unseen(invocation, tree).ifPresent(found::add);
         }
         return new Stage(invocation, found, false);
     }

@@ -153,7 +153,16 @@ final class FactFinder {
 
     private boolean guarded(Path path) {
         Set<Mask.Kind> kinds = held(path);
-        return kinds.contains(Mask.Kind.HIDDEN) || kinds.contains(Mask.Kind.READ_ONLY);
+        return kinds.contains(Mask.Kind.HIDDEN)
+                || kinds.contains(Mask.Kind.READ_ONLY)
+                || becomesRepository(path);
+    }
+
+    /** Only git itself may put something in the place of a repository's directory. */
+    private boolean becomesRepository(Path path) {
+        return granted(path)
+                && protection.of(path).equals(Optional.of(Mask.Kind.PINNED))
+                && !programs.equals(Set.of("git"));
     }
 
     private Set<Mask.Kind> held(Path path) {
