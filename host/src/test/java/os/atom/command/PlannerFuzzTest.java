@@ -25,6 +25,12 @@ class PlannerFuzzTest {
         Fuzzing.run(PlannerFuzz.class, directory, seeds);
     }
 
+    /** Characters of several bytes, multiplied by braces to more than a line may hold. */
+    @Test
+    void holdsForALineThatGrowsOverTheLimit() {
+        PlannerFuzz.check("cpho {a,b}{{,ba}" + "\ufffd".repeat(5) + "a,b}" + "{a,b}".repeat(12));
+    }
+
     @ParameterizedTest(name = "[{index}]")
     @ValueSource(
             strings = {
