@@ -140,6 +140,16 @@ final class Launch {
         }
     }
 
+    /** Bubblewrap may be gone a moment before what it held. */
+    private void awaitLast() throws Errno {
+        Optional<Descriptor> last = first();
+        if (last.isPresent()
+                && Posix.poll(List.of(last.get()), Posix.POLLIN, PATIENCE_MILLIS)[0] == 0) {
+            Posix.kill(last.get());
+            Posix.poll(List.of(last.get()), Posix.POLLIN, -1);
+        }
+    }
+
     /** Ends what hangs before it has arrived, and what it left behind. */
     private void abandon() throws Errno {
         Posix.kill(monitorHandle);
@@ -162,6 +172,7 @@ final class Launch {
                 abandon();
             }
             int code = Posix.await(monitor);
+            awaitLast();
             boolean ran = readStatus("").contains("\"exit-code\"");
             close();
             result = ran ? Optional.of(code) : Optional.empty();
