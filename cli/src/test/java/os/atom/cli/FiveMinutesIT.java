@@ -1,0 +1,143 @@
+package os.atom.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The five minutes of the README, as a person types them: launcher, command line and server are
+ * real.
+ */
+class FiveMinutesIT {
+    private static final Path LAUNCHER = Path.of("..", "bin", "atom-os").toAbsolutePath();
+
+    private static Path home;
+    private static Path demo;
+    private static Process server;
+
+    /** What a command came to. */
+    private record Ran(int exit, String out, String err) {}
+
+    @BeforeAll
+    static void start() throws Exception {
+        // Not in /tmp: inside the sandbox that is every command's own.
+        Path base =
+                Files.createTempDirectory(
+                        Files.createDirectories(Path.of("target", "endtoend").toAbsolutePath()),
+                        "it");
+        home = base.resolve("home");
+        demo = Files.createDirectories(base.resolve("demo"));
+        Path source = Files.createDirectories(demo.resolve("src"));
+        Files.writeString(source.resolve("a.txt"), "TODO one\nnothing\nTODO two\n");
+        Files.writeString(base.resolve("secret"), "nobody may read this\n");
+        server =
+                builder("--port", "0")
+                        .redirectErrorStream(true)
+                        .redirectOutput(base.resolve("server.log").toFile())
+                        .start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Files.exists(home.resolve("server.json")) && System.nanoTime() < deadline) {
+            if (server.waitFor(20, TimeUnit.MILLISECONDS)) {
+                throw new AssertionError(Files.readString(base.resolve("server.log")));
+            }
+        }
+        assertThat(run("agent", "add", "scout", "--maturity", "autonomous").out())
+                .contains("atom_agent_");
+        assertThat(run("mount", "add", demo.toString()).exit()).isZero();
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        server.destroy();
+        assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(home.resolve("server.json")).doesNotExist();
+    }
+
+    @Test
+    void aReadRunsAtOnceStreamsAndKeepsItsExitCode() throws Exception {
+        Ran ran = exec("grep -rn TODO src | sort | head -20");
+        assertThat(ran.out()).isEqualTo("src/a.txt:1:TODO one\nsrc/a.txt:3:TODO two\n");
+        assertThat(ran.exit()).isZero();
+        assertThat(exec("grep -q absent src/a.txt").exit()).isOne();
+    }
+
+    @Test
+    void whatLeavesTheGrantIsRefusedInOneLine() throws Exception {
+        Ran ran = exec("cat ../secret");
+        assertThat(ran.exit()).isEqualTo(126);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().strip())
+                .doesNotContain("\n")
+                .contains("secret", "[never.outside-read]", "mount add");
+    }
+
+    @Test
+    void aWriteUnderAReadOnlyGrantIsRefusedWithTheMend() throws Exception {
+        Ran ran = exec("echo hi > note");
+        assertThat(ran.exit()).isEqualTo(126);
+        assertThat(ran.err().strip()).doesNotContain("\n").contains("mount add", "--rw");
+        assertThat(demo.resolve("note")).doesNotExist();
+    }
+
+    @Test
+    void explainSaysWhyAndChangesNothing() throws Exception {
+        Ran ran =
+                run(
+                        "policy",
+                        "explain",
+                        "--agent",
+                        "scout",
+                        "--cwd",
+                        demo.toString(),
+                        "--",
+                        "find . -delete");
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.out()).contains("deny", "delete", "mend");
+        assertThat(demo.resolve("src/a.txt")).exists();
+    }
+
+    @Test
+    void theJournalShowsItAndIsIntact() throws Exception {
+        exec("ls");
+        assertThat(run("audit", "tail").out()).contains("command.requested", "command.finished");
+        Ran verified = run("audit", "verify");
+        assertThat(verified.exit()).isZero();
+        assertThat(verified.out()).contains("intact");
+    }
+
+    @Test
+    void statusSaysThatTheSandboxIsReady() throws Exception {
+        assertThat(run("status").out()).contains("ready, bubblewrap");
+    }
+
+    private static Ran exec(String line) throws Exception {
+        return run("exec", "--agent", "scout", "--cwd", demo.toString(), "--", line);
+    }
+
+    private static Ran run(String... words) throws IOException, InterruptedException {
+        Path err = Files.createTempFile("atom-os", ".err");
+        Process process = builder(words).redirectError(err.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        Ran ran = new Ran(process.waitFor(), out, Files.readString(err));
+        Files.delete(err);
+        return ran;
+    }
+
+    private static ProcessBuilder builder(String... words) {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("ATOM_OS_HOME", home.toString());
+        builder.environment().remove("ATOM_OS_URL");
+        return builder;
+    }
+}
