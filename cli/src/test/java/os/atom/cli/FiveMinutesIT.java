@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class FiveMinutesIT {
     private static final Path LAUNCHER = Path.of("..", "bin", "atom-os").toAbsolutePath();
 
+    private static Path base;
     private static Path home;
     private static Path demo;
     private static Process server;
@@ -30,10 +33,7 @@ class FiveMinutesIT {
     @BeforeAll
     static void start() throws Exception {
         // Not in /tmp: inside the sandbox that is every command's own.
-        Path base =
-                Files.createTempDirectory(
-                        Files.createDirectories(Path.of("target", "endtoend").toAbsolutePath()),
-                        "it");
+        base = Files.createTempDirectory(Path.of("/var/tmp").toRealPath(), "atom-it");
         home = base.resolve("home");
         demo = Files.createDirectories(base.resolve("demo"));
         Path source = Files.createDirectories(demo.resolve("src"));
@@ -56,10 +56,15 @@ class FiveMinutesIT {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() throws Exception {
         server.destroy();
         assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(home.resolve("server.json")).doesNotExist();
+        try (Stream<Path> files = Files.walk(base)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Temporary directories below the build: {@code /tmp} is every command's own inside the sandbox.
+ * Temporary directories in {@code /var/tmp}: {@code /tmp} is every command's own inside the
+ * sandbox.
  */
 public final class OutsideTmp implements TempDirFactory {
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension)
             throws Exception {
-        Path parent = Files.createDirectories(Path.of("target", "endtoend").toAbsolutePath());
-        return Files.createTempDirectory(parent, "it");
+        return Files.createTempDirectory(Path.of("/var/tmp").toRealPath(), "atom-it");
     }
 }
