@@ -28,6 +28,7 @@ record ArchitectureRules(String root) {
                     "approval",
                     "sandbox",
                     "shell",
+                    "file",
                     "rest",
                     "boot");
 
