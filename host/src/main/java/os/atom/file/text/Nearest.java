@@ -86,7 +86,7 @@ final class Nearest {
     private static Map<Integer, Integer> pairs(String line) {
         Map<Integer, Integer> pairs = new HashMap<>();
         for (int i = 1; i < Math.min(line.length(), LONGEST_COMPARED); i++) {
-            pairs.merge(line.charAt(i - 1) << 16 | line.charAt(i), 1, Integer::sum);
+            pairs.merge((line.charAt(i - 1) << 16) | line.charAt(i), 1, Integer::sum);
         }
         return pairs;
     }

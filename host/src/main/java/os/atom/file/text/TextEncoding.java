@@ -70,7 +70,9 @@ public enum TextEncoding {
                             .onMalformedInput(CodingErrorAction.REPORT)
                             .onUnmappableCharacter(CodingErrorAction.REPORT)
                             .encode(CharBuffer.wrap(text));
-            return Optional.of(Arrays.copyOf(bytes.array(), bytes.limit()));
+            byte[] exact = new byte[bytes.remaining()];
+            bytes.get(exact);
+            return Optional.of(exact);
         } catch (CharacterCodingException unknown) {
             return Optional.empty();
         }
@@ -101,6 +103,6 @@ public enum TextEncoding {
     }
 
     private static char unitAt(byte[] bytes, int high, int low) {
-        return (char) ((bytes[high] & 0xFF) << 8 | bytes[low] & 0xFF);
+        return (char) (((bytes[high] & 0xFF) << 8) | (bytes[low] & 0xFF));
     }
 }
