@@ -2,6 +2,7 @@ package os.atom.boot;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import os.atom.file.GovernedFiles;
 import os.atom.home.Settings;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
@@ -50,6 +51,12 @@ final class Beans {
     @Singleton
     Shell shell() {
         return Serving.host().shell();
+    }
+
+    @Produces
+    @Singleton
+    GovernedFiles files() {
+        return Serving.host().files();
     }
 
     @Produces

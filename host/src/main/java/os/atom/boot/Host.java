@@ -14,6 +14,8 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.file.FileParts;
+import os.atom.file.GovernedFiles;
 import os.atom.home.Home;
 import os.atom.home.Settings;
 import os.atom.identity.Identities;
@@ -56,6 +58,7 @@ record Host(
         Planning planning,
         Probe sandbox,
         Shell shell,
+        GovernedFiles files,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -105,6 +108,19 @@ record Host(
                                 executor,
                                 home.recordings(),
                                 AT_ONCE));
+        GovernedFiles files =
+                GovernedFiles.open(
+                        new FileParts(
+                                HostName.of(home),
+                                mounts,
+                                policies,
+                                journal,
+                                store.reads(),
+                                userHome,
+                                home.copies(),
+                                settings.files().kept(),
+                                settings.files().keptSize(),
+                                clock));
         return new Host(
                 home,
                 settings,
@@ -120,6 +136,7 @@ record Host(
                 planning,
                 sandbox.probe(),
                 shell,
+                files,
                 clock.instant());
     }
 

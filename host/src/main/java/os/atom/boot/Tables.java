@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.util.List;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
+import os.atom.file.GovernedFiles;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
 import os.atom.mount.Mounts;
@@ -12,15 +13,17 @@ import os.atom.shell.Shell;
 final class Tables {
     /** The folders of their scripts on the class path. */
     static final List<String> MIGRATIONS =
-            List.of("db/identity", "db/mount", "db/approval", "db/shell");
+            List.of("db/identity", "db/mount", "db/approval", "db/shell", "db/file");
 
     private Tables() {}
 
     /** Every reading of the journal, in the order in which each is given an entry. */
     static List<Projection> projections(Approvals approvals) {
-        return Stream.concat(
-                        Stream.of(Identities.projection(), Mounts.projection(), approvals),
-                        Shell.projections().stream())
+        return Stream.of(
+                        List.of(Identities.projection(), Mounts.projection(), approvals),
+                        Shell.projections(),
+                        GovernedFiles.projections())
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
  * @param approvalExpiry how long a command waits for a person
+ * @param files what is kept of files that agents change
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  */
 public record Settings(
@@ -28,6 +29,7 @@ public record Settings(
         Duration maximumTimeout,
         Limits limits,
         Duration approvalExpiry,
+        Files files,
         List<String> hostMounts) {
     /** No command runs longer, whatever is set. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
@@ -37,6 +39,7 @@ public record Settings(
         requireNonNull(store, "store");
         requireNonNull(limits, "limits");
         requireNonNull(approvalExpiry, "approvalExpiry");
+        requireNonNull(files, "files");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
@@ -59,6 +62,14 @@ public record Settings(
             int openFiles,
             long scratch,
             long output) {}
+
+    /**
+     * What is kept to undo changes of files.
+     *
+     * @param kept contents at most
+     * @param keptSize of all of them, in bytes
+     */
+    public record Files(int kept, long keptSize) {}
 
     /** The settings of someone who set nothing. */
     public static Settings defaults() {
@@ -117,6 +128,9 @@ public record Settings(
                         given.value(KnownSettings.SCRATCH),
                         given.value(KnownSettings.OUTPUT)),
                 given.value(KnownSettings.APPROVAL_EXPIRY),
+                new Files(
+                        given.value(KnownSettings.FILES_KEPT),
+                        given.value(KnownSettings.FILES_KEPT_SIZE)),
                 given.value(KnownSettings.HOST_MOUNT));
     }
 }
