@@ -107,13 +107,16 @@ record Host(
                 Shell.open(
                         new Parts(
                                 HostName.of(home),
+                                identities,
                                 new Governors(mounts, planner, policies, userHome),
                                 journal,
                                 store.reads(),
                                 approvals,
                                 executor,
                                 home.recordings(),
-                                AT_ONCE));
+                                home.waiting(),
+                                AT_ONCE,
+                                settings.backlog()));
         return new Host(
                 home,
                 settings,

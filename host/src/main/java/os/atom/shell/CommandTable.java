@@ -34,6 +34,7 @@ final class CommandTable implements Projection {
             case Facts.DECIDED -> decide(handle, entry, recorded.payload());
             case Approvals.REQUESTED -> move(handle, entry.subject(), Lifecycle.Event.ASKED);
             case Approvals.EXPIRED -> expire(handle, entry, body(recorded));
+            case Facts.QUEUED -> queue(handle, entry, body(recorded));
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
             default -> {
@@ -46,9 +47,10 @@ final class CommandTable implements Projection {
         refuseRepeated(handle, entry.actor(), body.path("idempotencyKey").asText(null));
         handle.createUpdate(
                         "INSERT INTO command (id, seq, agent, agent_name, state, command, cwd,"
-                                + " idempotency_key, plan, decision, truncated, requested_at)"
+                                + " idempotency_key, plan, decision, truncated, requested_at,"
+                                + " background)"
                                 + " VALUES (:id, :seq, :agent, :name, 'requested', :command, :cwd,"
-                                + " :key, :plan, :decision, 0, :at)")
+                                + " :key, :plan, :decision, 0, :at, :background)")
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
                 .bind("agent", entry.actor())
@@ -59,6 +61,7 @@ final class CommandTable implements Projection {
                 .bind("plan", NO_PLAN)
                 .bind("decision", NO_DECISION)
                 .bind("at", micros(entry.time()))
+                .bind("background", body.path("background").asBoolean() ? 1 : 0)
                 .execute();
     }
 
@@ -91,6 +94,14 @@ final class CommandTable implements Projection {
             move(handle, entry.subject(), Lifecycle.Event.DENIED);
             close(handle, entry, 126, decided.decision().reason());
         }
+    }
+
+    private static void queue(Handle handle, Entry entry, JsonNode body) {
+        move(handle, entry.subject(), Lifecycle.Event.DEFERRED);
+        handle.createUpdate("UPDATE command SET host = :host WHERE id = :id")
+                .bind("host", body.path("host").asText())
+                .bind("id", entry.subject())
+                .execute();
     }
 
     private static void start(Handle handle, Entry entry, JsonNode body) {

@@ -4,82 +4,162 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
+import os.atom.identity.PrincipalId;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
 
 /**
- * The commands that run on this server now, from the entry that says so to the entry that says how
- * it ended. Thread-safe.
+ * The commands that run on this server now or wait for their turn, from the entry that says so to
+ * the entry that says how it ended. Thread-safe.
  */
 final class RunningCommands {
     private static final Logger LOG = Logger.getLogger(RunningCommands.class);
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final String BUG = "the server failed; its log has the details";
 
     private final String host;
     private final Journal journal;
     private final Executor executor;
     private final CommandArchive archive;
-    private final Semaphore slots;
-    private final Map<String, Run> runs = new ConcurrentHashMap<>();
+    private final Requests requests;
+    private final Turns turns;
+    private final Function<String, Next> due;
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
     /**
      * @param host names this server in the journal, the same after a restart
-     * @param atOnce how many commands may run side by side; more wait for their turn
+     * @param due decides about a command whose turn has come after it had to wait
      */
     RunningCommands(
-            String host, Journal journal, Executor executor, CommandArchive archive, int atOnce) {
+            String host,
+            Journal journal,
+            Executor executor,
+            CommandArchive archive,
+            Requests requests,
+            Turns turns,
+            Function<String, Next> due) {
         this.host = host;
         this.journal = journal;
         this.executor = executor;
         this.archive = archive;
-        this.slots = new Semaphore(atOnce, true);
+        this.requests = requests;
+        this.turns = turns;
+        this.due = due;
     }
 
-    /** Records that a command starts, together with what led to it, and starts it. */
-    void start(String id, CommandRequest request, Assessment assessment, List<Fact> before)
-            throws InterruptedException {
-        slots.acquire();
-        Run run = new Run();
-        runs.put(id, run);
+    /**
+     * Records that a command starts, together with what led to it, and starts it; or records that
+     * it waits for its turn. Never waits itself.
+     *
+     * @throws Backlog when too many of the agent wait; nothing is recorded
+     */
+    void start(String id, PrincipalId agent, Next.Run next) {
+        Turns.Turn turn = turns.take(agent);
+        Place place = new Place(id, turn, new Run(), next.request().background());
+        places.put(id, place);
         try {
-            refuseWhenClosing();
-            journal.append(
-                    Stream.concat(before.stream(), Stream.of(Facts.started(id, host))).toList());
+            if (turn.hasCome()) {
+                begin(place, next);
+            } else {
+                defer(place, agent, next);
+            }
         } catch (RuntimeException unrecorded) {
-            runs.remove(id);
-            slots.release();
+            leave(place);
             throw unrecorded;
         }
-        Thread.ofVirtual().name("command-" + id).start(() -> run(id, run, request, assessment));
     }
 
-    private void run(String id, Run run, CommandRequest request, Assessment assessment) {
+    private void begin(Place place, Next.Run next) {
+        refuseWhenClosing();
+        journal.append(next.and(Facts.started(place.id(), host)));
+        place.run().go();
+        Thread.ofVirtual().name("command-" + place.id()).start(() -> run(place, next));
+    }
+
+    private void defer(Place place, PrincipalId agent, Next.Run next) {
+        refuseWhenClosing();
+        requests.keep(place.id(), agent, next.request(), next.assessment().directory());
+        journal.append(next.and(Facts.queued(place.id(), host)));
+        awaitTurn(place);
+    }
+
+    private void awaitTurn(Place place) {
+        Thread.ofVirtual().name("queued-" + place.id()).start(() -> comeOn(place));
+    }
+
+    private void comeOn(Place place) {
         try {
-            record(Facts.finished(id, execute(id, run, request, assessment)));
+            if (place.turn().await()) {
+                while (!goOn(place) && !closing) {
+                    Thread.sleep(Duration.ofSeconds(1));
+                }
+            } else if (!closing) {
+                record(
+                        Facts.finished(
+                                place.id(),
+                                Facts.Finished.stopped("it was stopped before its turn came")));
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
-            runs.remove(id);
-            run.conclude();
-            slots.release();
+            if (!place.run().isGoing()) {
+                leave(place);
+            }
         }
     }
 
-    private Facts.Finished execute(
-            String id, Run run, CommandRequest request, Assessment assessment)
-            throws InterruptedException {
+    /** Acts on what is decided now; false when that cannot be recorded yet. */
+    private boolean goOn(Place place) throws InterruptedException {
         try {
-            return executor.execute(id, run, archive.recording(id), request, assessment);
+            switch (due.apply(place.id())) {
+                case Next.Run next -> begin(place, next);
+                case Next.Rest rest -> journal.append(rest.facts());
+            }
+            return true;
+        } catch (JournalUnavailable later) {
+            LOG.warnf("the turn of command %s waits: %s", place.id(), later.getMessage());
+            return false;
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "command %s cannot be decided again", place.id());
+            record(Facts.finished(place.id(), Facts.Finished.failed(BUG)));
+            return true;
+        }
+    }
+
+    private void run(Place place, Next.Run next) {
+        try {
+            record(Facts.finished(place.id(), execute(place, next)));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            leave(place);
+        }
+    }
+
+    private Facts.Finished execute(Place place, Next.Run next) throws InterruptedException {
+        String id = place.id();
+        try {
+            return executor.execute(
+                    id, place.run(), archive.recording(id), next.request(), next.assessment());
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "command %s failed", id);
-            return failed("the server failed; its log has the details");
+            return Facts.Finished.failed(BUG);
         }
+    }
+
+    private void leave(Place place) {
+        places.remove(place.id());
+        if (!closing) {
+            requests.forget(place.id());
+        }
+        place.run().conclude();
+        turns.release(place.turn());
     }
 
     /** What ended has ended: its entry is tried until the store takes it. */
@@ -101,9 +181,9 @@ final class RunningCommands {
 
     /** Waits until a command's end is on record; returns at once when it does not run here. */
     void await(String id, Duration atMost) throws InterruptedException {
-        Run run = runs.get(id);
-        if (run != null) {
-            run.await(atMost);
+        Place place = places.get(id);
+        if (place != null) {
+            place.run().await(atMost);
         }
     }
 
@@ -113,41 +193,61 @@ final class RunningCommands {
      * @return whether the command runs
      */
     boolean awaitOutput(String id, long beyond, Duration atMost) throws InterruptedException {
-        Optional<Run> run = Optional.ofNullable(runs.get(id));
-        if (run.isPresent()) {
-            run.get().awaitOutput(beyond, atMost);
+        Optional<Place> place = Optional.ofNullable(places.get(id));
+        if (place.isPresent()) {
+            place.get().run().awaitOutput(beyond, atMost);
         }
-        return runs.containsKey(id);
+        return places.containsKey(id);
     }
 
-    /** Ends a command if it runs here. */
+    /** Ends a command if it runs here, or waits for its turn. */
     void stop(String id) {
-        Run run = runs.get(id);
-        if (run != null) {
-            run.stop();
+        Place place = places.get(id);
+        if (place != null) {
+            place.run().stop();
+            turns.withdraw(place.turn());
         }
     }
 
     int count() {
-        return runs.size();
+        return (int) places.values().stream().filter(place -> place.run().isGoing()).count();
     }
 
     /**
-     * Writes down the end of what an earlier life of this server had running: the kernel ended it.
+     * Takes up what an earlier life of this server left: what ran has ended with it, and what
+     * waited for its turn in the background waits again.
      */
     void recover() {
         for (String id : archive.running(host)) {
-            journal.append(Facts.finished(id, failed("the server ended while the command ran")));
+            journal.append(
+                    Facts.finished(
+                            id, Facts.Finished.failed("the server ended while the command ran")));
         }
+        for (CommandArchive.Queued queued : archive.queued(host)) {
+            if (queued.background()) {
+                Place place =
+                        new Place(queued.id(), turns.takeAgain(queued.agent()), new Run(), true);
+                places.put(queued.id(), place);
+                awaitTurn(place);
+            } else {
+                journal.append(
+                        Facts.finished(
+                                queued.id(),
+                                Facts.Finished.failed(
+                                        "the server ended before its turn, and nobody waits")));
+            }
+        }
+        requests.retain(Set.copyOf(places.keySet()));
     }
 
-    /** Stops everything and waits until it is on record. */
+    /** Stops everything and waits until it is on record; what waits in the background stays so. */
     void close() throws InterruptedException {
         closing = true;
-        List<Run> left = List.copyOf(runs.values());
-        left.forEach(Run::stop);
-        for (Run run : left) {
-            run.await(GRACE);
+        List<Place> left = List.copyOf(places.values());
+        left.forEach(place -> turns.withdraw(place.turn()));
+        left.forEach(place -> place.run().stop());
+        for (Place place : left) {
+            place.run().await(GRACE);
         }
     }
 
@@ -155,9 +255,5 @@ final class RunningCommands {
         if (closing) {
             throw new JournalUnavailable("the server is stopping", new IllegalStateException());
         }
-    }
-
-    private static Facts.Finished failed(String reason) {
-        return new Facts.Finished(Lifecycle.Event.COULD_NOT_RUN, 125, reason, 0, 0, false, "");
     }
 }
