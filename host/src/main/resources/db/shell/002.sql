@@ -1,2 +1,3 @@
--- Whether a command goes on without its caller.
-ALTER TABLE command ADD COLUMN background INTEGER NOT NULL DEFAULT 0;
+-- Commands of which something was erased: their recordings go too.
+ALTER TABLE command ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX command_erased ON command (erased) WHERE erased = 1;

@@ -12,6 +12,7 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
+import os.atom.sandbox.Clearance;
 
 /**
  * The commands that run on this server now or wait for their turn, from the entry that says so to
@@ -55,7 +56,8 @@ final class RunningCommands {
 
     /**
      * Records that a command starts, together with what led to it, and starts it; or records that
-     * it waits for its turn. Never waits itself.
+     * it waits for its turn. Never waits itself. The sandbox of one that starts is being set up
+     * meanwhile; no program runs in it before all that is durable.
      *
      * @throws Backlog when too many of the agent wait; nothing is recorded
      */
@@ -63,29 +65,35 @@ final class RunningCommands {
         Turns.Turn turn = turns.take(agent);
         Place place = new Place(id, turn, new Run(), next.request().background());
         places.put(id, place);
-        try {
-            if (turn.hasCome()) {
-                begin(place, next);
-            } else {
-                defer(place, agent, next);
-            }
-        } catch (RuntimeException unrecorded) {
-            leave(place);
-            throw unrecorded;
+        if (turn.hasCome()) {
+            begin(place, next);
+        } else {
+            defer(place, agent, next);
         }
     }
 
     private void begin(Place place, Next.Run next) {
-        refuseWhenClosing();
-        journal.append(next.and(Facts.started(place.id(), host)));
-        place.run().go();
-        Thread.ofVirtual().name("command-" + place.id()).start(() -> run(place, next));
+        Clearance onRecord = new Clearance();
+        run(place, next, onRecord);
+        try {
+            refuseWhenClosing();
+            journal.append(next.and(Facts.started(place.id(), host)));
+            place.run().go();
+            onRecord.give();
+        } finally {
+            onRecord.refuse("its start could not be recorded");
+        }
     }
 
     private void defer(Place place, PrincipalId agent, Next.Run next) {
-        refuseWhenClosing();
-        requests.keep(place.id(), agent, next.request(), next.assessment().directory());
-        journal.append(next.and(Facts.queued(place.id(), host)));
+        try {
+            refuseWhenClosing();
+            requests.keep(place.id(), agent, next.request(), next.assessment().directory());
+            journal.append(next.and(Facts.queued(place.id(), host)));
+        } catch (RuntimeException unrecorded) {
+            leave(place);
+            throw unrecorded;
+        }
         awaitTurn(place);
     }
 
@@ -118,7 +126,7 @@ final class RunningCommands {
     private boolean goOn(Place place) throws InterruptedException {
         try {
             switch (due.apply(place.id())) {
-                case Next.Run next -> begin(place, next);
+                case Next.Run next -> beginLate(place, next);
                 case Next.Rest rest -> journal.append(rest.facts());
             }
             return true;
@@ -132,9 +140,26 @@ final class RunningCommands {
         }
     }
 
-    private void run(Place place, Next.Run next) {
+    /** Nobody waits for this start, so it is tried again as it is when it cannot be recorded. */
+    private void beginLate(Place place, Next.Run next) {
+        refuseWhenClosing();
+        journal.append(next.and(Facts.started(place.id(), host)));
+        place.run().go();
+        run(place, next, Clearance.given());
+    }
+
+    private void run(Place place, Next.Run next, Clearance onRecord) {
+        Thread.ofVirtual()
+                .name("command-" + place.id())
+                .start(() -> toItsEnd(place, next, onRecord));
+    }
+
+    private void toItsEnd(Place place, Next.Run next, Clearance onRecord) {
         try {
-            record(Facts.finished(place.id(), execute(place, next)));
+            Facts.Finished finished = execute(place, next, onRecord);
+            if (onRecord.await().isEmpty()) {
+                record(Facts.finished(place.id(), finished));
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
@@ -142,11 +167,17 @@ final class RunningCommands {
         }
     }
 
-    private Facts.Finished execute(Place place, Next.Run next) throws InterruptedException {
+    private Facts.Finished execute(Place place, Next.Run next, Clearance onRecord)
+            throws InterruptedException {
         String id = place.id();
         try {
             return executor.execute(
-                    id, place.run(), archive.recording(id), next.request(), next.assessment());
+                    id,
+                    place.run(),
+                    archive.recording(id),
+                    next.request(),
+                    next.assessment(),
+                    onRecord);
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "command %s failed", id);
             return Facts.Finished.failed(BUG);
