@@ -34,6 +34,8 @@ class ArchitectureTest {
                 rules.onlyTheSandboxStartsProcesses(),
                 rules.libraryStaysIn("org.jdbi..", "journal"),
                 rules.resourceMethodsArePublic(),
+                rules.resourceMethodsSayWhatTheyDo(),
+                rules.resourceMethodsSayWhatTheyAnswer(),
                 rules.timeComesFromAClock(),
                 rules.nothingIsPrinted(),
                 rules.nothingIsInjectedIntoFields(),
@@ -53,7 +55,8 @@ class ArchitectureTest {
                         rules.libraryStaysIn("io.quarkus..", "rest", "boot"),
                         rules.libraryStaysIn("jakarta.inject..", "rest", "boot"),
                         rules.libraryStaysIn("jakarta.enterprise..", "rest", "boot"),
-                        rules.libraryStaysIn("java.sql..", "journal", "identity", "mount", "shell"),
+                        rules.libraryStaysIn(
+                                "java.sql..", "journal", "identity", "mount", "shell"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
                         rules.libraryStaysIn(
@@ -65,6 +68,8 @@ class ArchitectureTest {
                                 "shell",
                                 "boot"),
                         rules.resourceMethodsArePublic(),
+                        rules.resourceMethodsSayWhatTheyDo(),
+                        rules.resourceMethodsSayWhatTheyAnswer(),
                         rules.timeComesFromAClock(),
                         rules.nothingIsPrinted(),
                         rules.nothingIsInjectedIntoFields(),

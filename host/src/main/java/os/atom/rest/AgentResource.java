@@ -10,10 +10,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.AgentProfile;
 import os.atom.identity.Identities;
@@ -46,12 +48,14 @@ class AgentResource {
     }
 
     @GET
+    @Operation(summary = "List the agents")
     public Page<AgentRecord> list() {
         return new Page<>(
                 identities.list().stream().map(AgentResource::record).toList(), null, null);
     }
 
     @GET
+    @Operation(summary = "Show the agent that asks")
     @Path("me")
     public AgentRecord me() {
         return switch (caller.principal()) {
@@ -61,14 +65,20 @@ class AgentResource {
     }
 
     @GET
+    @Operation(summary = "Show an agent")
     @Path("{id}")
     public AgentRecord show(@PathParam("id") String id) {
         return record(acting.find(id).id());
     }
 
     @POST
+    @Operation(summary = "Add an agent and make its key")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(@Nullable AgentRequest request) {
+    @APIResponseSchema(
+            value = AgentAdded.class,
+            responseCode = "201",
+            responseDescription = "The agent, with its key, shown this once.")
+    public RestResponse<AgentAdded> add(@Nullable AgentRequest request) {
         Principal.Person person = caller.person();
         AgentRequest body = present(request);
         String name = body.name();
@@ -78,12 +88,14 @@ class AgentResource {
         Maturity maturity = level(body.maturity(), Maturity.STUDENT);
         Issued issued = Outcomes.value(identities.add(name, maturity, person));
         tag(issued.agent().id(), body.tags(), person);
-        return Response.created(URI.create("/api/v1/agents/" + issued.agent().id()))
+        return RestResponse.ResponseBuilder.<AgentAdded>created(
+                        URI.create("/api/v1/agents/" + issued.agent().id()))
                 .entity(added(issued))
                 .build();
     }
 
     @PATCH
+    @Operation(summary = "Change the tags of an agent")
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord change(@PathParam("id") String id, @Nullable AgentRequest request) {
@@ -101,6 +113,7 @@ class AgentResource {
     }
 
     @DELETE
+    @Operation(summary = "Remove an agent")
     @Path("{id}")
     public void remove(@PathParam("id") String id) {
         Principal.Person person = caller.person();
@@ -110,7 +123,9 @@ class AgentResource {
     }
 
     @POST
+    @Operation(summary = "Raise an agent")
     @Path("{id}/promote")
+    @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord promote(@PathParam("id") String id, @Nullable MaturityRequest request) {
         Principal.Person person = caller.person();
         PrincipalId agent = acting.find(id).id();
@@ -123,7 +138,9 @@ class AgentResource {
     }
 
     @POST
+    @Operation(summary = "Lower an agent")
     @Path("{id}/demote")
+    @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord demote(@PathParam("id") String id, @Nullable MaturityRequest request) {
         Principal.Person person = caller.person();
         PrincipalId agent = acting.find(id).id();
@@ -136,6 +153,7 @@ class AgentResource {
     }
 
     @POST
+    @Operation(summary = "Pause an agent")
     @Path("{id}/pause")
     public AgentRecord pause(@PathParam("id") String id) {
         Principal.Person person = caller.person();
@@ -143,6 +161,7 @@ class AgentResource {
     }
 
     @POST
+    @Operation(summary = "Let a paused agent go on")
     @Path("{id}/resume")
     public AgentRecord resume(@PathParam("id") String id) {
         Principal.Person person = caller.person();
@@ -150,6 +169,7 @@ class AgentResource {
     }
 
     @POST
+    @Operation(summary = "Make a new key; the old one is dead")
     @Path("{id}/keys")
     public AgentAdded rotate(@PathParam("id") String id) {
         Principal.Person person = caller.person();
@@ -157,6 +177,7 @@ class AgentResource {
     }
 
     @DELETE
+    @Operation(summary = "End the key of an agent")
     @Path("{id}/keys")
     public void revoke(@PathParam("id") String id) {
         Principal.Person person = caller.person();

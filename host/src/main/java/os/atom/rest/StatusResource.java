@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Head;
@@ -42,6 +43,7 @@ class StatusResource {
     }
 
     @GET
+    @Operation(summary = "Show how the server is")
     public Status status() {
         Head head = journal.head();
         return new Status(
