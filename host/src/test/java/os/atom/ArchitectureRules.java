@@ -23,6 +23,7 @@ record ArchitectureRules(String root) {
                     "home",
                     "journal",
                     "identity",
+                    "freeze",
                     "mount",
                     "command",
                     "policy",

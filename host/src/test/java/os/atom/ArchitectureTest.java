@@ -56,13 +56,14 @@ class ArchitectureTest {
                         rules.libraryStaysIn("jakarta.inject..", "rest", "boot"),
                         rules.libraryStaysIn("jakarta.enterprise..", "rest", "boot"),
                         rules.libraryStaysIn(
-                                "java.sql..", "journal", "identity", "mount", "shell"),
+                                "java.sql..", "journal", "identity", "freeze", "mount", "shell"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
                         rules.libraryStaysIn(
                                 "org.jdbi..",
                                 "journal",
                                 "identity",
+                                "freeze",
                                 "mount",
                                 "approval",
                                 "shell",

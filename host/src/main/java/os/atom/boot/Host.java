@@ -15,6 +15,8 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.freeze.OtherServers;
+import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.home.Settings;
 import os.atom.identity.Identities;
@@ -52,6 +54,8 @@ record Host(
         ChainedJournal journal,
         Identities identities,
         Principal.Person owner,
+        StopSwitch stopSwitch,
+        OtherServers otherServers,
         Mounts mounts,
         Policies policies,
         PolicyWatch policyWatch,
@@ -66,7 +70,7 @@ record Host(
     private static final Duration LOOK_AT_POLICIES_EVERY = Duration.ofSeconds(2);
 
     private static final List<String> MIGRATIONS =
-            List.of("db/identity", "db/mount", "db/approval", "db/shell");
+            List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell");
 
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
@@ -75,13 +79,18 @@ record Host(
         Approvals approvals = new Approvals(settings.approvalExpiry(), clock);
         List<Projection> projections =
                 Stream.concat(
-                                Stream.of(Identities.projection(), Mounts.projection(), approvals),
+                                Stream.of(
+                                        Identities.projection(),
+                                        StopSwitch.projection(),
+                                        Mounts.projection(),
+                                        approvals),
                                 Shell.projections().stream())
                         .toList();
         ChainedJournal journal =
                 ChainedJournal.open(store, projections, home.keys(), home.heads(), clock);
         Identities identities = new Identities(journal, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
+        StopSwitch stopSwitch = new StopSwitch(journal, store.reads(), identities);
         Mounts mounts = new Mounts(journal, store.reads(), home, userHome, clock);
         Planner planner = planner(home);
         Planning planning =
@@ -107,7 +116,8 @@ record Host(
                 Shell.open(
                         new Parts(
                                 HostName.of(home),
-                                new Governors(mounts, planner, policies, userHome),
+                                stopSwitch,
+                                new Governors(stopSwitch, mounts, planner, policies, userHome),
                                 journal,
                                 store.reads(),
                                 approvals,
@@ -123,6 +133,8 @@ record Host(
                 journal,
                 identities,
                 owner,
+                stopSwitch,
+                otherServers(location, journal, stopSwitch),
                 mounts,
                 policies,
                 watch,
@@ -130,6 +142,14 @@ record Host(
                 sandbox.probe(),
                 shell,
                 clock.instant());
+    }
+
+    private static OtherServers otherServers(
+            StoreLocation location, ChainedJournal journal, StopSwitch stopSwitch) {
+        return switch (location) {
+            case StoreLocation.SqliteFile _ -> OtherServers.none(journal, stopSwitch);
+            case StoreLocation.PostgresUrl _ -> OtherServers.watch(journal, stopSwitch);
+        };
     }
 
     private static Planner planner(Home home) {
@@ -153,6 +173,7 @@ record Host(
     @Override
     public void close() {
         policyWatch.close();
+        otherServers.close();
         shell.close();
         journal.close();
         store.close();

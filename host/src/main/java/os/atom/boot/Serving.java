@@ -81,6 +81,7 @@ public final class Serving implements QuarkusApplication {
                         host.startedAt());
         host.journal().append(new Fact("os.atom.host.started", "host", "", "{}"));
         List<String> notices = new ArrayList<>(sandboxNotices(host.sandbox()));
+        host.stopSwitch().frozen().ifPresent(freeze -> notices.add(Greeting.frozen(freeze)));
         notices.addAll(Openings.grant(host, host.userHome()));
         try (ScheduledExecutorService chores =
                 Executors.newSingleThreadScheduledExecutor(

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import os.atom.freeze.StopSwitch;
 import os.atom.identity.AgentProfile;
 import os.atom.identity.Identities;
 import os.atom.identity.Issued;
@@ -27,8 +28,10 @@ import os.atom.mount.Mounts;
 import os.atom.protocol.AgentAdded;
 import os.atom.protocol.AgentRecord;
 import os.atom.protocol.AgentRequest;
+import os.atom.protocol.AgentStopped;
 import os.atom.protocol.MaturityRequest;
 import os.atom.protocol.Page;
+import os.atom.protocol.PauseRequest;
 
 /** {@code /api/v1/agents}: who may ask, and how far each is trusted. People govern, agents look. */
 @Path("/api/v1/agents")
@@ -36,12 +39,19 @@ import os.atom.protocol.Page;
 @RunOnVirtualThread
 class AgentResource {
     private final Identities identities;
+    private final StopSwitch stopSwitch;
     private final Mounts mounts;
     private final Caller caller;
     private final Acting acting;
 
-    AgentResource(Identities identities, Mounts mounts, Caller caller, Acting acting) {
+    AgentResource(
+            Identities identities,
+            StopSwitch stopSwitch,
+            Mounts mounts,
+            Caller caller,
+            Acting acting) {
         this.identities = identities;
+        this.stopSwitch = stopSwitch;
         this.mounts = mounts;
         this.caller = caller;
         this.acting = acting;
@@ -117,7 +127,7 @@ class AgentResource {
     @Path("{id}")
     public void remove(@PathParam("id") String id) {
         Principal.Person person = caller.person();
-        Outcomes.value(identities.remove(acting.find(id).id(), person));
+        Outcomes.value(stopSwitch.remove(acting.find(id).id(), person));
         // Its own grants go with it.
         mounts.refresh();
     }
@@ -155,9 +165,24 @@ class AgentResource {
     @POST
     @Operation(summary = "Pause an agent")
     @Path("{id}/pause")
-    public AgentRecord pause(@PathParam("id") String id) {
+    @Consumes(MediaType.APPLICATION_JSON)
+    public AgentRecord pause(@PathParam("id") String id, @Nullable PauseRequest request) {
         Principal.Person person = caller.person();
-        return record(Outcomes.value(identities.pause(acting.find(id).id(), person)).id());
+        Principal.Agent paused = Outcomes.value(identities.pause(acting.find(id).id(), person));
+        if (request != null && Boolean.TRUE.equals(request.stop())) {
+            Outcomes.value(stopSwitch.stop(paused, person));
+        }
+        return record(paused.id());
+    }
+
+    @POST
+    @Operation(summary = "End what an agent has running")
+    @Path("{id}/stop")
+    public AgentStopped stop(@PathParam("id") String id) {
+        Principal.Person person = caller.person();
+        Principal.Agent agent = acting.find(id);
+        int ended = Outcomes.value(stopSwitch.stop(agent, person));
+        return new AgentStopped(record(agent.id()), ended);
     }
 
     @POST
@@ -181,7 +206,7 @@ class AgentResource {
     @Path("{id}/keys")
     public void revoke(@PathParam("id") String id) {
         Principal.Person person = caller.person();
-        Outcomes.value(identities.revoke(acting.find(id).id(), person));
+        Outcomes.value(stopSwitch.revoke(acting.find(id).id(), person));
     }
 
     private void tag(PrincipalId agent, @Nullable List<String> tags, Principal.Person person) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Head;
@@ -26,6 +27,7 @@ class StatusResource {
     private final Mounts mounts;
     private final Policies policies;
     private final Shell shell;
+    private final StopSwitch stopSwitch;
 
     StatusResource(
             ServerFacts facts,
@@ -33,13 +35,15 @@ class StatusResource {
             Identities identities,
             Mounts mounts,
             Policies policies,
-            Shell shell) {
+            Shell shell,
+            StopSwitch stopSwitch) {
         this.facts = facts;
         this.journal = journal;
         this.identities = identities;
         this.mounts = mounts;
         this.policies = policies;
         this.shell = shell;
+        this.stopSwitch = stopSwitch;
     }
 
     @GET
@@ -60,6 +64,7 @@ class StatusResource {
                 mounts.list().size(),
                 shell.runningNow(),
                 policies.version(),
-                policies.check().stream().map(Problem::toString).toList());
+                policies.check().stream().map(Problem::toString).toList(),
+                FreezeResource.record(stopSwitch).orElse(null));
     }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
+import os.atom.freeze.StopSwitch;
+import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
 import os.atom.journal.Projection;
@@ -94,12 +96,22 @@ final class CommandTable implements Projection {
     }
 
     private static void start(Handle handle, Entry entry, JsonNode body) {
+        StopSwitch.refuseHeld(handle, agent(handle, entry.subject()));
         move(handle, entry.subject(), Lifecycle.Event.ALLOWED);
         handle.createUpdate("UPDATE command SET started_at = :at, host = :host WHERE id = :id")
                 .bind("at", micros(entry.time()))
                 .bind("host", body.path("host").asText())
                 .bind("id", entry.subject())
                 .execute();
+    }
+
+    private static PrincipalId agent(Handle handle, String id) {
+        return handle.createQuery("SELECT agent FROM command WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(PrincipalId::new)
+                .orElseThrow(() -> new Conflict("there is no command " + id));
     }
 
     private static void expire(Handle handle, Entry entry, JsonNode body) {
