@@ -1,7 +1,5 @@
 package os.atom.command;
 
-import java.util.List;
-
 /**
  * Knows what programs do.
  *
@@ -10,10 +8,6 @@ import java.util.List;
  * thread-safe.
  */
 public interface Catalogue {
-    /**
-     * Everything one program start may do, its redirections left aside.
-     *
-     * @return never empty for a program that is not known; empty for one that touches nothing
-     */
-    List<Effect> effects(Invocation invocation, Tree tree);
+    /** What one program start may do, and the commands inside it. */
+    Conduct conduct(Invocation invocation, Tree tree);
 }

@@ -43,15 +43,19 @@ final class FakeCatalogue implements Catalogue {
     final List<Invocation> asked = new ArrayList<>();
 
     @Override
-    public List<Effect> effects(Invocation invocation, Tree tree) {
+    public Conduct conduct(Invocation invocation, Tree tree) {
         asked.add(invocation);
         String name = invocation.executable().name();
         if (HARMLESS.contains(name)) {
-            return List.of();
+            return conduct();
         }
         String because = name + " does it";
         return WRITERS.contains(name)
-                ? List.of(new Effect.Write(invocation.directory(), true, because))
-                : List.of(new Effect.Unknown(name, because));
+                ? conduct(new Effect.Write(invocation.directory(), true, because))
+                : conduct(new Effect.Unknown(name, because));
+    }
+
+    private static Conduct conduct(Effect... effects) {
+        return new Conduct(List.of(effects), false);
     }
 }

@@ -12,6 +12,10 @@ enum Consequence implements Meaning {
     WRITES_SETTINGS,
     OVERWRITES_WORKTREE,
     DELETES_HERE,
+    /** May link or move files: paths lead elsewhere after it, and what it takes it takes whole. */
+    RELINKS,
+    /** What it copies keeps its mode. */
+    KEEPS_MODES,
     EXECUTES,
     CONNECTS,
     NEVER,

@@ -30,7 +30,7 @@ final class Openings {
                 write(because);
                 delete(because);
             }
-            case ARCHIVE, ENTER, COMMAND, SED, AWK, JQ, FORMAT ->
+            case MODE, ARCHIVE, ENTER, COMMAND, SED, AWK, JQ, FORMAT ->
                     findings.unknown(title, Words.hole(title, word.text()));
         }
     }

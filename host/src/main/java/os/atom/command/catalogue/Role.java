@@ -24,6 +24,8 @@ enum Role implements Meaning {
     CHANGE,
     /** The last operand of a copy: a file, or a directory that gets the others. */
     INTO,
+    /** A mode for files; one that lends the owner's rights is never allowed. */
+    MODE,
     /** A file that gets a second name, through which it may be written. */
     LINK,
     /** The end of names of backups; with a slash in it they go somewhere else. */

@@ -63,6 +63,7 @@ final class Roles {
                 }
             }
             case WRITE -> write(text);
+            case MODE -> mode(text);
             case CHANGE -> write(text, bulk == Bulk.TREE);
             case INTO -> write(text);
             case SUFFIX -> {
@@ -109,6 +110,7 @@ final class Roles {
             case SED, AWK, JQ, COMMAND -> unclear(option + " has no value");
             case TEXT,
                     NUMBER,
+                    MODE,
                     MENTION,
                     INPUT,
                     READ,
@@ -161,6 +163,15 @@ final class Roles {
     private void number(String text) {
         if (!NUMBER.matcher(text).matches()) {
             findings.unknown(title + " " + text, Words.number(title, text));
+        }
+    }
+
+    private void mode(String text) {
+        if (FileMode.lendsRights(text)) {
+            findings.add(
+                    new Effect.Never(
+                            "set-user-id",
+                            title + " gives the mode " + text + ", which lends the owner's rights"));
         }
     }
 
