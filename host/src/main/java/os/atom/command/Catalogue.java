@@ -1,5 +1,8 @@
 package os.atom.command;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /**
  * Knows what programs do.
  *
@@ -10,4 +13,13 @@ package os.atom.command;
 public interface Catalogue {
     /** What one program start may do, and the commands inside it. */
     Conduct conduct(Invocation invocation, Tree tree);
+
+    /**
+     * What nobody may do of a command that is not planned: its effects that are on the never-list,
+     * whether or not its program is installed.
+     *
+     * @param words the first words of the command, its name first; others may follow
+     * @param directory the real directory it starts in
+     */
+    List<Effect> never(List<String> words, Path directory, Tree tree);
 }

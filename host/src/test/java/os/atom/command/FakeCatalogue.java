@@ -1,5 +1,6 @@
 package os.atom.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,13 @@ final class FakeCatalogue implements Catalogue {
         return WRITERS.contains(name)
                 ? conduct(new Effect.Write(invocation.directory(), true, because))
                 : conduct(new Effect.Unknown(name, because));
+    }
+
+    @Override
+    public List<Effect> never(List<String> words, Path directory, Tree tree) {
+        return words.getFirst().equals("never")
+                ? List.of(new Effect.Never("never", "never does it"))
+                : List.of();
     }
 
     private static Conduct conduct(Effect... effects) {

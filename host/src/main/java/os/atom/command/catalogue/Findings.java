@@ -28,6 +28,11 @@ final class Findings {
         return new Conduct(effects(), relinks);
     }
 
+    /** The effects that nobody may have. */
+    List<Effect> never() {
+        return effects.stream().filter(Effect.Never.class::isInstance).toList();
+    }
+
     List<Effect> effects() {
         return List.copyOf(effects);
     }

@@ -1,11 +1,9 @@
 package os.atom.command.catalogue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -37,10 +35,23 @@ final class Judge {
         } else if (name.open()) {
             findings.unknown(outer, Words.hole(outer, name.text()));
         } else {
+            List<Word> rest = words.subList(1, words.size());
             commands.inner(name.text())
                     .ifPresentOrElse(
-                            found -> program(found, words.subList(1, words.size()), scene),
-                            () -> findings.unknown(name.text(), Words.noProgram(name.text())));
+                            found -> program(found, rest, scene),
+                            () -> missing(name.text(), rest, scene));
+        }
+    }
+
+    /** What is not installed is not known, but what is on the never-list stays there. */
+    private void missing(String typed, List<Word> words, Scene scene) {
+        findings.unknown(typed, Words.noProgram(typed));
+        boolean file = typed.contains("/") && scene.path(typed).filter(scene::exists).isPresent();
+        if (!file) {
+            Findings apart = new Findings();
+            String name = typed.substring(typed.lastIndexOf('/') + 1);
+            new Judge(commands, apart).program(name, words, scene);
+            apart.never().forEach(findings::add);
         }
     }
 

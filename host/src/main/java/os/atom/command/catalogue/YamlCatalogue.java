@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import os.atom.command.Catalogue;
 import os.atom.command.Conduct;
+import os.atom.command.Effect;
 import os.atom.command.Executables;
 import os.atom.command.Invocation;
 import os.atom.command.Tree;
@@ -104,6 +105,14 @@ public final class YamlCatalogue implements Catalogue {
                         Word.of(words),
                         Scene.of(invocation.directory(), tree));
         return findings.conduct();
+    }
+
+    @Override
+    public List<Effect> never(List<String> words, Path directory, Tree tree) {
+        Findings findings = new Findings();
+        new Judge(commands, findings)
+                .command(Word.of(words), Scene.of(directory, tree), words.getFirst());
+        return findings.never();
     }
 
     private static String shipped(String family) {
