@@ -14,6 +14,8 @@ enum Consequence implements Meaning {
     DELETES_HERE,
     /** May link or move files: paths lead elsewhere after it, and what it takes it takes whole. */
     RELINKS,
+    /** Its links hold the words as they stand, which lead on from where the link is. */
+    LINKS_BY_TEXT,
     /** What it copies keeps its mode. */
     KEEPS_MODES,
     EXECUTES,

@@ -21,7 +21,7 @@ final class Openings {
             case TEXT, NUMBER -> {}
             case MENTION, INPUT, READ, LIST, ASSIGNMENT ->
                     findings.add(new Effect.ReadUnnamed(because));
-            case OUTPUT, WRITE, CHANGE, INTO, SUFFIX -> write(because);
+            case OUTPUT, WRITE, REPLACE, CHANGE, INTO, SUFFIX -> write(because);
             case LINK -> {
                 findings.add(new Effect.ReadUnnamed(because));
                 write(because);
@@ -29,6 +29,11 @@ final class Openings {
             case MOVE, DELETE -> {
                 write(because);
                 delete(because);
+            }
+            case SCRIPT -> {
+                findings.add(new Effect.ReadUnnamed(because));
+                findings.add(
+                        new Effect.Execute(title, title + " runs a file it gets while it runs"));
             }
             case MODE, ARCHIVE, ENTER, COMMAND, SED, AWK, JQ, FORMAT ->
                     findings.unknown(title, Words.hole(title, word.text()));

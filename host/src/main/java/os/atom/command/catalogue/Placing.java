@@ -1,15 +1,17 @@
 package os.atom.command.catalogue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Gives the words of one command their places, and what each of them is its role. */
 final class Placing {
     private static final Set<Meaning> SOURCES = Set.of(Role.READ, Role.MOVE, Role.LINK, Role.TEXT);
     private static final Set<Meaning> WRITTEN =
-            Set.of(Role.WRITE, Role.OUTPUT, Role.CHANGE, Role.INTO, Role.LINK);
+            Set.of(Role.WRITE, Role.OUTPUT, Role.REPLACE, Role.CHANGE, Role.INTO);
 
     private final Judge judge;
     private final CommandSpec spec;
@@ -42,6 +44,11 @@ final class Placing {
         Roles roles = judge.roles(spec, scene, many ? Bulk.TREE : bulk);
         List<Word> sources = new ArrayList<>(assigned.map(Placing::sources).orElse(known));
         words.stream().filter(Word::plural).forEach(sources::add);
+        arguments.uses().stream()
+                .filter(use -> use.option().role() == Role.SUFFIX && !use.value().open())
+                .map(use -> use.value().text())
+                .filter(suffix -> !suffix.isEmpty())
+                .forEach(roles.writing()::backups);
         options(sources, roles);
         if (assigned.isPresent()) {
             assigned(assigned.get(), sources, roles);
@@ -88,6 +95,9 @@ final class Placing {
                 inner.add(operand.word());
             } else if (operand.role() == Role.INTO) {
                 into(operand.word(), sources, roles);
+            } else if (operand.role() == Role.LINK && declares(Consequence.LINKS_BY_TEXT)) {
+                judge.roles(spec, scene.in(linkPlace(assigned)), spec.bulk())
+                        .apply(Role.LINK, operand.word());
             } else {
                 roles.apply(operand.role(), operand.word());
             }
@@ -98,10 +108,32 @@ final class Placing {
         }
     }
 
+    /** The directory in which links are made. */
+    private Path linkPlace(List<Operands.Assigned> assigned) {
+        Stream<String> options =
+                arguments.uses().stream()
+                        .filter(use -> use.option().role() == Role.INTO)
+                        .map(use -> use.value().text());
+        Optional<String> target = Stream.concat(options, texts(assigned, Role.INTO)).findFirst();
+        Optional<Path> inside = target.flatMap(scene::path).filter(scene::isDirectory);
+        return inside.or(() ->
+                        target.or(() -> texts(assigned, Role.REPLACE).findFirst())
+                                .flatMap(scene::entry)
+                                .flatMap(entry -> Optional.ofNullable(entry.getParent())))
+                .orElse(scene.directory());
+    }
+
+    private static Stream<String> texts(List<Operands.Assigned> assigned, Role role) {
+        return assigned.stream()
+                .filter(operand -> operand.role() == role)
+                .map(operand -> operand.word().text());
+    }
+
     private void taken(List<Operands.Assigned> assigned) {
+        boolean links = declares(Consequence.RELINKS);
         boolean modes = declares(Consequence.KEEPS_MODES);
-        if (modes || declares(Consequence.RELINKS)) {
-            Taking taking = new Taking(spec.title(), scene, judge.findings(), modes);
+        if (links || modes) {
+            Taking taking = new Taking(spec.title(), scene, judge.findings(), links, modes);
             assigned.forEach(taking::take);
         }
     }
@@ -127,7 +159,7 @@ final class Placing {
         if (target.open()) {
             roles.apply(Role.INTO, target);
         } else {
-            roles.into(target.text(), sources);
+            roles.writing().into(target.text(), sources);
         }
     }
 

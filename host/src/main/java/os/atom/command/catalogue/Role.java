@@ -20,6 +20,8 @@ enum Role implements Meaning {
     OUTPUT,
     /** A file to write. */
     WRITE,
+    /** A file that something is put in the place of: a link is replaced, not followed. */
+    REPLACE,
     /** A file that is created or whose properties change, its content never lost. */
     CHANGE,
     /** The last operand of a copy: a file, or a directory that gets the others. */
@@ -38,6 +40,8 @@ enum Role implements Meaning {
     ENTER,
     /** This and all following words are a command. */
     COMMAND,
+    /** A file whose text is a program: it is read, and it may do anything. */
+    SCRIPT,
     /** A sed script. */
     SED,
     /** An awk program. */

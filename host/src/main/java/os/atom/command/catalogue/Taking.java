@@ -12,15 +12,18 @@ final class Taking {
     private final String title;
     private final Scene scene;
     private final Findings findings;
+    private final boolean links;
     private final boolean modes;
 
     /**
+     * @param links whether what is a link stays one
      * @param modes whether what is taken keeps its mode
      */
-    Taking(String title, Scene scene, Findings findings, boolean modes) {
+    Taking(String title, Scene scene, Findings findings, boolean links, boolean modes) {
         this.title = title;
         this.scene = scene;
         this.findings = findings;
+        this.links = links;
         this.modes = modes;
     }
 
@@ -32,14 +35,18 @@ final class Taking {
             return;
         }
         if (!scene.exists(path.get())) {
-            findings.add(
-                    new Effect.WriteUnnamed(
-                            title + " takes " + text + ", which is not there to be looked at yet"));
+            unnamed(text, "is not there to be looked at yet");
+        } else if (links && !scene.entry(text).equals(path)) {
+            unnamed(text, "is a link that may lead elsewhere from another place");
         } else if (modes && scene.tree().lendsRights(path.get())) {
             findings.add(
                     new Effect.Never(
                             "set-user-id",
                             title + " keeps the mode of " + text + ", which lends rights"));
         }
+    }
+
+    private void unnamed(String text, String why) {
+        findings.add(new Effect.WriteUnnamed(title + " takes " + text + ", which " + why));
     }
 }

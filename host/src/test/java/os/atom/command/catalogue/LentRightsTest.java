@@ -27,8 +27,23 @@ class LentRightsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "u+s", "g+s", "+s", "a=rxs", "u=rwxs,g=rx", "u-x+s", "go-w,u+xs", "ug+rwXst", "4755",
-                "04755", "=4755", "+2000", "6777", "7777", "2775", "0000004755", "77777777777777",
+                "u+s",
+                "g+s",
+                "+s",
+                "a=rxs",
+                "u=rwxs,g=rx",
+                "u-x+s",
+                "go-w,u+xs",
+                "ug+rwXst",
+                "4755",
+                "04755",
+                "=4755",
+                "+2000",
+                "6777",
+                "7777",
+                "2775",
+                "0000004755",
+                "77777777777777",
             })
     void noticesModesThatLend(String mode) {
         assertThat(FileMode.lendsRights(mode)).isTrue();
@@ -37,8 +52,21 @@ class LentRightsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "755", "0644", "1777", "+x", "u+x", "a-s", "u-s,g-s", "+t", "go=u", "", "0", "u=rwx,go=",
-                "g+u-s", "+", "stress",
+                "755",
+                "0644",
+                "1777",
+                "+x",
+                "u+x",
+                "a-s",
+                "u-s,g-s",
+                "+t",
+                "go=u",
+                "",
+                "0",
+                "u=rwx,go=",
+                "g+u-s",
+                "+",
+                "stress",
             })
     void leavesOtherModesAlone(String mode) {
         assertThat(FileMode.lendsRights(mode)).isFalse();
