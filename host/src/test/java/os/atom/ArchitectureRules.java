@@ -20,6 +20,7 @@ record ArchitectureRules(String root) {
     static final List<String> STORY =
             List.of(
                     "home",
+                    "redaction",
                     "journal",
                     "identity",
                     "mount",
@@ -28,6 +29,7 @@ record ArchitectureRules(String root) {
                     "approval",
                     "sandbox",
                     "shell",
+                    "file",
                     "rest",
                     "boot");
 

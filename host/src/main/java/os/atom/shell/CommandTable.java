@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
@@ -27,12 +28,23 @@ final class CommandTable implements Projection {
     }
 
     @Override
+    public Set<String> types() {
+        return Set.of(
+                Facts.REQUESTED,
+                Facts.DECIDED,
+                Facts.STARTED,
+                Facts.FINISHED,
+                Approvals.REQUESTED,
+                Approvals.EXPIRED);
+    }
+
+    @Override
     public void apply(Handle handle, Recorded recorded) {
         Entry entry = recorded.entry();
         switch (entry.type()) {
             case Facts.REQUESTED -> insert(handle, entry, body(recorded));
             case Facts.DECIDED -> decide(handle, entry, recorded.payload());
-            case Approvals.REQUESTED -> move(handle, entry.subject(), Lifecycle.Event.ASKED);
+            case Approvals.REQUESTED -> ask(handle, entry);
             case Approvals.EXPIRED -> expire(handle, entry, body(recorded));
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
@@ -40,6 +52,27 @@ final class CommandTable implements Projection {
                 // Not ours.
             }
         }
+        if (recorded.payload().isEmpty()) {
+            handle.execute("UPDATE command SET erased = 1 WHERE id = ?", entry.subject());
+        }
+    }
+
+    /**
+     * Reads the command's entries again.
+     *
+     * @throws Conflict while it has not ended: what still runs or waits is still needed
+     */
+    @Override
+    public void erased(Handle handle, Entry entry, List<Recorded> about) {
+        String id = entry.subject();
+        Lifecycle state = state(handle, id);
+        if (!state.isFinal()) {
+            throw new Conflict(
+                    "command %s is %s; stop it or wait for its end, then erase"
+                            .formatted(id, state.word()));
+        }
+        handle.execute("DELETE FROM command WHERE id = ?", id);
+        about.forEach(each -> apply(handle, each));
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {
@@ -52,8 +85,8 @@ final class CommandTable implements Projection {
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
                 .bind("agent", entry.actor())
-                .bind("name", body.path("agent").asText())
-                .bind("command", body.path("command").asText())
+                .bind("name", body.path("agent").asText(entry.actor()))
+                .bind("command", body.path("command").asText(ErasedDecision.WORD))
                 .bind("cwd", body.path("cwd").asText())
                 .bind("key", body.path("idempotencyKey").asText(null))
                 .bind("plan", NO_PLAN)
@@ -81,19 +114,33 @@ final class CommandTable implements Projection {
     private static void decide(Handle handle, Entry entry, Optional<String> payload) {
         Facts.Decided decided =
                 payload.map(json -> Facts.parse(json, Facts.Decided.class))
-                        .orElseGet(CommandTable::erased);
-        handle.createUpdate("UPDATE command SET plan = :plan, decision = :decision WHERE id = :id")
-                .bind("plan", Facts.json(decided.plan()))
-                .bind("decision", Facts.json(decided.decision()))
-                .bind("id", entry.subject())
-                .execute();
+                        .orElseGet(ErasedDecision::decided);
+        int undecided =
+                handle.createUpdate(
+                                "UPDATE command SET plan = :plan, decision = :decision WHERE id ="
+                                        + " :id AND state = :requested AND decision = :none")
+                        .bind("plan", Facts.json(decided.plan()))
+                        .bind("decision", Facts.json(decided.decision()))
+                        .bind("id", entry.subject())
+                        .bind("requested", Lifecycle.REQUESTED.word())
+                        .bind("none", NO_DECISION)
+                        .execute();
+        if (undecided == 0) {
+            throw new Conflict("command " + entry.subject() + " does not wait for a decision");
+        }
         if (decided.decision().answer().equals("deny")) {
             move(handle, entry.subject(), Lifecycle.Event.DENIED);
             close(handle, entry, 126, decided.decision().reason());
         }
     }
 
+    private static void ask(Handle handle, Entry entry) {
+        ErasedDecision.was(handle, entry.subject(), "ask");
+        move(handle, entry.subject(), Lifecycle.Event.ASKED);
+    }
+
     private static void start(Handle handle, Entry entry, JsonNode body) {
+        ErasedDecision.was(handle, entry.subject(), "allow");
         move(handle, entry.subject(), Lifecycle.Event.ALLOWED);
         handle.createUpdate("UPDATE command SET started_at = :at, host = :host WHERE id = :id")
                 .bind("at", micros(entry.time()))
@@ -112,7 +159,13 @@ final class CommandTable implements Projection {
                 payload.map(json -> Facts.parse(json, Facts.Finished.class))
                         .orElseGet(() ->
                                 new Facts.Finished(
-                                        Lifecycle.Event.EXITED, -1, "", 0, 0, false, ""));
+                                        Lifecycle.Event.EXITED,
+                                        -1,
+                                        ErasedDecision.WORD,
+                                        0,
+                                        0,
+                                        false,
+                                        ""));
         move(handle, entry.subject(), finished.event());
         close(handle, entry, finished.exitCode(), finished.reason());
         handle.createUpdate(
@@ -136,14 +189,17 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
+    private static Lifecycle state(Handle handle, String id) {
+        return handle.createQuery("SELECT state FROM command WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(Lifecycle::of)
+                .orElseThrow(() -> new Conflict("there is no command " + id));
+    }
+
     private static void move(Handle handle, String id, Lifecycle.Event event) {
-        Lifecycle from =
-                handle.createQuery("SELECT state FROM command WHERE id = :id")
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .findOne()
-                        .map(Lifecycle::of)
-                        .orElseThrow(() -> new Conflict("there is no command " + id));
+        Lifecycle from = state(handle, id);
         Lifecycle to =
                 from.after(event)
                         .orElseThrow(() ->
@@ -152,13 +208,6 @@ final class CommandTable implements Projection {
                 .bind("state", to.word())
                 .bind("id", id)
                 .execute();
-    }
-
-    private static Facts.Decided erased() {
-        return new Facts.Decided(
-                new os.atom.protocol.DecisionRecord("allow", List.of(), "erased", null),
-                new os.atom.protocol.PlanRecord("opaque", "erased", List.of()),
-                List.of());
     }
 
     private static JsonNode body(Recorded recorded) {
