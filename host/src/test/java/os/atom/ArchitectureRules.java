@@ -21,6 +21,7 @@ record ArchitectureRules(String root) {
     static final List<String> STORY =
             List.of(
                     "home",
+                    "redaction",
                     "journal",
                     "identity",
                     "freeze",
@@ -30,6 +31,7 @@ record ArchitectureRules(String root) {
                     "approval",
                     "sandbox",
                     "shell",
+                    "file",
                     "rest",
                     "boot");
 

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import os.atom.journal.Entry;
 import os.atom.journal.Fact;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
@@ -67,6 +69,17 @@ public final class Approvals implements Projection {
     @Override
     public List<String> tables() {
         return List.of("approval");
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(REQUESTED, EXPIRED);
+    }
+
+    @Override
+    public void erased(Handle handle, Entry entry, List<Recorded> about) {
+        handle.execute("DELETE FROM approval WHERE id = ?", entry.subject());
+        about.forEach(each -> apply(handle, each));
     }
 
     @Override

@@ -3,6 +3,7 @@ package os.atom.freeze;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.journal.Entry;
 import os.atom.journal.Projection;
@@ -15,6 +16,24 @@ final class HoldProjection implements Projection {
     @Override
     public List<String> tables() {
         return List.of("freeze_hold");
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                FreezeFacts.FROZEN,
+                FreezeFacts.THAWED,
+                FreezeFacts.AGENT_PAUSED,
+                FreezeFacts.AGENT_RESUMED,
+                FreezeFacts.AGENT_KEY_REVOKED,
+                FreezeFacts.AGENT_KEY_ROTATED,
+                FreezeFacts.AGENT_REMOVED);
+    }
+
+    @Override
+    public void erased(Handle handle, Entry entry, List<Recorded> about) {
+        handle.execute("DELETE FROM freeze_hold WHERE subject = ?", entry.subject());
+        about.forEach(recorded -> apply(handle, recorded));
     }
 
     @Override

@@ -63,6 +63,7 @@ public final class Home {
                         home.recordings(),
                         home.policies(),
                         home.catalogue(),
+                        home.originals(),
                         home.scratch())) {
             make(folder);
         }
@@ -146,6 +147,11 @@ public final class Home {
     /** The folder of the people's own command families. */
     public Path catalogue() {
         return directory.resolve("catalogue");
+    }
+
+    /** The folder of unredacted texts that something still waits for. */
+    public Path originals() {
+        return directory.resolve("originals");
     }
 
     /** The folder of the commands' private temporary directories. */

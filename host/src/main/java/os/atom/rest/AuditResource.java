@@ -121,6 +121,7 @@ class AuditResource {
                     new AuditVerdict(
                             true,
                             intact.count(),
+                            intact.erased(),
                             null,
                             null,
                             "every entry is as it was written; %d had their payload erased since"
@@ -129,6 +130,7 @@ class AuditResource {
                     new AuditVerdict(
                             false,
                             journal.head().seq(),
+                            0,
                             seq,
                             damage.name().toLowerCase(Locale.ROOT),
                             words);

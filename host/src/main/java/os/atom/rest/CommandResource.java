@@ -132,8 +132,9 @@ class CommandResource {
         check(id);
         java.nio.file.Path file =
                 shell.recording(id)
-                        .orElseThrow(
-                                () -> Refusal.notFound("nothing ran, so nothing was recorded"));
+                        .orElseThrow(() ->
+                                Refusal.notFound(
+                                        "there is no recording: nothing ran, or it was erased"));
         return RestResponse.ResponseBuilder.ok(file.toFile())
                 .header("Content-Disposition", "attachment; filename=\"" + id + ".cast\"")
                 .build();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
@@ -29,12 +30,35 @@ final class CommandTable implements Projection {
     }
 
     @Override
+    public Set<String> types() {
+        return Set.of(
+                Facts.REQUESTED,
+                Facts.DECIDED,
+                Facts.STARTED,
+                Facts.FINISHED,
+                Approvals.REQUESTED,
+                Approvals.EXPIRED);
+    }
+
+    /**
+     * Takes one entry in.
+     *
+     * @throws os.atom.freeze.Halted for a start that comes after a stop
+     */
+    @Override
     public void apply(Handle handle, Recorded recorded) {
+        if (recorded.entry().type().equals(Facts.STARTED)) {
+            StopSwitch.refuseHeld(handle, agent(handle, recorded.entry().subject()));
+        }
+        read(handle, recorded);
+    }
+
+    private static void read(Handle handle, Recorded recorded) {
         Entry entry = recorded.entry();
         switch (entry.type()) {
             case Facts.REQUESTED -> insert(handle, entry, body(recorded));
             case Facts.DECIDED -> decide(handle, entry, recorded.payload());
-            case Approvals.REQUESTED -> move(handle, entry.subject(), Lifecycle.Event.ASKED);
+            case Approvals.REQUESTED -> ask(handle, entry);
             case Approvals.EXPIRED -> expire(handle, entry, body(recorded));
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
@@ -42,6 +66,27 @@ final class CommandTable implements Projection {
                 // Not ours.
             }
         }
+        if (recorded.payload().isEmpty()) {
+            handle.execute("UPDATE command SET erased = 1 WHERE id = ?", entry.subject());
+        }
+    }
+
+    /**
+     * Reads the command's entries again.
+     *
+     * @throws Conflict while it has not ended: what still runs or waits is still needed
+     */
+    @Override
+    public void erased(Handle handle, Entry entry, List<Recorded> about) {
+        String id = entry.subject();
+        Lifecycle state = state(handle, id);
+        if (!state.isFinal()) {
+            throw new Conflict(
+                    "command %s is %s; stop it or wait for its end, then erase"
+                            .formatted(id, state.word()));
+        }
+        handle.execute("DELETE FROM command WHERE id = ?", id);
+        about.forEach(each -> read(handle, each));
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {
@@ -54,8 +99,8 @@ final class CommandTable implements Projection {
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
                 .bind("agent", entry.actor())
-                .bind("name", body.path("agent").asText())
-                .bind("command", body.path("command").asText())
+                .bind("name", body.path("agent").asText(entry.actor()))
+                .bind("command", body.path("command").asText(ErasedDecision.WORD))
                 .bind("cwd", body.path("cwd").asText())
                 .bind("key", body.path("idempotencyKey").asText(null))
                 .bind("plan", NO_PLAN)
@@ -83,20 +128,33 @@ final class CommandTable implements Projection {
     private static void decide(Handle handle, Entry entry, Optional<String> payload) {
         Facts.Decided decided =
                 payload.map(json -> Facts.parse(json, Facts.Decided.class))
-                        .orElseGet(CommandTable::erased);
-        handle.createUpdate("UPDATE command SET plan = :plan, decision = :decision WHERE id = :id")
-                .bind("plan", Facts.json(decided.plan()))
-                .bind("decision", Facts.json(decided.decision()))
-                .bind("id", entry.subject())
-                .execute();
+                        .orElseGet(ErasedDecision::decided);
+        int undecided =
+                handle.createUpdate(
+                                "UPDATE command SET plan = :plan, decision = :decision WHERE id ="
+                                        + " :id AND state = :requested AND decision = :none")
+                        .bind("plan", Facts.json(decided.plan()))
+                        .bind("decision", Facts.json(decided.decision()))
+                        .bind("id", entry.subject())
+                        .bind("requested", Lifecycle.REQUESTED.word())
+                        .bind("none", NO_DECISION)
+                        .execute();
+        if (undecided == 0) {
+            throw new Conflict("command " + entry.subject() + " does not wait for a decision");
+        }
         if (decided.decision().answer().equals("deny")) {
             move(handle, entry.subject(), Lifecycle.Event.DENIED);
             close(handle, entry, 126, decided.decision().reason());
         }
     }
 
+    private static void ask(Handle handle, Entry entry) {
+        ErasedDecision.was(handle, entry.subject(), "ask");
+        move(handle, entry.subject(), Lifecycle.Event.ASKED);
+    }
+
     private static void start(Handle handle, Entry entry, JsonNode body) {
-        StopSwitch.refuseHeld(handle, agent(handle, entry.subject()));
+        ErasedDecision.was(handle, entry.subject(), "allow");
         move(handle, entry.subject(), Lifecycle.Event.ALLOWED);
         handle.createUpdate("UPDATE command SET started_at = :at, host = :host WHERE id = :id")
                 .bind("at", micros(entry.time()))
@@ -122,9 +180,7 @@ final class CommandTable implements Projection {
     private static void finish(Handle handle, Entry entry, Optional<String> payload) {
         Facts.Finished finished =
                 payload.map(json -> Facts.parse(json, Facts.Finished.class))
-                        .orElseGet(() ->
-                                new Facts.Finished(
-                                        Lifecycle.Event.EXITED, -1, "", 0, 0, false, ""));
+                        .orElseGet(() -> erasedEnd(state(handle, entry.subject())));
         move(handle, entry.subject(), finished.event());
         close(handle, entry, finished.exitCode(), finished.reason());
         handle.createUpdate(
@@ -148,14 +204,26 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
+    /** What never ran can only have been stopped; of what ran nothing is known any more. */
+    private static Facts.Finished erasedEnd(Lifecycle before) {
+        Lifecycle.Event event =
+                before == Lifecycle.AWAITING_APPROVAL
+                        ? Lifecycle.Event.WAS_STOPPED
+                        : Lifecycle.Event.EXITED;
+        return new Facts.Finished(event, -1, ErasedDecision.WORD, 0, 0, false, "");
+    }
+
+    private static Lifecycle state(Handle handle, String id) {
+        return handle.createQuery("SELECT state FROM command WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(Lifecycle::of)
+                .orElseThrow(() -> new Conflict("there is no command " + id));
+    }
+
     private static void move(Handle handle, String id, Lifecycle.Event event) {
-        Lifecycle from =
-                handle.createQuery("SELECT state FROM command WHERE id = :id")
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .findOne()
-                        .map(Lifecycle::of)
-                        .orElseThrow(() -> new Conflict("there is no command " + id));
+        Lifecycle from = state(handle, id);
         Lifecycle to =
                 from.after(event)
                         .orElseThrow(() ->
@@ -164,13 +232,6 @@ final class CommandTable implements Projection {
                 .bind("state", to.word())
                 .bind("id", id)
                 .execute();
-    }
-
-    private static Facts.Decided erased() {
-        return new Facts.Decided(
-                new os.atom.protocol.DecisionRecord("allow", List.of(), "erased", null),
-                new os.atom.protocol.PlanRecord("opaque", "erased", List.of()),
-                List.of());
     }
 
     private static JsonNode body(Recorded recorded) {

@@ -14,6 +14,7 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
+import os.atom.sandbox.Clearance;
 
 /**
  * The commands that run on this server now, from the entry that says so to the entry that says how
@@ -50,7 +51,8 @@ final class RunningCommands implements Stoppable {
     }
 
     /**
-     * Records that a command starts, together with what led to it, and starts it.
+     * Records that a command starts, together with what led to it, and starts it. Its sandbox is
+     * being set up meanwhile; no program runs in it before all that is durable.
      *
      * @throws Halted when its agent, or everything, was stopped meanwhile; nothing is recorded
      */
@@ -63,24 +65,32 @@ final class RunningCommands implements Stoppable {
             throws InterruptedException {
         slots.acquire();
         Run run = new Run();
+        Clearance onRecord = new Clearance();
         // Before it is on record: who stops what is on record finds it here.
         runs.put(id, new Running(agent, run));
+        Thread.ofVirtual()
+                .name("command-" + id)
+                .start(() -> run(id, run, request, assessment, onRecord));
         try {
             refuseWhenClosing();
             journal.append(
                     Stream.concat(before.stream(), Stream.of(Facts.started(id, host))).toList());
+            onRecord.give();
         } catch (RuntimeException unrecorded) {
-            runs.remove(id);
             run.abandon();
-            slots.release();
             throw unrecorded;
+        } finally {
+            onRecord.refuse("its start could not be recorded");
         }
-        Thread.ofVirtual().name("command-" + id).start(() -> run(id, run, request, assessment));
     }
 
-    private void run(String id, Run run, CommandRequest request, Assessment assessment) {
+    private void run(
+            String id, Run run, CommandRequest request, Assessment assessment, Clearance onRecord) {
         try {
-            record(Facts.finished(id, execute(id, run, request, assessment)));
+            Facts.Finished finished = execute(id, run, request, assessment, onRecord);
+            if (onRecord.await().isEmpty()) {
+                record(Facts.finished(id, finished));
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
@@ -91,10 +101,13 @@ final class RunningCommands implements Stoppable {
     }
 
     private Facts.Finished execute(
-            String id, Run run, CommandRequest request, Assessment assessment)
+            String id, Run run, CommandRequest request, Assessment assessment, Clearance onRecord)
             throws InterruptedException {
         try {
-            return told(run, executor.execute(id, run, archive.recording(id), request, assessment));
+            return told(
+                    run,
+                    executor.execute(
+                            id, run, archive.recording(id), request, assessment, onRecord));
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "command %s failed", id);
             return failed("the server failed; its log has the details");

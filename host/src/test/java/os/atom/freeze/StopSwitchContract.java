@@ -232,8 +232,10 @@ abstract class StopSwitchContract {
         assertThat(rows()).isEqualTo(live);
 
         long frozen = last("os.atom.host.frozen").orElseThrow().entry().seq();
-        server.open.journal().erase(frozen, "it names someone", server.owner.id().value());
+        server.open.journal().erase(List.of(frozen), "it names someone", server.owner.id().value());
+        List<Map<String, Object>> erased = rows();
         server.open.journal().rebuild();
+        assertThat(rows()).isEqualTo(erased);
 
         assertHeld(scout, "host.frozen", "frozen", "atom-os thaw");
         assertThat(server.stopSwitch.frozen())

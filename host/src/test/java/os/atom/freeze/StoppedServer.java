@@ -3,12 +3,14 @@ package os.atom.freeze;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.identity.Identities;
 import os.atom.identity.Maturity;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Entry;
 import os.atom.journal.Fact;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.Projection;
@@ -45,10 +47,18 @@ final class StoppedServer implements AutoCloseable, Projection {
     }
 
     @Override
+    public Set<String> types() {
+        return Set.of(BEGAN);
+    }
+
+    @Override
     public void apply(Handle handle, Recorded recorded) {
-        if (recorded.entry().type().equals(BEGAN)) {
-            StopSwitch.refuseHeld(handle, new PrincipalId(recorded.entry().subject()));
-        }
+        StopSwitch.refuseHeld(handle, new PrincipalId(recorded.entry().subject()));
+    }
+
+    @Override
+    public void erased(Handle handle, Entry entry, List<Recorded> about) {
+        // It keeps nothing.
     }
 
     Principal.Agent agent(String name) {
