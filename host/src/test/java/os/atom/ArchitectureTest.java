@@ -53,7 +53,9 @@ class ArchitectureTest {
                         rules.libraryStaysIn("io.quarkus..", "rest", "boot"),
                         rules.libraryStaysIn("jakarta.inject..", "rest", "boot"),
                         rules.libraryStaysIn("jakarta.enterprise..", "rest", "boot"),
-                        rules.libraryStaysIn("java.sql..", "journal", "identity", "mount", "shell"),
+                        rules.libraryStaysIn("com.google.re2j..", "redaction", "file"),
+                        rules.libraryStaysIn(
+                                "java.sql..", "journal", "identity", "mount", "shell", "file"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
                         rules.libraryStaysIn(
@@ -63,6 +65,7 @@ class ArchitectureTest {
                                 "mount",
                                 "approval",
                                 "shell",
+                                "file",
                                 "boot"),
                         rules.resourceMethodsArePublic(),
                         rules.timeComesFromAClock(),

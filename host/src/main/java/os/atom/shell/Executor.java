@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import os.atom.command.Invocation;
+import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Environment;
 import os.atom.sandbox.Limits;
@@ -49,31 +51,53 @@ public final class Executor {
         this.clock = clock;
     }
 
-    /** Runs a command to its end, and says how it ended. */
+    /**
+     * Runs a command to its end, and says how it ended.
+     *
+     * @param onRecord given when its start is on record; when that is refused nothing runs, and
+     *     nothing is left of it
+     */
     Facts.Finished execute(
-            String id, Run run, Path recording, CommandRequest request, Assessment assessment)
+            String id,
+            Run run,
+            Path recording,
+            CommandRequest request,
+            Assessment assessment,
+            Clearance onRecord)
             throws InterruptedException {
         long start = System.nanoTime();
+        Beginning beginning =
+                new Beginning(
+                        onRecord,
+                        () -> record(recording, run, request, assessment.decision().reason()));
         try (Scratch scratch = Scratch.create(places.scratch(), id)) {
-            Recorder recorder =
-                    Recorder.create(recording, request.input().text(), limits.output(), clock);
-            run.begin(recorder);
-            recorder.mark(assessment.decision().reason());
-            Launch launch = new Launch(request, assessment, scratch.directory(), recorder, start);
+            Launch launch = new Launch(request, assessment, scratch.directory(), beginning, start);
             Ending ending =
                     run.execute(assessment.planned().plan(), stages -> launch(stages, launch));
-            return finished(ending, recorder.close(exitCode(ending)), elapsed(start));
+            Optional<Recorder> recorder = beginning.recorder();
+            return recorder.isPresent()
+                    ? finished(ending, recorder.get().close(exitCode(ending)), elapsed(start))
+                    : unable(reason(ending), start);
         } catch (IOException broken) {
             LOG.errorf(broken, "command %s could not run", id);
             return unable("the server could not prepare it: " + broken.getMessage(), start);
         }
     }
 
+    private Recorder record(Path recording, Run run, CommandRequest request, String decision)
+            throws IOException {
+        Recorder recorder =
+                Recorder.create(recording, request.input().text(), limits.output(), clock);
+        run.begin(recorder);
+        recorder.mark(decision);
+        return recorder;
+    }
+
     private record Launch(
             CommandRequest request,
             Assessment assessment,
             Path scratch,
-            Recorder recorder,
+            Beginning beginning,
             long start) {}
 
     private Sandbox.Running launch(List<Invocation> stages, Launch launch) {
@@ -81,7 +105,9 @@ public final class Executor {
         if (left.isNegative() || left.isZero()) {
             return new Over(new Ending.TimedOut());
         }
-        return sandbox.start(spec(stages, launch, left), launch.recorder());
+        Beginning beginning = launch.beginning();
+        return beginning.of(
+                sandbox.start(spec(stages, launch, left), beginning, beginning.clearance()));
     }
 
     private SandboxSpec spec(List<Invocation> stages, Launch launch, Duration left) {

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
+import os.atom.sandbox.Clearance;
 
 /**
  * The commands that run on this server now, from the entry that says so to the entry that says how
@@ -41,27 +42,36 @@ final class RunningCommands {
         this.slots = new Semaphore(atOnce, true);
     }
 
-    /** Records that a command starts, together with what led to it, and starts it. */
+    /**
+     * Records that a command starts, together with what led to it, and starts it. Its sandbox is
+     * being set up meanwhile; no program runs in it before all that is durable.
+     */
     void start(String id, CommandRequest request, Assessment assessment, List<Fact> before)
             throws InterruptedException {
         slots.acquire();
         Run run = new Run();
+        Clearance onRecord = new Clearance();
         runs.put(id, run);
+        Thread.ofVirtual()
+                .name("command-" + id)
+                .start(() -> run(id, run, request, assessment, onRecord));
         try {
             refuseWhenClosing();
             journal.append(
                     Stream.concat(before.stream(), Stream.of(Facts.started(id, host))).toList());
-        } catch (RuntimeException unrecorded) {
-            runs.remove(id);
-            slots.release();
-            throw unrecorded;
+            onRecord.give();
+        } finally {
+            onRecord.refuse("its start could not be recorded");
         }
-        Thread.ofVirtual().name("command-" + id).start(() -> run(id, run, request, assessment));
     }
 
-    private void run(String id, Run run, CommandRequest request, Assessment assessment) {
+    private void run(
+            String id, Run run, CommandRequest request, Assessment assessment, Clearance onRecord) {
         try {
-            record(Facts.finished(id, execute(id, run, request, assessment)));
+            Facts.Finished finished = execute(id, run, request, assessment, onRecord);
+            if (onRecord.await().isEmpty()) {
+                record(Facts.finished(id, finished));
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
@@ -72,10 +82,10 @@ final class RunningCommands {
     }
 
     private Facts.Finished execute(
-            String id, Run run, CommandRequest request, Assessment assessment)
+            String id, Run run, CommandRequest request, Assessment assessment, Clearance onRecord)
             throws InterruptedException {
         try {
-            return executor.execute(id, run, archive.recording(id), request, assessment);
+            return executor.execute(id, run, archive.recording(id), request, assessment, onRecord);
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "command %s failed", id);
             return failed("the server failed; its log has the details");
