@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import os.atom.freeze.Halt;
+import os.atom.freeze.Halted;
 import os.atom.journal.Conflict;
 import os.atom.journal.JournalUnavailable;
 import os.atom.protocol.Problem;
@@ -42,6 +44,13 @@ final class ErrorMapper {
         return Response.fromResponse(Problems.response(problem))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
+    }
+
+    @ServerExceptionMapper
+    public Response halted(Halted halted) {
+        Halt halt = halted.halt();
+        return Problems.response(
+                Refusal.forbidden(halt.rule(), halt.reason(), halt.mend()).problem());
     }
 
     @ServerExceptionMapper

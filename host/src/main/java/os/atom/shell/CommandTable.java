@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
+import os.atom.freeze.StopSwitch;
+import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
 import os.atom.journal.Projection;
@@ -39,8 +41,21 @@ final class CommandTable implements Projection {
                 Approvals.EXPIRED);
     }
 
+    /**
+     * Takes one entry in.
+     *
+     * @throws os.atom.freeze.Halted for a start, or a turn that is waited for, after a stop
+     */
     @Override
     public void apply(Handle handle, Recorded recorded) {
+        String type = recorded.entry().type();
+        if (type.equals(Facts.STARTED) || type.equals(Facts.QUEUED)) {
+            StopSwitch.refuseHeld(handle, agent(handle, recorded.entry().subject()));
+        }
+        read(handle, recorded);
+    }
+
+    private static void read(Handle handle, Recorded recorded) {
         Entry entry = recorded.entry();
         switch (entry.type()) {
             case Facts.REQUESTED -> insert(handle, entry, body(recorded));
@@ -74,7 +89,7 @@ final class CommandTable implements Projection {
                             .formatted(id, state.word()));
         }
         handle.execute("DELETE FROM command WHERE id = ?", id);
-        about.forEach(each -> apply(handle, each));
+        about.forEach(each -> read(handle, each));
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {
@@ -163,6 +178,15 @@ final class CommandTable implements Projection {
                 .bind("host", body.path("host").asText())
                 .bind("id", entry.subject())
                 .execute();
+    }
+
+    private static PrincipalId agent(Handle handle, String id) {
+        return handle.createQuery("SELECT agent FROM command WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(PrincipalId::new)
+                .orElseThrow(() -> new Conflict("there is no command " + id));
     }
 
     private static void expire(Handle handle, Entry entry, JsonNode body) {

@@ -53,6 +53,12 @@ final class Facts {
         static Finished stopped(String because) {
             return new Finished(Lifecycle.Event.WAS_STOPPED, 137, because, 0, 0, false, "");
         }
+
+        /** The same with why it was stopped. */
+        Finished because(String why) {
+            return new Finished(
+                    event, exitCode, reason + ": " + why, durationMs, output, truncated, recording);
+        }
     }
 
     static Fact requested(

@@ -36,18 +36,18 @@ final class Requests {
             boolean background) {}
 
     /**
-     * Keeps a request.
+     * Keeps a request, with the directory where it would have run when it was asked.
      *
-     * @param directory where it would run when it was asked
      * @throws JournalUnavailable when the disk does not take it
      */
-    void keep(String id, PrincipalId agent, CommandRequest request, Path directory) {
+    void keep(String id, PrincipalId agent, Next.Run next) {
+        CommandRequest request = next.request();
         Kept kept =
                 new Kept(
                         agent.value(),
                         request.input() instanceof Input.Argv(var words) ? words : null,
                         request.input().text(),
-                        directory.toString(),
+                        next.assessment().directory().toString(),
                         request.timeout().toSeconds(),
                         request.stdin(),
                         request.environment(),

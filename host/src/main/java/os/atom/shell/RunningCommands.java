@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import os.atom.freeze.Halted;
+import os.atom.freeze.Stoppable;
 import os.atom.identity.PrincipalId;
-import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
 import os.atom.sandbox.Clearance;
@@ -18,10 +19,13 @@ import os.atom.sandbox.Clearance;
  * The commands that run on this server now or wait for their turn, from the entry that says so to
  * the entry that says how it ended. Thread-safe.
  */
-final class RunningCommands {
+final class RunningCommands implements Stoppable {
     private static final Logger LOG = Logger.getLogger(RunningCommands.class);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final String BUG = "the server failed; its log has the details";
+
+    /** How long whoever stops waits for the ends to be on record. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String host;
     private final Journal journal;
@@ -30,6 +34,7 @@ final class RunningCommands {
     private final Requests requests;
     private final Turns turns;
     private final Function<String, Next> due;
+    private final Ends ends;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
@@ -52,6 +57,7 @@ final class RunningCommands {
         this.requests = requests;
         this.turns = turns;
         this.due = due;
+        this.ends = new Ends(journal);
     }
 
     /**
@@ -59,16 +65,17 @@ final class RunningCommands {
      * it waits for its turn. Never waits itself. The sandbox of one that starts is being set up
      * meanwhile; no program runs in it before all that is durable.
      *
+     * @throws Halted when its agent, or everything, was stopped meanwhile; nothing is recorded
      * @throws Backlog when too many of the agent wait; nothing is recorded
      */
     void start(String id, PrincipalId agent, Next.Run next) {
-        Turns.Turn turn = turns.take(agent);
-        Place place = new Place(id, turn, new Run(), next.request().background());
+        Place place = new Place(id, agent, turns.take(agent), new Run());
+        // Before it is on record: who stops what is on record finds it here.
         places.put(id, place);
-        if (turn.hasCome()) {
+        if (place.turn().hasCome()) {
             begin(place, next);
         } else {
-            defer(place, agent, next);
+            defer(place, next);
         }
     }
 
@@ -80,17 +87,21 @@ final class RunningCommands {
             journal.append(next.and(Facts.started(place.id(), host)));
             place.run().go();
             onRecord.give();
+        } catch (RuntimeException unrecorded) {
+            place.run().abandon();
+            throw unrecorded;
         } finally {
             onRecord.refuse("its start could not be recorded");
         }
     }
 
-    private void defer(Place place, PrincipalId agent, Next.Run next) {
+    private void defer(Place place, Next.Run next) {
         try {
             refuseWhenClosing();
-            requests.keep(place.id(), agent, next.request(), next.assessment().directory());
+            requests.keep(place.id(), place.agent(), next);
             journal.append(next.and(Facts.queued(place.id(), host)));
         } catch (RuntimeException unrecorded) {
+            place.run().abandon();
             leave(place);
             throw unrecorded;
         }
@@ -108,9 +119,10 @@ final class RunningCommands {
                     Thread.sleep(Duration.ofSeconds(1));
                 }
             } else if (!closing) {
-                record(
-                        Facts.finished(
-                                place.id(),
+                ends.record(
+                        place.id(),
+                        told(
+                                place.run(),
                                 Facts.Finished.stopped("it was stopped before its turn came")));
             }
         } catch (InterruptedException stopped) {
@@ -130,12 +142,14 @@ final class RunningCommands {
                 case Next.Rest rest -> journal.append(rest.facts());
             }
             return true;
+        } catch (Halted stoppedMeanwhile) {
+            return goOn(place);
         } catch (JournalUnavailable later) {
             LOG.warnf("the turn of command %s waits: %s", place.id(), later.getMessage());
             return false;
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "command %s cannot be decided again", place.id());
-            record(Facts.finished(place.id(), Facts.Finished.failed(BUG)));
+            ends.record(place.id(), Facts.Finished.failed(BUG));
             return true;
         }
     }
@@ -158,7 +172,7 @@ final class RunningCommands {
         try {
             Facts.Finished finished = execute(place, next, onRecord);
             if (onRecord.await().isEmpty()) {
-                record(Facts.finished(place.id(), finished));
+                ends.record(place.id(), finished);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -171,17 +185,25 @@ final class RunningCommands {
             throws InterruptedException {
         String id = place.id();
         try {
-            return executor.execute(
-                    id,
+            return told(
                     place.run(),
-                    archive.recording(id),
-                    next.request(),
-                    next.assessment(),
-                    onRecord);
+                    executor.execute(
+                            id,
+                            place.run(),
+                            archive.recording(id),
+                            next.request(),
+                            next.assessment(),
+                            onRecord));
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "command %s failed", id);
             return Facts.Finished.failed(BUG);
         }
+    }
+
+    private static Facts.Finished told(Run run, Facts.Finished finished) {
+        return finished.event() == Lifecycle.Event.WAS_STOPPED && !run.why().isEmpty()
+                ? finished.because(run.why())
+                : finished;
     }
 
     private void leave(Place place) {
@@ -191,23 +213,6 @@ final class RunningCommands {
         }
         place.run().conclude();
         turns.release(place.turn());
-    }
-
-    /** What ended has ended: its entry is tried until the store takes it. */
-    private void record(Fact finished) throws InterruptedException {
-        while (true) {
-            try {
-                journal.append(finished);
-                return;
-            } catch (JournalUnavailable later) {
-                if (closing) {
-                    return;
-                }
-                LOG.warnf(
-                        "the end of command %s waits: %s", finished.subject(), later.getMessage());
-                Thread.sleep(Duration.ofSeconds(1));
-            }
-        }
     }
 
     /** Waits until a command's end is on record; returns at once when it does not run here. */
@@ -235,8 +240,42 @@ final class RunningCommands {
     void stop(String id) {
         Place place = places.get(id);
         if (place != null) {
-            place.run().stop();
-            turns.withdraw(place.turn());
+            stop(place, "");
+        }
+    }
+
+    private void stop(Place place, String why) {
+        place.run().stop(why);
+        turns.withdraw(place.turn());
+    }
+
+    @Override
+    public int endAll(String why) {
+        return end(List.copyOf(places.values()), why);
+    }
+
+    @Override
+    public int endOf(PrincipalId agent, String why) {
+        return end(
+                places.values().stream().filter(place -> place.agent().equals(agent)).toList(),
+                why);
+    }
+
+    private int end(List<Place> ending, String why) {
+        ending.forEach(place -> stop(place, why));
+        await(ending, PATIENCE);
+        return (int) ending.stream().filter(place -> place.run().began()).count();
+    }
+
+    private static void await(List<Place> ending, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        try {
+            for (Place place : ending) {
+                long left = Math.max(0, deadline - System.nanoTime());
+                place.run().await(Duration.ofNanos(left));
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -250,36 +289,32 @@ final class RunningCommands {
      */
     void recover() {
         for (String id : archive.running(host)) {
-            journal.append(
-                    Facts.finished(
-                            id, Facts.Finished.failed("the server ended while the command ran")));
+            fail(id, "the server ended while the command ran");
         }
         for (CommandArchive.Queued queued : archive.queued(host)) {
             if (queued.background()) {
-                Place place =
-                        new Place(queued.id(), turns.takeAgain(queued.agent()), new Run(), true);
+                Turns.Turn turn = turns.takeAgain(queued.agent());
+                Place place = new Place(queued.id(), queued.agent(), turn, new Run());
                 places.put(queued.id(), place);
                 awaitTurn(place);
             } else {
-                journal.append(
-                        Facts.finished(
-                                queued.id(),
-                                Facts.Finished.failed(
-                                        "the server ended before its turn, and nobody waits")));
+                fail(queued.id(), "the server ended before its turn, and nobody waits");
             }
         }
         requests.retain(Set.copyOf(places.keySet()));
     }
 
+    private void fail(String id, String because) {
+        journal.append(Facts.finished(id, Facts.Finished.failed(because)));
+    }
+
     /** Stops everything and waits until it is on record; what waits in the background stays so. */
-    void close() throws InterruptedException {
+    void close() {
         closing = true;
+        ends.close();
         List<Place> left = List.copyOf(places.values());
-        left.forEach(place -> turns.withdraw(place.turn()));
-        left.forEach(place -> place.run().stop());
-        for (Place place : left) {
-            place.run().await(GRACE);
-        }
+        left.forEach(place -> stop(place, "the server was stopped"));
+        await(left, GRACE);
     }
 
     private void refuseWhenClosing() {

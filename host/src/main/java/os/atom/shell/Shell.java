@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.approval.Approvals;
+import os.atom.freeze.Halted;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
@@ -66,6 +67,7 @@ public final class Shell implements AutoCloseable {
     public static Shell open(Parts parts) {
         Shell shell = new Shell(parts);
         shell.running.recover();
+        parts.stopSwitch().tell(shell.running);
         try {
             shell.dropErasedRecordings();
         } catch (UncheckedIOException later) {
@@ -107,12 +109,22 @@ public final class Shell implements AutoCloseable {
     private String govern(Principal.Agent agent, CommandRequest request) {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         Assessment assessment = governors.assess(agent, request);
+        try {
+            record(id, agent, request, assessment);
+        } catch (Halted stoppedMeanwhile) {
+            record(id, agent, request, assessment.halted(stoppedMeanwhile.halt()));
+        }
+        return id;
+    }
+
+    /** Puts a request and its decision on record, and starts it when it is allowed. */
+    private void record(
+            String id, Principal.Agent agent, CommandRequest request, Assessment assessment) {
         Fact requested = Facts.requested(id, agent, request, assessment.directory().toString());
         switch (next(id, agent, request, assessment, List.of(requested))) {
             case Next.Rest rest -> journal.append(rest.facts());
             case Next.Run run -> running.start(id, agent.id(), run);
         }
-        return id;
     }
 
     private Next next(
@@ -244,10 +256,6 @@ public final class Shell implements AutoCloseable {
     /** Stops everything that runs and waits until that is on record. */
     @Override
     public void close() {
-        try {
-            running.close();
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        running.close();
     }
 }

@@ -15,6 +15,7 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.identity.Identities;
 import os.atom.identity.Maturity;
@@ -41,6 +42,7 @@ final class OpenShell implements AutoCloseable {
 
     private final OpenJournal journal;
     private final Identities identities;
+    private final StopSwitch stopSwitch;
     private final Mounts mounts;
     private final Principal.Person owner;
     private final Shell shell;
@@ -53,16 +55,18 @@ final class OpenShell implements AutoCloseable {
                 OpenJournal.at(
                         new StoreLocation.SqliteFile(home.journal()),
                         home.directory(),
-                        List.of("db/identity", "db/mount", "db/approval", "db/shell"),
+                        List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell"),
                         java.util.stream.Stream.concat(
                                         java.util.stream.Stream.of(
                                                 Identities.projection(),
+                                                StopSwitch.projection(),
                                                 Mounts.projection(),
                                                 approvals),
                                         Shell.projections().stream())
                                 .toList(),
                         Clock.systemUTC());
         identities = new Identities(journal.journal(), journal.store().reads());
+        stopSwitch = new StopSwitch(journal.journal(), journal.store().reads(), identities);
         owner = identities.welcomeOwner(home.ownerToken());
         Path people = Files.createDirectories(folder.resolve("people"));
         mounts =
@@ -87,7 +91,8 @@ final class OpenShell implements AutoCloseable {
                         new Parts(
                                 "host:test",
                                 identities,
-                                new Governors(mounts, planner, policies, USER),
+                                stopSwitch,
+                                new Governors(stopSwitch, mounts, planner, policies, USER),
                                 journal.journal(),
                                 journal.store().reads(),
                                 approvals,
@@ -114,6 +119,10 @@ final class OpenShell implements AutoCloseable {
 
     Path grant() {
         return grant;
+    }
+
+    StopSwitch stopSwitch() {
+        return stopSwitch;
     }
 
     Identities identities() {

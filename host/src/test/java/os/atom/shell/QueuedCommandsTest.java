@@ -155,6 +155,23 @@ class QueuedCommandsTest {
     }
 
     @Test
+    void theStopSwitchEndsWhatWaitsToo() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            String first = open.background(agent, DOOR);
+            String second = open.background(agent, "touch made");
+            assertThat(OpenShell.done(open.stopSwitch().freeze("test", open.owner())).ended())
+                    .isEqualTo(2);
+            assertThat(open.record(first).state()).isEqualTo("stopped");
+            assertThat(open.record(second).state()).isEqualTo("stopped");
+            assertThat(open.record(second).reason()).contains("frozen");
+            OpenShell.done(open.stopSwitch().thaw(open.owner()));
+            assertThat(open.ended(open.background(agent, "ls made")).exitCode()).isNotZero();
+        }
+    }
+
+    @Test
     void aRemovedAgentsCommandsDoNotRun() throws Exception {
         try (OpenShell open = OpenShell.at(root, ONE, 10)) {
             Principal.Agent agent = open.agent("scout");
