@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Etc {
         this.own = own.toRealPath();
         this.original = original;
         this.files = List.copyOf(files);
-        clear(EtcSources.of(files).digest());
+        clear(EtcSources.of(files, now()).digest());
     }
 
     /** The configuration of this host. */
@@ -52,7 +53,7 @@ final class Etc {
     }
 
     private synchronized EtcCopy made(Accounts accounts) throws IOException {
-        EtcSources sources = EtcSources.of(files);
+        EtcSources sources = EtcSources.of(files, now());
         String name = "etc-" + sources.digest() + "-" + digest(accounts);
         if (!sources.settled()) {
             // Another change may look the same, so nobody else takes this one for current.
@@ -61,6 +62,16 @@ final class Etc {
         EtcCopy copy = EtcCopy.make(own.resolve(name), sources, original, files, accounts);
         copies.put(accounts, copy);
         return copy;
+    }
+
+    /** A new file tells the time that a change of another would get. */
+    private Instant now() throws IOException {
+        Path file = Files.createTempFile(own, "now", "");
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static String digest(Accounts accounts) {

@@ -31,9 +31,12 @@ record EtcSources(SortedMap<Path, String> stamps, boolean settled) {
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final String ABSENT = "absent";
 
-    /** Looks at these files and directories, and at all files below the directories. */
-    static EtcSources of(List<Path> roots) throws IOException {
-        Instant now = Instant.now();
+    /**
+     * Looks at these files and directories, and at all files below the directories.
+     *
+     * @param now the time before, on the clock that files are stamped with
+     */
+    static EtcSources of(List<Path> roots, Instant now) throws IOException {
         SortedMap<Path, String> stamps = new TreeMap<>();
         for (Path root : roots) {
             add(root, stamps);
