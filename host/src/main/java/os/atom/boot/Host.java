@@ -14,6 +14,8 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.freeze.OtherServers;
+import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.home.Settings;
 import os.atom.identity.Identities;
@@ -50,6 +52,8 @@ record Host(
         ChainedJournal journal,
         Identities identities,
         Principal.Person owner,
+        StopSwitch stopSwitch,
+        OtherServers otherServers,
         Mounts mounts,
         Policies policies,
         PolicyWatch policyWatch,
@@ -73,6 +77,7 @@ record Host(
                         store, Tables.projections(approvals), home.keys(), home.heads(), clock);
         Identities identities = new Identities(journal, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
+        StopSwitch stopSwitch = new StopSwitch(journal, store.reads(), identities);
         Mounts mounts = new Mounts(journal, store.reads(), home, userHome, clock);
         Planner planner = planner(home);
         Planning planning =
@@ -98,7 +103,8 @@ record Host(
                 Shell.open(
                         new Parts(
                                 HostName.of(home),
-                                new Governors(mounts, planner, policies, userHome),
+                                stopSwitch,
+                                new Governors(stopSwitch, mounts, planner, policies, userHome),
                                 journal,
                                 store.reads(),
                                 approvals,
@@ -114,6 +120,8 @@ record Host(
                 journal,
                 identities,
                 owner,
+                stopSwitch,
+                otherServers(location, journal, stopSwitch),
                 mounts,
                 policies,
                 watch,
@@ -121,6 +129,14 @@ record Host(
                 sandbox.probe(),
                 shell,
                 clock.instant());
+    }
+
+    private static OtherServers otherServers(
+            StoreLocation location, ChainedJournal journal, StopSwitch stopSwitch) {
+        return switch (location) {
+            case StoreLocation.SqliteFile _ -> OtherServers.none(journal, stopSwitch);
+            case StoreLocation.PostgresUrl _ -> OtherServers.watch(journal, stopSwitch);
+        };
     }
 
     private static Planner planner(Home home) {
@@ -144,6 +160,7 @@ record Host(
     @Override
     public void close() {
         policyWatch.close();
+        otherServers.close();
         shell.close();
         journal.close();
         store.close();

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
+import os.atom.freeze.StopSwitch;
+import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
 import os.atom.journal.Projection;
@@ -38,8 +40,20 @@ final class CommandTable implements Projection {
                 Approvals.EXPIRED);
     }
 
+    /**
+     * Takes one entry in.
+     *
+     * @throws os.atom.freeze.Halted for a start that comes after a stop
+     */
     @Override
     public void apply(Handle handle, Recorded recorded) {
+        if (recorded.entry().type().equals(Facts.STARTED)) {
+            StopSwitch.refuseHeld(handle, agent(handle, recorded.entry().subject()));
+        }
+        read(handle, recorded);
+    }
+
+    private static void read(Handle handle, Recorded recorded) {
         Entry entry = recorded.entry();
         switch (entry.type()) {
             case Facts.REQUESTED -> insert(handle, entry, body(recorded));
@@ -72,7 +86,7 @@ final class CommandTable implements Projection {
                             .formatted(id, state.word()));
         }
         handle.execute("DELETE FROM command WHERE id = ?", id);
-        about.forEach(each -> apply(handle, each));
+        about.forEach(each -> read(handle, each));
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {
@@ -149,6 +163,15 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
+    private static PrincipalId agent(Handle handle, String id) {
+        return handle.createQuery("SELECT agent FROM command WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(PrincipalId::new)
+                .orElseThrow(() -> new Conflict("there is no command " + id));
+    }
+
     private static void expire(Handle handle, Entry entry, JsonNode body) {
         move(handle, entry.subject(), Lifecycle.Event.APPROVAL_EXPIRED);
         close(handle, entry, 126, body.path("reason").asText());
@@ -157,15 +180,7 @@ final class CommandTable implements Projection {
     private static void finish(Handle handle, Entry entry, Optional<String> payload) {
         Facts.Finished finished =
                 payload.map(json -> Facts.parse(json, Facts.Finished.class))
-                        .orElseGet(() ->
-                                new Facts.Finished(
-                                        Lifecycle.Event.EXITED,
-                                        -1,
-                                        ErasedDecision.WORD,
-                                        0,
-                                        0,
-                                        false,
-                                        ""));
+                        .orElseGet(() -> erasedEnd(state(handle, entry.subject())));
         move(handle, entry.subject(), finished.event());
         close(handle, entry, finished.exitCode(), finished.reason());
         handle.createUpdate(
@@ -187,6 +202,15 @@ final class CommandTable implements Projection {
                 .bind("at", micros(entry.time()))
                 .bind("id", entry.subject())
                 .execute();
+    }
+
+    /** What never ran can only have been stopped; of what ran nothing is known any more. */
+    private static Facts.Finished erasedEnd(Lifecycle before) {
+        Lifecycle.Event event =
+                before == Lifecycle.AWAITING_APPROVAL
+                        ? Lifecycle.Event.WAS_STOPPED
+                        : Lifecycle.Event.EXITED;
+        return new Facts.Finished(event, -1, ErasedDecision.WORD, 0, 0, false, "");
     }
 
     private static Lifecycle state(Handle handle, String id) {

@@ -42,7 +42,13 @@ final class Facts {
             long durationMs,
             long output,
             boolean truncated,
-            String recording) {}
+            String recording) {
+        /** The same with why it was stopped. */
+        Finished because(String why) {
+            return new Finished(
+                    event, exitCode, reason + ": " + why, durationMs, output, truncated, recording);
+        }
+    }
 
     static Fact requested(
             String id, Principal.Agent agent, CommandRequest request, String directory) {

@@ -3,6 +3,7 @@ package os.atom.shell;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.approval.Approvals;
+import os.atom.freeze.StopSwitch;
 import os.atom.journal.Journal;
 
 /**
@@ -15,6 +16,7 @@ import os.atom.journal.Journal;
  */
 public record Parts(
         String host,
+        StopSwitch stopSwitch,
         Governors governors,
         Journal journal,
         Jdbi tables,

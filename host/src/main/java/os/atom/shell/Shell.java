@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.approval.Approvals;
+import os.atom.freeze.Halted;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
@@ -54,6 +55,7 @@ public final class Shell implements AutoCloseable {
     public static Shell open(Parts parts) {
         Shell shell = new Shell(parts);
         shell.running.recover();
+        parts.stopSwitch().tell(shell.running);
         try {
             shell.dropErasedRecordings();
         } catch (UncheckedIOException later) {
@@ -95,6 +97,18 @@ public final class Shell implements AutoCloseable {
             throws InterruptedException {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         Assessment assessment = governors.assess(agent, request);
+        try {
+            record(id, agent, request, assessment);
+        } catch (Halted stoppedMeanwhile) {
+            record(id, agent, request, assessment.halted(stoppedMeanwhile.halt()));
+        }
+        return id;
+    }
+
+    /** Puts a request and its decision on record, and starts it when it is allowed. */
+    private void record(
+            String id, Principal.Agent agent, CommandRequest request, Assessment assessment)
+            throws InterruptedException {
         Fact requested = Facts.requested(id, agent, request, assessment.directory().toString());
         Fact decided = Facts.decided(id, assessment);
         switch (assessment.decision()) {
@@ -106,9 +120,8 @@ public final class Shell implements AutoCloseable {
                                     decided,
                                     approvals.requested(id, agent.id().value(), needs.reason())));
             case Decision.Allowed _ ->
-                    running.start(id, request, assessment, List.of(requested, decided));
+                    running.start(id, agent.id(), request, assessment, List.of(requested, decided));
         }
-        return id;
     }
 
     private Optional<String> earlier(Principal.Agent agent, CommandRequest request) {
