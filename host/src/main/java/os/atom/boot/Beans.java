@@ -3,6 +3,7 @@ package os.atom.boot;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import os.atom.file.GovernedFiles;
+import os.atom.freeze.StopSwitch;
 import os.atom.home.Settings;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
@@ -27,6 +28,12 @@ final class Beans {
     @Singleton
     Identities identities() {
         return Serving.host().identities();
+    }
+
+    @Produces
+    @Singleton
+    StopSwitch stopSwitch() {
+        return Serving.host().stopSwitch();
     }
 
     @Produces

@@ -16,6 +16,8 @@ import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
 import os.atom.file.FileParts;
 import os.atom.file.GovernedFiles;
+import os.atom.freeze.OtherServers;
+import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.home.Settings;
 import os.atom.identity.Identities;
@@ -52,6 +54,8 @@ record Host(
         ChainedJournal journal,
         Identities identities,
         Principal.Person owner,
+        StopSwitch stopSwitch,
+        OtherServers otherServers,
         Mounts mounts,
         Policies policies,
         PolicyWatch policyWatch,
@@ -76,6 +80,7 @@ record Host(
                         store, Tables.projections(approvals), home.keys(), home.heads(), clock);
         Identities identities = new Identities(journal, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
+        StopSwitch stopSwitch = new StopSwitch(journal, store.reads(), identities);
         Mounts mounts = new Mounts(journal, store.reads(), home, userHome, clock);
         Planner planner = planner(home);
         Planning planning =
@@ -101,17 +106,22 @@ record Host(
                 Shell.open(
                         new Parts(
                                 HostName.of(home),
-                                new Governors(mounts, planner, policies, userHome),
+                                identities,
+                                stopSwitch,
+                                new Governors(stopSwitch, mounts, planner, policies, userHome),
                                 journal,
                                 store.reads(),
                                 approvals,
                                 executor,
                                 home.recordings(),
-                                AT_ONCE));
+                                home.waiting(),
+                                AT_ONCE,
+                                settings.backlog()));
         GovernedFiles files =
                 GovernedFiles.open(
                         new FileParts(
                                 HostName.of(home),
+                                stopSwitch,
                                 mounts,
                                 policies,
                                 journal,
@@ -130,6 +140,8 @@ record Host(
                 journal,
                 identities,
                 owner,
+                stopSwitch,
+                otherServers(location, journal, stopSwitch),
                 mounts,
                 policies,
                 watch,
@@ -138,6 +150,14 @@ record Host(
                 shell,
                 files,
                 clock.instant());
+    }
+
+    private static OtherServers otherServers(
+            StoreLocation location, ChainedJournal journal, StopSwitch stopSwitch) {
+        return switch (location) {
+            case StoreLocation.SqliteFile _ -> OtherServers.none(journal, stopSwitch);
+            case StoreLocation.PostgresUrl _ -> OtherServers.watch(journal, stopSwitch);
+        };
     }
 
     private static Planner planner(Home home) {
@@ -161,6 +181,7 @@ record Host(
     @Override
     public void close() {
         policyWatch.close();
+        otherServers.close();
         shell.close();
         journal.close();
         store.close();

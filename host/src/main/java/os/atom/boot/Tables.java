@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
 import os.atom.file.GovernedFiles;
+import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
 import os.atom.mount.Mounts;
@@ -13,14 +14,18 @@ import os.atom.shell.Shell;
 final class Tables {
     /** The folders of their scripts on the class path. */
     static final List<String> MIGRATIONS =
-            List.of("db/identity", "db/mount", "db/approval", "db/shell", "db/file");
+            List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell", "db/file");
 
     private Tables() {}
 
     /** Every reading of the journal, in the order in which each is given an entry. */
     static List<Projection> projections(Approvals approvals) {
         return Stream.of(
-                        List.of(Identities.projection(), Mounts.projection(), approvals),
+                        List.of(
+                                Identities.projection(),
+                                StopSwitch.projection(),
+                                Mounts.projection(),
+                                approvals),
                         Shell.projections(),
                         GovernedFiles.projections())
                 .flatMap(List::stream)

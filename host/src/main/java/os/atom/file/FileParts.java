@@ -3,6 +3,7 @@ package os.atom.file;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
+import os.atom.freeze.StopSwitch;
 import os.atom.journal.Journal;
 import os.atom.mount.Mounts;
 import os.atom.policy.Policies;
@@ -19,6 +20,7 @@ import os.atom.policy.Policies;
  */
 public record FileParts(
         String host,
+        StopSwitch stopSwitch,
         Mounts mounts,
         Policies policies,
         Journal journal,

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import os.atom.freeze.StopSwitch;
+import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
 import os.atom.journal.Projection;
@@ -46,8 +48,28 @@ final class FileTable implements Projection {
         return Set.of(FileFacts.INTENDED, FileFacts.WRITTEN, FileFacts.ABANDONED);
     }
 
+    /**
+     * Takes one entry in.
+     *
+     * @throws os.atom.freeze.Halted for a change after a stop, unless a person takes one back
+     */
     @Override
     public void apply(Handle handle, Recorded recorded) {
+        if (recorded.entry().type().equals(FileFacts.INTENDED) && !byPerson(recorded)) {
+            StopSwitch.refuseHeld(handle, new PrincipalId(recorded.entry().actor()));
+        }
+        read(handle, recorded);
+    }
+
+    /** An erased one was let in when it was written. */
+    private static boolean byPerson(Recorded recorded) {
+        return recorded.payload()
+                .map(json -> FileFacts.parse(json, Intent.class))
+                .map(intent -> intent.by() != null && intent.undoes() != null)
+                .orElse(true);
+    }
+
+    private static void read(Handle handle, Recorded recorded) {
         Entry entry = recorded.entry();
         switch (entry.type()) {
             case FileFacts.INTENDED -> intend(handle, entry, recorded.payload());
@@ -72,7 +94,7 @@ final class FileTable implements Projection {
                             .formatted(entry.subject()));
         }
         handle.execute("DELETE FROM file_change WHERE id = ?", entry.subject());
-        about.forEach(each -> apply(handle, each));
+        about.forEach(each -> read(handle, each));
     }
 
     private static void intend(Handle handle, Entry entry, Optional<String> payload) {

@@ -2,7 +2,10 @@ package os.atom.file;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
+import os.atom.freeze.Halt;
+import os.atom.freeze.StopSwitch;
 import os.atom.journal.Journal;
 import os.atom.mount.Protected;
 import os.atom.mount.View;
@@ -14,10 +17,10 @@ import os.atom.policy.Policies;
 import os.atom.policy.Rule;
 
 /**
- * What every use of a file goes through: where the path really leads, may the agent do that, and on
- * record when it may not or when nothing came of it. Thread-safe.
+ * What every use of a file goes through: may anything happen now, where does the path really lead,
+ * may the agent do that, and on record when it may not or when nothing came of it. Thread-safe.
  */
-record Gate(Places places, Policies policies, Journal journal) {
+record Gate(StopSwitch stopSwitch, Places places, Policies policies, Journal journal) {
     private static final Logger LOG = Logger.getLogger(Gate.class);
 
     private static final Rule PERSON =
@@ -56,6 +59,14 @@ record Gate(Places places, Policies policies, Journal journal) {
         Decision decision = policies.decide(question);
         boolean personUndoes =
                 errand.operation() == Operation.UNDO && errand.asker().person().isPresent();
+        Optional<Halt> halt =
+                personUndoes ? Optional.empty() : stopSwitch.halt(errand.asker().agent().id());
+        if (halt.isPresent()) {
+            return new Decision.Denied(
+                    List.of(new Rule(halt.get().rule(), halt.get().reason())),
+                    halt.get().reason(),
+                    halt.get().mend());
+        }
         if (personUndoes
                 && Facts.of(question, Protected::name).found().keySet().stream()
                         .allMatch(Facts.Kind::isEffect)) {

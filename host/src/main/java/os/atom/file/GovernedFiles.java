@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import os.atom.file.Writer.Wish;
+import os.atom.freeze.Halted;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Journal;
@@ -36,7 +37,12 @@ public final class GovernedFiles {
 
     private GovernedFiles(FileParts parts) {
         journal = parts.journal();
-        gate = new Gate(new Places(parts.mounts(), parts.userHome()), parts.policies(), journal);
+        gate =
+                new Gate(
+                        parts.stopSwitch(),
+                        new Places(parts.mounts(), parts.userHome()),
+                        parts.policies(),
+                        journal);
         kept = new KeptCopies(parts.copies(), parts.keptCopies(), parts.keptBytes(), parts.clock());
         archive = new FileArchive(parts.tables(), journal, kept);
         settling = new Settling(parts.host(), journal, archive);
@@ -185,6 +191,8 @@ public final class GovernedFiles {
                     errand,
                     using,
                     (_, place) -> Writer.shown(archive, writer.change(place, change, wish)));
+        } catch (Halted stoppedMeanwhile) {
+            throw stoppedMeanwhile;
         } catch (Conflict repeated) {
             return new FileAnswer.Given<>(earlier(wish).orElseThrow(() -> repeated));
         }

@@ -61,6 +61,7 @@ public final class Home {
                 List.of(
                         home.keys(),
                         home.recordings(),
+                        home.waiting(),
                         home.policies(),
                         home.catalogue(),
                         home.originals(),
@@ -69,6 +70,19 @@ public final class Home {
             make(folder);
         }
         return home;
+    }
+
+    /**
+     * A home, or a copy of parts of one, just to be looked at: nothing is made and nothing checked.
+     *
+     * @throws HomeRefused when it is not a directory
+     */
+    public static Home look(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new HomeRefused(
+                    directory + " is not a directory; name the one that holds the journal");
+        }
+        return new Home(real(directory));
     }
 
     private static void make(Path folder) {
@@ -138,6 +152,11 @@ public final class Home {
     /** The folder of recorded command output. */
     public Path recordings() {
         return directory.resolve("recordings");
+    }
+
+    /** The folder of the requests that wait for their turn to run. */
+    public Path waiting() {
+        return directory.resolve("waiting");
     }
 
     /** The folder of the people's own policies. */

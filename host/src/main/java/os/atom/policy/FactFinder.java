@@ -184,7 +184,18 @@ final class FactFinder {
         Set<Mask.Kind> kinds = held(path);
         return kinds.contains(Mask.Kind.HIDDEN)
                 || kinds.contains(Mask.Kind.READ_ONLY)
-                || becomesRepository(path);
+                || becomesRepository(path)
+                || completesRepository(path);
+    }
+
+    /** Beside a {@code HEAD} that is there, objects and references make a bare repository. */
+    private boolean completesRepository(Path path) {
+        return view.masks().stream()
+                .map(Mask::path)
+                .filter(mask -> mask.endsWith("HEAD"))
+                .anyMatch(head ->
+                        path.startsWith(head.resolveSibling("objects"))
+                                || path.startsWith(head.resolveSibling("refs")));
     }
 
     /** Only git itself may put something in the place of a repository's directory. */

@@ -3,6 +3,7 @@ package os.atom.rest;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.file.FileAnswer;
 import os.atom.policy.Decision;
@@ -29,11 +30,12 @@ final class FileAnswers {
     }
 
     /** A change, told apart by whether the file was there. */
-    static Response change(FileChange change) {
-        URI location = URI.create("/api/v1/files/changes/" + change.id());
-        return change.before() == null
-                ? Response.created(location).entity(change).build()
-                : Response.ok(change).location(location).build();
+    static RestResponse<FileChange> change(FileChange change) {
+        RestResponse.Status status =
+                change.before() == null ? RestResponse.Status.CREATED : RestResponse.Status.OK;
+        return RestResponse.ResponseBuilder.create(status, change)
+                .location(URI.create("/api/v1/files/changes/" + change.id()))
+                .build();
     }
 
     /** A problem with more members than others have. */

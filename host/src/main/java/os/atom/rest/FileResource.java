@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.file.Asker;
 import os.atom.file.GovernedFiles;
@@ -29,44 +29,23 @@ import os.atom.protocol.FileChange;
 import os.atom.protocol.FileContent;
 import os.atom.protocol.FileEdit;
 import os.atom.protocol.FileList;
-import os.atom.protocol.FileProblem;
 import os.atom.protocol.FileSearch;
 import os.atom.protocol.FileUndo;
 import os.atom.protocol.FileWrite;
+import os.atom.protocol.Page;
 
 /** {@code /api/v1/files}: read, write, edit, list, search, undo, without a command. */
 @Path("/api/v1/files")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @APIResponse(
-        responseCode = "403",
-        description =
-                "Refused by policy, or by the operating system; rule, reason and mend say why.",
-        content =
-                @Content(
-                        mediaType = Problems.MEDIA_TYPE,
-                        schema = @Schema(implementation = FileProblem.class)))
-@APIResponse(
         responseCode = "404",
         description = "There is no such file or change.",
-        content =
-                @Content(
-                        mediaType = Problems.MEDIA_TYPE,
-                        schema = @Schema(implementation = FileProblem.class)))
+        content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
 @APIResponse(
         responseCode = "409",
         description = "The file is another one than expected; currentHash says which.",
-        content =
-                @Content(
-                        mediaType = Problems.MEDIA_TYPE,
-                        schema = @Schema(implementation = FileProblem.class)))
-@APIResponse(
-        responseCode = "422",
-        description = "A member of the request is wrong, or does not fit the file; field names it.",
-        content =
-                @Content(
-                        mediaType = Problems.MEDIA_TYPE,
-                        schema = @Schema(implementation = FileProblem.class)))
+        content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
 class FileResource {
     private static final String AGENT =
             "Whose rights apply; only a person may name one, an agent is always itself.";
@@ -134,7 +113,7 @@ class FileResource {
             responseCode = "201",
             description = "The file was not there.",
             content = @Content(schema = @Schema(implementation = FileChange.class)))
-    public Response write(
+    public RestResponse<FileChange> write(
             @Parameter(description = PATH) @QueryParam("path") @Nullable String path,
             @Parameter(description = AGENT) @QueryParam("agent") @Nullable String agent,
             @Nullable FileWrite body,
@@ -229,7 +208,7 @@ class FileResource {
     @GET
     @Path("history")
     @Operation(summary = "List changes of files, newest first, without their diffs")
-    public Response history(
+    public RestResponse<Page<FileChange>> history(
             @Parameter(description = "Only of this file.") @QueryParam("path")
                     @Nullable String path,
             @Parameter(description = "Only of this agent; for people.") @QueryParam("agent")

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
+import os.atom.freeze.StopSwitch;
+import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
 import os.atom.journal.Projection;
@@ -32,20 +34,35 @@ final class CommandTable implements Projection {
         return Set.of(
                 Facts.REQUESTED,
                 Facts.DECIDED,
+                Facts.QUEUED,
                 Facts.STARTED,
                 Facts.FINISHED,
                 Approvals.REQUESTED,
                 Approvals.EXPIRED);
     }
 
+    /**
+     * Takes one entry in.
+     *
+     * @throws os.atom.freeze.Halted for a start, or a turn that is waited for, after a stop
+     */
     @Override
     public void apply(Handle handle, Recorded recorded) {
+        String type = recorded.entry().type();
+        if (type.equals(Facts.STARTED) || type.equals(Facts.QUEUED)) {
+            StopSwitch.refuseHeld(handle, agent(handle, recorded.entry().subject()));
+        }
+        read(handle, recorded);
+    }
+
+    private static void read(Handle handle, Recorded recorded) {
         Entry entry = recorded.entry();
         switch (entry.type()) {
             case Facts.REQUESTED -> insert(handle, entry, body(recorded));
             case Facts.DECIDED -> decide(handle, entry, recorded.payload());
             case Approvals.REQUESTED -> ask(handle, entry);
             case Approvals.EXPIRED -> expire(handle, entry, body(recorded));
+            case Facts.QUEUED -> queue(handle, entry, body(recorded));
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
             default -> {
@@ -72,16 +89,17 @@ final class CommandTable implements Projection {
                             .formatted(id, state.word()));
         }
         handle.execute("DELETE FROM command WHERE id = ?", id);
-        about.forEach(each -> apply(handle, each));
+        about.forEach(each -> read(handle, each));
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {
         refuseRepeated(handle, entry.actor(), body.path("idempotencyKey").asText(null));
         handle.createUpdate(
                         "INSERT INTO command (id, seq, agent, agent_name, state, command, cwd,"
-                                + " idempotency_key, plan, decision, truncated, requested_at)"
+                                + " idempotency_key, plan, decision, truncated, requested_at,"
+                                + " background)"
                                 + " VALUES (:id, :seq, :agent, :name, 'requested', :command, :cwd,"
-                                + " :key, :plan, :decision, 0, :at)")
+                                + " :key, :plan, :decision, 0, :at, :background)")
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
                 .bind("agent", entry.actor())
@@ -92,6 +110,7 @@ final class CommandTable implements Projection {
                 .bind("plan", NO_PLAN)
                 .bind("decision", NO_DECISION)
                 .bind("at", micros(entry.time()))
+                .bind("background", body.path("background").asBoolean() ? 1 : 0)
                 .execute();
     }
 
@@ -115,13 +134,16 @@ final class CommandTable implements Projection {
         Facts.Decided decided =
                 payload.map(json -> Facts.parse(json, Facts.Decided.class))
                         .orElseGet(ErasedDecision::decided);
+        ErasedDecision.was(handle, entry.subject(), "allow");
         int undecided =
                 handle.createUpdate(
-                                "UPDATE command SET plan = :plan, decision = :decision WHERE id ="
-                                        + " :id AND state = :requested AND decision = :none")
+                                "UPDATE command SET plan = :plan, decision = :decision"
+                                        + " WHERE id = :id AND (state = :queued"
+                                        + " OR (state = :requested AND decision = :none))")
                         .bind("plan", Facts.json(decided.plan()))
                         .bind("decision", Facts.json(decided.decision()))
                         .bind("id", entry.subject())
+                        .bind("queued", Lifecycle.QUEUED.word())
                         .bind("requested", Lifecycle.REQUESTED.word())
                         .bind("none", NO_DECISION)
                         .execute();
@@ -132,6 +154,15 @@ final class CommandTable implements Projection {
             move(handle, entry.subject(), Lifecycle.Event.DENIED);
             close(handle, entry, 126, decided.decision().reason());
         }
+    }
+
+    private static void queue(Handle handle, Entry entry, JsonNode body) {
+        ErasedDecision.was(handle, entry.subject(), "allow");
+        move(handle, entry.subject(), Lifecycle.Event.DEFERRED);
+        handle.createUpdate("UPDATE command SET host = :host WHERE id = :id")
+                .bind("host", body.path("host").asText())
+                .bind("id", entry.subject())
+                .execute();
     }
 
     private static void ask(Handle handle, Entry entry) {
@@ -149,23 +180,25 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
+    private static PrincipalId agent(Handle handle, String id) {
+        return handle.createQuery("SELECT agent FROM command WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(PrincipalId::new)
+                .orElseThrow(() -> new Conflict("there is no command " + id));
+    }
+
     private static void expire(Handle handle, Entry entry, JsonNode body) {
         move(handle, entry.subject(), Lifecycle.Event.APPROVAL_EXPIRED);
         close(handle, entry, 126, body.path("reason").asText());
     }
 
     private static void finish(Handle handle, Entry entry, Optional<String> payload) {
+        ErasedDecision.was(handle, entry.subject(), "allow");
         Facts.Finished finished =
                 payload.map(json -> Facts.parse(json, Facts.Finished.class))
-                        .orElseGet(() ->
-                                new Facts.Finished(
-                                        Lifecycle.Event.EXITED,
-                                        -1,
-                                        ErasedDecision.WORD,
-                                        0,
-                                        0,
-                                        false,
-                                        ""));
+                        .orElseGet(() -> erasedEnd(state(handle, entry.subject())));
         move(handle, entry.subject(), finished.event());
         close(handle, entry, finished.exitCode(), finished.reason());
         handle.createUpdate(
@@ -176,6 +209,13 @@ final class CommandTable implements Projection {
                 .bind("duration", finished.durationMs())
                 .bind("id", entry.subject())
                 .execute();
+    }
+
+    /** How it ended is gone with the payload; what never ran can only have been stopped. */
+    private static Facts.Finished erasedEnd(Lifecycle from) {
+        Lifecycle.Event event =
+                from == Lifecycle.RUNNING ? Lifecycle.Event.EXITED : Lifecycle.Event.WAS_STOPPED;
+        return new Facts.Finished(event, -1, ErasedDecision.WORD, 0, 0, false, "");
     }
 
     private static void close(Handle handle, Entry entry, int exitCode, String reason) {

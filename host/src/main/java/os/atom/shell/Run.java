@@ -20,11 +20,23 @@ import os.atom.sandbox.Sandbox;
  */
 final class Run {
     private final CountDownLatch recorded = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private volatile boolean going;
     private Sandbox.@Nullable Running current;
     private boolean stopped;
-
-    private final CountDownLatch begun = new CountDownLatch(1);
+    private boolean abandoned;
+    private String why = "";
     private @Nullable Recorder recorder;
+
+    /** Says that its start is on record. */
+    void go() {
+        going = true;
+    }
+
+    /** Whether it has started; until then it waits for its turn. */
+    boolean isGoing() {
+        return going;
+    }
 
     /** Says where its output goes; from now on it can be followed. */
     synchronized void begin(Recorder output) {
@@ -62,9 +74,19 @@ final class Run {
 
     /** Ends it as soon as can be; idempotent. */
     void stop() {
+        stop("");
+    }
+
+    /**
+     * Ends it as soon as can be; idempotent.
+     *
+     * @param because for the record; the first one counts
+     */
+    void stop(String because) {
         Sandbox.Running running;
         synchronized (this) {
             stopped = true;
+            why = why.isEmpty() ? because : why;
             running = current;
         }
         if (running != null) {
@@ -72,10 +94,28 @@ final class Run {
         }
     }
 
+    /** Why it was stopped, as far as was told. */
+    synchronized String why() {
+        return why;
+    }
+
     /** Says that its end is on record. */
     void conclude() {
         begun.countDown();
         recorded.countDown();
+    }
+
+    /** Says that it could not even begin. */
+    void abandon() {
+        synchronized (this) {
+            abandoned = true;
+        }
+        conclude();
+    }
+
+    /** Whether there was anything to end. */
+    synchronized boolean began() {
+        return !abandoned;
     }
 
     /** Waits until its end is on record. */

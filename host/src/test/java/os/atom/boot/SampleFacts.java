@@ -28,6 +28,7 @@ final class SampleFacts {
         this.random = random;
         this.round = round;
         identities();
+        stops();
         mounts();
         commands();
         files();
@@ -56,6 +57,16 @@ final class SampleFacts {
         }
         for (String type : List.of("added", "key_added", "key_rotated")) {
             add("os.atom.person." + type, "host", () -> id("person:", 2), this::keyed);
+        }
+    }
+
+    private void stops() {
+        for (String type : List.of("frozen", "thawed")) {
+            add(
+                    "os.atom.host." + type,
+                    "person:1",
+                    () -> "host",
+                    () -> "{'by':'%s','reason':'%s'}".formatted(name(), key()));
         }
     }
 
@@ -96,6 +107,7 @@ final class SampleFacts {
         command(
                 "os.atom.command.decided",
                 () -> decided.formatted(one("allow", "ask", "deny"), key(), key()));
+        command("os.atom.command.queued", () -> "{'host':'%s'}".formatted(key()));
         command("os.atom.command.started", () -> "{'host':'%s'}".formatted(key()));
         command(
                 "os.atom.command.finished",

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import os.atom.file.WriteRequest.Mode;
 import os.atom.file.WriteRequest.Payload;
 import os.atom.file.text.Edit;
+import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.identity.Identities;
 import os.atom.identity.Maturity;
@@ -49,6 +50,7 @@ abstract class FilesFixture {
     Mounts mounts;
     Policies policies;
     GovernedFiles files;
+    StopSwitch stopSwitch;
 
     @BeforeEach
     void open() throws Exception {
@@ -61,12 +63,18 @@ abstract class FilesFixture {
                 OpenJournal.at(
                         new StoreLocation.SqliteFile(home.journal()),
                         home.directory(),
-                        List.of("db/identity", "db/mount", "db/file"),
+                        List.of("db/identity", "db/freeze", "db/mount", "db/file"),
                         List.of(
                                 Identities.projection(),
+                                StopSwitch.projection(),
                                 Mounts.projection(),
                                 GovernedFiles.projections().getFirst()),
                         Clock.systemUTC());
+        stopSwitch =
+                new StopSwitch(
+                        journal.journal(),
+                        journal.store().reads(),
+                        new Identities(journal.journal(), journal.store().reads()));
         mounts =
                 new Mounts(
                         journal.journal(),
@@ -94,6 +102,7 @@ abstract class FilesFixture {
         return GovernedFiles.open(
                 new FileParts(
                         "host:1",
+                        stopSwitch,
                         mounts,
                         policies,
                         journal.journal(),
