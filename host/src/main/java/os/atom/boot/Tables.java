@@ -13,7 +13,13 @@ import os.atom.shell.Shell;
 final class Tables {
     /** The folders of their scripts on the class path. */
     static final List<String> MIGRATIONS =
-            List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell");
+            List.of(
+                    "db/identity",
+                    "db/freeze",
+                    "db/mount",
+                    "db/approval",
+                    "db/shell",
+                    "db/recording");
 
     private Tables() {}
 

@@ -116,6 +116,7 @@ final class SampleFacts {
                                 key(),
                                 random.nextBoolean(),
                                 key()));
+        command("os.atom.recording.removed", () -> "{'because':'%s','bytes':9}".formatted(key()));
         command(
                 "os.atom.approval.requested",
                 () -> "{'expiresAt':%d,'reason':'%s'}".formatted(random.nextInt(), key()));
