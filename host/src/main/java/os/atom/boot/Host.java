@@ -103,6 +103,7 @@ record Host(
                 Shell.open(
                         new Parts(
                                 HostName.of(home),
+                                identities,
                                 stopSwitch,
                                 new Governors(stopSwitch, mounts, planner, policies, userHome),
                                 journal,
@@ -110,7 +111,9 @@ record Host(
                                 approvals,
                                 executor,
                                 home.recordings(),
-                                AT_ONCE));
+                                home.waiting(),
+                                AT_ONCE,
+                                settings.backlog()));
         return new Host(
                 home,
                 settings,

@@ -24,9 +24,10 @@ import os.atom.sandbox.Sandbox.Stream;
 final class CommandArchive {
     private static final String COLUMNS =
             "SELECT id, seq, agent_name, state, command, cwd, plan, decision, exit_code, truncated,"
-                    + " reason, recording, requested_at, started_at, finished_at, duration_ms, erased,"
-                    + " (SELECT removed_at FROM recording_removed WHERE recording_removed.command = command.id)"
-                    + " AS recording_removed"
+                    + " reason, recording, requested_at, started_at, finished_at, duration_ms,"
+                    + " erased, background,"
+                    + " (SELECT removed_at FROM recording_removed"
+                    + " WHERE recording_removed.command = command.id) AS recording_removed"
                     + " FROM command ";
 
     private final Jdbi tables;
@@ -166,6 +167,25 @@ final class CommandArchive {
                         .list());
     }
 
+    /** A command that waits for its turn. */
+    record Queued(String id, PrincipalId agent, boolean background) {}
+
+    /** What waits for its turn on a server, oldest first. */
+    List<Queued> queued(String host) {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT id, agent, background FROM command"
+                                        + " WHERE state = :state AND host = :host ORDER BY seq")
+                        .bind("state", Lifecycle.QUEUED.word())
+                        .bind("host", host)
+                        .map((row, _) ->
+                                new Queued(
+                                        row.getString("id"),
+                                        new PrincipalId(row.getString("agent")),
+                                        row.getInt("background") != 0))
+                        .list());
+    }
+
     /**
      * Commands without their output, newest first.
      *
@@ -203,25 +223,7 @@ final class CommandArchive {
         if (command.recording() == null || !Files.exists(file)) {
             return command;
         }
-        return new CommandRecord(
-                command.id(),
-                command.agent(),
-                command.state(),
-                command.command(),
-                command.plan(),
-                command.decision(),
-                command.cwd(),
-                command.exitCode(),
-                command.timedOut(),
-                text(file, Stream.STDOUT),
-                text(file, Stream.STDERR),
-                command.truncated(),
-                command.requestedAt(),
-                command.startedAt(),
-                command.finishedAt(),
-                command.durationMs(),
-                command.reason(),
-                command.recording());
+        return command.withOutput(text(file, Stream.STDOUT), text(file, Stream.STDERR));
     }
 
     private static String text(Path file, Stream stream) {
@@ -234,20 +236,20 @@ final class CommandArchive {
 
     private static CommandRecord record(ResultSet row) throws SQLException {
         String id = row.getString("id");
-        String state = row.getString("state");
+        Lifecycle state = Lifecycle.of(row.getString("state"));
         int exitCode = row.getInt("exit_code");
         boolean ended = !row.wasNull() && exitCode >= 0;
         String reason = row.getString("reason");
         return new CommandRecord(
                 id,
                 row.getString("agent_name"),
-                state,
+                state.shown(),
                 row.getString("command"),
                 Facts.parse(row.getString("plan"), PlanRecord.class),
                 Facts.parse(row.getString("decision"), DecisionRecord.class),
                 row.getString("cwd"),
                 ended ? exitCode : null,
-                state.equals(Lifecycle.TIMED_OUT.word()),
+                state == Lifecycle.TIMED_OUT,
                 null,
                 null,
                 row.getInt("truncated") != 0,
@@ -260,7 +262,9 @@ final class CommandArchive {
                                 || row.getInt("erased") != 0
                                 || row.getString("recording_removed") != null
                         ? null
-                        : "/api/v1/commands/" + id + "/recording");
+                        : "/api/v1/commands/" + id + "/recording",
+                row.getInt("background") == 0 ? null : true,
+                state == Lifecycle.QUEUED ? true : null);
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

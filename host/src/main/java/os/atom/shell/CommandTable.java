@@ -34,6 +34,7 @@ final class CommandTable implements Projection {
         return Set.of(
                 Facts.REQUESTED,
                 Facts.DECIDED,
+                Facts.QUEUED,
                 Facts.STARTED,
                 Facts.FINISHED,
                 Approvals.REQUESTED,
@@ -43,11 +44,12 @@ final class CommandTable implements Projection {
     /**
      * Takes one entry in.
      *
-     * @throws os.atom.freeze.Halted for a start that comes after a stop
+     * @throws os.atom.freeze.Halted for a start, or a turn that is waited for, after a stop
      */
     @Override
     public void apply(Handle handle, Recorded recorded) {
-        if (recorded.entry().type().equals(Facts.STARTED)) {
+        String type = recorded.entry().type();
+        if (type.equals(Facts.STARTED) || type.equals(Facts.QUEUED)) {
             StopSwitch.refuseHeld(handle, agent(handle, recorded.entry().subject()));
         }
         read(handle, recorded);
@@ -60,6 +62,7 @@ final class CommandTable implements Projection {
             case Facts.DECIDED -> decide(handle, entry, recorded.payload());
             case Approvals.REQUESTED -> ask(handle, entry);
             case Approvals.EXPIRED -> expire(handle, entry, body(recorded));
+            case Facts.QUEUED -> queue(handle, entry, body(recorded));
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
             default -> {
@@ -93,9 +96,10 @@ final class CommandTable implements Projection {
         refuseRepeated(handle, entry.actor(), body.path("idempotencyKey").asText(null));
         handle.createUpdate(
                         "INSERT INTO command (id, seq, agent, agent_name, state, command, cwd,"
-                                + " idempotency_key, plan, decision, truncated, requested_at)"
+                                + " idempotency_key, plan, decision, truncated, requested_at,"
+                                + " background)"
                                 + " VALUES (:id, :seq, :agent, :name, 'requested', :command, :cwd,"
-                                + " :key, :plan, :decision, 0, :at)")
+                                + " :key, :plan, :decision, 0, :at, :background)")
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
                 .bind("agent", entry.actor())
@@ -106,6 +110,7 @@ final class CommandTable implements Projection {
                 .bind("plan", NO_PLAN)
                 .bind("decision", NO_DECISION)
                 .bind("at", micros(entry.time()))
+                .bind("background", body.path("background").asBoolean() ? 1 : 0)
                 .execute();
     }
 
@@ -129,13 +134,16 @@ final class CommandTable implements Projection {
         Facts.Decided decided =
                 payload.map(json -> Facts.parse(json, Facts.Decided.class))
                         .orElseGet(ErasedDecision::decided);
+        ErasedDecision.was(handle, entry.subject(), "allow");
         int undecided =
                 handle.createUpdate(
-                                "UPDATE command SET plan = :plan, decision = :decision WHERE id ="
-                                        + " :id AND state = :requested AND decision = :none")
+                                "UPDATE command SET plan = :plan, decision = :decision"
+                                        + " WHERE id = :id AND (state = :queued"
+                                        + " OR (state = :requested AND decision = :none))")
                         .bind("plan", Facts.json(decided.plan()))
                         .bind("decision", Facts.json(decided.decision()))
                         .bind("id", entry.subject())
+                        .bind("queued", Lifecycle.QUEUED.word())
                         .bind("requested", Lifecycle.REQUESTED.word())
                         .bind("none", NO_DECISION)
                         .execute();
@@ -146,6 +154,15 @@ final class CommandTable implements Projection {
             move(handle, entry.subject(), Lifecycle.Event.DENIED);
             close(handle, entry, 126, decided.decision().reason());
         }
+    }
+
+    private static void queue(Handle handle, Entry entry, JsonNode body) {
+        ErasedDecision.was(handle, entry.subject(), "allow");
+        move(handle, entry.subject(), Lifecycle.Event.DEFERRED);
+        handle.createUpdate("UPDATE command SET host = :host WHERE id = :id")
+                .bind("host", body.path("host").asText())
+                .bind("id", entry.subject())
+                .execute();
     }
 
     private static void ask(Handle handle, Entry entry) {
@@ -178,6 +195,7 @@ final class CommandTable implements Projection {
     }
 
     private static void finish(Handle handle, Entry entry, Optional<String> payload) {
+        ErasedDecision.was(handle, entry.subject(), "allow");
         Facts.Finished finished =
                 payload.map(json -> Facts.parse(json, Facts.Finished.class))
                         .orElseGet(() -> erasedEnd(state(handle, entry.subject())));
@@ -193,6 +211,13 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
+    /** How it ended is gone with the payload; what never ran can only have been stopped. */
+    private static Facts.Finished erasedEnd(Lifecycle from) {
+        Lifecycle.Event event =
+                from == Lifecycle.RUNNING ? Lifecycle.Event.EXITED : Lifecycle.Event.WAS_STOPPED;
+        return new Facts.Finished(event, -1, ErasedDecision.WORD, 0, 0, false, "");
+    }
+
     private static void close(Handle handle, Entry entry, int exitCode, String reason) {
         handle.createUpdate(
                         "UPDATE command SET exit_code = :code, reason = :reason, finished_at = :at"
@@ -202,15 +227,6 @@ final class CommandTable implements Projection {
                 .bind("at", micros(entry.time()))
                 .bind("id", entry.subject())
                 .execute();
-    }
-
-    /** What never ran can only have been stopped; of what ran nothing is known any more. */
-    private static Facts.Finished erasedEnd(Lifecycle before) {
-        Lifecycle.Event event =
-                before == Lifecycle.AWAITING_APPROVAL
-                        ? Lifecycle.Event.WAS_STOPPED
-                        : Lifecycle.Event.EXITED;
-        return new Facts.Finished(event, -1, ErasedDecision.WORD, 0, 0, false, "");
     }
 
     private static Lifecycle state(Handle handle, String id) {

@@ -105,7 +105,8 @@ class NothingRunsUnrecordedTest {
                 "",
                 Map.of(),
                 "",
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private Assessment assessment() {

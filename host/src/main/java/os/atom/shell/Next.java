@@ -1,0 +1,30 @@
+package os.atom.shell;
+
+import java.util.List;
+import java.util.stream.Stream;
+import os.atom.journal.Fact;
+
+/** What a decision leads to, with all that is to be recorded when it is acted upon. */
+sealed interface Next {
+    /** What is recorded; never without what it leads to. */
+    List<Fact> facts();
+
+    /** It runs, now or when its turn comes. */
+    record Run(CommandRequest request, Assessment assessment, List<Fact> facts) implements Next {
+        public Run {
+            facts = List.copyOf(facts);
+        }
+
+        /** What is recorded, and one more. */
+        List<Fact> and(Fact last) {
+            return Stream.concat(facts.stream(), Stream.of(last)).toList();
+        }
+    }
+
+    /** It does not run: refused, waiting for a person, or over. */
+    record Rest(List<Fact> facts) implements Next {
+        public Rest {
+            facts = List.copyOf(facts);
+        }
+    }
+}
