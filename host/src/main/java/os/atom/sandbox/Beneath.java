@@ -1,5 +1,6 @@
 package os.atom.sandbox;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
@@ -34,8 +35,12 @@ final class Beneath {
 
     private Beneath() {}
 
-    /** What {@code statx} tells of an open file. */
-    record Stat(int mode, long size, long blocks) {
+    /**
+     * What {@code statx} tells of an open file.
+     *
+     * @param stamp which file it is, and in which state
+     */
+    record Stat(int mode, long size, long blocks, FileStamp stamp) {
         private static final int FORMAT = 0170000;
 
         boolean regular() {
@@ -62,6 +67,11 @@ final class Beneath {
         return open(AT_FDCWD, path, flags, mode, NO_LINKS);
     }
 
+    /** The root directory that a process sees. */
+    static Descriptor rootOf(int pid) throws Errno {
+        return open(AT_FDCWD, "/proc/" + pid + "/root", O_PATH, 0, 0);
+    }
+
     private static Descriptor open(int directory, String path, int flags, int mode, int resolve)
             throws Errno {
         try (Arena arena = Arena.ofConfined()) {
@@ -84,7 +94,7 @@ final class Beneath {
     static Stat stat(Descriptor file) throws Errno {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment result = arena.allocate(SIZE_OF_STATX, 8);
-            int basic = 0x7ff;
+            int basicAndBirth = 0xfff;
             Posix.call(
                     "statx",
                     Native.STATX,
@@ -92,13 +102,29 @@ final class Beneath {
                     file.number(),
                     arena.allocateFrom(""),
                     AT_EMPTY_PATH,
-                    basic,
+                    basicAndBirth,
                     result);
             return new Stat(
                     Short.toUnsignedInt(result.get(JAVA_SHORT, 28)),
                     result.get(JAVA_LONG, 40),
-                    result.get(JAVA_LONG, 48));
+                    result.get(JAVA_LONG, 48),
+                    stamp(result));
         }
+    }
+
+    private static FileStamp stamp(MemorySegment statx) {
+        return new FileStamp(
+                Integer.toUnsignedLong(statx.get(JAVA_INT, 136)) << 32
+                        | Integer.toUnsignedLong(statx.get(JAVA_INT, 140)),
+                statx.get(JAVA_LONG, 32),
+                time(statx, 80),
+                statx.get(JAVA_LONG, 40),
+                time(statx, 96));
+    }
+
+    /** Nanoseconds since 1970; zero where the file system does not know. */
+    private static long time(MemorySegment statx, long offset) {
+        return statx.get(JAVA_LONG, offset) * 1_000_000_000L + statx.get(JAVA_INT, offset + 8);
     }
 
     static void makeDirectory(Descriptor parent, String name, int mode) throws Errno {
