@@ -11,6 +11,7 @@ import java.util.Set;
 import os.atom.command.Effect;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
+import os.atom.command.PlanText;
 import os.atom.command.Planned;
 import os.atom.command.Quoting;
 import os.atom.command.Step;
@@ -50,7 +51,7 @@ final class FactFinder {
             }
         }
         planned.effects().forEach(this::effect);
-        return new Facts(programs, lines, directories, found);
+        return new Facts(programs, lines, directories, PlanText.of(planned.plan()), found);
     }
 
     private void step(Step step) {

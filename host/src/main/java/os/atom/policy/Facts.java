@@ -18,6 +18,7 @@ import java.util.Set;
  * @param programs the programs by name; empty for an opaque script
  * @param lines each program with its arguments, quoted; of an opaque script the whole text
  * @param directories where the programs start
+ * @param plan the whole plan on one line, see {@link os.atom.command.PlanText}
  * @param found what was found of each kind, in the order of the plan; kinds without any are left
  *     out
  */
@@ -25,8 +26,10 @@ public record Facts(
         Set<String> programs,
         Set<String> lines,
         Set<String> directories,
+        String plan,
         Map<Kind, List<Detail>> found) {
     public Facts {
+        requireNonNull(plan, "plan");
         programs = Set.copyOf(programs);
         lines = Set.copyOf(lines);
         directories = Set.copyOf(directories);
