@@ -53,7 +53,8 @@ class ArchitectureTest {
                         rules.libraryStaysIn("io.quarkus..", "rest", "boot"),
                         rules.libraryStaysIn("jakarta.inject..", "rest", "boot"),
                         rules.libraryStaysIn("jakarta.enterprise..", "rest", "boot"),
-                        rules.libraryStaysIn("java.sql..", "journal", "identity", "mount", "shell"),
+                        rules.libraryStaysIn(
+                                "java.sql..", "journal", "identity", "mount", "approval", "shell"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
                         rules.libraryStaysIn(

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
+import os.atom.approval.Approvers;
+import os.atom.approval.StandingApprovals;
 import os.atom.command.GrantedTree;
 import os.atom.command.Input;
 import os.atom.command.Planner;
@@ -29,6 +31,7 @@ import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.policy.PolicyWatch;
+import os.atom.redaction.Originals;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandboxes;
@@ -57,6 +60,9 @@ record Host(
         PolicyWatch policyWatch,
         Planning planning,
         Probe sandbox,
+        Approvals approvals,
+        StandingApprovals standing,
+        Approvers approvers,
         Shell shell,
         Instant startedAt)
         implements AutoCloseable {
@@ -72,11 +78,12 @@ record Host(
             throws IOException, InterruptedException {
         StoreLocation location = StoreChoice.of(settings.store(), home);
         Store store = Store.open(location, MIGRATIONS);
-        Approvals approvals = new Approvals(settings.approvalExpiry(), clock);
         List<Projection> projections =
                 Stream.concat(
-                                Stream.of(Identities.projection(), Mounts.projection(), approvals),
-                                Shell.projections().stream())
+                                Stream.of(Identities.projection(), Mounts.projection()),
+                                Stream.concat(
+                                        Approvals.projections().stream(),
+                                        Shell.projections().stream()))
                         .toList();
         ChainedJournal journal =
                 ChainedJournal.open(store, projections, home.keys(), home.heads(), clock);
@@ -103,14 +110,29 @@ record Host(
                         HeldEnvironment.VARIABLES,
                         limits(settings),
                         clock);
+        String name = HostName.of(home);
+        Approvals approvals =
+                new Approvals(
+                        settings.approvalExpiry(),
+                        clock,
+                        name,
+                        store.reads(),
+                        new Originals(home.originals()));
+        StandingApprovals standing = new StandingApprovals(policies, store.reads(), clock);
+        Approvers approvers =
+                new Approvers(
+                        identities::anyPersonHoldsAKey, settings.approvalNeedsWatcher(), clock);
         Shell shell =
                 Shell.open(
                         new Parts(
-                                HostName.of(home),
+                                name,
                                 new Governors(mounts, planner, policies, userHome),
                                 journal,
                                 store.reads(),
+                                identities,
                                 approvals,
+                                standing,
+                                approvers,
                                 executor,
                                 home.recordings(),
                                 AT_ONCE));
@@ -128,6 +150,9 @@ record Host(
                 watch,
                 planning,
                 sandbox.probe(),
+                approvals,
+                standing,
+                approvers,
                 shell,
                 clock.instant());
     }

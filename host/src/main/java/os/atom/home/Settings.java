@@ -17,6 +17,7 @@ import java.util.Map;
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
  * @param approvalExpiry how long a command waits for a person
+ * @param approvalNeedsWatcher whether a request is denied at once while no person watches
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  */
 public record Settings(
@@ -28,6 +29,7 @@ public record Settings(
         Duration maximumTimeout,
         Limits limits,
         Duration approvalExpiry,
+        boolean approvalNeedsWatcher,
         List<String> hostMounts) {
     /** No command runs longer, whatever is set. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
@@ -117,6 +119,7 @@ public record Settings(
                         given.value(KnownSettings.SCRATCH),
                         given.value(KnownSettings.OUTPUT)),
                 given.value(KnownSettings.APPROVAL_EXPIRY),
+                given.value(KnownSettings.APPROVAL_NEEDS_WATCHER),
                 given.value(KnownSettings.HOST_MOUNT));
     }
 }

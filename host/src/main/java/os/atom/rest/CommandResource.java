@@ -62,7 +62,7 @@ class CommandResource {
         Principal.Agent agent = acting.agent(caller.principal(), submission.agent());
         Duration patience = submissions.patience(submission);
         String id = shell.submit(agent, submissions.request(submission, idempotencyKey));
-        shell.await(id, patience);
+        await(id, submission.waitSeconds() != null, patience);
         return answer(shell.find(id).orElseThrow());
     }
 
@@ -84,8 +84,13 @@ class CommandResource {
 
     @GET
     @Path("{id}")
-    public CommandRecord show(@PathParam("id") String id) {
+    public CommandRecord show(
+            @PathParam("id") String id, @QueryParam("wait") @Nullable Integer wait)
+            throws InterruptedException {
         check(id);
+        if (wait != null) {
+            await(id, true, Submissions.patience(wait));
+        }
         return shell.find(id).orElseThrow();
     }
 
@@ -120,9 +125,19 @@ class CommandResource {
     @Path("{id}/stop")
     public Response stop(@PathParam("id") String id) throws InterruptedException {
         check(id);
-        shell.stop(id);
+        shell.stop(id, caller.principal());
         shell.await(id, Duration.ofSeconds(2));
         return Response.ok(shell.find(id).orElseThrow()).build();
+    }
+
+    /** A person may take long to answer, so only who says how long waits for that. */
+    private void await(String id, boolean forAnswer, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        if (forAnswer) {
+            shell.awaitAnswer(id, patience);
+        }
+        shell.await(id, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     private void check(String id) {
@@ -131,7 +146,7 @@ class CommandResource {
 
     private static Response answer(CommandRecord command) {
         return switch (command.state()) {
-            case "refused" -> throw refusal(command);
+            case "refused", "expired" -> throw refusal(command);
             case "running", "awaiting_approval" ->
                     Response.accepted(command)
                             .location(URI.create("/api/v1/commands/" + command.id()))

@@ -12,6 +12,8 @@ import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
+import os.atom.protocol.DecisionRecord;
+import os.atom.protocol.RuleRecord;
 
 /**
  * Keeps the {@code command} table as a reading of the journal; refuses a change that is not legal.
@@ -33,7 +35,11 @@ final class CommandTable implements Projection {
             case Facts.REQUESTED -> insert(handle, entry, body(recorded));
             case Facts.DECIDED -> decide(handle, entry, recorded.payload());
             case Approvals.REQUESTED -> move(handle, entry.subject(), Lifecycle.Event.ASKED);
-            case Approvals.EXPIRED -> expire(handle, entry, body(recorded));
+            case Approvals.EXPIRED ->
+                    end(handle, entry, body(recorded), Lifecycle.Event.APPROVAL_EXPIRED);
+            case Approvals.ANSWERED -> answer(handle, entry, body(recorded));
+            case Approvals.WITHDRAWN ->
+                    end(handle, entry, body(recorded), Lifecycle.Event.WAS_STOPPED);
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
             default -> {
@@ -82,19 +88,24 @@ final class CommandTable implements Projection {
         Facts.Decided decided =
                 payload.map(json -> Facts.parse(json, Facts.Decided.class))
                         .orElseGet(CommandTable::erased);
-        handle.createUpdate("UPDATE command SET plan = :plan, decision = :decision WHERE id = :id")
+        boolean denied = decided.decision().answer().equals("deny");
+        handle.createUpdate(
+                        "UPDATE command SET plan = :plan, decision = :decision, shape = :shape"
+                                + " WHERE id = :id")
                 .bind("plan", Facts.json(decided.plan()))
                 .bind("decision", Facts.json(decided.decision()))
+                .bind("shape", denied ? null : decided.shape())
                 .bind("id", entry.subject())
                 .execute();
-        if (decided.decision().answer().equals("deny")) {
+        if (denied) {
             move(handle, entry.subject(), Lifecycle.Event.DENIED);
             close(handle, entry, 126, decided.decision().reason());
         }
     }
 
     private static void start(Handle handle, Entry entry, JsonNode body) {
-        move(handle, entry.subject(), Lifecycle.Event.ALLOWED);
+        boolean waited = state(handle, entry.subject()) == Lifecycle.AWAITING_APPROVAL;
+        move(handle, entry.subject(), waited ? Lifecycle.Event.APPROVED : Lifecycle.Event.ALLOWED);
         handle.createUpdate("UPDATE command SET started_at = :at, host = :host WHERE id = :id")
                 .bind("at", micros(entry.time()))
                 .bind("host", body.path("host").asText())
@@ -102,9 +113,29 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
-    private static void expire(Handle handle, Entry entry, JsonNode body) {
-        move(handle, entry.subject(), Lifecycle.Event.APPROVAL_EXPIRED);
-        close(handle, entry, 126, body.path("reason").asText());
+    /** An approval runs by its own entry; a denial, or an approval that came too late, ends it. */
+    private static void answer(Handle handle, Entry entry, JsonNode body) {
+        if (!body.path("verdict").asText("deny").equals("approve") || body.hasNonNull("rule")) {
+            end(handle, entry, body, Lifecycle.Event.DENIED);
+        }
+    }
+
+    private static void end(Handle handle, Entry entry, JsonNode body, Lifecycle.Event event) {
+        move(handle, entry.subject(), event);
+        String reason = body.path("reason").asText();
+        close(handle, entry, event == Lifecycle.Event.WAS_STOPPED ? 137 : 126, reason);
+        if (body.hasNonNull("rule")) {
+            DecisionRecord refusal =
+                    new DecisionRecord(
+                            "deny",
+                            List.of(new RuleRecord(body.path("rule").asText(), reason)),
+                            reason,
+                            body.path("mend").asText(null));
+            handle.createUpdate("UPDATE command SET decision = :decision WHERE id = :id")
+                    .bind("decision", Facts.json(refusal))
+                    .bind("id", entry.subject())
+                    .execute();
+        }
     }
 
     private static void finish(Handle handle, Entry entry, Optional<String> payload) {
@@ -137,13 +168,7 @@ final class CommandTable implements Projection {
     }
 
     private static void move(Handle handle, String id, Lifecycle.Event event) {
-        Lifecycle from =
-                handle.createQuery("SELECT state FROM command WHERE id = :id")
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .findOne()
-                        .map(Lifecycle::of)
-                        .orElseThrow(() -> new Conflict("there is no command " + id));
+        Lifecycle from = state(handle, id);
         Lifecycle to =
                 from.after(event)
                         .orElseThrow(() ->
@@ -154,11 +179,21 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
+    private static Lifecycle state(Handle handle, String id) {
+        return handle.createQuery("SELECT state FROM command WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(Lifecycle::of)
+                .orElseThrow(() -> new Conflict("there is no command " + id));
+    }
+
     private static Facts.Decided erased() {
         return new Facts.Decided(
-                new os.atom.protocol.DecisionRecord("allow", List.of(), "erased", null),
+                new DecisionRecord("allow", List.of(), "erased", null),
                 new os.atom.protocol.PlanRecord("opaque", "erased", List.of()),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static JsonNode body(Recorded recorded) {

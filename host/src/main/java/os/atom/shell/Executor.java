@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import os.atom.command.Invocation;
+import os.atom.command.Plan;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Environment;
 import os.atom.sandbox.Limits;
+import os.atom.sandbox.Pinned;
 import os.atom.sandbox.Sandbox;
 import os.atom.sandbox.SandboxSpec;
 
@@ -27,6 +29,7 @@ public final class Executor {
     private final Map<String, String> held;
     private final Limits limits;
     private final Clock clock;
+    private final Pinning pinning = new Pinning();
 
     /**
      * Where commands run.
@@ -50,18 +53,48 @@ public final class Executor {
     }
 
     /** Runs a command to its end, and says how it ended. */
-    Facts.Finished execute(
-            String id, Run run, Path recording, CommandRequest request, Assessment assessment)
+    Facts.Finished execute(String id, Run run, Path recording, Cleared cleared)
+            throws InterruptedException {
+        if (cleared.pins().isEmpty()) {
+            Plan plan = cleared.assessment().planned().plan();
+            return execute(id, run, recording, cleared, plan, Pinned.NONE);
+        }
+        long start = System.nanoTime();
+        Path folder = places.scratch().resolve(id + ".approved");
+        try (Approved approved =
+                Approved.prepare(
+                        cleared.pins().get(),
+                        cleared.assessment(),
+                        pinning,
+                        folder,
+                        clock.instant())) {
+            return execute(id, run, recording, cleared, approved.plan(), approved.pinned());
+        } catch (NotAsApproved changed) {
+            return unable(
+                    "it is not what was approved any more: "
+                            + changed.getMessage()
+                            + "; nothing ran, ask again",
+                    start);
+        } catch (IOException broken) {
+            LOG.errorf(broken, "command %s could not be prepared", id);
+            return unable("the server could not prepare it: " + broken.getMessage(), start);
+        }
+    }
+
+    private Facts.Finished execute(
+            String id, Run run, Path recording, Cleared cleared, Plan plan, Pinned pinned)
             throws InterruptedException {
         long start = System.nanoTime();
+        CommandRequest request = cleared.request();
+        Assessment assessment = cleared.assessment();
         try (Scratch scratch = Scratch.create(places.scratch(), id)) {
             Recorder recorder =
                     Recorder.create(recording, request.input().text(), limits.output(), clock);
             run.begin(recorder);
             recorder.mark(assessment.decision().reason());
-            Launch launch = new Launch(request, assessment, scratch.directory(), recorder, start);
-            Ending ending =
-                    run.execute(assessment.planned().plan(), stages -> launch(stages, launch));
+            Launch launch =
+                    new Launch(request, assessment, pinned, scratch.directory(), recorder, start);
+            Ending ending = run.execute(plan, stages -> launch(stages, launch));
             return finished(ending, recorder.close(exitCode(ending)), elapsed(start));
         } catch (IOException broken) {
             LOG.errorf(broken, "command %s could not run", id);
@@ -72,6 +105,7 @@ public final class Executor {
     private record Launch(
             CommandRequest request,
             Assessment assessment,
+            Pinned pinned,
             Path scratch,
             Recorder recorder,
             long start) {}
@@ -97,7 +131,18 @@ public final class Executor {
                 launch.scratch(),
                 variables,
                 launch.request().stdin(),
-                limits.withWall(left));
+                limits.withWall(left),
+                launch.pinned());
+    }
+
+    /** What every command may use, for whoever approves one. */
+    Limits limits() {
+        return limits;
+    }
+
+    /** Takes down what is approved, and looks at it again. */
+    Pinning pinning() {
+        return pinning;
     }
 
     /** A pipeline that was over before it began. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.identity.Principal;
 import os.atom.journal.Fact;
@@ -22,9 +23,16 @@ final class Facts {
 
     private Facts() {}
 
-    /** The payload of {@link #DECIDED}. */
+    /**
+     * The payload of {@link #DECIDED}.
+     *
+     * @param shape what a standing approval compares; absent in entries of the first version
+     */
     record Decided(
-            DecisionRecord decision, PlanRecord plan, java.util.List<EffectRecord> effects) {}
+            DecisionRecord decision,
+            PlanRecord plan,
+            java.util.List<EffectRecord> effects,
+            @Nullable String shape) {}
 
     /**
      * The payload of {@link #FINISHED}.
@@ -67,7 +75,8 @@ final class Facts {
                 new Decided(
                         Depiction.of(assessment.decision()),
                         Depiction.of(assessment.planned().plan()),
-                        assessment.planned().effects().stream().map(Depiction::of).toList());
+                        assessment.planned().effects().stream().map(Depiction::of).toList(),
+                        assessment.shape());
         return new Fact(DECIDED, "host", id, json(payload));
     }
 

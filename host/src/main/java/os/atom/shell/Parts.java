@@ -3,6 +3,9 @@ package os.atom.shell;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.approval.Approvals;
+import os.atom.approval.Approvers;
+import os.atom.approval.StandingApprovals;
+import os.atom.identity.Identities;
 import os.atom.journal.Journal;
 
 /**
@@ -18,7 +21,10 @@ public record Parts(
         Governors governors,
         Journal journal,
         Jdbi tables,
+        Identities identities,
         Approvals approvals,
+        StandingApprovals standing,
+        Approvers approvers,
         Executor executor,
         Path recordings,
         int atOnce) {}

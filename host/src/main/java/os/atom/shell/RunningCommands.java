@@ -42,8 +42,7 @@ final class RunningCommands {
     }
 
     /** Records that a command starts, together with what led to it, and starts it. */
-    void start(String id, CommandRequest request, Assessment assessment, List<Fact> before)
-            throws InterruptedException {
+    void start(String id, Cleared cleared, List<Fact> before) throws InterruptedException {
         slots.acquire();
         Run run = new Run();
         runs.put(id, run);
@@ -56,12 +55,38 @@ final class RunningCommands {
             slots.release();
             throw unrecorded;
         }
-        Thread.ofVirtual().name("command-" + id).start(() -> run(id, run, request, assessment));
+        Thread.ofVirtual().name("command-" + id).start(() -> run(id, run, cleared));
     }
 
-    private void run(String id, Run run, CommandRequest request, Assessment assessment) {
+    /**
+     * The same for commands that a person answered together: all are recorded or none is. The
+     * person does not wait for a free place; the commands do.
+     */
+    void start(Map<String, Cleared> cleared, List<Fact> facts) {
+        cleared.keySet().forEach(id -> runs.put(id, new Run()));
         try {
-            record(Facts.finished(id, execute(id, run, request, assessment)));
+            refuseWhenClosing();
+            journal.append(
+                    Stream.concat(
+                                    facts.stream(),
+                                    cleared.keySet().stream().map(id -> Facts.started(id, host)))
+                            .toList());
+        } catch (RuntimeException unrecorded) {
+            runs.keySet().removeAll(cleared.keySet());
+            throw unrecorded;
+        }
+        cleared.forEach((id, command) ->
+                Thread.ofVirtual()
+                        .name("command-" + id)
+                        .start(() -> {
+                            slots.acquireUninterruptibly();
+                            run(id, runs.getOrDefault(id, new Run()), command);
+                        }));
+    }
+
+    private void run(String id, Run run, Cleared cleared) {
+        try {
+            record(Facts.finished(id, execute(id, run, cleared)));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
@@ -71,11 +96,10 @@ final class RunningCommands {
         }
     }
 
-    private Facts.Finished execute(
-            String id, Run run, CommandRequest request, Assessment assessment)
+    private Facts.Finished execute(String id, Run run, Cleared cleared)
             throws InterruptedException {
         try {
-            return executor.execute(id, run, archive.recording(id), request, assessment);
+            return executor.execute(id, run, archive.recording(id), cleared);
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "command %s failed", id);
             return failed("the server failed; its log has the details");

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
-import os.atom.approval.Approvals;
+import os.atom.approval.Answer;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
@@ -19,6 +19,7 @@ import os.atom.policy.Decision;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Page;
+import os.atom.protocol.StandingRecord;
 
 /**
  * The governed path. An agent's command is planned, decided, recorded, run in the sandbox and
@@ -27,20 +28,18 @@ import os.atom.protocol.Page;
 public final class Shell implements AutoCloseable {
     private final Governors governors;
     private final Journal journal;
-    private final Jdbi tables;
-    private final Approvals approvals;
+    private final ApprovalDesk desk;
     private final RunningCommands running;
     private final CommandArchive archive;
 
     private Shell(Parts parts) {
         governors = parts.governors();
         journal = parts.journal();
-        tables = parts.tables();
-        approvals = parts.approvals();
-        archive = new CommandArchive(tables, parts.recordings());
+        archive = new CommandArchive(parts.tables(), parts.recordings());
         running =
                 new RunningCommands(
                         parts.host(), journal, parts.executor(), archive, parts.atOnce());
+        desk = new ApprovalDesk(parts, running, archive);
     }
 
     /**
@@ -50,6 +49,7 @@ public final class Shell implements AutoCloseable {
     public static Shell open(Parts parts) {
         Shell shell = new Shell(parts);
         shell.running.recover();
+        parts.approvals().tidy();
         return shell;
     }
 
@@ -86,20 +86,23 @@ public final class Shell implements AutoCloseable {
             throws InterruptedException {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         Assessment assessment = governors.assess(agent, request);
-        Fact requested = Facts.requested(id, agent, request, assessment.directory().toString());
-        Fact decided = Facts.decided(id, assessment);
         switch (assessment.decision()) {
-            case Decision.Denied _ -> journal.append(List.of(requested, decided));
-            case Decision.NeedsApproval needs ->
-                    journal.append(
-                            List.of(
-                                    requested,
-                                    decided,
-                                    approvals.requested(id, agent.id().value(), needs.reason())));
+            case Decision.Denied _ -> journal.append(asked(id, agent, request, assessment));
+            case Decision.NeedsApproval needs -> desk.ask(id, agent, request, assessment, needs);
             case Decision.Allowed _ ->
-                    running.start(id, request, assessment, List.of(requested, decided));
+                    running.start(
+                            id,
+                            new Cleared(request, assessment, Optional.empty()),
+                            asked(id, agent, request, assessment));
         }
         return id;
+    }
+
+    private static List<Fact> asked(
+            String id, Principal.Agent agent, CommandRequest request, Assessment assessment) {
+        return List.of(
+                Facts.requested(id, agent, request, assessment.directory().toString()),
+                Facts.decided(id, assessment));
     }
 
     private Optional<String> earlier(Principal.Agent agent, CommandRequest request) {
@@ -109,6 +112,27 @@ public final class Shell implements AutoCloseable {
     /** A command with the output that was kept of it. */
     public Optional<CommandRecord> find(String id) {
         return archive.find(id);
+    }
+
+    /**
+     * Answers requests that wait for a person: all of them, or none.
+     *
+     * @return what is not as it was asked any more, by request; then those are closed, nothing runs
+     *     and the others wait on
+     * @throws Conflict when one of them is closed already, or cannot be answered so
+     */
+    public Map<String, List<String>> answer(List<String> ids, Answer answer, Principal.Person by) {
+        return desk.answer(ids, answer, by);
+    }
+
+    /** The standing approval that an answer would give; nothing happens. */
+    public StandingRecord preview(String id, Answer.Lasting lasting, Principal.Person by) {
+        return desk.preview(id, lasting, by);
+    }
+
+    /** Waits until a command no longer waits for a person; returns at once if it does not. */
+    public void awaitAnswer(String id, Duration atMost) throws InterruptedException {
+        desk.await(id, atMost);
     }
 
     /** Waits until a command no longer runs; returns at once if it does not. */
@@ -131,9 +155,11 @@ public final class Shell implements AutoCloseable {
         return archive.page(agent.map(PrincipalId::value).orElse(""), before, limit);
     }
 
-    /** Ends a running command within a second; does nothing to any other. */
-    public void stop(String id) {
-        running.stop(id);
+    /** Ends a running command within a second, or withdraws one that waits for a person. */
+    public void stop(String id, Principal by) {
+        if (!desk.withdraw(id, by)) {
+            running.stop(id);
+        }
     }
 
     /** How many commands run now. */
@@ -164,9 +190,7 @@ public final class Shell implements AutoCloseable {
 
     /** Closes the requests that nobody answered in time. */
     public void expire() {
-        for (String id : approvals.due(tables)) {
-            journal.append(approvals.expired(id));
-        }
+        desk.expire();
     }
 
     /** Stops everything that runs and waits until that is on record. */

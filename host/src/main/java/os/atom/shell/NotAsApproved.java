@@ -1,0 +1,10 @@
+package os.atom.shell;
+
+/** What was approved is not there any more, so nothing runs; the message says what changed. */
+final class NotAsApproved extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotAsApproved(String what) {
+        super(what);
+    }
+}
