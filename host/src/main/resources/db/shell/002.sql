@@ -1,3 +1,3 @@
--- What a standing approval compares; empty for what policy refused.
-ALTER TABLE command ADD COLUMN shape TEXT;
-CREATE INDEX command_shape ON command (agent, shape);
+-- Commands of which something was erased: their recordings go too.
+ALTER TABLE command ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX command_erased ON command (erased) WHERE erased = 1;

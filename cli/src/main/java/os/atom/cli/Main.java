@@ -18,6 +18,7 @@ public final class Main {
                         environment,
                         Path.of("").toAbsolutePath(),
                         System.in,
+                        Boolean.getBoolean("atom.keyboard"),
                         Terminal.ofProcess(environment));
         System.exit(run(session, arguments));
     }

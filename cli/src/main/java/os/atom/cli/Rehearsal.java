@@ -52,7 +52,9 @@ final class Rehearsal {
         Terminal terminal = new Terminal(nowhere, nowhere, true, environment);
         for (String[] line : LINES) {
             Path here = Path.of("").toAbsolutePath();
-            Main.run(new Session(environment, here, InputStream.nullInputStream(), terminal), line);
+            Main.run(
+                    new Session(environment, here, InputStream.nullInputStream(), false, terminal),
+                    line);
         }
         server.stop(0);
     }

@@ -174,14 +174,14 @@ final class AuditCommandsTest {
         server.on(
                 "GET /api/v1/audit/verify",
                 200,
-                new AuditVerdict(true, 12, null, null, "chain and signed heads agree"));
+                new AuditVerdict(true, 12, 0, null, null, "chain and signed heads agree"));
         assertThat(cli.run("audit", "verify").out())
                 .isEqualTo("intact: chain and signed heads agree\n");
 
         server.on(
                 "GET /api/v1/audit/verify",
                 200,
-                new AuditVerdict(false, 12, 7L, "edited", "the payload has another hash"));
+                new AuditVerdict(false, 12, 0, 7L, "edited", "the payload has another hash"));
         var broken = cli.run("audit", "verify");
 
         assertThat(broken.exit()).isEqualTo(1);

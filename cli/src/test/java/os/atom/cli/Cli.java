@@ -22,6 +22,7 @@ final class Cli {
     private final Map<String, String> environment = new HashMap<>();
     private byte[] input = new byte[0];
     private boolean terminal;
+    private boolean keyboard;
 
     static Cli asking(FakeServer server) {
         return new Cli().with("ATOM_OS_URL", server.url()).with("ATOM_OS_TOKEN", "owner-token");
@@ -35,6 +36,12 @@ final class Cli {
     Cli input(byte[] bytes) {
         input = bytes;
         return this;
+    }
+
+    /** A person types this. */
+    Cli typing(String lines) {
+        keyboard = true;
+        return input(lines.getBytes(StandardCharsets.UTF_8));
     }
 
     Cli onTerminal() {
@@ -60,6 +67,7 @@ final class Cli {
                         environment,
                         Path.of("").toAbsolutePath(),
                         new ByteArrayInputStream(input),
+                        keyboard,
                         new Terminal(out, err, terminal, environment));
         return Main.run(session, arguments);
     }

@@ -48,6 +48,7 @@ final class Reference {
                         Map.of(),
                         Path.of("/"),
                         InputStream.nullInputStream(),
+                        false,
                         new Terminal(nowhere, nowhere, false, Map.of())));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.ApprovalFacts.Answered;
@@ -27,6 +28,18 @@ final class ApprovalTable implements Projection {
     @Override
     public List<String> tables() {
         return List.of("approval");
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                Approvals.REQUESTED, Approvals.ANSWERED, Approvals.EXPIRED, Approvals.WITHDRAWN);
+    }
+
+    @Override
+    public void erased(Handle handle, Entry entry, List<Recorded> about) {
+        handle.execute("DELETE FROM approval WHERE id = ?", entry.subject());
+        about.forEach(each -> apply(handle, each));
     }
 
     @Override

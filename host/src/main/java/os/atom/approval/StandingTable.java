@@ -2,6 +2,7 @@ package os.atom.approval;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.approval.ApprovalFacts.StandingGranted;
 import os.atom.journal.Conflict;
@@ -17,6 +18,18 @@ final class StandingTable implements Projection {
     @Override
     public List<String> tables() {
         return List.of("standing_approval");
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                Approvals.STANDING_GRANTED, Approvals.STANDING_USED, Approvals.STANDING_REVOKED);
+    }
+
+    @Override
+    public void erased(Handle handle, Entry entry, List<Recorded> about) {
+        handle.execute("DELETE FROM standing_approval WHERE id = ?", entry.subject());
+        about.forEach(each -> apply(handle, each));
     }
 
     @Override

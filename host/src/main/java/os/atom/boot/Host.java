@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
@@ -22,7 +21,6 @@ import os.atom.home.Settings;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
-import os.atom.journal.Projection;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Mounts;
@@ -71,22 +69,12 @@ record Host(
 
     private static final Duration LOOK_AT_POLICIES_EVERY = Duration.ofSeconds(2);
 
-    private static final List<String> MIGRATIONS =
-            List.of("db/identity", "db/mount", "db/approval", "db/shell");
-
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
         StoreLocation location = StoreChoice.of(settings.store(), home);
-        Store store = Store.open(location, MIGRATIONS);
-        List<Projection> projections =
-                Stream.concat(
-                                Stream.of(Identities.projection(), Mounts.projection()),
-                                Stream.concat(
-                                        Approvals.projections().stream(),
-                                        Shell.projections().stream()))
-                        .toList();
+        Store store = Store.open(location, Tables.MIGRATIONS);
         ChainedJournal journal =
-                ChainedJournal.open(store, projections, home.keys(), home.heads(), clock);
+                ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
         Identities identities = new Identities(journal, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
         Mounts mounts = new Mounts(journal, store.reads(), home, userHome, clock);

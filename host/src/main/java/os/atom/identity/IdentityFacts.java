@@ -24,6 +24,21 @@ final class IdentityFacts {
     static final String PERSON_KEY_ADDED = "os.atom.person.key_added";
     static final String PERSON_KEY_ROTATED = "os.atom.person.key_rotated";
 
+    static final Set<String> TYPES =
+            Set.of(
+                    AGENT_ADDED,
+                    AGENT_PROMOTED,
+                    AGENT_DEMOTED,
+                    AGENT_PAUSED,
+                    AGENT_RESUMED,
+                    AGENT_TAGGED,
+                    AGENT_REMOVED,
+                    AGENT_KEY_ROTATED,
+                    AGENT_KEY_REVOKED,
+                    PERSON_ADDED,
+                    PERSON_KEY_ADDED,
+                    PERSON_KEY_ROTATED);
+
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 

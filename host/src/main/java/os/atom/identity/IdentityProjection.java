@@ -2,6 +2,7 @@ package os.atom.identity;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.identity.IdentityFacts.Added;
 import os.atom.identity.IdentityFacts.Keyed;
@@ -25,7 +26,33 @@ final class IdentityProjection implements Projection {
     }
 
     @Override
+    public Set<String> types() {
+        return IdentityFacts.TYPES;
+    }
+
+    @Override
     public void apply(Handle handle, Recorded recorded) {
+        take(handle, recorded);
+        if (recorded.entry().type().equals(IdentityFacts.AGENT_ADDED)) {
+            claimName(handle, recorded.entry().subject());
+        }
+    }
+
+    /**
+     * Reads the principal's entries again. Its name is claimed only at the end: on the way another
+     * agent may have it, after this one's removal.
+     */
+    @Override
+    public void erased(Handle handle, Entry entry, List<Recorded> about) {
+        String id = entry.subject();
+        dropKeys(handle, id);
+        handle.execute("DELETE FROM identity_agent WHERE id = ?", id);
+        handle.execute("DELETE FROM identity_person WHERE id = ?", id);
+        about.forEach(each -> take(handle, each));
+        claimName(handle, id);
+    }
+
+    private static void take(Handle handle, Recorded recorded) {
         String id = recorded.entry().subject();
         switch (recorded.entry().type()) {
             case IdentityFacts.AGENT_ADDED -> addAgent(handle, recorded);
@@ -61,15 +88,13 @@ final class IdentityProjection implements Projection {
         Added added =
                 IdentityFacts.read(recorded, Added.class)
                         .orElseGet(() -> new Added(entry.subject(), Maturity.STUDENT, ""));
-        refuseTaken(handle, "SELECT 1 FROM identity_agent WHERE taken_name = ?", added.name());
         handle.execute(
                 """
                 INSERT INTO identity_agent
-                    (id, name, taken_name, maturity, paused, tags, added_by, added_micros)
-                VALUES (?, ?, ?, ?, ?, '[]', ?, ?)
+                    (id, name, maturity, paused, tags, added_by, added_micros)
+                VALUES (?, ?, ?, ?, '[]', ?, ?)
                 """,
                 entry.subject(),
-                added.name(),
                 added.name(),
                 added.maturity().word(),
                 recorded.payload().isPresent() ? "no" : "yes",
@@ -78,6 +103,17 @@ final class IdentityProjection implements Projection {
         if (recorded.payload().isPresent()) {
             insertKey(handle, entry, added.keyHash());
         }
+    }
+
+    private static void claimName(Handle handle, String id) {
+        handle.select("SELECT name FROM identity_agent WHERE id = ? AND removed_micros IS NULL", id)
+                .mapTo(String.class)
+                .findOne()
+                .ifPresent(name -> {
+                    refuseTaken(handle, "SELECT 1 FROM identity_agent WHERE taken_name = ?", name);
+                    handle.execute(
+                            "UPDATE identity_agent SET taken_name = ? WHERE id = ?", name, id);
+                });
     }
 
     private static void addPerson(Handle handle, Recorded recorded) {

@@ -1,26 +1,24 @@
 package os.atom.journal;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * One caller's append on its way through the queue.
  *
- * @param erases the entry whose payload goes in the same transaction
+ * @param erases the entries whose payloads go in the same transaction; each fact is the tombstone
+ *     of the one at its place
  * @param answer completed when the entries are durable, or with what went wrong
  */
-record Call(List<Prepared> facts, OptionalLong erases, CompletableFuture<List<Entry>> answer) {
+record Call(List<Prepared> facts, List<Long> erases, CompletableFuture<List<Entry>> answer) {
 
     static Call append(List<Fact> facts) {
         return new Call(
-                facts.stream().map(Prepared::of).toList(),
-                OptionalLong.empty(),
-                new CompletableFuture<>());
+                facts.stream().map(Prepared::of).toList(), List.of(), new CompletableFuture<>());
     }
 
-    static Call erase(long seq, Fact tombstone) {
+    static Call erase(List<Long> seqs, List<Fact> tombstones) {
         return new Call(
-                List.of(Prepared.of(tombstone)), OptionalLong.of(seq), new CompletableFuture<>());
+                tombstones.stream().map(Prepared::of).toList(), seqs, new CompletableFuture<>());
     }
 }

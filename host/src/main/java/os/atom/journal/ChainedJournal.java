@@ -87,28 +87,38 @@ public final class ChainedJournal implements Journal {
      */
     @Override
     public List<Entry> append(List<Fact> facts) {
-        if (facts.size() > MAX_FACTS) {
-            throw new IllegalArgumentException(
-                    "at most " + MAX_FACTS + " facts in one call, not " + facts.size());
-        }
+        checkCount(facts.size());
         return facts.isEmpty() ? List.of() : appender.append(Call.append(facts));
     }
 
+    private static void checkCount(int facts) {
+        if (facts > MAX_FACTS) {
+            throw new IllegalArgumentException(
+                    "at most " + MAX_FACTS + " facts in one call, not " + facts);
+        }
+    }
+
     /**
-     * Takes an entry's payload out for good. The entry stays, and a tombstone of type {@code
-     * os.atom.journal.erased}, whose subject is the entry's number, says who did it and why.
-     * Projections drop what they took from that payload when they see the tombstone.
+     * Takes the payloads of entries out for good. The entries stay, and a tombstone of type {@code
+     * os.atom.journal.erased} for each, whose subject is the entry's number, says who did it and
+     * why. Projections drop what they took from those payloads.
      *
      * @param because the reason, for whoever audits
-     * @return the tombstone
-     * @throws Conflict when there is no such entry, it is erased already, or is a tombstone
+     * @return the tombstones, in the order of {@code seqs}
+     * @throws Conflict when one of them is not there, is erased already, is a tombstone or is still
+     *     needed; nothing is erased
      * @throws JournalUnavailable when the store fails; nothing is erased
      */
-    public Entry erase(long seq, String because, String actor) {
-        Entry tombstone =
-                appender.append(Call.erase(seq, Erasure.tombstone(seq, because, actor))).getFirst();
+    public List<Entry> erase(List<Long> seqs, String because, String actor) {
+        List<Fact> tombstones =
+                seqs.stream().map(seq -> Erasure.tombstone(seq, because, actor)).toList();
+        checkCount(tombstones.size());
+        if (tombstones.isEmpty()) {
+            return List.of();
+        }
+        List<Entry> written = appender.append(Call.erase(List.copyOf(seqs), tombstones));
         appender.alone(BatchWriter::scrub);
-        return tombstone;
+        return written;
     }
 
     /**

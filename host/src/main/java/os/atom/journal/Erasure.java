@@ -1,6 +1,5 @@
 package os.atom.journal;
 
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,22 +23,23 @@ final class Erasure {
     /**
      * Deletes the payload inside the transaction that writes the tombstone.
      *
+     * @param tombstone the number of the transaction's first tombstone; what comes after it cannot
+     *     be meant
+     * @return the entry that stays
      * @throws Refusal with a {@link Conflict} when there is nothing to erase
      */
-    static void erase(Handle handle, long seq) {
-        Optional<String> type =
-                handle.select("SELECT type FROM journal_entry WHERE seq = ?", seq)
-                        .mapTo(String.class)
-                        .findOne();
-        if (type.isEmpty()) {
-            throw refused("there is no entry " + seq);
-        }
-        if (type.get().equals(TOMBSTONE)) {
+    static Entry erase(Handle handle, long seq, long tombstone) {
+        Entry entry =
+                Reading.entry(handle, seq)
+                        .filter(found -> found.seq() < tombstone)
+                        .orElseThrow(() -> refused("there is no entry " + seq));
+        if (entry.type().equals(TOMBSTONE)) {
             throw refused("entry " + seq + " says what was erased and stays");
         }
         if (handle.execute("DELETE FROM journal_payload WHERE seq = ?", seq) == 0) {
             throw refused("entry " + seq + " is erased already");
         }
+        return entry;
     }
 
     private static Refusal refused(String message) {

@@ -1,5 +1,7 @@
 package os.atom.journal;
 
+import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -11,13 +13,27 @@ import org.jdbi.v3.core.Handle;
  *   <li>It MUST be a function of the entries alone (no clock, no randomness), so that {@code
  *       journal rebuild} yields equal tables. It MUST cope with an erased payload.
  *   <li>It MAY throw {@link Conflict} to refuse a fact.
- *   <li>It is called by one thread at a time, in sequence order.
+ *   <li>{@code erased} runs inside the transaction that erases a payload and MUST leave the tables
+ *       as if that payload had been missing from the first: a rebuild never sees it. It MAY throw
+ *       {@link Conflict} to keep what is still needed.
+ *   <li>Both are called by one thread at a time, in sequence order.
  * </ul>
  */
 public interface Projection {
     /** The tables it owns, in the order in which they can be emptied. */
-    java.util.List<String> tables();
+    List<String> tables();
 
-    /** Takes one entry in; ignores types that are not its own. */
+    /** The types of the entries it takes in; it is given no others. */
+    Set<String> types();
+
+    /** Takes one entry in. */
     void apply(Handle handle, Recorded recorded);
+
+    /**
+     * Drops what it took from the payload of an entry, which is gone from now on.
+     *
+     * @param about every entry of its types about the same subject, the erased one too, oldest
+     *     first, as they are read from now on; the erased one alone when its subject is empty
+     */
+    void erased(Handle handle, Entry entry, List<Recorded> about);
 }

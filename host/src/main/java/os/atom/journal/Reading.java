@@ -53,6 +53,22 @@ final class Reading {
         return query.map(Reading::recorded).list();
     }
 
+    /** One entry without its payload. */
+    static Optional<Entry> entry(Handle handle, long seq) {
+        return page(handle, Direction.AFTER, seq - 1, 1, Filter.ALL).stream()
+                .map(Recorded::entry)
+                .filter(found -> found.seq() == seq)
+                .findFirst();
+    }
+
+    /** Every entry about a subject before a number, oldest first. */
+    static List<Recorded> about(Handle handle, String subject, long before) {
+        Filter filter = new Filter(Optional.empty(), Optional.empty(), Optional.of(subject));
+        return page(handle, Direction.AFTER, 0, Integer.MAX_VALUE, filter).stream()
+                .filter(recorded -> recorded.entry().seq() < before)
+                .toList();
+    }
+
     /** The first entry at or after a time: times never fall, so halving finds it. */
     static long firstAt(Handle handle, Instant time) {
         long micros = Micros.of(time);

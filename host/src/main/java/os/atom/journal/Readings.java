@@ -1,7 +1,10 @@
 package os.atom.journal;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -10,11 +13,23 @@ final class Readings {
     private static final int PAGE = 1_000;
 
     private final List<Projection> projections;
+    private final Map<String, List<Projection>> byType;
     private final Dialect dialect;
 
     Readings(List<Projection> projections, Dialect dialect) {
         this.projections = List.copyOf(projections);
         this.dialect = dialect;
+        byType = byType(projections);
+    }
+
+    private static Map<String, List<Projection>> byType(List<Projection> projections) {
+        Map<String, List<Projection>> byType = new HashMap<>();
+        for (Projection projection : projections) {
+            for (String type : projection.types()) {
+                byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(projection);
+            }
+        }
+        return byType;
     }
 
     /**
@@ -23,7 +38,9 @@ final class Readings {
      * @throws Refusal when the call cannot stand; its transaction is to be undone
      */
     void apply(Handle handle, Call call, List<Entry> entries) {
-        call.erases().ifPresent(seq -> Erasure.erase(handle, seq));
+        if (!call.erases().isEmpty()) {
+            erase(handle, call.erases(), entries.getFirst().seq());
+        }
         for (int at = 0; at < entries.size(); at++) {
             apply(
                     handle,
@@ -46,20 +63,49 @@ final class Readings {
     }
 
     private void apply(Handle handle, Recorded recorded) {
-        for (Projection projection : projections) {
-            try {
-                projection.apply(handle, recorded);
-            } catch (Conflict conflict) {
-                throw new Refusal(conflict);
-            } catch (RuntimeException failed) {
-                throw judged(projection, recorded, failed);
+        for (Projection projection : readers(recorded.entry())) {
+            judged(projection, recorded.entry(), () -> projection.apply(handle, recorded));
+        }
+    }
+
+    /** All payloads go before any table is told, so that none is read again from another. */
+    private void erase(Handle handle, List<Long> seqs, long tombstone) {
+        List<Entry> erased =
+                seqs.stream().map(seq -> Erasure.erase(handle, seq, tombstone)).toList();
+        for (Entry entry : erased) {
+            List<Recorded> about = about(handle, entry, tombstone);
+            for (Projection projection : readers(entry)) {
+                List<Recorded> own =
+                        about.stream()
+                                .filter(each -> projection.types().contains(each.entry().type()))
+                                .toList();
+                judged(projection, entry, () -> projection.erased(handle, entry, own));
             }
         }
     }
 
+    private static List<Recorded> about(Handle handle, Entry entry, long before) {
+        return entry.subject().isEmpty()
+                ? List.of(new Recorded(entry, Optional.empty()))
+                : Reading.about(handle, entry.subject(), before);
+    }
+
+    private List<Projection> readers(Entry entry) {
+        return byType.getOrDefault(entry.type(), List.of());
+    }
+
+    private void judged(Projection projection, Entry entry, Runnable work) {
+        try {
+            work.run();
+        } catch (Conflict conflict) {
+            throw new Refusal(conflict);
+        } catch (RuntimeException failed) {
+            throw judged(projection, entry, failed);
+        }
+    }
+
     /** Tells a fact that clashes, and a projection that is wrong, from a store that fails. */
-    private RuntimeException judged(
-            Projection projection, Recorded recorded, RuntimeException failed) {
+    private RuntimeException judged(Projection projection, Entry entry, RuntimeException failed) {
         Optional<SQLException> store = Reason.sql(failed);
         if (store.isEmpty()) {
             return new Refusal(
@@ -67,7 +113,7 @@ final class Readings {
                             "%s cannot take %s in: %s"
                                     .formatted(
                                             projection.getClass().getSimpleName(),
-                                            recorded.entry().type(),
+                                            entry.type(),
                                             Reason.of(failed)),
                             failed));
         }
@@ -75,8 +121,7 @@ final class Readings {
                 ? new Refusal(
                         new Conflict(
                                 "%s clashes with what is recorded: %s"
-                                        .formatted(
-                                                recorded.entry().type(), Reason.of(store.get()))))
+                                        .formatted(entry.type(), Reason.of(store.get()))))
                 : failed;
     }
 }

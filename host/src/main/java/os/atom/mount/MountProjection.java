@@ -3,6 +3,7 @@ package os.atom.mount;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.journal.Entry;
 import os.atom.journal.Projection;
@@ -16,14 +17,29 @@ final class MountProjection implements Projection {
     }
 
     @Override
+    public Set<String> types() {
+        return Set.of(MountFacts.GRANTED, MountFacts.REVOKED, MountFacts.AGENT_REMOVED);
+    }
+
+    @Override
+    public void erased(Handle handle, Entry entry, List<Recorded> about) {
+        if (entry.type().equals(MountFacts.GRANTED)) {
+            revoke(handle, entry.subject());
+        }
+    }
+
+    private static void revoke(Handle handle, String id) {
+        handle.execute("DELETE FROM mount_grant WHERE id = ?", id);
+    }
+
+    @Override
     public void apply(Handle handle, Recorded recorded) {
         String subject = recorded.entry().subject();
         switch (recorded.entry().type()) {
             case MountFacts.GRANTED ->
                     MountFacts.granted(recorded)
                             .ifPresent(granted -> insert(handle, recorded.entry(), granted));
-            case MountFacts.REVOKED ->
-                    handle.execute("DELETE FROM mount_grant WHERE id = ?", subject);
+            case MountFacts.REVOKED -> revoke(handle, subject);
             case MountFacts.AGENT_REMOVED ->
                     handle.execute("DELETE FROM mount_grant WHERE agent = ?", subject);
             default -> {

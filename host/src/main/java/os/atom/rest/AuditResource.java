@@ -115,6 +115,7 @@ class AuditResource {
                     new AuditVerdict(
                             true,
                             intact.count(),
+                            intact.erased(),
                             null,
                             null,
                             "every entry is as it was written; %d had their payload erased since"
@@ -123,6 +124,7 @@ class AuditResource {
                     new AuditVerdict(
                             false,
                             journal.head().seq(),
+                            0,
                             seq,
                             damage.name().toLowerCase(Locale.ROOT),
                             words);

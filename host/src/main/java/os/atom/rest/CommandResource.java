@@ -114,8 +114,9 @@ class CommandResource {
         check(id);
         java.nio.file.Path file =
                 shell.recording(id)
-                        .orElseThrow(
-                                () -> Refusal.notFound("nothing ran, so nothing was recorded"));
+                        .orElseThrow(() ->
+                                Refusal.notFound(
+                                        "there is no recording: nothing ran, or it was erased"));
         return Response.ok(file.toFile())
                 .header("Content-Disposition", "attachment; filename=\"" + id + ".cast\"")
                 .build();

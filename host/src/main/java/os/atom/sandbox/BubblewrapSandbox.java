@@ -11,8 +11,8 @@ final class BubblewrapSandbox implements Sandbox {
     }
 
     @Override
-    public Running start(SandboxSpec spec, Sink sink) {
-        Pipeline pipeline = new Pipeline(bubblewrap, spec, sink, watchdog, guardian);
+    public Running start(SandboxSpec spec, Sink sink, Clearance clearance) {
+        Pipeline pipeline = new Pipeline(bubblewrap, spec, sink, clearance, watchdog, guardian);
         Workers.run(pipeline::run);
         return pipeline;
     }

@@ -9,7 +9,7 @@ final class NoSandbox implements Sandbox {
     }
 
     @Override
-    public Running start(SandboxSpec spec, Sink sink) {
+    public Running start(SandboxSpec spec, Sink sink, Clearance clearance) {
         return new Running() {
             @Override
             public Ending await() {

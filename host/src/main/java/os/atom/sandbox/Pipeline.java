@@ -29,6 +29,7 @@ final class Pipeline implements Sandbox.Running {
     private final Watchdog watchdog;
     private final Guardian guardian;
     private final Sandbox.Sink sink;
+    private final Clearance clearance;
     private final List<Launch> launches = new CopyOnWriteArrayList<>();
     private final AtomicReference<Optional<Ending>> cause = new AtomicReference<>(Optional.empty());
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
@@ -38,6 +39,7 @@ final class Pipeline implements Sandbox.Running {
             Bubblewrap bubblewrap,
             SandboxSpec spec,
             Sandbox.Sink sink,
+            Clearance clearance,
             Watchdog watchdog,
             Guardian guardian) {
         this.bubblewrap = bubblewrap;
@@ -45,6 +47,7 @@ final class Pipeline implements Sandbox.Running {
         this.watchdog = watchdog;
         this.guardian = guardian;
         this.sink = sink;
+        this.clearance = clearance;
     }
 
     @Override
@@ -64,6 +67,7 @@ final class Pipeline implements Sandbox.Running {
     /** Ends everything, for the first reason that is given. */
     void end(Ending why) {
         cause.updateAndGet(first -> first.isPresent() ? first : Optional.of(why));
+        clearance.refuse("it was ended before it started");
         launches.forEach(Launch::kill);
     }
 
@@ -107,9 +111,14 @@ final class Pipeline implements Sandbox.Running {
         Layout layout = layout();
         MountPoints.prepare(layout, spec.scratch());
         guardian.guard();
+        if (spec.stages().stream().anyMatch(stage -> !stage.redirections().isEmpty())) {
+            // Opening a file may make it or empty it already.
+            awaitClearance();
+        }
         try (Output output = new Output(sink)) {
             boolean lastStarts = launchAll(new Launcher(bubblewrap, layout, spec), output);
             arrive(layout, output);
+            awaitClearance();
             for (Launch launch : launches) {
                 launch.release(bubblewrap.filter().bytes());
             }
@@ -119,6 +128,13 @@ final class Pipeline implements Sandbox.Running {
             return ending;
         } finally {
             clear();
+        }
+    }
+
+    private void awaitClearance() throws Unsafe {
+        Optional<String> refused = clearance.await();
+        if (refused.isPresent()) {
+            throw new Unsafe(refused.get());
         }
     }
 

@@ -16,6 +16,15 @@ import java.nio.ByteBuffer;
  *       directory.
  * </ul>
  *
+ * <h2>Clearance</h2>
+ *
+ * <ul>
+ *   <li>A pipeline MAY be set up before it is cleared, so that the set-up costs no time afterwards.
+ *   <li>Before it is cleared, no program MUST run and no file of a redirection be opened.
+ *   <li>When that is refused, nothing MUST run: the ending is {@link Ending.SetupFailed} with the
+ *       reason. Whoever ends a pipeline that waits refuses its clearance.
+ * </ul>
+ *
  * <h2>Ending</h2>
  *
  * <ul>
@@ -28,9 +37,15 @@ import java.nio.ByteBuffer;
  */
 public interface Sandbox {
     /**
-     * Starts a pipeline; output arrives on the sink from then on. Never throws for what it runs.
+     * Starts a pipeline; output arrives on the sink from the moment it is cleared. Never throws for
+     * what it runs.
      */
-    Running start(SandboxSpec spec, Sink sink);
+    Running start(SandboxSpec spec, Sink sink, Clearance clearance);
+
+    /** Starts a pipeline that has to wait for nothing. */
+    default Running start(SandboxSpec spec, Sink sink) {
+        return start(spec, sink, Clearance.given());
+    }
 
     /** A pipeline that was started. Thread-safe. */
     interface Running {

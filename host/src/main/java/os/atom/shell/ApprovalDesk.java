@@ -113,10 +113,10 @@ final class ApprovalDesk {
         Question question = new Question(agent, assessment.planned(), assessment.view());
         for (String each : standing.covering(question, assessment.shape(), taken.pins())) {
             try {
-                Cleared cleared = new Cleared(request, assessment, Optional.of(taken.pins()));
+                Admitted admitted = new Admitted(request, assessment, Optional.of(taken.pins()));
                 Fact used = standing.used(each, id);
                 running.start(
-                        id, cleared, Stream.concat(before.stream(), Stream.of(used)).toList());
+                        id, admitted, Stream.concat(before.stream(), Stream.of(used)).toList());
                 return true;
             } catch (Conflict refused) {
                 if (standing.isLive(each)) {
@@ -166,7 +166,7 @@ final class ApprovalDesk {
     private Map<String, List<String>> approve(
             List<String> ids, Answer.Approve answer, Principal.Person by) {
         Map<String, List<String>> changed = new LinkedHashMap<>();
-        Map<String, Cleared> cleared = new LinkedHashMap<>();
+        Map<String, Admitted> admitted = new LinkedHashMap<>();
         List<Fact> facts = new ArrayList<>();
         for (String id : ids) {
             facts.add(approvals.answered(id, answer, by));
@@ -178,7 +178,7 @@ final class ApprovalDesk {
             }
             switch (recheck.of(waiting.get())) {
                 case Recheck.Result.Same same -> {
-                    cleared.put(id, same.cleared());
+                    admitted.put(id, same.admitted());
                     answer.lasting()
                             .map(lasting -> draft(waiting.get(), same, lasting, by))
                             .ifPresent(draft -> facts.add(standing.granted(draft, by)));
@@ -193,7 +193,7 @@ final class ApprovalDesk {
             close(List.copyOf(changed.keySet()));
             return changed;
         }
-        running.start(cleared, facts);
+        running.start(admitted, facts);
         close(ids);
         return Map.of();
     }
@@ -220,8 +220,8 @@ final class ApprovalDesk {
         Question question =
                 new Question(
                         same.agent(),
-                        same.cleared().assessment().planned(),
-                        same.cleared().assessment().view());
+                        same.admitted().assessment().planned(),
+                        same.admitted().assessment().view());
         long matched = archive.sameShape(waiting.agent(), waiting.shape(), waiting.id());
         StandingApprovals.Draft draft =
                 standing.draft(waiting, same.kept(), question, lasting, matched, by);

@@ -23,7 +23,7 @@ import os.atom.sandbox.Sandbox.Stream;
 final class CommandArchive {
     private static final String COLUMNS =
             "SELECT id, seq, agent_name, state, command, cwd, plan, decision, exit_code, truncated,"
-                    + " reason, recording, requested_at, started_at, finished_at, duration_ms"
+                    + " reason, recording, requested_at, started_at, finished_at, duration_ms, erased"
                     + " FROM command ";
 
     private final Jdbi tables;
@@ -84,6 +84,24 @@ final class CommandArchive {
                         .one());
     }
 
+    /** The ids of commands of which something was erased. */
+    List<String> erased() {
+        return tables.withHandle(handle ->
+                handle.createQuery("SELECT id FROM command WHERE erased = 1")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** Whether something of a command was erased. */
+    boolean isErased(String id) {
+        return tables.withHandle(handle ->
+                handle.createQuery("SELECT 1 FROM command WHERE id = :id AND erased = 1")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
+    }
+
     /** The ids of commands that a server had running. */
     List<String> running(String host) {
         return tables.withHandle(handle ->
@@ -128,7 +146,7 @@ final class CommandArchive {
 
     private CommandRecord withOutput(CommandRecord command) {
         Path file = recording(command.id());
-        if (command.startedAt() == null || !Files.exists(file)) {
+        if (command.recording() == null || !Files.exists(file)) {
             return command;
         }
         return new CommandRecord(
@@ -184,7 +202,7 @@ final class CommandArchive {
                 moment(row, "finished_at"),
                 duration(row),
                 reason == null || reason.isEmpty() ? null : reason,
-                row.getString("started_at") == null
+                row.getString("started_at") == null || row.getInt("erased") != 0
                         ? null
                         : "/api/v1/commands/" + id + "/recording");
     }

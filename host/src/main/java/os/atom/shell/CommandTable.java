@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
@@ -29,15 +30,28 @@ final class CommandTable implements Projection {
     }
 
     @Override
+    public Set<String> types() {
+        return Set.of(
+                Facts.REQUESTED,
+                Facts.DECIDED,
+                Facts.STARTED,
+                Facts.FINISHED,
+                Approvals.REQUESTED,
+                Approvals.ANSWERED,
+                Approvals.EXPIRED,
+                Approvals.WITHDRAWN);
+    }
+
+    @Override
     public void apply(Handle handle, Recorded recorded) {
         Entry entry = recorded.entry();
         switch (entry.type()) {
             case Facts.REQUESTED -> insert(handle, entry, body(recorded));
             case Facts.DECIDED -> decide(handle, entry, recorded.payload());
-            case Approvals.REQUESTED -> move(handle, entry.subject(), Lifecycle.Event.ASKED);
+            case Approvals.REQUESTED -> ask(handle, entry);
             case Approvals.EXPIRED ->
                     end(handle, entry, body(recorded), Lifecycle.Event.APPROVAL_EXPIRED);
-            case Approvals.ANSWERED -> answer(handle, entry, body(recorded));
+            case Approvals.ANSWERED -> answer(handle, entry, recorded.payload());
             case Approvals.WITHDRAWN ->
                     end(handle, entry, body(recorded), Lifecycle.Event.WAS_STOPPED);
             case Facts.STARTED -> start(handle, entry, body(recorded));
@@ -46,6 +60,27 @@ final class CommandTable implements Projection {
                 // Not ours.
             }
         }
+        if (recorded.payload().isEmpty()) {
+            handle.execute("UPDATE command SET erased = 1 WHERE id = ?", entry.subject());
+        }
+    }
+
+    /**
+     * Reads the command's entries again.
+     *
+     * @throws Conflict while it has not ended: what still runs or waits is still needed
+     */
+    @Override
+    public void erased(Handle handle, Entry entry, List<Recorded> about) {
+        String id = entry.subject();
+        Lifecycle state = state(handle, id);
+        if (!state.isFinal()) {
+            throw new Conflict(
+                    "command %s is %s; stop it or wait for its end, then erase"
+                            .formatted(id, state.word()));
+        }
+        handle.execute("DELETE FROM command WHERE id = ?", id);
+        about.forEach(each -> apply(handle, each));
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {
@@ -58,8 +93,8 @@ final class CommandTable implements Projection {
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
                 .bind("agent", entry.actor())
-                .bind("name", body.path("agent").asText())
-                .bind("command", body.path("command").asText())
+                .bind("name", body.path("agent").asText(entry.actor()))
+                .bind("command", body.path("command").asText(ErasedDecision.WORD))
                 .bind("cwd", body.path("cwd").asText())
                 .bind("key", body.path("idempotencyKey").asText(null))
                 .bind("plan", NO_PLAN)
@@ -87,23 +122,36 @@ final class CommandTable implements Projection {
     private static void decide(Handle handle, Entry entry, Optional<String> payload) {
         Facts.Decided decided =
                 payload.map(json -> Facts.parse(json, Facts.Decided.class))
-                        .orElseGet(CommandTable::erased);
+                        .orElseGet(ErasedDecision::decided);
         boolean denied = decided.decision().answer().equals("deny");
-        handle.createUpdate(
-                        "UPDATE command SET plan = :plan, decision = :decision, shape = :shape"
-                                + " WHERE id = :id")
-                .bind("plan", Facts.json(decided.plan()))
-                .bind("decision", Facts.json(decided.decision()))
-                .bind("shape", denied ? null : decided.shape())
-                .bind("id", entry.subject())
-                .execute();
+        int undecided =
+                handle.createUpdate(
+                                "UPDATE command SET plan = :plan, decision = :decision,"
+                                        + " shape = :shape WHERE id = :id"
+                                        + " AND state = :requested AND decision = :none")
+                        .bind("plan", Facts.json(decided.plan()))
+                        .bind("decision", Facts.json(decided.decision()))
+                        .bind("shape", denied ? null : decided.shape())
+                        .bind("id", entry.subject())
+                        .bind("requested", Lifecycle.REQUESTED.word())
+                        .bind("none", NO_DECISION)
+                        .execute();
+        if (undecided == 0) {
+            throw new Conflict("command " + entry.subject() + " does not wait for a decision");
+        }
         if (denied) {
             move(handle, entry.subject(), Lifecycle.Event.DENIED);
             close(handle, entry, 126, decided.decision().reason());
         }
     }
 
+    private static void ask(Handle handle, Entry entry) {
+        ErasedDecision.was(handle, entry.subject(), "ask");
+        move(handle, entry.subject(), Lifecycle.Event.ASKED);
+    }
+
     private static void start(Handle handle, Entry entry, JsonNode body) {
+        ErasedDecision.was(handle, entry.subject(), "allow");
         boolean waited = state(handle, entry.subject()) == Lifecycle.AWAITING_APPROVAL;
         move(handle, entry.subject(), waited ? Lifecycle.Event.APPROVED : Lifecycle.Event.ALLOWED);
         handle.createUpdate("UPDATE command SET started_at = :at, host = :host WHERE id = :id")
@@ -113,9 +161,20 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
-    /** An approval runs by its own entry; a denial, or an approval that came too late, ends it. */
-    private static void answer(Handle handle, Entry entry, JsonNode body) {
-        if (!body.path("verdict").asText("deny").equals("approve") || body.hasNonNull("rule")) {
+    /**
+     * An approval runs by its own entry; a denial, or an approval of what was not there any more,
+     * ends it. An erased answer counts as a denial until that entry comes.
+     */
+    private static void answer(Handle handle, Entry entry, Optional<String> payload) {
+        if (payload.isEmpty()) {
+            if (state(handle, entry.subject()) == Lifecycle.AWAITING_APPROVAL) {
+                end(handle, entry, Facts.parse("{}", JsonNode.class), Lifecycle.Event.DENIED);
+                ErasedDecision.assume(handle, entry.subject());
+            }
+            return;
+        }
+        JsonNode body = Facts.parse(payload.get(), JsonNode.class);
+        if (!body.path("verdict").asText().equals("approve") || body.hasNonNull("rule")) {
             end(handle, entry, body, Lifecycle.Event.DENIED);
         }
     }
@@ -143,7 +202,13 @@ final class CommandTable implements Projection {
                 payload.map(json -> Facts.parse(json, Facts.Finished.class))
                         .orElseGet(() ->
                                 new Facts.Finished(
-                                        Lifecycle.Event.EXITED, -1, "", 0, 0, false, ""));
+                                        erasedEnd(handle, entry),
+                                        -1,
+                                        ErasedDecision.WORD,
+                                        0,
+                                        0,
+                                        false,
+                                        ""));
         move(handle, entry.subject(), finished.event());
         close(handle, entry, finished.exitCode(), finished.reason());
         handle.createUpdate(
@@ -154,6 +219,13 @@ final class CommandTable implements Projection {
                 .bind("duration", finished.durationMs())
                 .bind("id", entry.subject())
                 .execute();
+    }
+
+    /** What never ran cannot have ended by itself. */
+    private static Lifecycle.Event erasedEnd(Handle handle, Entry entry) {
+        return state(handle, entry.subject()) == Lifecycle.AWAITING_APPROVAL
+                ? Lifecycle.Event.WAS_STOPPED
+                : Lifecycle.Event.EXITED;
     }
 
     private static void close(Handle handle, Entry entry, int exitCode, String reason) {
@@ -167,6 +239,15 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
+    private static Lifecycle state(Handle handle, String id) {
+        return handle.createQuery("SELECT state FROM command WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(Lifecycle::of)
+                .orElseThrow(() -> new Conflict("there is no command " + id));
+    }
+
     private static void move(Handle handle, String id, Lifecycle.Event event) {
         Lifecycle from = state(handle, id);
         Lifecycle to =
@@ -177,23 +258,6 @@ final class CommandTable implements Projection {
                 .bind("state", to.word())
                 .bind("id", id)
                 .execute();
-    }
-
-    private static Lifecycle state(Handle handle, String id) {
-        return handle.createQuery("SELECT state FROM command WHERE id = :id")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne()
-                .map(Lifecycle::of)
-                .orElseThrow(() -> new Conflict("there is no command " + id));
-    }
-
-    private static Facts.Decided erased() {
-        return new Facts.Decided(
-                new DecisionRecord("allow", List.of(), "erased", null),
-                new os.atom.protocol.PlanRecord("opaque", "erased", List.of()),
-                List.of(),
-                null);
     }
 
     private static JsonNode body(Recorded recorded) {

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
+import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Environment;
 import os.atom.sandbox.Limits;
@@ -52,54 +54,77 @@ public final class Executor {
         this.clock = clock;
     }
 
-    /** Runs a command to its end, and says how it ended. */
-    Facts.Finished execute(String id, Run run, Path recording, Cleared cleared)
+    /**
+     * Runs a command to its end, and says how it ended.
+     *
+     * @param onRecord given when its start is on record; when that is refused nothing runs, and
+     *     nothing is left of it
+     */
+    Facts.Finished execute(
+            String id, Run run, Path recording, Admitted admitted, Clearance onRecord)
             throws InterruptedException {
-        if (cleared.pins().isEmpty()) {
-            Plan plan = cleared.assessment().planned().plan();
-            return execute(id, run, recording, cleared, plan, Pinned.NONE);
-        }
         long start = System.nanoTime();
+        if (admitted.pins().isEmpty()) {
+            Plan plan = admitted.assessment().planned().plan();
+            return execute(id, run, recording, new Ready(admitted, plan, Pinned.NONE), onRecord);
+        }
         Path folder = places.scratch().resolve(id + ".approved");
         try (Approved approved =
                 Approved.prepare(
-                        cleared.pins().get(),
-                        cleared.assessment(),
+                        admitted.pins().get(),
+                        admitted.assessment(),
                         pinning,
                         folder,
                         clock.instant())) {
-            return execute(id, run, recording, cleared, approved.plan(), approved.pinned());
+            Ready ready = new Ready(admitted, approved.plan(), approved.pinned());
+            return execute(id, run, recording, ready, onRecord);
         } catch (NotAsApproved changed) {
-            return unable(
-                    "it is not what was approved any more: "
-                            + changed.getMessage()
-                            + "; nothing ran, ask again",
-                    start);
+            return unable(changed.getMessage(), start);
         } catch (IOException broken) {
             LOG.errorf(broken, "command %s could not be prepared", id);
             return unable("the server could not prepare it: " + broken.getMessage(), start);
         }
     }
 
+    private record Ready(Admitted admitted, Plan plan, Pinned pinned) {}
+
     private Facts.Finished execute(
-            String id, Run run, Path recording, Cleared cleared, Plan plan, Pinned pinned)
+            String id, Run run, Path recording, Ready ready, Clearance onRecord)
             throws InterruptedException {
         long start = System.nanoTime();
-        CommandRequest request = cleared.request();
-        Assessment assessment = cleared.assessment();
+        CommandRequest request = ready.admitted().request();
+        Assessment assessment = ready.admitted().assessment();
+        Beginning beginning =
+                new Beginning(
+                        onRecord,
+                        () -> record(recording, run, request, assessment.decision().reason()));
         try (Scratch scratch = Scratch.create(places.scratch(), id)) {
-            Recorder recorder =
-                    Recorder.create(recording, request.input().text(), limits.output(), clock);
-            run.begin(recorder);
-            recorder.mark(assessment.decision().reason());
             Launch launch =
-                    new Launch(request, assessment, pinned, scratch.directory(), recorder, start);
-            Ending ending = run.execute(plan, stages -> launch(stages, launch));
-            return finished(ending, recorder.close(exitCode(ending)), elapsed(start));
+                    new Launch(
+                            request,
+                            assessment,
+                            ready.pinned(),
+                            scratch.directory(),
+                            beginning,
+                            start);
+            Ending ending = run.execute(ready.plan(), stages -> launch(stages, launch));
+            Optional<Recorder> recorder = beginning.recorder();
+            return recorder.isPresent()
+                    ? finished(ending, recorder.get().close(exitCode(ending)), elapsed(start))
+                    : unable(reason(ending), start);
         } catch (IOException broken) {
             LOG.errorf(broken, "command %s could not run", id);
             return unable("the server could not prepare it: " + broken.getMessage(), start);
         }
+    }
+
+    private Recorder record(Path recording, Run run, CommandRequest request, String decision)
+            throws IOException {
+        Recorder recorder =
+                Recorder.create(recording, request.input().text(), limits.output(), clock);
+        run.begin(recorder);
+        recorder.mark(decision);
+        return recorder;
     }
 
     private record Launch(
@@ -107,7 +132,7 @@ public final class Executor {
             Assessment assessment,
             Pinned pinned,
             Path scratch,
-            Recorder recorder,
+            Beginning beginning,
             long start) {}
 
     private Sandbox.Running launch(List<Invocation> stages, Launch launch) {
@@ -115,7 +140,9 @@ public final class Executor {
         if (left.isNegative() || left.isZero()) {
             return new Over(new Ending.TimedOut());
         }
-        return sandbox.start(spec(stages, launch, left), launch.recorder());
+        Beginning beginning = launch.beginning();
+        return beginning.of(
+                sandbox.start(spec(stages, launch, left), beginning, beginning.clearance()));
     }
 
     private SandboxSpec spec(List<Invocation> stages, Launch launch, Duration left) {

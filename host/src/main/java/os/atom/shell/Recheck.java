@@ -24,7 +24,7 @@ final class Recheck {
     /** What came of it. */
     sealed interface Result {
         /** It is what was asked. */
-        record Same(Principal.Agent agent, Kept kept, Cleared cleared) implements Result {}
+        record Same(Principal.Agent agent, Kept kept, Admitted admitted) implements Result {}
 
         /** It is not; in words. */
         record Changed(List<String> what) implements Result {}
@@ -63,7 +63,9 @@ final class Recheck {
                     kept.pins().changes(parts.executor().pinning().take(assessment).pins());
             return changes.isEmpty()
                     ? new Result.Same(
-                            agent, kept, new Cleared(request, assessment, Optional.of(kept.pins())))
+                            agent,
+                            kept,
+                            new Admitted(request, assessment, Optional.of(kept.pins())))
                     : new Result.Changed(changes);
         } catch (IOException gone) {
             return changed(String.valueOf(gone.getMessage()));

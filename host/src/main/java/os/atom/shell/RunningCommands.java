@@ -1,6 +1,7 @@
 package os.atom.shell;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.jboss.logging.Logger;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
+import os.atom.sandbox.Clearance;
 
 /**
  * The commands that run on this server now, from the entry that says so to the entry that says how
@@ -41,52 +43,60 @@ final class RunningCommands {
         this.slots = new Semaphore(atOnce, true);
     }
 
-    /** Records that a command starts, together with what led to it, and starts it. */
-    void start(String id, Cleared cleared, List<Fact> before) throws InterruptedException {
+    /**
+     * Records that a command starts, together with what led to it, and starts it. Its sandbox is
+     * being set up meanwhile; no program runs in it before all that is durable.
+     */
+    void start(String id, Admitted admitted, List<Fact> before) throws InterruptedException {
         slots.acquire();
         Run run = new Run();
+        Clearance onRecord = new Clearance();
         runs.put(id, run);
+        Thread.ofVirtual().name("command-" + id).start(() -> run(id, run, admitted, onRecord));
         try {
             refuseWhenClosing();
             journal.append(
                     Stream.concat(before.stream(), Stream.of(Facts.started(id, host))).toList());
-        } catch (RuntimeException unrecorded) {
-            runs.remove(id);
-            slots.release();
-            throw unrecorded;
+            onRecord.give();
+        } finally {
+            onRecord.refuse("its start could not be recorded");
         }
-        Thread.ofVirtual().name("command-" + id).start(() -> run(id, run, cleared));
     }
 
     /**
      * The same for commands that a person answered together: all are recorded or none is. The
      * person does not wait for a free place; the commands do.
      */
-    void start(Map<String, Cleared> cleared, List<Fact> facts) {
-        cleared.keySet().forEach(id -> runs.put(id, new Run()));
+    void start(Map<String, Admitted> admitted, List<Fact> facts) {
+        Map<String, Run> begun = new LinkedHashMap<>();
+        admitted.keySet().forEach(id -> begun.put(id, new Run()));
+        runs.putAll(begun);
         try {
             refuseWhenClosing();
             journal.append(
                     Stream.concat(
                                     facts.stream(),
-                                    cleared.keySet().stream().map(id -> Facts.started(id, host)))
+                                    admitted.keySet().stream().map(id -> Facts.started(id, host)))
                             .toList());
         } catch (RuntimeException unrecorded) {
-            runs.keySet().removeAll(cleared.keySet());
+            begun.forEach(runs::remove);
             throw unrecorded;
         }
-        cleared.forEach((id, command) ->
+        begun.forEach((id, run) ->
                 Thread.ofVirtual()
                         .name("command-" + id)
                         .start(() -> {
                             slots.acquireUninterruptibly();
-                            run(id, runs.getOrDefault(id, new Run()), command);
+                            run(id, run, admitted.get(id), Clearance.given());
                         }));
     }
 
-    private void run(String id, Run run, Cleared cleared) {
+    private void run(String id, Run run, Admitted admitted, Clearance onRecord) {
         try {
-            record(Facts.finished(id, execute(id, run, cleared)));
+            Facts.Finished finished = execute(id, run, admitted, onRecord);
+            if (onRecord.await().isEmpty()) {
+                record(Facts.finished(id, finished));
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
@@ -96,10 +106,10 @@ final class RunningCommands {
         }
     }
 
-    private Facts.Finished execute(String id, Run run, Cleared cleared)
+    private Facts.Finished execute(String id, Run run, Admitted admitted, Clearance onRecord)
             throws InterruptedException {
         try {
-            return executor.execute(id, run, archive.recording(id), cleared);
+            return executor.execute(id, run, archive.recording(id), admitted, onRecord);
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "command %s failed", id);
             return failed("the server failed; its log has the details");

@@ -2,12 +2,14 @@ package os.atom.shell;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import os.atom.approval.Answer;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
@@ -26,6 +28,8 @@ import os.atom.protocol.StandingRecord;
  * recorded again; nothing runs that the journal does not show. Thread-safe.
  */
 public final class Shell implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Shell.class);
+
     private final Governors governors;
     private final Journal journal;
     private final ApprovalDesk desk;
@@ -50,6 +54,11 @@ public final class Shell implements AutoCloseable {
         Shell shell = new Shell(parts);
         shell.running.recover();
         parts.approvals().tidy();
+        try {
+            shell.dropErasedRecordings();
+        } catch (UncheckedIOException later) {
+            LOG.warn(later.getMessage());
+        }
         return shell;
     }
 
@@ -92,7 +101,7 @@ public final class Shell implements AutoCloseable {
             case Decision.Allowed _ ->
                     running.start(
                             id,
-                            new Cleared(request, assessment, Optional.empty()),
+                            new Admitted(request, assessment, Optional.empty()),
                             asked(id, agent, request, assessment));
         }
         return id;
@@ -183,9 +192,30 @@ public final class Shell implements AutoCloseable {
         return new Output(part.pieces(), part.next(), !runs && part.next() == after);
     }
 
-    /** The asciicast of a command, if it ran. */
+    /** The asciicast of a command, if it ran and nothing of it was erased. */
     public Optional<Path> recording(String id) {
-        return Optional.of(archive.recording(id)).filter(Files::exists);
+        return Optional.of(archive.recording(id))
+                .filter(Files::exists)
+                .filter(_ -> !archive.isErased(id));
+    }
+
+    /**
+     * Removes the recordings of commands of which something was erased: they hold its text and its
+     * output. What cannot be removed now is tried again at the next start.
+     *
+     * @return how many were removed
+     * @throws UncheckedIOException when one cannot be removed
+     */
+    public int dropErasedRecordings() {
+        try {
+            int removed = 0;
+            for (String id : archive.erased()) {
+                removed += Files.deleteIfExists(archive.recording(id)) ? 1 : 0;
+            }
+            return removed;
+        } catch (IOException stuck) {
+            throw new UncheckedIOException("a recording cannot be removed: " + stuck, stuck);
+        }
     }
 
     /** Closes the requests that nobody answered in time. */

@@ -147,7 +147,9 @@ public final class TestJournal implements Journal {
     }
 
     private void apply(Handle handle, Recorded each) {
-        projections.forEach(projection -> projection.apply(handle, each));
+        projections.stream()
+                .filter(projection -> projection.types().contains(each.entry().type()))
+                .forEach(projection -> projection.apply(handle, each));
     }
 
     @Override

@@ -51,7 +51,7 @@ class ExporterTest {
         append(2, "", "[1]");
         append(3, "", "{\"cut\":");
         append(4, "", "{\"secret\":1}");
-        open.journal().erase(5, "why", "person:1");
+        open.journal().erase(List.of(5L), "why", "person:1");
         StringBuilder out = new StringBuilder();
         assertThat(new Exporter(open.store()).jsonLines(Instant.MIN, Instant.MAX, out))
                 .isEqualTo(6);

@@ -290,7 +290,7 @@ interface JournalContract {
         assertThatThrownBy(() -> open.journal().append(fact("t", "host", "")))
                 .isInstanceOf(JournalUnavailable.class)
                 .hasMessage("the journal is closed");
-        assertThatThrownBy(() -> open.journal().erase(1, "why", "person:1"))
+        assertThatThrownBy(() -> open.journal().erase(List.of(1L), "why", "person:1"))
                 .isInstanceOf(JournalUnavailable.class);
         assertThatThrownBy(open.journal()::rebuild).isInstanceOf(JournalUnavailable.class);
         open.journal().close();
@@ -376,43 +376,6 @@ interface JournalContract {
     }
 
     @Test
-    default void erasesAPayloadAndKeepsTheChainWhole() {
-        try (OpenJournal open = open()) {
-            open.journal().append(SampleNames.named("a", "{\"secret\":1}"));
-            open.journal().append(SampleNames.named("b", "{}"));
-            Entry tombstone = open.journal().erase(1, "a \"secret\"\nslipped in", "person:1");
-            assertThat(tombstone.type()).isEqualTo("os.atom.journal.erased");
-            assertThat(tombstone.subject()).isEqualTo("1");
-            assertThat(open.journal().after(0, 3, Filter.ALL))
-                    .extracting(Recorded::payload)
-                    .containsExactly(
-                            Optional.empty(),
-                            Optional.of("{}"),
-                            Optional.of(
-                                    "{\"seq\":1,\"because\":\"a \\\"secret\\\"\\nslipped in\"}"));
-            assertThat(open.verify())
-                    .isInstanceOfSatisfying(
-                            Verdict.Intact.class,
-                            intact -> assertThat(intact.erased()).isEqualTo(1));
-            TableDump.assertRebuiltTablesEqualLiveOnes(
-                    open.store(), open.journal(), List.of(new SampleNames()));
-        }
-    }
-
-    @Test
-    default void refusesToEraseWhatIsNotThere() {
-        try (OpenJournal open = open()) {
-            open.journal().append(fact("t", "host", ""));
-            open.journal().erase(1, "why", "person:1");
-            for (long seq : new long[] {0, 1, 2, 99}) {
-                assertThatThrownBy(() -> open.journal().erase(seq, "why", "person:1"))
-                        .isInstanceOf(Conflict.class);
-            }
-            assertThat(open.journal().head().seq()).isEqualTo(2);
-        }
-    }
-
-    @Test
     default void rebuildsTablesThatEqualTheLiveOnes() {
         try (OpenJournal open = open()) {
             for (int at = 0; at < 2_500; at += 5) {
@@ -425,7 +388,7 @@ interface JournalContract {
                                         SampleNames.named("more" + at, "{\"again\":true}"),
                                         SampleNames.forgotten("name" + (at / 2))));
             }
-            open.journal().erase(1, "why", "person:1");
+            open.journal().erase(List.of(1L), "why", "person:1");
             TableDump.assertRebuiltTablesEqualLiveOnes(
                     open.store(), open.journal(), List.of(new SampleNames()));
             assertThat(open.journal().append(fact("t", "host", "")).seq()).isEqualTo(2_502);

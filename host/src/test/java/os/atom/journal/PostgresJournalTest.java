@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PostgresJournalTest implements JournalContract {
+class PostgresJournalTest implements JournalContract, ErasingContract {
     private final StoreLocation.PostgresUrl location = PostgresServer.database();
     @TempDir Path directory;
 

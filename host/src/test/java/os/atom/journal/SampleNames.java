@@ -1,6 +1,7 @@
 package os.atom.journal;
 
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** A projection as features write them: unique names, and what was said under each. */
@@ -15,9 +16,39 @@ final class SampleNames implements Projection {
         return new Fact("sample.forgotten", "person:1", name, "{}");
     }
 
+    static Fact seen(String name) {
+        return new Fact("sample.seen", "person:1", name, "{}");
+    }
+
+    /** From now on nothing about this name can be erased. */
+    static Fact kept(String name) {
+        return new Fact("sample.kept", "person:1", name, "{}");
+    }
+
     @Override
     public List<String> tables() {
         return List.of("sample_name");
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                "sample.named",
+                "sample.forgotten",
+                "sample.broken",
+                "sample.severed",
+                "sample.kept",
+                "sample.seen",
+                "sample.full");
+    }
+
+    @Override
+    public void erased(Handle handle, Entry entry, List<Recorded> about) {
+        if (about.stream().anyMatch(each -> each.entry().type().equals("sample.kept"))) {
+            throw new Conflict("sample " + entry.subject() + " is kept");
+        }
+        handle.execute("DELETE FROM sample_name WHERE name = ?", entry.subject());
+        about.forEach(each -> apply(handle, each));
     }
 
     @Override
@@ -27,10 +58,10 @@ final class SampleNames implements Projection {
             case "sample.named" -> name(handle, recorded);
             case "sample.forgotten" ->
                     handle.execute("DELETE FROM sample_name WHERE name = ?", entry.subject());
-            case Erasure.TOMBSTONE ->
+            case "sample.seen" ->
                     handle.execute(
-                            "UPDATE sample_name SET said = '' WHERE seq = ?",
-                            Long.parseLong(entry.subject()));
+                            "UPDATE sample_name SET times = times + 1 WHERE name = ?",
+                            entry.subject());
             case "sample.broken" -> throw new IllegalStateException("this projection is broken");
             case "sample.severed" -> sever(handle);
             case "sample.full" ->

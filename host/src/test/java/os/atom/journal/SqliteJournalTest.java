@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest implements JournalContract {
+class SqliteJournalTest implements JournalContract, ErasingContract {
     @TempDir Path directory;
 
     @Override
@@ -63,7 +63,7 @@ class SqliteJournalTest implements JournalContract {
         try (OpenJournal open = OpenJournal.at(location(), directory)) {
             open.journal().append(new Fact("t", "host", "", secret));
             assertThat(holds(secret.substring(0, 40))).isTrue();
-            open.journal().erase(1, "leaked", "person:1");
+            open.journal().erase(List.of(1L), "leaked", "person:1");
             assertThat(holds(secret.substring(0, 40))).isFalse();
             assertThat(holds(secret.substring(3_900))).isFalse();
         }

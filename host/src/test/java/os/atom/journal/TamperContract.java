@@ -420,7 +420,7 @@ interface TamperContract {
     default void anErasureExcusesNoOtherPayload() throws Exception {
         write(false);
         try (OpenJournal open = OpenJournal.at(location(), directory())) {
-            open.journal().erase(3, "asked for", "person:1");
+            open.journal().erase(List.of(3L), "asked for", "person:1");
         }
         assertThat(verdict())
                 .isInstanceOfSatisfying(

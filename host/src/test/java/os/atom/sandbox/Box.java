@@ -98,6 +98,10 @@ final class Box {
         return sandbox().start(spec(stages), sink);
     }
 
+    Sandbox.Running start(Sandbox.Sink sink, Clearance clearance, Invocation... stages) {
+        return sandbox().start(spec(stages), sink, clearance);
+    }
+
     SandboxSpec spec(Invocation... stages) {
         return new SandboxSpec(
                 List.of(stages),

@@ -182,6 +182,61 @@ interface SandboxContract {
     }
 
     @Test
+    default void runsNothingOnceItsClearanceIsRefused(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Path note = box.granted("data", Access.WRITE).resolve("note");
+        Clearance refused = new Clearance();
+        refused.refuse("the store is full");
+        assertThat(box.start((_, _) -> {}, refused, box.shell("echo ran > " + note)).await())
+                .isEqualTo(new Ending.SetupFailed("the store is full"));
+        assertThat(note).doesNotExist();
+    }
+
+    @Test
+    default void opensNoFileOnceItsClearanceIsRefused(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Path grant = box.granted("data", Access.WRITE);
+        Path kept = Files.writeString(grant.resolve("kept"), "as it was");
+        Clearance refused = new Clearance();
+        refused.refuse("the store is full");
+        for (Path file : List.of(kept, grant.resolve("made"))) {
+            box.start(
+                            (_, _) -> {},
+                            refused,
+                            box.shell("echo ran", new Redirection.ToFile(1, file, false)))
+                    .await();
+        }
+        assertThat(kept).hasContent("as it was");
+        assertThat(grant.resolve("made")).doesNotExist();
+    }
+
+    @Test
+    default void runsWhenItIsCleared(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Clearance clearance = new Clearance();
+        Sandbox.Running running = box.start((_, _) -> {}, clearance, box.shell("exit 3"));
+        clearance.give();
+        assertThat(running.await()).isEqualTo(new Ending.Exited(3));
+    }
+
+    @Test
+    default void canBeStoppedWhileItWaitsToBeCleared(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Sandbox.Running running =
+                box.start((_, _) -> {}, new Clearance(), box.shell("sleep 4242.6"));
+        running.stop();
+        assertThat(running.await()).isEqualTo(new Ending.Stopped());
+        assertThat(Processes.with("sleep 4242.6")).isEmpty();
+    }
+
+    @Test
+    default void timesOutWhileItWaitsToBeCleared(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary).limits(Box.LIMITS.withWall(Duration.ofMillis(300)));
+        assertThat(box.start((_, _) -> {}, new Clearance(), box.shell("sleep 4242.7")).await())
+                .isEqualTo(new Ending.TimedOut());
+    }
+
+    @Test
     default void runsManyAtOnce(@TempDir Path temporary) throws Exception {
         Box box = box(temporary);
         List<Sandbox.Running> running =

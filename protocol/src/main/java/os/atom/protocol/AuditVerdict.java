@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intact whether every entry is as it was written
  * @param entries how many were read
+ * @param erased how many of them had their payload erased, each with a tombstone; 0 when broken
  * @param brokenAt the first entry that is not
  * @param kind such as {@code edited, missing, reordered, truncated, rechained}
  */
 public record AuditVerdict(
         boolean intact,
         long entries,
+        long erased,
         @Nullable Long brokenAt,
         @Nullable String kind,
         String words) {}

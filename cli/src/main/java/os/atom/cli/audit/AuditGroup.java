@@ -20,6 +20,7 @@ public final class AuditGroup extends Group {
         return new CommandLine(new AuditGroup(session))
                 .addSubcommand(new AuditTail(session))
                 .addSubcommand(new AuditVerify(session))
-                .addSubcommand(new AuditExport(session));
+                .addSubcommand(new AuditExport(session))
+                .addSubcommand(new AuditErase(session));
     }
 }

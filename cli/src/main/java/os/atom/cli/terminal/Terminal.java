@@ -67,6 +67,11 @@ public final class Terminal {
         write(err, Visible.of(line) + "\n");
     }
 
+    /** Prints to standard error, made visible, and leaves the cursor behind it. */
+    public void ask(String question) {
+        write(err, Visible.of(question));
+    }
+
     public void table(Table table) {
         StringBuilder text = new StringBuilder();
         boolean heading = true;

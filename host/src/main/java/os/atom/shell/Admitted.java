@@ -8,4 +8,4 @@ import os.atom.approval.Pins;
  *
  * @param pins what a person approved, when one did: it has to be just so when it starts
  */
-record Cleared(CommandRequest request, Assessment assessment, Optional<Pins> pins) {}
+record Admitted(CommandRequest request, Assessment assessment, Optional<Pins> pins) {}

@@ -1,0 +1,28 @@
+package os.atom.boot;
+
+import java.util.List;
+import java.util.stream.Stream;
+import os.atom.approval.Approvals;
+import os.atom.identity.Identities;
+import os.atom.journal.Projection;
+import os.atom.mount.Mounts;
+import os.atom.shell.Shell;
+
+/** The tables of all steps, and who keeps them in step with the journal. */
+final class Tables {
+    /** The folders of their scripts on the class path. */
+    static final List<String> MIGRATIONS =
+            List.of("db/identity", "db/mount", "db/approval", "db/shell");
+
+    private Tables() {}
+
+    /** Every reading of the journal, in the order in which each is given an entry. */
+    static List<Projection> projections() {
+        return Stream.of(
+                        List.of(Identities.projection(), Mounts.projection()),
+                        Approvals.projections(),
+                        Shell.projections())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package os.atom.shell;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import os.atom.sandbox.Clearance;
+import os.atom.sandbox.Ending;
+import os.atom.sandbox.Sandbox;
+
+/**
+ * What has to be there before a command's first program starts: the entry that says so, and the
+ * recording. Both come while the sandbox is being set up, and clear it. Thread-safe.
+ */
+final class Beginning implements Sandbox.Sink {
+    private final Clearance onRecord;
+    private final Recording recording;
+    private final Clearance clearance = new Clearance();
+    private boolean over;
+    private volatile @Nullable Recorder recorder;
+    private volatile @Nullable IOException failure;
+
+    /** Makes the recording. */
+    interface Recording {
+        Recorder begin() throws IOException;
+    }
+
+    Beginning(Clearance onRecord, Recording recording) {
+        this.onRecord = onRecord;
+        this.recording = recording;
+    }
+
+    /** What the sandbox waits for. */
+    Clearance clearance() {
+        return clearance;
+    }
+
+    /** A pipeline whose end is awaited only once it has been cleared, or refused. */
+    Sandbox.Running of(Sandbox.Running pipeline) {
+        return new Sandbox.Running() {
+            @Override
+            public Ending await() throws InterruptedException {
+                begin();
+                return pipeline.await();
+            }
+
+            @Override
+            public void stop() {
+                pipeline.stop();
+            }
+        };
+    }
+
+    /**
+     * The recording, also of a command that started nothing; empty when its start is not on record.
+     *
+     * @throws IOException when it could not be made
+     */
+    Optional<Recorder> recorder() throws IOException {
+        begin();
+        IOException why = failure;
+        if (why != null) {
+            throw why;
+        }
+        return Optional.ofNullable(recorder);
+    }
+
+    private synchronized void begin() {
+        if (over) {
+            return;
+        }
+        over = true;
+        try {
+            if (onRecord.await().isEmpty()) {
+                recorder = recording.begin();
+                clearance.give();
+            }
+        } catch (IOException broken) {
+            failure = broken;
+        } finally {
+            clearance.refuse("its start could not be recorded");
+        }
+    }
+
+    @Override
+    public void accept(Sandbox.Stream stream, ByteBuffer bytes) {
+        Recorder output = recorder;
+        if (output == null) {
+            throw new IllegalStateException("output before the recording began");
+        }
+        output.accept(stream, bytes);
+    }
+}

@@ -1,0 +1,49 @@
+package os.atom.shell;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import os.atom.protocol.DecisionRecord;
+import os.atom.protocol.PlanRecord;
+
+/**
+ * A decision whose payload was erased. What it was shows in the entries after it: a command that
+ * starts was allowed, one that waits needed a person, and one that does neither was denied.
+ */
+final class ErasedDecision {
+    /** Stands where the erased words stood. */
+    static final String WORD = "(erased)";
+
+    private ErasedDecision() {}
+
+    /** A denial, until a later entry says otherwise. */
+    static Facts.Decided decided() {
+        return new Facts.Decided(
+                answered("deny"), new PlanRecord("opaque", WORD, List.of()), List.of(), null);
+    }
+
+    /** An erased answer of a person counts as a denial, until a later entry says otherwise. */
+    static void assume(Handle handle, String id) {
+        handle.createUpdate("UPDATE command SET decision = :deny WHERE id = :id")
+                .bind("deny", Facts.json(answered("deny")))
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Corrects an erased decision that was no denial; does nothing to any other. */
+    static void was(Handle handle, String id, String answer) {
+        handle.createUpdate(
+                        "UPDATE command SET state = :requested, decision = :right,"
+                                + " exit_code = NULL, reason = NULL, finished_at = NULL"
+                                + " WHERE id = :id AND state = :refused AND decision = :assumed")
+                .bind("requested", Lifecycle.REQUESTED.word())
+                .bind("right", Facts.json(answered(answer)))
+                .bind("id", id)
+                .bind("refused", Lifecycle.REFUSED.word())
+                .bind("assumed", Facts.json(answered("deny")))
+                .execute();
+    }
+
+    private static DecisionRecord answered(String answer) {
+        return new DecisionRecord(answer, List.of(), WORD, null);
+    }
+}

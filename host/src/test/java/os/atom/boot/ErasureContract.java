@@ -1,0 +1,124 @@
+package os.atom.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import os.atom.journal.ChainedJournal;
+import os.atom.journal.Conflict;
+import os.atom.journal.Entry;
+import os.atom.journal.OpenJournal;
+import os.atom.journal.Projection;
+import os.atom.journal.StoreLocation;
+import os.atom.journal.TableDump;
+import os.atom.journal.Verdict;
+
+/**
+ * The threat: what was erased stays in some table, or comes back from one. For any history of any
+ * facts, whatever is erased and whenever: every table is then as a rebuild makes it.
+ */
+interface ErasureContract {
+    int HISTORIES = Integer.getInteger("atom.histories", 40);
+    int STEPS = 80;
+
+    /** A tombstone, erased already, or still needed; nothing else may stand in the way. */
+    String REFUSALS = "entry \\d+ (says what was erased and stays|is erased already)|.* then erase";
+
+    StoreLocation location();
+
+    Path directory();
+
+    @Test
+    default void erasedOrNotEveryTableIsWhatARebuildMakes() {
+        List<Projection> projections = Tables.projections();
+        Set<String> types = new TreeSet<>();
+        projections.forEach(projection -> types.addAll(projection.types()));
+        Set<String> erased = new HashSet<>();
+        try (OpenJournal open =
+                OpenJournal.at(
+                        location(),
+                        directory(),
+                        Tables.MIGRATIONS,
+                        projections,
+                        Clock.systemUTC())) {
+            for (int history = 0; history < HISTORIES; history++) {
+                live(open.journal(), List.copyOf(types), history, erased);
+                assertRebuildChangesNothing(open, projections, history);
+            }
+            assertThat(erased).as("types of which one was erased").isEqualTo(types);
+            assertThat(open.verify())
+                    .isInstanceOfSatisfying(
+                            Verdict.Intact.class,
+                            intact -> assertThat(intact.erased()).isGreaterThan(HISTORIES));
+        }
+    }
+
+    /** One history: facts of all kinds, and in between some of it is erased. */
+    private static void live(
+            ChainedJournal journal, List<String> types, int history, Set<String> erased) {
+        Random random = new Random(history);
+        SampleFacts facts = new SampleFacts(random, history + "-");
+        long first = journal.head().seq() + 1;
+        for (int step = 0; step < STEPS; step++) {
+            // What was never erased is tried first, or a rare fact might never be.
+            List<String> wanted =
+                    types.stream()
+                            .filter(type -> random.nextBoolean() || !erased.contains(type))
+                            .toList();
+            append(journal, facts, wanted.isEmpty() ? types : wanted, random);
+            if (random.nextInt(3) == 0) {
+                eraseOne(journal, first, random, erased);
+            }
+        }
+        for (int more = 0; more < STEPS / 4; more++) {
+            eraseOne(journal, first, random, erased);
+        }
+    }
+
+    private static void append(
+            ChainedJournal journal, SampleFacts facts, List<String> types, Random random) {
+        boolean written = false;
+        for (int attempt = 0; attempt < types.size() && !written; attempt++) {
+            try {
+                journal.append(facts.of(types.get(random.nextInt(types.size()))));
+                written = true;
+            } catch (Conflict refused) {
+                // Not legal here; another may be.
+            }
+        }
+    }
+
+    private static void eraseOne(
+            ChainedJournal journal, long first, Random random, Set<String> erased) {
+        long seq = first + random.nextLong(journal.head().seq() - first + 1);
+        try {
+            Entry tombstone = journal.erase(List.of(seq), "asked for", "person:1").getFirst();
+            assertThat(tombstone.subject()).isEqualTo(Long.toString(seq));
+            erased.add(
+                    journal.after(seq - 1, 1, os.atom.journal.Filter.ALL)
+                            .getFirst()
+                            .entry()
+                            .type());
+        } catch (Conflict refused) {
+            assertThat(refused).hasMessageMatching(REFUSALS);
+        }
+    }
+
+    private static void assertRebuildChangesNothing(
+            OpenJournal open, List<Projection> projections, int history) {
+        List<String> tables =
+                projections.stream().flatMap(projection -> projection.tables().stream()).toList();
+        Map<String, List<String>> live = TableDump.of(open.store().reads(), tables);
+        open.journal().rebuild();
+        assertThat(TableDump.of(open.store().reads(), tables))
+                .as("after history %d", history)
+                .isEqualTo(live);
+    }
+}

@@ -1,0 +1,184 @@
+package os.atom.boot;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import os.atom.journal.Fact;
+
+/**
+ * A fact of every type that a table is read from, as the steps write them, about few enough things
+ * that they meet. Not every history of them is legal; what is not, the tables refuse.
+ */
+final class SampleFacts {
+    private static final List<String> LEVELS =
+            List.of("STUDENT", "INTERN", "SUPERVISED", "AUTONOMOUS");
+
+    private final Map<String, Supplier<Fact>> samples = new HashMap<>();
+    private final Random random;
+    private final String round;
+    private int grants;
+
+    /**
+     * @param round keeps the ids of one history apart from those of another
+     */
+    SampleFacts(Random random, String round) {
+        this.random = random;
+        this.round = round;
+        identities();
+        mounts();
+        commands();
+    }
+
+    /** A fact of a type. */
+    Fact of(String type) {
+        Supplier<Fact> sample = samples.get(type);
+        if (sample == null) {
+            throw new AssertionError(
+                    "a table is read from " + type + ": write a sample of it in SampleFacts");
+        }
+        return sample.get();
+    }
+
+    private void identities() {
+        String added = "{'name':'%s','maturity':'%s','keyHash':'%s'}";
+        String levelled = "{'name':'%s','from':'STUDENT','to':'%s'}";
+        agent("os.atom.agent.added", () -> added.formatted(name(), level(), key()));
+        agent("os.atom.agent.promoted", () -> levelled.formatted(name(), level()));
+        agent("os.atom.agent.demoted", () -> levelled.formatted(name(), level()));
+        agent("os.atom.agent.tagged", () -> "{'name':'%s','tags':['%s']}".formatted(name(), key()));
+        agent("os.atom.agent.key_rotated", this::keyed);
+        for (String type : List.of("paused", "resumed", "removed", "key_revoked")) {
+            agent("os.atom.agent." + type, () -> "{'name':'%s'}".formatted(name()));
+        }
+        for (String type : List.of("added", "key_added", "key_rotated")) {
+            add("os.atom.person." + type, "host", () -> id("person:", 2), this::keyed);
+        }
+    }
+
+    private void mounts() {
+        String granted =
+                "{'asked':'/%s','directory':'/d','access':'%s','agent':%s,'device':1,'inode':2}";
+        add(
+                "os.atom.mount.granted",
+                "person:1",
+                () -> "grant-" + round + grants++,
+                () ->
+                        granted.formatted(
+                                key(),
+                                one("READ", "WRITE"),
+                                one("null", "'" + id("agent:", 3) + "'")));
+        add(
+                "os.atom.mount.revoked",
+                "person:1",
+                () -> id("grant-", grants + 1),
+                () -> "{'directory':'/d'}");
+    }
+
+    private void commands() {
+        String decided =
+                "{'decision':{'answer':'%s','rules':[],'reason':'%s','mend':null},"
+                        + "'plan':{'kind':'opaque','because':'%s','steps':[]},'effects':[]}";
+        String finished =
+                "{'event':'%s','exitCode':%d,'reason':'%s','durationMs':5,'output':7,"
+                        + "'truncated':%b,'recording':'%s'}";
+        command(
+                "os.atom.command.requested",
+                () ->
+                        "{'agent':'scout','command':'%s','cwd':'/%s'%s}"
+                                .formatted(
+                                        key(),
+                                        key(),
+                                        one("", ",'idempotencyKey':'" + one("k", "l") + "'")));
+        command(
+                "os.atom.command.decided",
+                () -> decided.formatted(one("allow", "ask", "ask", "ask", "deny"), key(), key()));
+        command("os.atom.command.started", () -> "{'host':'%s'}".formatted(key()));
+        command(
+                "os.atom.command.finished",
+                () ->
+                        finished.formatted(
+                                one("EXITED", "RAN_OUT_OF_TIME", "WAS_STOPPED", "COULD_NOT_RUN"),
+                                random.nextInt(200),
+                                key(),
+                                random.nextBoolean(),
+                                key()));
+        command(
+                "os.atom.approval.requested",
+                () ->
+                        "{'expiresAt':%s,'reason':'%s'}"
+                                .formatted(
+                                        one(
+                                                "9000000000000000",
+                                                "9000000000000001",
+                                                "9000000000000002",
+                                                "5"),
+                                        key()));
+        command("os.atom.approval.expired", () -> "{'reason':'%s'}".formatted(key()));
+        approvals();
+    }
+
+    private void approvals() {
+        String answered = "{'verdict':'%s','by':'%s','reason':'%s'%s}";
+        command(
+                "os.atom.approval.answered",
+                () ->
+                        answered.formatted(
+                                one("approve", "deny"),
+                                key(),
+                                key(),
+                                one("", ",'rule':'r','mend':'m','changed':['" + key() + "']")));
+        command(
+                "os.atom.approval.withdrawn",
+                () -> "{'verdict':'withdraw','by':'%s','reason':'%s'}".formatted(key(), key()));
+        command(
+                "os.atom.standing.granted",
+                () ->
+                        "{'agent':'%s','shape':'%s','seconds':%s,'times':%d}"
+                                .formatted(key(), key(), one("0", "1000"), random.nextInt(3)));
+        command("os.atom.standing.used", () -> "{'command':'%s'}".formatted(key()));
+        command("os.atom.standing.revoked", () -> "{'by':'%s'}".formatted(key()));
+    }
+
+    private String keyed() {
+        return "{'name':'%s','keyHash':'%s'}".formatted(name(), key());
+    }
+
+    private void agent(String type, Supplier<String> payload) {
+        add(type, "person:1", () -> id("agent:", 3), payload);
+    }
+
+    private void command(String type, Supplier<String> payload) {
+        add(type, "agent:1", () -> id("command-", 2), payload);
+    }
+
+    private void add(
+            String type, String actor, Supplier<String> subject, Supplier<String> payload) {
+        samples.put(
+                type, () -> new Fact(type, actor, subject.get(), payload.get().replace('\'', '"')));
+    }
+
+    private String id(String kind, int many) {
+        return kind + round + random.nextInt(many);
+    }
+
+    /** One of few: names are fought for. */
+    private String name() {
+        return "name" + round + random.nextInt(2);
+    }
+
+    private String level() {
+        return one(LEVELS.toArray(String[]::new));
+    }
+
+    /** Unlike any other. */
+    private String key() {
+        return Long.toHexString(random.nextLong());
+    }
+
+    private String one(String... choices) {
+        return Arrays.asList(choices).get(random.nextInt(choices.length));
+    }
+}

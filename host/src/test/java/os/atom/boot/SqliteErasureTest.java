@@ -1,0 +1,19 @@
+package os.atom.boot;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import os.atom.journal.StoreLocation;
+
+class SqliteErasureTest implements ErasureContract {
+    @TempDir Path directory;
+
+    @Override
+    public StoreLocation location() {
+        return new StoreLocation.SqliteFile(directory.resolve("journal.db"));
+    }
+
+    @Override
+    public Path directory() {
+        return directory;
+    }
+}

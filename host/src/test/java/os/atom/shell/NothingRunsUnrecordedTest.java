@@ -1,0 +1,135 @@
+package os.atom.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import os.atom.command.Executable;
+import os.atom.command.Input;
+import os.atom.command.Invocation;
+import os.atom.command.Plan;
+import os.atom.command.Planned;
+import os.atom.command.Step;
+import os.atom.mount.Access;
+import os.atom.mount.Grant;
+import os.atom.mount.View;
+import os.atom.policy.Decision;
+import os.atom.sandbox.Clearance;
+import os.atom.sandbox.Limits;
+import os.atom.sandbox.Sandboxes;
+
+/** A sandbox is set up while its entry is being written; nothing runs in it before that is done. */
+class NothingRunsUnrecordedTest {
+    private final Clearance onRecord = new Clearance();
+    private Path grant;
+    private Path scratch;
+    private Path recording;
+    private Executor executor;
+
+    @BeforeEach
+    void open(@TempDir Path temporary) throws IOException {
+        Path base = temporary.toRealPath();
+        grant = Files.createDirectory(base.resolve("grant"));
+        scratch = Files.createDirectory(base.resolve("scratch"));
+        recording = base.resolve("command.cast");
+        executor =
+                new Executor(
+                        Sandboxes.open(base.resolve("own")).sandbox(),
+                        new Executor.Places(Path.of("/home/agent"), "agent", scratch),
+                        Map.of(),
+                        Limits.DEFAULT,
+                        Clock.systemUTC());
+    }
+
+    @Test
+    void aProgramRunsOnlyAfterItsStartIsOnRecord() throws Exception {
+        CompletableFuture<Facts.Finished> end = CompletableFuture.supplyAsync(this::execute);
+        long bound = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (Machine.processesThatSee(grant).isEmpty()) {
+            assertThat(System.nanoTime()).as("waiting for the set-up").isLessThan(bound);
+            Thread.onSpinWait();
+        }
+        assertThat(recording).doesNotExist();
+        Files.createFile(grant.resolve("recorded"));
+        onRecord.give();
+        assertThat(end.get().exitCode()).as("the program saw the mark").isZero();
+        assertThat(recording).exists();
+    }
+
+    @Test
+    void whatCannotBeRecordedNeverRunsAndLeavesNothing() throws Exception {
+        Files.createFile(grant.resolve("recorded"));
+        onRecord.refuse("the store is full");
+        assertThat(execute().event()).isEqualTo(Lifecycle.Event.COULD_NOT_RUN);
+        assertThat(grant.resolve("ran")).doesNotExist();
+        assertThat(recording).doesNotExist();
+        assertThat(scratch).isEmptyDirectory();
+        assertThat(Machine.processesThatSee(grant)).isEmpty();
+    }
+
+    @Test
+    void aRecordingThatCannotBeMadeStopsTheStart() throws Exception {
+        Files.createFile(grant.resolve("recorded"));
+        Files.createFile(recording);
+        onRecord.give();
+        Facts.Finished finished = execute();
+        assertThat(finished.event()).isEqualTo(Lifecycle.Event.COULD_NOT_RUN);
+        assertThat(finished.reason()).contains("command.cast");
+        assertThat(grant.resolve("ran")).doesNotExist();
+        assertThat(scratch).isEmptyDirectory();
+    }
+
+    private Facts.Finished execute() {
+        try {
+            return executor.execute(
+                    "id",
+                    new Run(),
+                    recording,
+                    new Admitted(request(), assessment(), Optional.empty()),
+                    onRecord);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private CommandRequest request() {
+        return new CommandRequest(
+                new Input.Text("cp recorded ran"),
+                Optional.of(grant),
+                Duration.ofSeconds(30),
+                "",
+                Map.of(),
+                "",
+                Optional.empty());
+    }
+
+    private Assessment assessment() {
+        Invocation copy =
+                new Invocation(
+                        new Executable("cp", Path.of("/usr/bin/cp")),
+                        List.of("cp", "recorded", "ran"),
+                        grant,
+                        List.of());
+        Plan plan =
+                new Plan.Script(
+                        "cp recorded ran",
+                        List.of(new Step(Step.Join.ALWAYS, false, List.of(copy))));
+        View view =
+                new View(List.of(new Grant("1", grant, Access.WRITE, Optional.empty())), List.of());
+        return new Assessment(
+                grant,
+                view,
+                new Planned(plan, List.of()),
+                new Decision.Allowed(List.of(), "in this test"));
+    }
+}
