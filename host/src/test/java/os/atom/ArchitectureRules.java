@@ -29,6 +29,7 @@ record ArchitectureRules(String root) {
                     "approval",
                     "sandbox",
                     "shell",
+                    "file",
                     "rest",
                     "boot");
 

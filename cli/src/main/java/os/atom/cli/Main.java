@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import os.atom.cli.server.Exit;
 import os.atom.cli.terminal.Terminal;
+import os.atom.cli.verb.Caller;
 import os.atom.cli.verb.Session;
 
 /** Where {@code atom-os} starts. */
@@ -16,9 +17,11 @@ public final class Main {
         Session session =
                 new Session(
                         environment,
-                        Path.of("").toAbsolutePath(),
+                        new Caller(
+                                Path.of("").toAbsolutePath(),
+                                Boolean.getBoolean("atom.keyboard"),
+                                System.getProperty("atom.launcher", "")),
                         System.in,
-                        Boolean.getBoolean("atom.keyboard"),
                         Terminal.ofProcess(environment));
         System.exit(run(session, arguments));
     }

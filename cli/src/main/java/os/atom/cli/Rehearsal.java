@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import os.atom.cli.terminal.Terminal;
+import os.atom.cli.verb.Caller;
 import os.atom.cli.verb.Session;
 
 /**
@@ -50,10 +51,10 @@ final class Rehearsal {
                         "rehearsal");
         OutputStream nowhere = OutputStream.nullOutputStream();
         Terminal terminal = new Terminal(nowhere, nowhere, true, environment);
+        Caller caller = new Caller(Path.of("").toAbsolutePath(), false, "");
         for (String[] line : LINES) {
-            Path here = Path.of("").toAbsolutePath();
             Main.run(
-                    new Session(environment, here, InputStream.nullInputStream(), false, terminal),
+                    new Session(environment, caller, InputStream.nullInputStream(), terminal),
                     line);
         }
         server.stop(0);

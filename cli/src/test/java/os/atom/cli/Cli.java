@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import os.atom.cli.terminal.Terminal;
+import os.atom.cli.verb.Caller;
 import os.atom.cli.verb.Session;
 
 /** Calls {@code atom-os} in this process. */
@@ -23,6 +24,7 @@ final class Cli {
     private byte[] input = new byte[0];
     private boolean terminal;
     private boolean keyboard;
+    private String launcher = "";
 
     static Cli asking(FakeServer server) {
         return new Cli().with("ATOM_OS_URL", server.url()).with("ATOM_OS_TOKEN", "owner-token");
@@ -42,6 +44,12 @@ final class Cli {
     Cli typing(String lines) {
         keyboard = true;
         return input(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Stands for {@code bin/atom-os}. */
+    Cli launcher(Path program) {
+        launcher = program.toString();
+        return this;
     }
 
     Cli onTerminal() {
@@ -65,9 +73,8 @@ final class Cli {
         var session =
                 new Session(
                         environment,
-                        Path.of("").toAbsolutePath(),
+                        new Caller(Path.of("").toAbsolutePath(), keyboard, launcher),
                         new ByteArrayInputStream(input),
-                        keyboard,
                         new Terminal(out, err, terminal, environment));
         return Main.run(session, arguments);
     }

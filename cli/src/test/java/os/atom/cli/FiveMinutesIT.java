@@ -60,6 +60,11 @@ class FiveMinutesIT {
         server.destroy();
         assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(home.resolve("server.json")).doesNotExist();
+        // Nobody serves any more, and the record can still be looked at.
+        Ran verified = run("audit", "verify");
+        assertThat(verified.out()).as(verified.err()).contains("intact");
+        assertThat(run("audit", "export").out()).contains("os.atom.host.stopped");
+        assertThat(run("journal", "rebuild").out()).startsWith("rebuilt, entries ");
         try (Stream<Path> files = Files.walk(base)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

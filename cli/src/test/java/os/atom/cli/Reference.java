@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import os.atom.cli.terminal.Terminal;
+import os.atom.cli.verb.Caller;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -46,9 +47,8 @@ final class Reference {
         return Commands.all(
                 new Session(
                         Map.of(),
-                        Path.of("/"),
+                        new Caller(Path.of("/"), false, ""),
                         InputStream.nullInputStream(),
-                        false,
                         new Terminal(nowhere, nowhere, false, Map.of())));
     }
 

@@ -3,6 +3,7 @@ package os.atom.boot;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -20,6 +21,7 @@ import os.atom.journal.JournalUnavailable;
 
 /**
  * {@code atom-os start}: everything that can be wrong is said in one line before the port opens.
+ * Also what works {@linkplain Offline without serving}.
  */
 @QuarkusMain
 public final class Main {
@@ -29,6 +31,10 @@ public final class Main {
     public static void main(String... arguments) {
         try {
             Path userHome = Path.of(System.getProperty("user.home")).toRealPath();
+            if (arguments.length > 0 && arguments[0].equals(OfflineCall.WORD)) {
+                offline(List.of(arguments).subList(1, arguments.length), userHome);
+                return;
+            }
             Home home = Home.open(Home.locate(System.getenv(), userHome));
             Settings settings =
                     Settings.load(home, System.getenv(), Flags.parse(List.of(arguments)));
@@ -50,6 +56,16 @@ public final class Main {
             fail(1, refused);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The answer alone goes to standard output, whatever libraries have to say. */
+    private static void offline(List<String> arguments, Path userHome) throws IOException {
+        PrintStream answer = System.out;
+        System.setOut(System.err);
+        new Offline(System.getenv(), userHome, answer).run(OfflineCall.parse(arguments));
+        if (answer.checkError()) {
+            throw new IOException("nobody reads the answer any more");
         }
     }
 

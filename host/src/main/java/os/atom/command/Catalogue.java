@@ -1,5 +1,6 @@
 package os.atom.command;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -10,10 +11,15 @@ import java.util.List;
  * thread-safe.
  */
 public interface Catalogue {
+    /** What one program start may do, and the commands inside it. */
+    Conduct conduct(Invocation invocation, Tree tree);
+
     /**
-     * Everything one program start may do, its redirections left aside.
+     * What nobody may do of a command that is not planned: its effects that are on the never-list,
+     * whether or not its program is installed.
      *
-     * @return never empty for a program that is not known; empty for one that touches nothing
+     * @param words the first words of the command, its name first; others may follow
+     * @param directory the real directory it starts in
      */
-    List<Effect> effects(Invocation invocation, Tree tree);
+    List<Effect> never(List<String> words, Path directory, Tree tree);
 }

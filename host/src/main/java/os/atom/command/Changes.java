@@ -46,7 +46,7 @@ final class Changes {
                         "it writes after a program that may link or move what it writes to; ask for"
                                 + " each by itself");
             }
-            moved |= Movers.mayMove(stage.invocation());
+            moved |= stage.relinks();
         }
     }
 

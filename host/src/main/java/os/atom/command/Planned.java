@@ -2,7 +2,10 @@ package os.atom.command;
 
 import java.util.List;
 
-/** A plan with everything it may do. An opaque script has no effects: nobody knows them. */
+/**
+ * A plan with everything it may do. Of an opaque script nobody knows what it does; its effects are
+ * only what it can be told to do in any case and nobody may: {@link Effect.Never}.
+ */
 public record Planned(Plan plan, List<Effect> effects) {
     public Planned {
         effects = List.copyOf(effects);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import os.atom.command.syntax.Characters;
 import os.atom.command.syntax.Parsed;
+import os.atom.command.syntax.Starts;
 import os.atom.command.syntax.Syntax;
 import os.atom.command.syntax.Unplannable;
 
@@ -37,29 +38,46 @@ public final class Planner {
         try {
             Optional<String> problem = Characters.problem(text);
             if (problem.isPresent()) {
-                return opaque(text, directory, problem.get());
+                throw new Unplannable(problem.get());
             }
             Planning planning = new Planning(catalogue, programs, tree, directory);
             return switch (input) {
                 case Input.Argv(List<String> words) -> planning.argv(text, words);
-                case Input.Text(String line) -> lines(line, directory, planning);
+                case Input.Text(String line) -> lines(line, planning);
             };
         } catch (Unplannable unplannable) {
-            return opaque(text, directory, unplannable.because());
+            return opaque(input, directory, tree, unplannable.because());
         } catch (InvalidPathException invalid) {
             return opaque(
-                    text, directory, "it names a file that cannot be: " + invalid.getReason());
+                    input,
+                    directory,
+                    tree,
+                    "it names a file that cannot be: " + invalid.getReason());
         }
     }
 
-    private static Planned lines(String text, Path directory, Planning planning) {
+    private static Planned lines(String text, Planning planning) {
         return switch (Syntax.parse(text)) {
             case Parsed.Lines lines -> planning.script(text, lines.pipelines());
-            case Parsed.Opaque(String because) -> opaque(text, directory, because);
+            case Parsed.Opaque(String because) -> throw new Unplannable(because);
         };
     }
 
-    private static Planned opaque(String text, Path directory, String because) {
-        return new Planned(new Plan.OpaqueScript(text, directory, because), List.of());
+    /** Not understood, but what it certainly starts may be forbidden all the same. */
+    private Planned opaque(Input input, Path directory, Tree tree, String because) {
+        List<Effect> never =
+                starts(input).stream()
+                        .distinct()
+                        .flatMap(words -> catalogue.never(words, directory, tree).stream())
+                        .distinct()
+                        .toList();
+        return new Planned(new Plan.OpaqueScript(input.text(), directory, because), never);
+    }
+
+    private static List<List<String>> starts(Input input) {
+        return switch (input) {
+            case Input.Argv(List<String> words) -> words.isEmpty() ? List.of() : List.of(words);
+            case Input.Text(String text) -> Starts.of(text);
+        };
     }
 }

@@ -128,13 +128,13 @@ final class Planning {
         Program program = programs.resolve(argv.getFirst(), workplace.real(), tree);
         Invocation invocation =
                 new Invocation(program.executable(), argv, workplace.real(), redirections);
-        List<Effect> found = new ArrayList<>(program.effects());
-        if (program.known()) {
-            found.addAll(catalogue.effects(invocation, tree));
-            SetId.of(invocation).ifPresent(found::add);
-            Movers.unseen(invocation, tree).ifPresent(found::add);
+        if (!program.known()) {
+            return new Stage(invocation, program.effects(), false, false);
         }
-        return new Stage(invocation, found, false);
+        Conduct conduct = catalogue.conduct(invocation, tree);
+        List<Effect> found = new ArrayList<>(program.effects());
+        found.addAll(conduct.effects());
+        return new Stage(invocation, found, conduct.relinks(), false);
     }
 
     private static Step.Join join(Pipeline.Connector connector) {

@@ -17,6 +17,9 @@ import java.util.Optional;
  * symbolic link while listing.
  */
 public interface Tree {
+    /** Set-user-id and set-group-id. */
+    int SET_ID_BITS = 06000;
+
     /**
      * Where an absolute path leads: symbolic links followed for as much of it as exists and may be
      * seen, the rest appended and normalised. The result may lie outside the view.
@@ -47,6 +50,23 @@ public interface Tree {
                     : Optional.of(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether a file's mode lends the rights of its owner or group to whoever runs it.
+     *
+     * @return false if there is no such file that may be seen
+     */
+    default boolean lendsRights(Path real) {
+        if (kind(real).filter(Kind.FILE::equals).isEmpty()) {
+            return false;
+        }
+        try {
+            Object mode = Files.getAttribute(real, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+            return mode instanceof Integer bits && (bits & SET_ID_BITS) != 0;
+        } catch (IOException gone) {
+            return false;
         }
     }
 

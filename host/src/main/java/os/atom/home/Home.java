@@ -70,6 +70,19 @@ public final class Home {
         return home;
     }
 
+    /**
+     * A home, or a copy of parts of one, just to be looked at: nothing is made and nothing checked.
+     *
+     * @throws HomeRefused when it is not a directory
+     */
+    public static Home look(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new HomeRefused(
+                    directory + " is not a directory; name the one that holds the journal");
+        }
+        return new Home(real(directory));
+    }
+
     private static void make(Path folder) {
         try {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));

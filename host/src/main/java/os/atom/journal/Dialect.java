@@ -4,6 +4,7 @@ import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSup
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 
 /** What differs between the stores; everything else is their common SQL. */
@@ -21,9 +22,16 @@ sealed interface Dialect permits Sqlite, Postgres {
     /** A connection whose commits are durable; its caller closes it. */
     Connection connect() throws SQLException;
 
-    /** Adds how to reach the store to a pool whose connections cannot write. */
+    /** Adds how to reach a store that is served to a pool whose connections cannot write. */
     AgroalConnectionPoolConfigurationSupplier readers(
-            AgroalConnectionPoolConfigurationSupplier pool, boolean storeIsServed);
+            AgroalConnectionPoolConfigurationSupplier pool);
+
+    /**
+     * The same for a store that is only looked at: nothing beside it is made or changed.
+     *
+     * @return whether what the connections read is still what was there when they began
+     */
+    BooleanSupplier lookers(AgroalConnectionPoolConfigurationSupplier pool);
 
     /** Holds every other writer off until the handle's transaction ends. */
     void lock(Handle handle);

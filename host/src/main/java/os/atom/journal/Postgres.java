@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.Driver;
 
@@ -50,7 +51,7 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
 
     @Override
     public AgroalConnectionPoolConfigurationSupplier readers(
-            AgroalConnectionPoolConfigurationSupplier pool, boolean storeIsServed) {
+            AgroalConnectionPoolConfigurationSupplier pool) {
         Properties properties = common();
         return pool.exceptionSorter(new PostgreSQLExceptionSorter())
                 .connectionValidator(ConnectionValidator.defaultValidator())
@@ -66,6 +67,13 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
                             .credential(new SimplePassword(location.password()))
                             .initialSql("SET default_transaction_read_only = on");
                 });
+    }
+
+    /** A transaction sees one state, whoever writes beside it. */
+    @Override
+    public BooleanSupplier lookers(AgroalConnectionPoolConfigurationSupplier pool) {
+        readers(pool);
+        return () -> true;
     }
 
     @Override

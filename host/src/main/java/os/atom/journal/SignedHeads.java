@@ -41,7 +41,10 @@ record SignedHeads(List<SignedHead> good, Optional<Verdict.Broken> problem) {
                             "entry %d: it is gone from the end: %s"
                                     .formatted(head.seq() + 1, words));
         }
-        return problem.<Verdict>map(broken -> broken)
+        Optional<Verdict.Broken> unvouched =
+                problem.or(() -> head.seq() > 0 && good.isEmpty() ? none(head) : Optional.empty());
+        return unvouched
+                .<Verdict>map(broken -> broken)
                 .orElseGet(() -> new Verdict.Intact(head.seq(), head, erased, last()));
     }
 
@@ -62,6 +65,15 @@ record SignedHeads(List<SignedHead> good, Optional<Verdict.Broken> problem) {
         } catch (IOException failed) {
             return missing("the signed heads cannot be checked: " + Reason.of(failed));
         }
+    }
+
+    private static Optional<Verdict.Broken> none(Head head) {
+        return Optional.of(
+                new Verdict.Broken(
+                        1,
+                        Damage.HEADS_MISSING,
+                        "no head was signed: the chain of %d entries fits, but nothing vouches for it"
+                                .formatted(head.seq())));
     }
 
     private static SignedHeads missing(String words) {

@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
@@ -66,16 +68,50 @@ record Sqlite(Path file) implements Dialect {
 
     @Override
     public AgroalConnectionPoolConfigurationSupplier readers(
-            AgroalConnectionPoolConfigurationSupplier pool, boolean storeIsServed) {
+            AgroalConnectionPoolConfigurationSupplier pool) {
+        return pool(pool, url(), common());
+    }
+
+    /**
+     * Without a write-ahead log nobody writes, and the file is read as if it could not change: also
+     * where nothing can be written, and without a trace. With one, it has to be read along.
+     */
+    @Override
+    public BooleanSupplier lookers(AgroalConnectionPoolConfigurationSupplier pool) {
         SQLiteConfig config = common();
-        config.setReadOnly(!storeIsServed);
+        config.setReadOnly(true);
+        if (hasLog()) {
+            pool(pool, url(), config);
+            return () -> true;
+        }
+        String before = stamp();
+        pool(pool, url() + "?immutable=1", config);
+        return () -> !hasLog() && stamp().equals(before);
+    }
+
+    private boolean hasLog() {
+        return Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+    }
+
+    /** Another one after any change, as far as the file system can tell. */
+    private String stamp() {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.lastModifiedTime() + "/" + attributes.size();
+        } catch (IOException gone) {
+            return "gone";
+        }
+    }
+
+    private static AgroalConnectionPoolConfigurationSupplier pool(
+            AgroalConnectionPoolConfigurationSupplier pool, String url, SQLiteConfig config) {
         Properties properties = config.toProperties();
         return pool.connectionFactoryConfiguration(factory -> {
             properties
                     .stringPropertyNames()
                     .forEach(name -> factory.jdbcProperty(name, properties.getProperty(name)));
             return factory.connectionProviderClass(JDBC.class)
-                    .jdbcUrl(url())
+                    .jdbcUrl(url)
                     .initialSql("PRAGMA query_only=ON");
         });
     }

@@ -1,11 +1,13 @@
 package os.atom.journal;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -26,17 +28,22 @@ public final class Store implements AutoCloseable {
     private final AgroalDataSource pool;
     private final Jdbi reads;
     private final Jdbi writes;
+    private final BooleanSupplier settled;
 
-    private Store(StoreLocation location, Dialect dialect, boolean served) throws SQLException {
+    private Store(
+            StoreLocation location,
+            Dialect dialect,
+            AgroalConnectionPoolConfigurationSupplier readers,
+            BooleanSupplier settled)
+            throws SQLException {
         this.location = location;
         this.dialect = dialect;
+        this.settled = settled;
         pool =
                 AgroalDataSource.from(
                         new AgroalDataSourceConfigurationSupplier()
-                                .connectionPoolConfiguration(readers ->
-                                        dialect.readers(readers, served)
-                                                .maxSize(READERS)
-                                                .acquisitionTimeout(PATIENCE)));
+                                .connectionPoolConfiguration(
+                                        readers.maxSize(READERS).acquisitionTimeout(PATIENCE)));
         reads = Jdbi.create(pool);
         writes = Jdbi.create(dialect::connect);
     }
@@ -55,7 +62,12 @@ public final class Store implements AutoCloseable {
         Dialect dialect = Dialect.of(location);
         try {
             dialect.prepare();
-            Store store = new Store(location, dialect, true);
+            Store store =
+                    new Store(
+                            location,
+                            dialect,
+                            dialect.readers(new AgroalConnectionPoolConfigurationSupplier()),
+                            () -> true);
             try (Handle handle = store.writer()) {
                 Migrations all = new Migrations(handle, dialect);
                 all.apply(JOURNAL);
@@ -80,7 +92,9 @@ public final class Store implements AutoCloseable {
      */
     public static Store readOnly(StoreLocation location) {
         try {
-            return new Store(location, Dialect.of(location), false);
+            Dialect dialect = Dialect.of(location);
+            var lookers = new AgroalConnectionPoolConfigurationSupplier();
+            return new Store(location, dialect, lookers, dialect.lookers(lookers));
         } catch (SQLException failed) {
             throw unavailable(location, failed);
         }
@@ -89,6 +103,14 @@ public final class Store implements AutoCloseable {
     /** Reads the tables; every statement that would write fails. */
     public Jdbi reads() {
         return reads;
+    }
+
+    /**
+     * Whether what was read so far is sound. Of a store that is only looked at, it is not when a
+     * server began to write meanwhile; then open it again and read anew.
+     */
+    public boolean isSettled() {
+        return settled.getAsBoolean();
     }
 
     /** A connection of its own that writes durably; its caller closes it. */

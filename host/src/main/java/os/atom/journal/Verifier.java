@@ -38,8 +38,12 @@ public final class Verifier {
             return SignedHeads.read(keysDirectory, headsFile).judge(Head.NONE, 0);
         }
         try (Store store = Store.readOnly(location)) {
-            return new Verifier(store, keysDirectory, headsFile).verify();
+            Verdict verdict = new Verifier(store, keysDirectory, headsFile).verify();
+            if (store.isSettled()) {
+                return verdict;
+            }
         }
+        return offline(location, keysDirectory, headsFile);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -176,6 +177,15 @@ public final class Mounts {
             views.put(agent, known);
         }
         return known.view();
+    }
+
+    /**
+     * What tells a grant's directory from another in its place; empty when the grant is gone.
+     *
+     * @param id the grant's
+     */
+    public OptionalLong inode(String id) {
+        return find(id).map(found -> OptionalLong.of(found.inode())).orElse(OptionalLong.empty());
     }
 
     private GrantStatus status(GrantRecord record) {

@@ -10,9 +10,10 @@ import os.atom.mount.Mask.Kind;
  * ignored, as some file systems do.
  *
  * <p>HIDDEN names carry secrets. READ_ONLY names are run or obeyed on the host by someone else's
- * program without being asked: hooks, shell start-up files, editor and agent configuration. Words
- * that only advise ({@code AGENTS.md}, {@code CLAUDE.md}) and content that a review shows and git
- * does not run ({@code .gitmodules}, {@code .gitattributes}) are ordinary files.
+ * program without being asked: hooks, shell start-up files, editor and agent configuration, and a
+ * {@code HEAD} outside {@code .git}, which makes a directory a bare repository. Words that only
+ * advise ({@code AGENTS.md}, {@code CLAUDE.md}) and content that a review shows and git does not
+ * run ({@code .gitmodules}, {@code .gitattributes}) are ordinary files.
  */
 public final class Protected {
     private Protected() {}
@@ -50,7 +51,9 @@ public final class Protected {
         if (ProtectedNames.SECRETS.matches(path, name) || secretByPattern(name, directory)) {
             return Optional.of(Kind.HIDDEN);
         }
-        if (ProtectedNames.OBEYED.matches(path, name) || GitNames.obeyed(path, name)) {
+        if (ProtectedNames.OBEYED.matches(path, name)
+                || GitNames.obeyed(path, name)
+                || (!directory && GitNames.makesRepository(path))) {
             return Optional.of(Kind.READ_ONLY);
         }
         return name.equals(".git") ? Optional.of(Kind.PINNED) : Optional.empty();

@@ -46,7 +46,11 @@ final class CedarJudge implements Judge {
     public Answer ask(Principal.Agent agent, Action action, Facts facts) throws PolicyUnavailable {
         try {
             return ask(
-                    Entities.agent(agent), Entities.action(action.word()), Entities.command(facts));
+                    Entities.agent(agent),
+                    Entities.action(action.word()),
+                    facts.file()
+                            .map(use -> Entities.file(use, facts))
+                            .orElseGet(() -> Entities.command(facts)));
         } catch (RuntimeException | LinkageError broken) {
             throw new PolicyUnavailable("Cedar failed: " + broken.getMessage(), broken);
         }

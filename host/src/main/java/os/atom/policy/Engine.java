@@ -39,12 +39,12 @@ final class Engine {
     }
 
     Decision decide(Principal.Agent agent, Facts facts) throws PolicyUnavailable {
-        Answer run = judge.ask(agent, Action.RUN, facts);
+        Answer run = judge.ask(agent, Action.at(facts), facts);
         if (run.permitted()) {
             List<Clause> permits = clauses(run.determining());
             return new Decision.Allowed(rules(permits), Wording.reason(permits.getFirst(), facts));
         }
-        Answer propose = judge.ask(agent, Action.PROPOSE, facts);
+        Answer propose = judge.ask(agent, Action.proposing(facts), facts);
         if (propose.permitted()) {
             List<Clause> why =
                     Stream.concat(
@@ -88,8 +88,8 @@ final class Engine {
         Judge alone = judges.judge(some);
         Set<String> ids =
                 union(
-                        alone.ask(agent, Action.RUN, facts).determining(),
-                        alone.ask(agent, Action.PROPOSE, facts).determining());
+                        alone.ask(agent, Action.at(facts), facts).determining(),
+                        alone.ask(agent, Action.proposing(facts), facts).determining());
         return rules(clauses(ids));
     }
 

@@ -8,9 +8,12 @@ import com.cedarpolicy.value.EntityUID;
 import com.cedarpolicy.value.PrimBool;
 import com.cedarpolicy.value.PrimString;
 import com.cedarpolicy.value.Value;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +29,14 @@ final class Entities {
     private static final EntityTypeName MATURITY = type("Maturity");
     private static final EntityTypeName EFFECT = type("Effect");
     private static final EntityTypeName ACTION = type("Action");
+    private static final EntityTypeName FILE = type("File");
+    private static final EntityTypeName DIRECTORY = type("Directory");
+    private static final List<Kind> BARS =
+            List.of(
+                    Kind.OUTSIDE_READS,
+                    Kind.OUTSIDE_WRITES,
+                    Kind.PROTECTED_READS,
+                    Kind.PROTECTED_WRITES);
     private static final EntityUID COMMAND = uid(type("Command"), "asked");
 
     private Entities() {}
@@ -54,11 +65,25 @@ final class Entities {
         attributes.put("plan", new PrimString(facts.plan()));
         for (Kind kind : Kind.values()) {
             if (kind != Kind.OPAQUE) {
-                attributes.put(
-                        kind.word(), strings(facts.all(kind).stream().map(Detail::what).toList()));
+                attributes.put(kind.word(), words(facts, kind));
             }
         }
         return new Entity(COMMAND, attributes, Set.of());
+    }
+
+    /** The directories above a file are its ancestors: {@code resource in Directory::"/work"}. */
+    static Entity file(FileUse use, Facts facts) {
+        Map<String, Value> attributes = new HashMap<>();
+        attributes.put("path", new PrimString(use.path().toString()));
+        attributes.put("effects", effects(facts));
+        for (Kind kind : BARS) {
+            attributes.put(kind.word(), words(facts, kind));
+        }
+        Set<EntityUID> above = new HashSet<>();
+        for (Path up = use.path().getParent(); up != null; up = up.getParent()) {
+            above.add(uid(DIRECTORY, up.toString()));
+        }
+        return new Entity(uid(FILE, use.path().toString()), attributes, above);
     }
 
     static EntityUID action(String word) {
@@ -75,6 +100,10 @@ final class Entities {
                 .filter(level -> level.compareTo(maturity) <= 0)
                 .map(level -> uid(AT_LEAST, level.word()))
                 .collect(Collectors.toSet());
+    }
+
+    private static CedarList words(Facts facts, Kind kind) {
+        return strings(facts.all(kind).stream().map(Detail::what).toList());
     }
 
     private static CedarList effects(Facts facts) {

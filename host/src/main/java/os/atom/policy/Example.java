@@ -28,6 +28,9 @@ import os.atom.policy.Facts.Kind;
 record Example(String name, Principal.Agent agent, Facts facts, String expect, String rule) {
     private static final Set<String> ANSWERS = Set.of("allow", "ask", "deny");
 
+    /** What is asked for: each example has one of them. */
+    private static final List<String> WHATS = List.of("command", "facts", "read", "write", "edit");
+
     /** Reads an example; what it does not know is a mistake, told by the exception. */
     static Example of(JsonNode node, int number, Planning planning, Protection protection) {
         known(
@@ -39,19 +42,22 @@ record Example(String name, Principal.Agent agent, Facts facts, String expect, S
                         "directory",
                         "grants",
                         "facts",
+                        "read",
+                        "write",
+                        "edit",
                         "expect",
                         "rule"));
         Principal.Agent agent = agent(node.path("agent"));
         String expect = node.path("expect").asText();
         require(ANSWERS.contains(expect), "expect is one of allow, ask, deny");
-        require(node.has("command") != node.has("facts"), "an example has a command or facts");
+        require(
+                WHATS.stream().filter(node::has).count() == 1,
+                "an example has one of " + String.join(", ", WHATS));
         String title = node.path("command").asText("example " + number);
         return new Example(
                 node.path("name").asText(title),
                 agent,
-                node.has("facts")
-                        ? facts(node.path("facts"))
-                        : planned(node, agent, planning, protection),
+                facts(node, agent, planning, protection),
                 expect,
                 node.path("rule").asText(""));
     }
@@ -79,6 +85,30 @@ record Example(String name, Principal.Agent agent, Facts facts, String expect, S
                 strings(node.path("tags")));
     }
 
+    private static Facts facts(
+            JsonNode node, Principal.Agent agent, Planning planning, Protection protection) {
+        if (node.has("facts")) {
+            return facts(node.path("facts"));
+        }
+        View view = new View(grants(node.path("grants")), List.of());
+        if (node.has("command")) {
+            Path directory = Path.of(node.path("directory").asText("/"));
+            Planned planned = planning.plan(node.path("command").asText(), directory, view);
+            return Facts.of(new Question(agent, planned, view), protection);
+        }
+        return Facts.of(new FileQuestion(agent, use(node), view), protection);
+    }
+
+    private static FileUse use(JsonNode node) {
+        String how = WHATS.stream().filter(node::has).findFirst().orElseThrow();
+        Path path = Path.of(node.path(how).asText());
+        return switch (how) {
+            case "read" -> FileUse.read(path);
+            case "write" -> FileUse.write(path);
+            default -> FileUse.edit(path);
+        };
+    }
+
     private static Facts facts(JsonNode node) {
         Map<Kind, List<Detail>> found = new EnumMap<>(Kind.class);
         for (Map.Entry<String, JsonNode> field : node.properties()) {
@@ -102,14 +132,6 @@ record Example(String name, Principal.Agent agent, Facts facts, String expect, S
                 strings(node.path("directories")),
                 node.path("plan").asText(""),
                 found);
-    }
-
-    private static Facts planned(
-            JsonNode node, Principal.Agent agent, Planning planning, Protection protection) {
-        Path directory = Path.of(node.path("directory").asText("/"));
-        View view = new View(grants(node.path("grants")), List.of());
-        Planned planned = planning.plan(node.path("command").asText(), directory, view);
-        return Facts.of(new Question(agent, planned, view), protection);
     }
 
     private static List<Grant> grants(JsonNode node) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A decision with everything that bears on it, also what was overruled.
  *
- * @param facts what policy knew of the command
+ * @param facts what policy knew of the command or file
  * @param permits every policy that permits running or proposing it
  * @param forbids every policy that forbids running or proposing it
  */

@@ -18,11 +18,12 @@ import os.atom.command.Step;
 import os.atom.identity.Principal;
 import os.atom.mount.Access;
 import os.atom.mount.Mask;
+import os.atom.mount.SystemView;
 import os.atom.mount.View;
 import os.atom.policy.Facts.Detail;
 import os.atom.policy.Facts.Kind;
 
-/** Finds the facts of one planned command. Used once, by one thread. */
+/** Finds the facts of one planned command, or of the use of one file. Used once, by one thread. */
 final class FactFinder {
     private static final String UNNAMED = "files named while it runs";
     private static final Path ROOT = Path.of("/");
@@ -52,6 +53,34 @@ final class FactFinder {
         }
         planned.effects().forEach(this::effect);
         return new Facts(programs, lines, directories, PlanText.of(planned.plan()), found);
+    }
+
+    /** No command has a private {@code /tmp} or devices here: outside the grants is outside. */
+    Facts find(FileUse use) {
+        Path path = use.path();
+        if (use.reads()) {
+            String because = "reads " + path;
+            add(Kind.READS, path.toString(), because);
+            if (!granted(path) && !systemFile(path)) {
+                outside(Kind.OUTSIDE_READS, path, because);
+            } else if (held(path).contains(Mask.Kind.HIDDEN)) {
+                add(Kind.PROTECTED_READS, path.toString(), because);
+            }
+        }
+        if (use.writes()) {
+            String because = "writes " + path;
+            add(Kind.WRITES, path.toString(), because);
+            if (!granted(path) || view.access(path) != Access.WRITE) {
+                outside(Kind.OUTSIDE_WRITES, path, because);
+            } else if (guarded(path)) {
+                add(Kind.PROTECTED_WRITES, path.toString(), because);
+            }
+        }
+        return new Facts(Set.of(), Set.of(), Set.of(), "", found, Optional.of(use));
+    }
+
+    private static boolean systemFile(Path path) {
+        return SystemView.access(path) == Access.READ && !SystemView.PROC.contains(path);
     }
 
     private void step(Step step) {
@@ -156,7 +185,18 @@ final class FactFinder {
         Set<Mask.Kind> kinds = held(path);
         return kinds.contains(Mask.Kind.HIDDEN)
                 || kinds.contains(Mask.Kind.READ_ONLY)
-                || becomesRepository(path);
+                || becomesRepository(path)
+                || completesRepository(path);
+    }
+
+    /** Beside a {@code HEAD} that is there, objects and references make a bare repository. */
+    private boolean completesRepository(Path path) {
+        return view.masks().stream()
+                .map(Mask::path)
+                .filter(mask -> mask.endsWith("HEAD"))
+                .anyMatch(head ->
+                        path.startsWith(head.resolveSibling("objects"))
+                                || path.startsWith(head.resolveSibling("refs")));
     }
 
     /** Only git itself may put something in the place of a repository's directory. */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What policies get to know about a command: the plan, its effects and the agent's view, boiled
- * down to words. A value; the Cedar schema describes each fact.
+ * What policies get to know about a command, or about the use of a file: the plan, its effects and
+ * the agent's view, boiled down to words. A value; the Cedar schema describes each fact.
  *
  * @param programs the programs by name; empty for an opaque script
  * @param lines each program with its arguments, quoted; of an opaque script the whole text
@@ -21,13 +21,25 @@ import java.util.Set;
  * @param plan the whole plan on one line, see {@link os.atom.command.PlanText}
  * @param found what was found of each kind, in the order of the plan; kinds without any are left
  *     out
+ * @param file the file that is read or written by no command; then there are no programs and lines
  */
 public record Facts(
         Set<String> programs,
         Set<String> lines,
         Set<String> directories,
         String plan,
-        Map<Kind, List<Detail>> found) {
+        Map<Kind, List<Detail>> found,
+        Optional<FileUse> file) {
+    /** The facts of a command. */
+    public Facts(
+            Set<String> programs,
+            Set<String> lines,
+            Set<String> directories,
+            String plan,
+            Map<Kind, List<Detail>> found) {
+        this(programs, lines, directories, plan, found, Optional.empty());
+    }
+
     public Facts {
         requireNonNull(plan, "plan");
         programs = Set.copyOf(programs);
@@ -43,9 +55,12 @@ public record Facts(
     }
 
     /** Boils a question down. Pure: it looks at no file. */
-    public static Facts of(Question question, Protection protection) {
-        return new FactFinder(question.agent(), question.view(), protection)
-                .find(question.planned());
+    public static Facts of(Inquiry inquiry, Protection protection) {
+        FactFinder finder = new FactFinder(inquiry.agent(), inquiry.view(), protection);
+        return switch (inquiry) {
+            case Question question -> finder.find(question.planned());
+            case FileQuestion question -> finder.find(question.use());
+        };
     }
 
     /** Whether anything of a kind was found. */

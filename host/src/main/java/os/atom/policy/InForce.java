@@ -12,10 +12,10 @@ final class InForce {
 
     private final Engine engine;
     private final Protection protection;
-    private final Cache<Question, Decision> decisions =
+    private final Cache<Inquiry, Decision> decisions =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_CACHED_CHARACTERS)
-                    .weigher((Question question, Decision decision) -> weight(question))
+                    .weigher((Inquiry inquiry, Decision _) -> weight(inquiry))
                     .executor(Runnable::run)
                     .build();
 
@@ -31,18 +31,18 @@ final class InForce {
         return engine.book();
     }
 
-    Decision decide(Question question) throws PolicyUnavailable {
-        Decision known = decisions.getIfPresent(question);
+    Decision decide(Inquiry inquiry) throws PolicyUnavailable {
+        Decision known = decisions.getIfPresent(inquiry);
         if (known != null) {
             return known;
         }
-        Decision decision = engine.decide(question.agent(), Facts.of(question, protection));
-        decisions.put(question, decision);
+        Decision decision = engine.decide(inquiry.agent(), Facts.of(inquiry, protection));
+        decisions.put(inquiry, decision);
         return decision;
     }
 
-    Explanation explain(Question question) throws PolicyUnavailable {
-        return engine.explain(question.agent(), Facts.of(question, protection));
+    Explanation explain(Inquiry inquiry) throws PolicyUnavailable {
+        return engine.explain(inquiry.agent(), Facts.of(inquiry, protection));
     }
 
     /** What {@link Engine#runsWith} answers; a permit is prepared once. */
@@ -56,8 +56,11 @@ final class InForce {
     }
 
     /** About the characters that a question keeps alive. */
-    private static int weight(Question question) {
-        Planned planned = question.planned();
-        return EACH + 4 * planned.plan().text().length() + EACH * planned.effects().size();
+    private static int weight(Inquiry inquiry) {
+        return switch (inquiry) {
+            case Question(_, Planned planned, _) ->
+                    EACH + 4 * planned.plan().text().length() + EACH * planned.effects().size();
+            case FileQuestion(_, FileUse use, _) -> 2 * EACH + use.path().toString().length();
+        };
     }
 }

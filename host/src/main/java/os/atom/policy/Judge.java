@@ -9,7 +9,7 @@ import os.atom.identity.Principal;
  * when any policy could not be evaluated: a forbid that fails must not go unnoticed.
  */
 interface Judge {
-    /** Whether the set permits an action on a command. */
+    /** Whether the set permits an action on what the facts are about. */
     Answer ask(Principal.Agent agent, Action action, Facts facts) throws PolicyUnavailable;
 
     /** Makes a judge of valid policies. */
@@ -29,15 +29,28 @@ interface Judge {
         }
     }
 
-    /** What is asked about a command. */
+    /** What is asked about a command or a file. */
     enum Action {
         RUN("shell.run"),
-        PROPOSE("shell.propose");
+        PROPOSE("shell.propose"),
+        READ_FILE("file.read"),
+        WRITE_FILE("file.write"),
+        PROPOSE_FILE("file.propose");
 
         private final String word;
 
         Action(String word) {
             this.word = word;
+        }
+
+        /** What is asked first: may it be done at once. */
+        static Action at(Facts facts) {
+            return facts.file().map(use -> use.writes() ? WRITE_FILE : READ_FILE).orElse(RUN);
+        }
+
+        /** What is asked then: may a person be asked for it. */
+        static Action proposing(Facts facts) {
+            return facts.file().isPresent() ? PROPOSE_FILE : PROPOSE;
         }
 
         /** The name in the Cedar schema. */

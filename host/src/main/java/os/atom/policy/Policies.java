@@ -50,31 +50,31 @@ public final class Policies {
     }
 
     /** May it. Answered from memory where the same was asked under the same policies. */
-    public Decision decide(Question question) {
+    public Decision decide(Inquiry inquiry) {
         Optional<InForce> current = inForce;
         if (current.isEmpty()) {
             return Wording.unavailable(closed, REPAIR);
         }
         try {
-            return current.get().decide(question);
+            return current.get().decide(inquiry);
         } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
             return Wording.unavailable(String.valueOf(broken.getMessage()), REPAIR);
         }
     }
 
     /** What {@link #decide} answers, with everything that bears on it. Has no effect. */
-    public Explanation explain(Question question) {
+    public Explanation explain(Inquiry inquiry) {
         Decision unavailable;
         try {
             Optional<InForce> current = inForce;
             if (current.isPresent()) {
-                return current.get().explain(question);
+                return current.get().explain(inquiry);
             }
             unavailable = Wording.unavailable(closed, REPAIR);
         } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
             unavailable = Wording.unavailable(String.valueOf(broken.getMessage()), REPAIR);
         }
-        return new Explanation(unavailable, Facts.of(question, protection), List.of(), List.of());
+        return new Explanation(unavailable, Facts.of(inquiry, protection), List.of(), List.of());
     }
 
     /**

@@ -37,7 +37,8 @@ final class Wording {
                 "a person can promote it: atom-os agent promote " + Quoting.quote(agent.name());
         return switch (agent.maturity()) {
             case STUDENT ->
-                    new Decision.Denied(List.of(DEFAULT), "STUDENT agents run nothing", promote);
+                    new Decision.Denied(
+                            List.of(DEFAULT), "STUDENT agents " + nothing(facts), promote);
             case INTERN ->
                     new Decision.Denied(
                             List.of(DEFAULT),
@@ -49,6 +50,10 @@ final class Wording {
                             "no policy permits it" + beyond(facts),
                             "a person can write a policy that does; see atom-os policy list");
         };
+    }
+
+    private static String nothing(Facts facts) {
+        return facts.file().isPresent() ? "read and write no files" : "run nothing";
     }
 
     static Decision unavailable(String because, String mend) {

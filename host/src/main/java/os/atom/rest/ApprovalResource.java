@@ -39,7 +39,7 @@ class ApprovalResource {
     private final Shell shell;
     private final Journal journal;
     private final Caller caller;
-    private final Verdicts verdicts;
+    private final Answers answers;
 
     ApprovalResource(
             Approvals approvals,
@@ -48,14 +48,14 @@ class ApprovalResource {
             Shell shell,
             os.atom.journal.ChainedJournal journal,
             Caller caller,
-            Verdicts verdicts) {
+            Answers answers) {
         this.approvals = approvals;
         this.standing = standing;
         this.approvers = approvers;
         this.shell = shell;
         this.journal = journal;
         this.caller = caller;
-        this.verdicts = verdicts;
+        this.answers = answers;
     }
 
     @GET
@@ -99,7 +99,7 @@ class ApprovalResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Page<ApprovalRecord> answerTogether(@Nullable ApprovalVerdict verdict) {
         Principal.Person person = caller.person();
-        List<String> ids = verdicts.ids(verdict);
+        List<String> ids = answers.ids(verdict);
         ids.forEach(this::found);
         answer(ids, verdict, person);
         return new Page<>(ids.stream().map(this::found).toList(), null, null);
@@ -111,7 +111,7 @@ class ApprovalResource {
     public StandingRecord preview(@PathParam("id") String id, @Nullable ApprovalVerdict verdict) {
         Principal.Person person = caller.person();
         found(id);
-        return shell.preview(id, verdicts.lasting(verdict), person);
+        return shell.preview(id, answers.lasting(verdict), person);
     }
 
     @GET
@@ -135,7 +135,7 @@ class ApprovalResource {
 
     private void answer(
             List<String> ids, @Nullable ApprovalVerdict verdict, Principal.Person person) {
-        Map<String, List<String>> changed = shell.answer(ids, verdicts.answer(verdict), person);
+        Map<String, List<String>> changed = shell.answer(ids, answers.answer(verdict), person);
         if (!changed.isEmpty()) {
             throw Refusal.changed(changed);
         }

@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ import os.atom.journal.Entry;
 import os.atom.journal.Exporter;
 import os.atom.journal.Filter;
 import os.atom.journal.Recorded;
-import os.atom.journal.Verdict;
 import os.atom.journal.Verifier;
 import os.atom.mount.Mounts;
 import os.atom.protocol.AuditEntry;
@@ -110,25 +108,7 @@ class AuditResource {
     @Path("verify")
     public AuditVerdict verify() {
         caller.person();
-        return switch (verifier.verify()) {
-            case Verdict.Intact intact ->
-                    new AuditVerdict(
-                            true,
-                            intact.count(),
-                            intact.erased(),
-                            null,
-                            null,
-                            "every entry is as it was written; %d had their payload erased since"
-                                    .formatted(intact.erased()));
-            case Verdict.Broken(var seq, var damage, var words) ->
-                    new AuditVerdict(
-                            false,
-                            journal.head().seq(),
-                            0,
-                            seq,
-                            damage.name().toLowerCase(Locale.ROOT),
-                            words);
-        };
+        return Verdicts.record(verifier.verify());
     }
 
     @GET

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Instant;
 
 /**
  * Opening files where someone else may be moving them: no call here follows a symbolic link.
@@ -17,6 +18,7 @@ final class Beneath {
     static final int O_WRONLY = 1;
     static final int O_RDWR = 2;
     static final int O_CREAT = 0100;
+    static final int O_EXCL = 0200;
     static final int O_APPEND = 02000;
     static final int O_NONBLOCK = 04000;
     static final int O_CLOEXEC = 02000000;
@@ -24,10 +26,13 @@ final class Beneath {
 
     private static final int AT_FDCWD = -100;
     private static final int AT_EMPTY_PATH = 0x1000;
+    private static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    private static final int AT_NO_AUTOMOUNT = 0x800;
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
     private static final long SYS_OPENAT2 = 437;
     private static final int SIZE_OF_STATX = 256;
+    private static final int RESOLVE_NO_XDEV = 0x01;
     private static final int RESOLVE_NO_MAGICLINKS = 0x02;
     private static final int RESOLVE_NO_SYMLINKS = 0x04;
     private static final int RESOLVE_BENEATH = 0x08;
@@ -62,6 +67,17 @@ final class Beneath {
         return open(directory.number(), path, flags, mode, RESOLVE_BENEATH | NO_LINKS);
     }
 
+    /** As {@link #open}, and without leaving the mount that the directory is on. */
+    static Descriptor openHere(Descriptor directory, String path, int flags, int mode)
+            throws Errno {
+        return open(
+                directory.number(),
+                path,
+                flags,
+                mode,
+                RESOLVE_BENEATH | NO_LINKS | RESOLVE_NO_XDEV);
+    }
+
     /** Opens an absolute path that has no link in it. */
     static Descriptor open(String path, int flags, int mode) throws Errno {
         return open(AT_FDCWD, path, flags, mode, NO_LINKS);
@@ -93,17 +109,7 @@ final class Beneath {
 
     static Stat stat(Descriptor file) throws Errno {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment result = arena.allocate(SIZE_OF_STATX, 8);
-            int basicAndBirth = 0xfff;
-            Posix.call(
-                    "statx",
-                    Native.STATX,
-                    arena,
-                    file.number(),
-                    arena.allocateFrom(""),
-                    AT_EMPTY_PATH,
-                    basicAndBirth,
-                    result);
+            MemorySegment result = statx(arena, file, "", AT_EMPTY_PATH);
             return new Stat(
                     Short.toUnsignedInt(result.get(JAVA_SHORT, 28)),
                     result.get(JAVA_LONG, 40),
@@ -112,19 +118,74 @@ final class Beneath {
         }
     }
 
-    private static FileStamp stamp(MemorySegment statx) {
+    private static FileStamp stamp(MemorySegment stat) {
         return new FileStamp(
-                Integer.toUnsignedLong(statx.get(JAVA_INT, 136)) << 32
-                        | Integer.toUnsignedLong(statx.get(JAVA_INT, 140)),
-                statx.get(JAVA_LONG, 32),
-                time(statx, 80),
-                statx.get(JAVA_LONG, 40),
-                time(statx, 96));
+                Integer.toUnsignedLong(stat.get(JAVA_INT, 136)) << 32
+                        | Integer.toUnsignedLong(stat.get(JAVA_INT, 140)),
+                stat.get(JAVA_LONG, 32),
+                nanos(stat, 80),
+                stat.get(JAVA_LONG, 40),
+                nanos(stat, 96));
     }
 
     /** Nanoseconds since 1970; zero where the file system does not know. */
-    private static long time(MemorySegment statx, long offset) {
-        return statx.get(JAVA_LONG, offset) * 1_000_000_000L + statx.get(JAVA_INT, offset + 8);
+    private static long nanos(MemorySegment stat, long at) {
+        return stat.get(JAVA_LONG, at) * 1_000_000_000L + stat.get(JAVA_INT, at + 8);
+    }
+
+    /** All that is known of an open file. */
+    static Found found(Descriptor file) throws Errno {
+        try (Arena arena = Arena.ofConfined()) {
+            return found(statx(arena, file, "", AT_EMPTY_PATH));
+        }
+    }
+
+    /** All that is known of what stands at a single name; nothing is opened or followed. */
+    static Found found(Descriptor directory, String name) throws Errno {
+        try (Arena arena = Arena.ofConfined()) {
+            return found(statx(arena, directory, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT));
+        }
+    }
+
+    private static MemorySegment statx(Arena arena, Descriptor at, String name, int flags)
+            throws Errno {
+        int basicAndBirth = 0xfff;
+        MemorySegment result = arena.allocate(SIZE_OF_STATX, 8);
+        Posix.call(
+                "look at " + name,
+                Native.STATX,
+                arena,
+                at.number(),
+                arena.allocateFrom(name),
+                flags,
+                basicAndBirth,
+                result);
+        return result;
+    }
+
+    private static Found found(MemorySegment stat) {
+        int mode = Short.toUnsignedInt(stat.get(JAVA_SHORT, 28));
+        Found.Kind kind =
+                switch (mode & Stat.FORMAT) {
+                    case 0100000 -> Found.Kind.FILE;
+                    case 0040000 -> Found.Kind.DIRECTORY;
+                    case 0120000 -> Found.Kind.LINK;
+                    default -> Found.Kind.OTHER;
+                };
+        return new Found(
+                kind,
+                stat.get(JAVA_LONG, 40),
+                mode & 07777,
+                stat.get(JAVA_INT, 20),
+                stat.get(JAVA_INT, 24),
+                stat.get(JAVA_INT, 16),
+                stat.get(JAVA_LONG, 32),
+                time(stat, 112),
+                time(stat, 96));
+    }
+
+    private static Instant time(MemorySegment stat, long at) {
+        return Instant.ofEpochSecond(stat.get(JAVA_LONG, at), stat.get(JAVA_INT, at + 8));
     }
 
     static void makeDirectory(Descriptor parent, String name, int mode) throws Errno {

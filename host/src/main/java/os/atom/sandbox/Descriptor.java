@@ -1,5 +1,6 @@
 package os.atom.sandbox;
 
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An open file descriptor of ours, close-on-exec; closed once. Thread-safe. */
@@ -13,6 +14,11 @@ final class Descriptor implements AutoCloseable {
 
     int number() {
         return number;
+    }
+
+    /** A path by which Java opens the very file that this is, as long as it is open. */
+    Path path() {
+        return Path.of("/proc/self/fd", Integer.toString(number));
     }
 
     @Override

@@ -39,6 +39,18 @@ final class Native {
     static final MethodHandle MKDIRAT = errno("mkdirat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
     static final MethodHandle STATX =
             errno("statx", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+    static final MethodHandle RENAME =
+            errno("renameat2", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
+    static final MethodHandle UNLINK = errno("unlinkat", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+    static final MethodHandle FCHMOD = errno("fchmod", JAVA_INT, JAVA_INT, JAVA_INT);
+    static final MethodHandle FCHOWN = errno("fchown", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+    static final MethodHandle LISTXATTR =
+            errno("listxattr", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG);
+    static final MethodHandle GETXATTR =
+            errno("getxattr", JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+    static final MethodHandle SETXATTR =
+            errno("setxattr", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
+    static final MethodHandle REMOVEXATTR = errno("removexattr", JAVA_INT, ADDRESS, ADDRESS);
     static final MethodHandle FCNTL = variadic("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
     static final MethodHandle SYSCALL =
             variadic(

@@ -1,5 +1,6 @@
 package os.atom.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,15 +44,26 @@ final class FakeCatalogue implements Catalogue {
     final List<Invocation> asked = new ArrayList<>();
 
     @Override
-    public List<Effect> effects(Invocation invocation, Tree tree) {
+    public Conduct conduct(Invocation invocation, Tree tree) {
         asked.add(invocation);
         String name = invocation.executable().name();
         if (HARMLESS.contains(name)) {
-            return List.of();
+            return conduct();
         }
         String because = name + " does it";
         return WRITERS.contains(name)
-                ? List.of(new Effect.Write(invocation.directory(), true, because))
-                : List.of(new Effect.Unknown(name, because));
+                ? conduct(new Effect.Write(invocation.directory(), true, because))
+                : conduct(new Effect.Unknown(name, because));
+    }
+
+    @Override
+    public List<Effect> never(List<String> words, Path directory, Tree tree) {
+        return words.getFirst().equals("never")
+                ? List.of(new Effect.Never("never", "never does it"))
+                : List.of();
+    }
+
+    private static Conduct conduct(Effect... effects) {
+        return new Conduct(List.of(effects), false);
     }
 }

@@ -152,6 +152,7 @@ class ProtectedPathsTest {
                 .containsExactlyInAnyOrder(
                         mask("mirror/hooks", READ_ONLY),
                         mask("mirror/config", READ_ONLY),
+                        mask("mirror/HEAD", READ_ONLY),
                         mask("mirror/.env", HIDDEN));
     }
 

@@ -57,6 +57,9 @@ class ProtectedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "HEAD",
+                "mirror/HEAD",
+                "mirror.git/HEAD",
                 ".git/hooks",
                 ".git/hooks/pre-commit",
                 ".git/config",
@@ -100,6 +103,13 @@ class ProtectedTest {
                 "config",
                 "app/config",
                 ".git/index",
+                ".git/HEAD",
+                ".git/refs/remotes/origin/HEAD",
+                ".git/worktrees/w/HEAD",
+                "head",
+                "src/Head",
+                "HEAD.md",
+                "HEAD/index.js",
                 ".git/objects/aa/bb",
                 ".git/refs/heads/config",
                 ".git/refs/heads/hooks",

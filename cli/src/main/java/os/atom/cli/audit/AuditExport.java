@@ -10,15 +10,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
+import os.atom.cli.server.Offline;
 import os.atom.cli.server.Server;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.terminal.Visible;
 import os.atom.cli.verb.Session;
 import os.atom.cli.verb.Verb;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code audit export}. */
@@ -49,21 +54,47 @@ final class AuditExport extends Verb {
     @Option(names = "--to", paramLabel = "TIME", description = "Before this time.")
     private @Nullable String to;
 
+    @Mixin private final WhichJournal which = new WhichJournal();
+
     AuditExport(Session session) {
         super(session);
     }
 
     @Override
     public Integer call() {
-        String query = "?format=" + format + time("from", from) + time("to", to);
+        Optional<String> start = time("from", from);
+        Optional<String> end = time("to", to);
+        return which.ask(
+                session, server -> online(server, start, end), files -> offline(files, start, end));
+    }
+
+    private int online(Server server, Optional<String> start, Optional<String> end) {
+        String query = "?format=" + format + parameter("from", start) + parameter("to", end);
         String accept = format == Format.csv ? "text/csv" : "application/jsonl";
-        try (InputStream export =
-                session.server().stream("/audit/export" + query, accept + ", */*")) {
+        try (InputStream export = server.stream("/audit/export" + query, accept + ", */*")) {
             copy(export, session.terminal());
         } catch (IOException e) {
             throw new Failure(Exit.FAILED, "the export broke off, it is not whole: try again");
         }
         return Exit.OK;
+    }
+
+    private int offline(Offline files, Optional<String> start, Optional<String> end) {
+        List<String> arguments = new ArrayList<>(List.of("export", "--format", format.name()));
+        start.ifPresent(time -> arguments.addAll(List.of("--from", time)));
+        end.ifPresent(time -> arguments.addAll(List.of("--to", time)));
+        try (Offline.Running running =
+                files.start(which.arguments(session, arguments.toArray(String[]::new)))) {
+            copy(running.out(), session.terminal());
+            running.finish();
+        } catch (IOException e) {
+            throw new Failure(Exit.FAILED, "the export broke off, it is not whole: try again");
+        }
+        return Exit.OK;
+    }
+
+    private static String parameter(String name, Optional<String> time) {
+        return time.map(given -> "&" + name + "=" + Server.value(given)).orElse("");
     }
 
     private static void copy(InputStream export, Terminal terminal) throws IOException {
@@ -89,16 +120,16 @@ final class AuditExport extends Verb {
         }
     }
 
-    private static String time(String name, @Nullable String given) {
+    private static Optional<String> time(String name, @Nullable String given) {
         if (given == null) {
-            return "";
+            return Optional.empty();
         }
         try {
             Instant time =
                     given.indexOf('T') > 0
                             ? Instant.parse(given)
                             : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
-            return "&" + name + "=" + Server.value(time.toString());
+            return Optional.of(time.toString());
         } catch (DateTimeParseException e) {
             throw Failure.usage(
                     "--"

@@ -8,20 +8,27 @@ import os.atom.cli.terminal.Terminal;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code audit verify}. */
 @Command(
         name = "verify",
-        description = "Check that every entry is as it was written; exits with 1 when not.",
-        footer = "  atom-os audit verify")
+        description = {
+            "Check that every entry is as it was written; exits with 1 when not.",
+            "Works without a server too, on its files or on copies of journal.db, keys and"
+                    + " heads.jsonl."
+        },
+        footer = {"  atom-os audit verify", "  atom-os audit verify --home /mnt/evidence"})
 final class AuditVerify extends DataVerb {
+    @Mixin private final WhichJournal which = new WhichJournal();
+
     AuditVerify(Session session) {
         super(session);
     }
 
     @Override
     public Integer call() {
-        JsonNode verdict = session.server().getSlow("/audit/verify");
+        JsonNode verdict = which.ask(session, server -> server.getSlow("/audit/verify"), "verify");
         boolean intact = verdict.path("intact").asBoolean(false);
         if (json || intact) {
             print(verdict);

@@ -6,6 +6,7 @@ import os.atom.cli.terminal.Visible;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code journal rebuild}. */
 @Command(
@@ -13,13 +14,19 @@ import picocli.CommandLine.Command;
         description = "Make every table that is a reading of the journal anew from its entries.",
         footer = "  atom-os journal rebuild")
 final class JournalRebuild extends DataVerb {
+    @Mixin private final WhichJournal which = new WhichJournal();
+
     JournalRebuild(Session session) {
         super(session);
     }
 
     @Override
     public Integer call() {
-        return print(session.server().postSlow("/audit/rebuild", Json.object()));
+        return print(
+                which.ask(
+                        session,
+                        server -> server.postSlow("/audit/rebuild", Json.object()),
+                        "rebuild"));
     }
 
     @Override

@@ -5,38 +5,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Scanner;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.server.Address;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
+import os.atom.cli.server.Offline;
 import os.atom.cli.server.Server;
 import os.atom.cli.terminal.Terminal;
 
 /** One call of {@code atom-os}: its surroundings, and the server once it is needed. */
 public final class Session {
     private final Map<String, String> environment;
-    private final Path directory;
+    private final Caller caller;
     private final InputStream in;
-    private final boolean keyboard;
     private final Terminal terminal;
     private @Nullable Server server;
 
-    /**
-     * A call.
-     *
-     * @param directory where the caller stands; absolute
-     * @param keyboard whether a person types what {@code in} gives
-     */
     public Session(
-            Map<String, String> environment,
-            Path directory,
-            InputStream in,
-            boolean keyboard,
-            Terminal terminal) {
+            Map<String, String> environment, Caller caller, InputStream in, Terminal terminal) {
         this.environment = Map.copyOf(environment);
-        this.directory = directory;
+        this.caller = caller;
         this.in = in;
-        this.keyboard = keyboard;
         this.terminal = terminal;
     }
 
@@ -50,7 +40,7 @@ public final class Session {
 
     /** Whether a person types here, who can be asked. */
     public boolean hasKeyboard() {
-        return keyboard;
+        return caller.keyboard();
     }
 
     /**
@@ -59,7 +49,7 @@ public final class Session {
      * @throws Failure when they do not type yes, or nobody is there to be asked
      */
     public void confirm(String question) {
-        if (!keyboard) {
+        if (!caller.keyboard()) {
             throw Failure.usage(question + " Nobody is here to be asked: say it with --yes");
         }
         terminal.ask(question + " Type yes to go on: ");
@@ -82,11 +72,35 @@ public final class Session {
     }
 
     /**
+     * Asks the running server, or, when none runs for this user's home, the files themselves.
+     *
+     * @throws Failure when neither can answer
+     */
+    public <T> T ask(Function<Server, T> online, Function<Offline, T> offline) {
+        if (!environment.getOrDefault("ATOM_OS_URL", "").isBlank()) {
+            return online.apply(server());
+        }
+        try {
+            return online.apply(server());
+        } catch (Failure none) {
+            if (none.exit() != Exit.NO_SERVER || caller.launcher().isEmpty()) {
+                throw none;
+            }
+            return offline.apply(offline());
+        }
+    }
+
+    /** The files of a home, without asking a server. */
+    public Offline offline() {
+        return Offline.of(caller.launcher(), environment);
+    }
+
+    /**
      * A directory as the caller means it: relative to where they stand, symbolic links followed
      * where it exists here. The server may be on another machine, so it need not.
      */
     public String directory(@Nullable String given) {
-        Path path = given == null ? directory : directory.resolve(given);
+        Path path = given == null ? caller.directory() : caller.directory().resolve(given);
         try {
             return path.toRealPath().toString();
         } catch (java.io.IOException e) {

@@ -41,6 +41,7 @@ final class LauncherTest {
                 "--host-mount; server --host-mount",
                 "--host-mount=/srv:rw --bind ::1; server --host-mount=/srv:rw|--bind|::1",
                 "start --host-mount=/a --host-mount=/b; server --host-mount=/a|--host-mount=/b",
+                "offline verify --home /x; server offline|verify|--home|/x",
             })
     void startsTheServer(String line, String said) throws Exception {
         build();
@@ -64,6 +65,19 @@ final class LauncherTest {
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).hasLineCount(1).contains(named, "start --help");
+    }
+
+    @Test
+    void theClientFindsTheServersProgramWhenNoServerRuns() throws Exception {
+        build();
+
+        var result =
+                script.with("ATOM_OS_HOME", root.resolve("none").toString())
+                        .run("bin/atom-os", "audit", "export", "--home", "x");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out().strip())
+                .isEqualTo("server offline|export|--format|jsonl|--home|" + root.resolve("x"));
     }
 
     @Test

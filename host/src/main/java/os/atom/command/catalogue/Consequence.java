@@ -12,6 +12,12 @@ enum Consequence implements Meaning {
     WRITES_SETTINGS,
     OVERWRITES_WORKTREE,
     DELETES_HERE,
+    /** May link or move files: paths lead elsewhere after it, and what it takes it takes whole. */
+    RELINKS,
+    /** Its links hold the words as they stand, which lead on from where the link is. */
+    LINKS_BY_TEXT,
+    /** What it copies keeps its mode. */
+    KEEPS_MODES,
     EXECUTES,
     CONNECTS,
     NEVER,

@@ -20,6 +20,8 @@ final class Consequences {
             case DELETES_HERE -> findings.add(new Effect.Delete(here, because));
             case READS_REPOSITORY, WRITES_REPOSITORY, WRITES_SETTINGS, OVERWRITES_WORKTREE ->
                     Repository.at(scene).effects(consequence, because, findings);
+            case RELINKS -> findings.relinks();
+            case KEEPS_MODES, LINKS_BY_TEXT -> {}
             case EXECUTES -> findings.add(new Effect.Execute(title, because));
             case CONNECTS -> findings.add(new Effect.Connect(title, because));
             case NEVER -> findings.add(new Effect.Never(title, because));

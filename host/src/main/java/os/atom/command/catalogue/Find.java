@@ -119,6 +119,7 @@ final class Find {
             }
             command.add(Filled.word(text, "{}", plain() ? Word.Hole.ONE : Word.Hole.ANY));
         }
+        inner(predicate, command, false);
         judge.findings().unknown(spec.title(), Words.missingEnd(spec.title(), predicate));
         return false;
     }

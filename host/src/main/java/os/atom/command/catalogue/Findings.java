@@ -3,11 +3,13 @@ package os.atom.command.catalogue;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import os.atom.command.Conduct;
 import os.atom.command.Effect;
 
 /** Collects the effects of one invocation. Not thread-safe; lives for one question. */
 final class Findings {
     private final Set<Effect> effects = new LinkedHashSet<>();
+    private boolean relinks;
 
     void add(Effect effect) {
         effects.add(effect);
@@ -15,6 +17,20 @@ final class Findings {
 
     void unknown(String what, String because) {
         add(new Effect.Unknown(what, because));
+    }
+
+    /** Paths may lead elsewhere from here on. */
+    void relinks() {
+        relinks = true;
+    }
+
+    Conduct conduct() {
+        return new Conduct(effects(), relinks);
+    }
+
+    /** The effects that nobody may have. */
+    List<Effect> never() {
+        return effects.stream().filter(Effect.Never.class::isInstance).toList();
     }
 
     List<Effect> effects() {

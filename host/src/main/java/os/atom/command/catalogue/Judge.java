@@ -1,11 +1,9 @@
 package os.atom.command.catalogue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,10 +12,6 @@ import java.util.stream.Stream;
  * <p>Whatever was understood before a problem still counts, so that a refusal shows all of it.
  */
 final class Judge {
-    private static final Set<Meaning> SOURCES = Set.of(Role.READ, Role.MOVE, Role.LINK, Role.TEXT);
-    private static final Set<Meaning> WRITTEN =
-            Set.of(Role.WRITE, Role.OUTPUT, Role.CHANGE, Role.INTO, Role.LINK);
-
     private final Commands commands;
     private final Findings findings;
 
@@ -41,10 +35,23 @@ final class Judge {
         } else if (name.open()) {
             findings.unknown(outer, Words.hole(outer, name.text()));
         } else {
+            List<Word> rest = words.subList(1, words.size());
             commands.inner(name.text())
                     .ifPresentOrElse(
-                            found -> program(found, words.subList(1, words.size()), scene),
-                            () -> findings.unknown(name.text(), Words.noProgram(name.text())));
+                            found -> program(found, rest, scene),
+                            () -> missing(name.text(), rest, scene));
+        }
+    }
+
+    /** What is not installed is not known, but what is on the never-list stays there. */
+    private void missing(String typed, List<Word> words, Scene scene) {
+        findings.unknown(typed, Words.noProgram(typed));
+        boolean file = typed.contains("/") && scene.path(typed).filter(scene::exists).isPresent();
+        if (!file) {
+            Findings apart = new Findings();
+            String name = typed.substring(typed.lastIndexOf('/') + 1);
+            new Judge(commands, apart).program(name, words, scene);
+            apart.never().forEach(findings::add);
         }
     }
 
@@ -92,15 +99,16 @@ final class Judge {
         if (arguments.swallowed()) {
             roles.consequence(Consequence.READS_UNNAMED, "gets its files while it runs");
         }
+        Placing placing = new Placing(this, spec, arguments, holding, entered);
         if (spec.hasCommands()) {
-            options(arguments, List.of(), roles);
+            placing.options(List.of(), roles);
             subcommand(spec, arguments, entered);
         } else {
-            operands(spec, arguments, holding, entered, bulk);
+            placing.operands(bulk);
         }
     }
 
-    private static <T> Optional<T> first(Stream<Optional<T>> options) {
+    static <T> Optional<T> first(Stream<Optional<T>> options) {
         return options.flatMap(Optional::stream).findFirst();
     }
 
@@ -130,126 +138,11 @@ final class Judge {
         }
     }
 
-    private void operands(
-            CommandSpec spec,
-            Arguments arguments,
-            List<Condition> holding,
-            Scene scene,
-            Bulk bulk) {
-        Operands places = first(holding.stream().map(Condition::operands)).orElse(spec.operands());
-        List<String> standard =
-                first(holding.stream().map(Condition::standard)).orElse(spec.standard());
-        List<Word> words = arguments.operands();
-        List<Word> known = places.wraps() ? words : settled(words, standard);
-        Optional<List<Operands.Assigned>> assigned = places.assign(known);
-        boolean many = bulk == Bulk.MANY && overwritesMany(assigned.orElse(List.of()), scene);
-        Roles roles = roles(spec, scene, many ? Bulk.TREE : bulk);
-        List<Word> sources = new ArrayList<>(assigned.map(Judge::sources).orElse(known));
-        words.stream().filter(Word::plural).forEach(sources::add);
-        options(arguments, sources, roles);
-        if (assigned.isPresent()) {
-            assigned(spec, assigned.get(), sources, roles, scene);
-        } else if (known.size() == words.size() && !excused(spec, arguments)) {
-            findings.unknown(spec.title(), Words.operands(spec.title(), words.size()));
-        }
-        if (!places.wraps()) {
-            Operands left = places.after(known.size());
-            words.stream()
-                    .filter(Word::plural)
-                    .forEach(word -> anywhere(left, word, roles, spec.title()));
-        }
-    }
-
-    /** The words that stand for one operand each, or the standard ones if there may be none. */
-    private static List<Word> settled(List<Word> words, List<String> standard) {
-        return words.stream().allMatch(Word::plural)
-                ? Word.of(standard)
-                : words.stream().filter(word -> !word.plural()).toList();
-    }
-
-    /** Without any operand a program fails by itself, or was judged by its conditions. */
-    private static boolean excused(CommandSpec spec, Arguments arguments) {
-        return arguments.problem().isPresent()
-                || arguments.swallowed()
-                || (arguments.operands().isEmpty() && spec.otherwise().isEmpty());
-    }
-
-    private void assigned(
-            CommandSpec spec,
-            List<Operands.Assigned> assigned,
-            List<Word> sources,
-            Roles roles,
-            Scene scene) {
-        List<Word> inner = new ArrayList<>();
-        for (Operands.Assigned operand : assigned) {
-            if (operand.role() == Role.COMMAND) {
-                inner.add(operand.word());
-            } else if (operand.role() == Role.INTO) {
-                into(operand.word(), sources, roles);
-            } else {
-                roles.apply(operand.role(), operand.word());
-            }
-        }
-        if (!inner.isEmpty()) {
-            command(inner, scene.inside(), spec.title());
-        }
-    }
-
-    /** Any number of words may come here, so each could take any place. */
-    private static void anywhere(Operands places, Word word, Roles roles, String title) {
-        for (Operands.Slot slot : places.slots()) {
-            roles.apply(slot.role(), word);
-        }
-        if (places.slots().isEmpty()) {
-            roles.unclear(Words.hole(title, word.text()));
-        }
-    }
-
-    private static void options(Arguments arguments, List<Word> sources, Roles roles) {
-        for (Arguments.Use use : arguments.uses()) {
-            Meaning role = use.option().role();
-            if (role == Role.INTO) {
-                into(use.value(), sources, roles);
-            } else if (use.option().shape() == Shape.MAYBE && use.value().text().isEmpty()) {
-                roles.absent(role, use.name());
-            } else if (role != Role.ENTER) {
-                roles.apply(role, use.value());
-            }
-        }
-    }
-
-    private static void into(Word target, List<Word> sources, Roles roles) {
-        if (target.open()) {
-            roles.apply(Role.INTO, target);
-        } else {
-            roles.into(target.text(), sources);
-        }
-    }
-
-    private static List<Word> sources(List<Operands.Assigned> assigned) {
-        return assigned.stream()
-                .filter(operand -> SOURCES.contains(operand.role()))
-                .map(Operands.Assigned::word)
-                .toList();
-    }
-
-    private static boolean overwritesMany(List<Operands.Assigned> assigned, Scene scene) {
-        return assigned.stream()
-                        .filter(operand -> WRITTEN.contains(operand.role()))
-                        .map(Operands.Assigned::word)
-                        .filter(word -> !word.open())
-                        .flatMap(word -> scene.path(word.text()).stream())
-                        .filter(scene::exists)
-                        .limit(2)
-                        .count()
-                > 1;
-    }
-
     private static void effects(Map<Consequence, String> effects, Roles roles) {
         effects.forEach(roles::consequence);
     }
 
-    private Roles roles(CommandSpec spec, Scene scene, Bulk bulk) {
+    Roles roles(CommandSpec spec, Scene scene, Bulk bulk) {
         return new Roles(spec.title(), scene, bulk, findings);
     }
 }

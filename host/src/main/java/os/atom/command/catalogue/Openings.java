@@ -21,7 +21,7 @@ final class Openings {
             case TEXT, NUMBER -> {}
             case MENTION, INPUT, READ, LIST, ASSIGNMENT ->
                     findings.add(new Effect.ReadUnnamed(because));
-            case OUTPUT, WRITE, CHANGE, INTO, SUFFIX -> write(because);
+            case OUTPUT, WRITE, REPLACE, CHANGE, INTO, SUFFIX -> write(because);
             case LINK -> {
                 findings.add(new Effect.ReadUnnamed(because));
                 write(because);
@@ -30,7 +30,12 @@ final class Openings {
                 write(because);
                 delete(because);
             }
-            case ARCHIVE, ENTER, COMMAND, SED, AWK, JQ, FORMAT ->
+            case SCRIPT -> {
+                findings.add(new Effect.ReadUnnamed(because));
+                findings.add(
+                        new Effect.Execute(title, title + " runs a file it gets while it runs"));
+            }
+            case MODE, ARCHIVE, ENTER, COMMAND, SED, AWK, JQ, FORMAT ->
                     findings.unknown(title, Words.hole(title, word.text()));
         }
     }

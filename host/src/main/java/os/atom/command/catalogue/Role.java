@@ -20,10 +20,14 @@ enum Role implements Meaning {
     OUTPUT,
     /** A file to write. */
     WRITE,
+    /** A file that something is put in the place of: a link is replaced, not followed. */
+    REPLACE,
     /** A file that is created or whose properties change, its content never lost. */
     CHANGE,
     /** The last operand of a copy: a file, or a directory that gets the others. */
     INTO,
+    /** A mode for files; one that lends the owner's rights is never allowed. */
+    MODE,
     /** A file that gets a second name, through which it may be written. */
     LINK,
     /** The end of names of backups; with a slash in it they go somewhere else. */
@@ -36,6 +40,8 @@ enum Role implements Meaning {
     ENTER,
     /** This and all following words are a command. */
     COMMAND,
+    /** A file whose text is a program: it is read, and it may do anything. */
+    SCRIPT,
     /** A sed script. */
     SED,
     /** An awk program. */

@@ -67,6 +67,10 @@ record Scene(Path directory, Tree tree, List<Path> fillings, boolean drifting, i
         return tree.kind(path).filter(Tree.Kind.DIRECTORY::equals).isPresent();
     }
 
+    boolean isFile(Path path) {
+        return tree.kind(path).filter(Tree.Kind.FILE::equals).isPresent();
+    }
+
     boolean exists(Path path) {
         return tree.kind(path).isPresent();
     }

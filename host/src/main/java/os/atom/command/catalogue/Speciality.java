@@ -31,6 +31,12 @@ enum Speciality {
             new Dd(judge, spec, scene).judge(words);
         }
     },
+    KILL {
+        @Override
+        void judge(Judge judge, CommandSpec spec, List<Word> words, Scene scene) {
+            new Kill(judge, spec).judge(words);
+        }
+    },
     TEST {
         @Override
         void judge(Judge judge, CommandSpec spec, List<Word> words, Scene scene) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import os.atom.command.Catalogue;
+import os.atom.command.Conduct;
 import os.atom.command.Effect;
 import os.atom.command.Executables;
 import os.atom.command.Invocation;
@@ -95,7 +96,7 @@ public final class YamlCatalogue implements Catalogue {
     }
 
     @Override
-    public List<Effect> effects(Invocation invocation, Tree tree) {
+    public Conduct conduct(Invocation invocation, Tree tree) {
         Findings findings = new Findings();
         List<String> words = invocation.argv().subList(1, invocation.argv().size());
         new Judge(commands, findings)
@@ -103,7 +104,15 @@ public final class YamlCatalogue implements Catalogue {
                         invocation.executable().name(),
                         Word.of(words),
                         Scene.of(invocation.directory(), tree));
-        return findings.effects();
+        return findings.conduct();
+    }
+
+    @Override
+    public List<Effect> never(List<String> words, Path directory, Tree tree) {
+        Findings findings = new Findings();
+        new Judge(commands, findings)
+                .command(Word.of(words), Scene.of(directory, tree), words.getFirst());
+        return findings.never();
     }
 
     private static String shipped(String family) {

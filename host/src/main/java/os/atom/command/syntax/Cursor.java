@@ -26,6 +26,11 @@ final class Cursor {
         return index < text.length() ? text.charAt(index) : END;
     }
 
+    /** Whether the next is one of these; the end is none. */
+    boolean peeksIn(String characters) {
+        return peek() != END && characters.indexOf(peek()) >= 0;
+    }
+
     /** Takes one whole character. */
     int take() {
         int code = text.codePointAt(position);

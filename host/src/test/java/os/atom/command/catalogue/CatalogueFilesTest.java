@@ -129,13 +129,15 @@ class CatalogueFilesTest {
     }
 
     private static List<Effect> ask(YamlCatalogue catalogue, String... words) {
-        return catalogue.effects(
-                new os.atom.command.Invocation(
-                        Project.any().find(words[0]).orElseThrow(),
-                        List.of(words),
-                        Project.DIRECTORY,
-                        List.of()),
-                Project.tree(java.util.Map.of()));
+        return catalogue
+                .conduct(
+                        new os.atom.command.Invocation(
+                                Project.any().find(words[0]).orElseThrow(),
+                                List.of(words),
+                                Project.DIRECTORY,
+                                List.of()),
+                        Project.tree(java.util.Map.of()))
+                .effects();
     }
 
     private void write(String text) {

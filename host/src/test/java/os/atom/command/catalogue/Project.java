@@ -44,8 +44,18 @@ final class Project {
 
     static List<Effect> effects(Tree tree, String... words) {
         Executable executable = any().find(words[0]).orElseThrow();
-        return CATALOGUE.effects(
-                new Invocation(executable, List.of(words), DIRECTORY, List.of()), tree);
+        return CATALOGUE
+                .conduct(new Invocation(executable, List.of(words), DIRECTORY, List.of()), tree)
+                .effects();
+    }
+
+    /** Whether paths may lead elsewhere after this line. */
+    static boolean relinks(String line) {
+        List<String> words = Example.split(line);
+        Executable executable = any().find(words.getFirst()).orElseThrow();
+        return CATALOGUE
+                .conduct(new Invocation(executable, words, DIRECTORY, List.of()), tree(Map.of()))
+                .relinks();
     }
 
     /** Split at blanks outside quotes. */

@@ -79,6 +79,70 @@ class WritingTest {
     }
 
     @Test
+    void whatReplacesALinkWritesTheLinkToo() {
+        assertThat(writes(linked(), "mv a link")).containsExactly("a", "b", "link");
+        assertThat(writes(linked(), "ln -sf a link")).containsExactly("a", "b", "link");
+        assertThat(writes(linked(), "cp a link")).containsExactly("b", "link");
+        assertThat(writes(linked(), "tee link")).containsExactly("b");
+    }
+
+    @Test
+    void withoutATargetDirectoryTheTargetItselfIsReplaced() {
+        assertThat(writes("cp -T a dir")).containsExactly("dir");
+        assertThat(writes("mv -T a dir")).containsExactly("a", "dir");
+        assertThat(writes("ln -sT a dir")).containsExactly("a", "dir");
+        assertThat(writes("install -T a dir")).containsExactly("dir");
+    }
+
+    @Test
+    void backupsAreWrittenUnderTheirOwnNames() {
+        assertThat(writes("cp -b -S rc a .bash")).containsExactly(".bash", ".bashrc");
+        assertThat(writes("mv --suffix=AD a HE")).containsExactly("a", "HE", "HEAD");
+        assertThat(writes("ln -bsS rc a .bash")).containsExactly("a", ".bash", ".bashrc");
+        assertThat(writes("install -bSrc a .bash")).containsExactly(".bash", ".bashrc");
+        assertThat(writes("cp -S .x a c dir"))
+                .containsExactly("dir/a", "dir/a.x", "dir/c", "dir/c.x");
+        assertThat(writes("sed -irc p .bash")).containsExactly(".bash", ".bashrc");
+        assertThat(writes("sed --in-place=.*rc p src/bash"))
+                .containsExactly("src/bash", "src/.bashrc");
+        assertThat(writes("sed -ikept/* p src/a")).contains("kept/a");
+    }
+
+    @Test
+    void aSecondNameForMoreThanOneFileIsInBulk() {
+        assertThat(writes("ln -s a x")).containsExactly("a", "x");
+        assertThat(writes("ln -s src .config")).containsExactly("src!", ".config");
+        assertThat(writes("ln -s ghost .config")).containsExactly("ghost!", ".config");
+    }
+
+    @Test
+    void aSymbolicLinkLeadsOnFromWhereItIsMade() {
+        assertThat(writes("ln -s ../a dir/x")).containsExactly("a", "dir/x");
+        assertThat(writes("ln -s b dir")).containsExactly("dir/b", "dir/b");
+        assertThat(writes("ln -st dir b")).containsExactly("", "dir/b", "dir/b");
+        assertThat(writes("ln -s ../../../etc/cron.d dir/x"))
+                .containsExactly("../../etc/cron.d!", "dir/x");
+        assertThat(writes("ln ../b dir/x")).containsExactly("../b!", "dir/x");
+    }
+
+    @Test
+    void aLinkThatIsTakenAsItIsMayLeadElsewhere() {
+        for (String line : List.of("mv link x", "cp -P link x", "cp -a link x")) {
+            assertThat(Project.effects(linked(), line.split(" ")))
+                    .hasAtLeastOneElementOfType(Effect.WriteUnnamed.class);
+        }
+        assertThat(Project.effects(linked(), "cp", "link", "x"))
+                .doesNotHaveAnyElementsOfTypes(Effect.WriteUnnamed.class);
+    }
+
+    private static Tree linked() {
+        return new LinkedTree(
+                Project.tree(Map.of()),
+                Project.DIRECTORY.resolve("link"),
+                Project.DIRECTORY.resolve("b"));
+    }
+
+    @Test
     void aRefusalSaysWhatToDo() {
         assertThat(because("grep --fooo x a"))
                 .contains("grep has no option --fooo", "leave it out");
@@ -101,7 +165,11 @@ class WritingTest {
 
     /** The written paths below the project; with an exclamation mark if in bulk. */
     private static List<String> writes(String line) {
-        return Project.line(line).stream()
+        return writes(Project.tree(Map.of()), line);
+    }
+
+    private static List<String> writes(Tree tree, String line) {
+        return Project.effects(tree, Example.split(line).toArray(String[]::new)).stream()
                 .filter(Effect.Write.class::isInstance)
                 .map(Effect.Write.class::cast)
                 .map(write ->

@@ -1,0 +1,77 @@
+package os.atom.boot;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the command line asks for: {@code offline verify --home DIR}. Pure.
+ *
+ * @param home a home that was named; else the usual one
+ * @param from the first time to export
+ * @param to the first time not to export
+ */
+record OfflineCall(
+        Verb verb,
+        Optional<Path> home,
+        Format format,
+        Optional<Instant> from,
+        Optional<Instant> to) {
+    /** The first argument of the server's program. */
+    static final String WORD = "offline";
+
+    private static final Set<String> OPTIONS = Set.of("--home", "--format", "--from", "--to");
+
+    enum Verb {
+        VERIFY,
+        EXPORT,
+        REBUILD
+    }
+
+    enum Format {
+        JSONL,
+        CSV
+    }
+
+    /**
+     * Reads what comes after {@link #WORD}.
+     *
+     * @throws Flags.Wrong when it is none of these
+     */
+    static OfflineCall parse(List<String> arguments) {
+        if (arguments.isEmpty() || arguments.size() % 2 == 0) {
+            throw wrong();
+        }
+        Map<String, String> options = new HashMap<>();
+        for (int at = 1; at < arguments.size(); at += 2) {
+            if (!OPTIONS.contains(arguments.get(at))) {
+                throw wrong();
+            }
+            options.put(arguments.get(at), arguments.get(at + 1));
+        }
+        try {
+            return new OfflineCall(
+                    Verb.valueOf(arguments.getFirst().toUpperCase(Locale.ROOT)),
+                    Optional.ofNullable(options.get("--home"))
+                            .map(named -> Path.of(named).toAbsolutePath().normalize()),
+                    Format.valueOf(
+                            options.getOrDefault("--format", "jsonl").toUpperCase(Locale.ROOT)),
+                    Optional.ofNullable(options.get("--from")).map(Instant::parse),
+                    Optional.ofNullable(options.get("--to")).map(Instant::parse));
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            throw wrong();
+        }
+    }
+
+    private static Flags.Wrong wrong() {
+        return new Flags.Wrong(
+                "the server's program takes: offline verify|export|rebuild [--home DIR]"
+                        + " [--format jsonl|csv] [--from TIME] [--to TIME]");
+    }
+}

@@ -1,0 +1,63 @@
+package os.atom.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OfflineCallTest {
+    @Test
+    void readsWhatIsAsked() {
+        assertThat(call("verify"))
+                .isEqualTo(
+                        new OfflineCall(
+                                OfflineCall.Verb.VERIFY,
+                                Optional.empty(),
+                                OfflineCall.Format.JSONL,
+                                Optional.empty(),
+                                Optional.empty()));
+        assertThat(
+                        call(
+                                "export",
+                                "--format",
+                                "csv",
+                                "--home",
+                                "/a/../b c",
+                                "--to",
+                                "2027-01-01T00:00:00Z"))
+                .isEqualTo(
+                        new OfflineCall(
+                                OfflineCall.Verb.EXPORT,
+                                Optional.of(Path.of("/b c")),
+                                OfflineCall.Format.CSV,
+                                Optional.empty(),
+                                Optional.of(Instant.parse("2027-01-01T00:00:00Z"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "burn",
+                "verify --home",
+                "verify --port 1",
+                "export --format xml",
+                "export --from yesterday",
+                "verify /srv"
+            })
+    void refusesWhatItDoesNotKnow(String line) {
+        assertThatThrownBy(() -> call(line.isEmpty() ? new String[0] : line.split(" ")))
+                .isInstanceOf(Flags.Wrong.class)
+                .hasMessageContaining("verify|export|rebuild");
+    }
+
+    private static OfflineCall call(String... arguments) {
+        return OfflineCall.parse(List.of(arguments));
+    }
+}
