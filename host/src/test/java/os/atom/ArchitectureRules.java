@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenMethodsConjunction;
 import java.lang.foreign.Linker;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ record ArchitectureRules(String root) {
                     "redaction",
                     "journal",
                     "identity",
+                    "freeze",
                     "mount",
                     "command",
                     "policy",
@@ -98,6 +100,24 @@ record ArchitectureRules(String root) {
     }
 
     ArchRule resourceMethodsArePublic() {
+        return calls().should()
+                .bePublic()
+                .because("a package-private resource method compiles and answers 404");
+    }
+
+    ArchRule resourceMethodsSayWhatTheyDo() {
+        return calls().should()
+                .beAnnotatedWith("org.eclipse.microprofile.openapi.annotations.Operation")
+                .because("the summary of a call stands in /q/openapi");
+    }
+
+    ArchRule resourceMethodsSayWhatTheyAnswer() {
+        return calls().should()
+                .notHaveRawReturnType("jakarta.ws.rs.core.Response")
+                .because("RestResponse<T> tells the shape of an answer to /q/openapi");
+    }
+
+    private static GivenMethodsConjunction calls() {
         return methods()
                 .that()
                 .areAnnotatedWith("jakarta.ws.rs.GET")
@@ -108,10 +128,7 @@ record ArchitectureRules(String root) {
                 .or()
                 .areAnnotatedWith("jakarta.ws.rs.PATCH")
                 .or()
-                .areAnnotatedWith("jakarta.ws.rs.DELETE")
-                .should()
-                .bePublic()
-                .because("a package-private resource method compiles and answers 404");
+                .areAnnotatedWith("jakarta.ws.rs.DELETE");
     }
 
     ArchRule timeComesFromAClock() {

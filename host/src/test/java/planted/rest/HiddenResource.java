@@ -3,14 +3,15 @@ package planted.rest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 
-/** A resource whose method nobody can call, with a field that somebody fills. */
+/** A resource whose method nobody can call or read about, with a field that somebody fills. */
 class HiddenResource {
     @Inject StringBuilder field;
 
     @GET
     @Path("/nowhere")
-    String hidden() {
-        return field.toString();
+    Response hidden() {
+        return Response.ok(field.toString()).build();
     }
 }

@@ -11,6 +11,8 @@ import os.atom.cli.care.Completion;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
+import os.atom.cli.freeze.Freeze;
+import os.atom.cli.freeze.Thaw;
 import os.atom.cli.mount.MountGroup;
 import os.atom.cli.policy.PolicyGroup;
 import os.atom.cli.run.Exec;
@@ -28,6 +30,8 @@ final class Commands {
                     "exec",
                     "policy",
                     "audit",
+                    "freeze",
+                    "thaw",
                     "journal",
                     "version",
                     "completion");
@@ -62,6 +66,8 @@ final class Commands {
             case "exec" -> Exec.of(session);
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
+            case "freeze" -> new CommandLine(new Freeze(session));
+            case "thaw" -> new CommandLine(new Thaw(session));
             case "journal" -> JournalGroup.of(session);
             case "version" -> new CommandLine(new ShowVersion(session));
             case "completion" -> new CommandLine(new Completion(session, () -> all(session)));

@@ -84,7 +84,7 @@ final class PolicyCommandsTest {
                 "GET /api/v1/policy/check",
                 200,
                 new PolicyCheck(
-                        "abc", 12, List.of(new PolicyCheck.Problem("my.cedar", 3, "no such"))));
+                        "abc", 12, List.of(new PolicyCheck.Mistake("my.cedar", 3, "no such"))));
         var result = cli.run("policy", "check");
 
         assertThat(result.exit()).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import os.atom.protocol.FreezeRecord;
 import os.atom.protocol.Status;
 
 final class StatusTest {
@@ -54,6 +55,10 @@ final class StatusTest {
     }
 
     private static Status status(boolean ready, String sandbox) {
+        return status(ready, sandbox, null);
+    }
+
+    static Status status(boolean ready, String sandbox, FreezeRecord frozen) {
         return new Status(
                 "0.1.0",
                 "http://127.0.0.1:8000",
@@ -68,6 +73,7 @@ final class StatusTest {
                 2,
                 3,
                 "p1",
-                List.of("disk nearly full"));
+                List.of("disk nearly full"),
+                frozen);
     }
 }

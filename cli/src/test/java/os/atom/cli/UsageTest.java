@@ -17,7 +17,9 @@ final class UsageTest {
         return Stream.of(
                 "nonsense",
                 "approvals",
-                "freeze",
+                "freeze now",
+                "thaw scout",
+                "agent stop",
                 "connect claude",
                 "agent",
                 "agent key",

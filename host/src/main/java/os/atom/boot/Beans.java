@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.freeze.StopSwitch;
 import os.atom.home.Settings;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
@@ -29,6 +30,12 @@ final class Beans {
     @Singleton
     Identities identities() {
         return Serving.host().identities();
+    }
+
+    @Produces
+    @Singleton
+    StopSwitch stopSwitch() {
+        return Serving.host().stopSwitch();
     }
 
     @Produces

@@ -4,10 +4,20 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import os.atom.freeze.Freeze;
 
 /** What a person reads when the server is up. Pure. */
 final class Greeting {
     private Greeting() {}
+
+    /** That nothing will start, and how it will. */
+    static String frozen(Freeze freeze) {
+        return "everything is frozen since %s by %s%s; bin/atom-os thaw lifts it"
+                .formatted(
+                        freeze.since(),
+                        freeze.by(),
+                        freeze.reason().isEmpty() ? "" : ": " + freeze.reason());
+    }
 
     /**
      * @param notices what the person should know, such as what was granted to whom

@@ -16,6 +16,8 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.freeze.OtherServers;
+import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.home.Settings;
 import os.atom.identity.Identities;
@@ -53,6 +55,8 @@ record Host(
         ChainedJournal journal,
         Identities identities,
         Principal.Person owner,
+        StopSwitch stopSwitch,
+        OtherServers otherServers,
         Mounts mounts,
         Policies policies,
         PolicyWatch policyWatch,
@@ -77,6 +81,7 @@ record Host(
                 ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
         Identities identities = new Identities(journal, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
+        StopSwitch stopSwitch = new StopSwitch(journal, store.reads(), identities);
         Mounts mounts = new Mounts(journal, store.reads(), home, userHome, clock);
         Planner planner = planner(home);
         Planning planning =
@@ -114,7 +119,8 @@ record Host(
                 Shell.open(
                         new Parts(
                                 name,
-                                new Governors(mounts, planner, policies, userHome),
+                                stopSwitch,
+                                new Governors(stopSwitch, mounts, planner, policies, userHome),
                                 journal,
                                 store.reads(),
                                 identities,
@@ -133,6 +139,8 @@ record Host(
                 journal,
                 identities,
                 owner,
+                stopSwitch,
+                otherServers(location, journal, stopSwitch),
                 mounts,
                 policies,
                 watch,
@@ -143,6 +151,14 @@ record Host(
                 approvers,
                 shell,
                 clock.instant());
+    }
+
+    private static OtherServers otherServers(
+            StoreLocation location, ChainedJournal journal, StopSwitch stopSwitch) {
+        return switch (location) {
+            case StoreLocation.SqliteFile _ -> OtherServers.none(journal, stopSwitch);
+            case StoreLocation.PostgresUrl _ -> OtherServers.watch(journal, stopSwitch);
+        };
     }
 
     private static Planner planner(Home home) {
@@ -166,6 +182,7 @@ record Host(
     @Override
     public void close() {
         policyWatch.close();
+        otherServers.close();
         shell.close();
         journal.close();
         store.close();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +22,15 @@ public final class Serving implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger(Serving.class);
     private static final Duration TICK = Duration.ofSeconds(1);
 
+    /** A store that hangs keeps a server that was told to stop no longer than this. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(30);
+
     /** Set before the frame starts, which makes this object itself. */
     private static @Nullable Host prepared;
 
     private static int port;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     static void prepare(Host host, int listeningOn) {
         prepared = host;
@@ -37,6 +43,33 @@ public final class Serving implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
+        endBeforeTheMachine();
+        try {
+            serve();
+        } finally {
+            ended.countDown();
+        }
+        return 0;
+    }
+
+    /** On a signal the frame lets the machine go at once; not before all is on record. */
+    private void endBeforeTheMachine() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::awaitEnd, "end"));
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!ended.await(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.errorf(
+                        "gave up after %s s: the last entries may be missing",
+                        LONGEST_END.toSeconds());
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void serve() {
         Host host = host();
         URI url = url();
         ServerState state =
@@ -48,6 +81,7 @@ public final class Serving implements QuarkusApplication {
                         host.startedAt());
         host.journal().append(new Fact("os.atom.host.started", "host", "", "{}"));
         List<String> notices = new ArrayList<>(sandboxNotices(host.sandbox()));
+        host.stopSwitch().frozen().ifPresent(freeze -> notices.add(Greeting.frozen(freeze)));
         notices.addAll(Openings.grant(host, host.userHome()));
         try (ScheduledExecutorService chores =
                 Executors.newSingleThreadScheduledExecutor(
@@ -68,7 +102,6 @@ public final class Serving implements QuarkusApplication {
             host.journal().append(new Fact("os.atom.host.stopped", "host", "", "{}"));
             host.close();
         }
-        return 0;
     }
 
     private static void tick(Host host) {

@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.util.List;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
+import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
 import os.atom.mount.Mounts;
@@ -12,14 +13,17 @@ import os.atom.shell.Shell;
 final class Tables {
     /** The folders of their scripts on the class path. */
     static final List<String> MIGRATIONS =
-            List.of("db/identity", "db/mount", "db/approval", "db/shell");
+            List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell");
 
     private Tables() {}
 
     /** Every reading of the journal, in the order in which each is given an entry. */
     static List<Projection> projections() {
         return Stream.of(
-                        List.of(Identities.projection(), Mounts.projection()),
+                        List.of(
+                                Identities.projection(),
+                                StopSwitch.projection(),
+                                Mounts.projection()),
                         Approvals.projections(),
                         Shell.projections())
                 .flatMap(List::stream)

@@ -10,11 +10,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import os.atom.freeze.StopSwitch;
 import os.atom.identity.AgentProfile;
 import os.atom.identity.Identities;
 import os.atom.identity.Issued;
@@ -25,8 +28,10 @@ import os.atom.mount.Mounts;
 import os.atom.protocol.AgentAdded;
 import os.atom.protocol.AgentRecord;
 import os.atom.protocol.AgentRequest;
+import os.atom.protocol.AgentStopped;
 import os.atom.protocol.MaturityRequest;
 import os.atom.protocol.Page;
+import os.atom.protocol.PauseRequest;
 
 /** {@code /api/v1/agents}: who may ask, and how far each is trusted. People govern, agents look. */
 @Path("/api/v1/agents")
@@ -34,24 +39,33 @@ import os.atom.protocol.Page;
 @RunOnVirtualThread
 class AgentResource {
     private final Identities identities;
+    private final StopSwitch stopSwitch;
     private final Mounts mounts;
     private final Caller caller;
     private final Acting acting;
 
-    AgentResource(Identities identities, Mounts mounts, Caller caller, Acting acting) {
+    AgentResource(
+            Identities identities,
+            StopSwitch stopSwitch,
+            Mounts mounts,
+            Caller caller,
+            Acting acting) {
         this.identities = identities;
+        this.stopSwitch = stopSwitch;
         this.mounts = mounts;
         this.caller = caller;
         this.acting = acting;
     }
 
     @GET
+    @Operation(summary = "List the agents")
     public Page<AgentRecord> list() {
         return new Page<>(
                 identities.list().stream().map(AgentResource::record).toList(), null, null);
     }
 
     @GET
+    @Operation(summary = "Show the agent that asks")
     @Path("me")
     public AgentRecord me() {
         return switch (caller.principal()) {
@@ -61,14 +75,20 @@ class AgentResource {
     }
 
     @GET
+    @Operation(summary = "Show an agent")
     @Path("{id}")
     public AgentRecord show(@PathParam("id") String id) {
         return record(acting.find(id).id());
     }
 
     @POST
+    @Operation(summary = "Add an agent and make its key")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(@Nullable AgentRequest request) {
+    @APIResponseSchema(
+            value = AgentAdded.class,
+            responseCode = "201",
+            responseDescription = "The agent, with its key, shown this once.")
+    public RestResponse<AgentAdded> add(@Nullable AgentRequest request) {
         Principal.Person person = caller.person();
         AgentRequest body = present(request);
         String name = body.name();
@@ -78,12 +98,14 @@ class AgentResource {
         Maturity maturity = level(body.maturity(), Maturity.STUDENT);
         Issued issued = Outcomes.value(identities.add(name, maturity, person));
         tag(issued.agent().id(), body.tags(), person);
-        return Response.created(URI.create("/api/v1/agents/" + issued.agent().id()))
+        return RestResponse.ResponseBuilder.<AgentAdded>created(
+                        URI.create("/api/v1/agents/" + issued.agent().id()))
                 .entity(added(issued))
                 .build();
     }
 
     @PATCH
+    @Operation(summary = "Change the tags of an agent")
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord change(@PathParam("id") String id, @Nullable AgentRequest request) {
@@ -101,16 +123,19 @@ class AgentResource {
     }
 
     @DELETE
+    @Operation(summary = "Remove an agent")
     @Path("{id}")
     public void remove(@PathParam("id") String id) {
         Principal.Person person = caller.person();
-        Outcomes.value(identities.remove(acting.find(id).id(), person));
+        Outcomes.value(stopSwitch.remove(acting.find(id).id(), person));
         // Its own grants go with it.
         mounts.refresh();
     }
 
     @POST
+    @Operation(summary = "Raise an agent")
     @Path("{id}/promote")
+    @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord promote(@PathParam("id") String id, @Nullable MaturityRequest request) {
         Principal.Person person = caller.person();
         PrincipalId agent = acting.find(id).id();
@@ -123,7 +148,9 @@ class AgentResource {
     }
 
     @POST
+    @Operation(summary = "Lower an agent")
     @Path("{id}/demote")
+    @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord demote(@PathParam("id") String id, @Nullable MaturityRequest request) {
         Principal.Person person = caller.person();
         PrincipalId agent = acting.find(id).id();
@@ -136,13 +163,30 @@ class AgentResource {
     }
 
     @POST
+    @Operation(summary = "Pause an agent")
     @Path("{id}/pause")
-    public AgentRecord pause(@PathParam("id") String id) {
+    @Consumes(MediaType.APPLICATION_JSON)
+    public AgentRecord pause(@PathParam("id") String id, @Nullable PauseRequest request) {
         Principal.Person person = caller.person();
-        return record(Outcomes.value(identities.pause(acting.find(id).id(), person)).id());
+        Principal.Agent paused = Outcomes.value(identities.pause(acting.find(id).id(), person));
+        if (request != null && Boolean.TRUE.equals(request.stop())) {
+            Outcomes.value(stopSwitch.stop(paused, person));
+        }
+        return record(paused.id());
     }
 
     @POST
+    @Operation(summary = "End what an agent has running")
+    @Path("{id}/stop")
+    public AgentStopped stop(@PathParam("id") String id) {
+        Principal.Person person = caller.person();
+        Principal.Agent agent = acting.find(id);
+        int ended = Outcomes.value(stopSwitch.stop(agent, person));
+        return new AgentStopped(record(agent.id()), ended);
+    }
+
+    @POST
+    @Operation(summary = "Let a paused agent go on")
     @Path("{id}/resume")
     public AgentRecord resume(@PathParam("id") String id) {
         Principal.Person person = caller.person();
@@ -150,6 +194,7 @@ class AgentResource {
     }
 
     @POST
+    @Operation(summary = "Make a new key; the old one is dead")
     @Path("{id}/keys")
     public AgentAdded rotate(@PathParam("id") String id) {
         Principal.Person person = caller.person();
@@ -157,10 +202,11 @@ class AgentResource {
     }
 
     @DELETE
+    @Operation(summary = "End the key of an agent")
     @Path("{id}/keys")
     public void revoke(@PathParam("id") String id) {
         Principal.Person person = caller.person();
-        Outcomes.value(identities.revoke(acting.find(id).id(), person));
+        Outcomes.value(stopSwitch.revoke(acting.find(id).id(), person));
     }
 
     private void tag(PrincipalId agent, @Nullable List<String> tags, Principal.Person person) {

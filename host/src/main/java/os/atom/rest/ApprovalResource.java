@@ -12,10 +12,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
@@ -59,7 +60,8 @@ class ApprovalResource {
     }
 
     @GET
-    public Response list(
+    @Operation(summary = "List what waits for a person, newest first")
+    public RestResponse<Page<ApprovalRecord>> list(
             @QueryParam("state") @DefaultValue("pending") String state,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("before") @Nullable String before,
@@ -75,6 +77,7 @@ class ApprovalResource {
     }
 
     @GET
+    @Operation(summary = "Show a request with all that it would run")
     @Path("{id}")
     public ApprovalRecord show(@PathParam("id") String id) {
         caller.person();
@@ -83,6 +86,7 @@ class ApprovalResource {
     }
 
     @POST
+    @Operation(summary = "Answer a request; the first answer wins")
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public ApprovalRecord answer(@PathParam("id") String id, @Nullable ApprovalVerdict verdict) {
@@ -96,6 +100,7 @@ class ApprovalResource {
     }
 
     @POST
+    @Operation(summary = "Answer several requests, all or none")
     @Consumes(MediaType.APPLICATION_JSON)
     public Page<ApprovalRecord> answerTogether(@Nullable ApprovalVerdict verdict) {
         Principal.Person person = caller.person();
@@ -106,6 +111,7 @@ class ApprovalResource {
     }
 
     @POST
+    @Operation(summary = "Show the standing approval that an answer would give")
     @Path("{id}/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     public StandingRecord preview(@PathParam("id") String id, @Nullable ApprovalVerdict verdict) {
@@ -115,6 +121,7 @@ class ApprovalResource {
     }
 
     @GET
+    @Operation(summary = "List the standing approvals")
     @Path("standing")
     public Page<StandingRecord> standing() {
         caller.person();
@@ -122,15 +129,15 @@ class ApprovalResource {
     }
 
     @DELETE
+    @Operation(summary = "Take a standing approval back")
     @Path("standing/{id}")
-    public Response revoke(@PathParam("id") String id) {
+    public void revoke(@PathParam("id") String id) {
         Principal.Person person = caller.person();
         if (standing.list().stream().noneMatch(each -> each.id().equals(id))) {
             throw Refusal.notFound(
                     "there is no standing approval " + id + "; see GET /api/v1/approvals/standing");
         }
         journal.append(standing.revoked(id, person));
-        return Response.noContent().build();
     }
 
     private void answer(

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.BufferedWriter;
@@ -22,6 +21,11 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
@@ -65,7 +69,8 @@ class AuditResource {
     }
 
     @GET
-    public Response list(
+    @Operation(summary = "List journal entries, newest first")
+    public RestResponse<Page<AuditEntry>> list(
             @QueryParam("after") @Nullable String after,
             @QueryParam("before") @Nullable String before,
             @QueryParam("limit") @Nullable Integer limit,
@@ -105,6 +110,7 @@ class AuditResource {
     }
 
     @GET
+    @Operation(summary = "Verify the whole journal")
     @Path("verify")
     public AuditVerdict verify() {
         caller.person();
@@ -112,9 +118,19 @@ class AuditResource {
     }
 
     @GET
+    @Operation(summary = "Export journal entries")
     @Path("export")
     @Produces(MediaType.WILDCARD)
-    public Response export(
+    @APIResponse(
+            responseCode = "200",
+            description = "Every entry of that time, oldest first.",
+            content = {
+                @Content(
+                        mediaType = "application/jsonl",
+                        schema = @Schema(implementation = AuditEntry.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))
+            })
+    public RestResponse<StreamingOutput> export(
             @QueryParam("format") @Nullable String format,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to) {
@@ -123,11 +139,12 @@ class AuditResource {
         Instant end = time("to", to, Instant.parse("9999-01-01T00:00:00Z"));
         return switch (format == null ? "jsonl" : format) {
             case "jsonl" ->
-                    Response.ok(written(out -> exporter.jsonLines(start, end, out)))
+                    RestResponse.ResponseBuilder.ok(
+                                    written(out -> exporter.jsonLines(start, end, out)))
                             .type("application/jsonl")
                             .build();
             case "csv" ->
-                    Response.ok(written(out -> exporter.csv(start, end, out)))
+                    RestResponse.ResponseBuilder.ok(written(out -> exporter.csv(start, end, out)))
                             .type("text/csv; charset=utf-8; header=present")
                             .build();
             default -> throw Refusal.invalid("format", "must be jsonl or csv");
@@ -135,6 +152,7 @@ class AuditResource {
     }
 
     @POST
+    @Operation(summary = "Read the journal into every table anew")
     @Path("rebuild")
     public Map<String, Long> rebuild() {
         caller.person();

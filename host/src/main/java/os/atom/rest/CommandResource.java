@@ -11,8 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -20,6 +20,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
@@ -27,6 +32,7 @@ import os.atom.protocol.CommandRecord;
 import os.atom.protocol.CommandSubmission;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.Output;
+import os.atom.protocol.Page;
 import os.atom.shell.Piece;
 import os.atom.shell.Shell;
 
@@ -51,8 +57,14 @@ class CommandResource {
     }
 
     @POST
+    @Operation(summary = "Run a command")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response submit(
+    @APIResponse(responseCode = "200", description = "It has ended; how, its state says.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It runs, or waits for a person; Location leads to it.",
+            content = @Content(schema = @Schema(implementation = CommandRecord.class)))
+    public RestResponse<CommandRecord> submit(
             @Nullable CommandSubmission submission,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey)
             throws InterruptedException {
@@ -67,7 +79,8 @@ class CommandResource {
     }
 
     @GET
-    public Response list(
+    @Operation(summary = "List commands, newest first")
+    public RestResponse<Page<CommandRecord>> list(
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("before") @Nullable String before,
             @QueryParam("agent") @Nullable String agent,
@@ -83,6 +96,7 @@ class CommandResource {
     }
 
     @GET
+    @Operation(summary = "Show a command with its output")
     @Path("{id}")
     public CommandRecord show(
             @PathParam("id") String id, @QueryParam("wait") @Nullable Integer wait)
@@ -95,6 +109,7 @@ class CommandResource {
     }
 
     @GET
+    @Operation(summary = "Read output from an offset on")
     @Path("{id}/output")
     public Output output(@PathParam("id") String id, @QueryParam("after") @Nullable String after)
             throws IOException, InterruptedException {
@@ -108,27 +123,36 @@ class CommandResource {
     }
 
     @GET
+    @Operation(summary = "Download the recording")
     @Path("{id}/recording")
     @Produces("application/x-asciicast")
-    public Response recording(@PathParam("id") String id) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The recording, asciicast version 3.",
+            content =
+                    @Content(
+                            mediaType = "application/x-asciicast",
+                            schema = @Schema(implementation = String.class)))
+    public RestResponse<File> recording(@PathParam("id") String id) {
         check(id);
         java.nio.file.Path file =
                 shell.recording(id)
                         .orElseThrow(() ->
                                 Refusal.notFound(
                                         "there is no recording: nothing ran, or it was erased"));
-        return Response.ok(file.toFile())
+        return RestResponse.ResponseBuilder.ok(file.toFile())
                 .header("Content-Disposition", "attachment; filename=\"" + id + ".cast\"")
                 .build();
     }
 
     @POST
+    @Operation(summary = "End a running command")
     @Path("{id}/stop")
-    public Response stop(@PathParam("id") String id) throws InterruptedException {
+    public CommandRecord stop(@PathParam("id") String id) throws InterruptedException {
         check(id);
         shell.stop(id, caller.principal());
         shell.await(id, Duration.ofSeconds(2));
-        return Response.ok(shell.find(id).orElseThrow()).build();
+        return shell.find(id).orElseThrow();
     }
 
     /** A person may take long to answer, so only who says how long waits for that. */
@@ -145,14 +169,14 @@ class CommandResource {
         own.check(caller.principal(), id);
     }
 
-    private static Response answer(CommandRecord command) {
+    private static RestResponse<CommandRecord> answer(CommandRecord command) {
         return switch (command.state()) {
             case "refused", "expired" -> throw refusal(command);
             case "running", "awaiting_approval" ->
-                    Response.accepted(command)
+                    RestResponse.ResponseBuilder.accepted(command)
                             .location(URI.create("/api/v1/commands/" + command.id()))
                             .build();
-            default -> Response.ok(command).build();
+            default -> RestResponse.ok(command);
         };
     }
 

@@ -13,6 +13,10 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import os.atom.protocol.CommandRecord;
 import os.atom.shell.Output;
@@ -41,8 +45,16 @@ class CommandStream {
     }
 
     @GET
+    @Operation(summary = "Follow the output of a command")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RunOnVirtualThread
+    @APIResponse(
+            responseCode = "200",
+            description = "Output while it comes; at last the record.",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = String.class)))
     public void follow(@PathParam("id") String id, @Context Sse sse, @Context SseEventSink sink) {
         own.check(caller.principal(), id);
         // The response begins when this returns, so the events come from a thread of their own.

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
@@ -52,6 +53,7 @@ class ErasureResource {
     }
 
     @POST
+    @Operation(summary = "Erase what entries say, for good")
     @Consumes(MediaType.APPLICATION_JSON)
     public Erased erase(@Nullable ErasureRequest request) {
         Principal.Person person = caller.person();

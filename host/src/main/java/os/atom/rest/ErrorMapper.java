@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import os.atom.freeze.Halt;
+import os.atom.freeze.Halted;
 import os.atom.journal.Conflict;
 import os.atom.journal.JournalUnavailable;
 import os.atom.protocol.Problem;
@@ -27,6 +29,13 @@ final class ErrorMapper {
     @ServerExceptionMapper
     public Response conflict(Conflict conflict) {
         return Problems.response(Refusal.conflict(String.valueOf(conflict.getMessage())).problem());
+    }
+
+    @ServerExceptionMapper
+    public Response halted(Halted halted) {
+        Halt halt = halted.halt();
+        return Problems.response(
+                Refusal.forbidden(halt.rule(), halt.reason(), halt.mend()).problem());
     }
 
     @ServerExceptionMapper

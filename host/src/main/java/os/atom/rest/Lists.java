@@ -1,8 +1,8 @@
 package os.atom.rest;
 
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.protocol.Page;
 
@@ -39,15 +39,15 @@ final class Lists {
     }
 
     /** A page with links to its neighbours. */
-    static Response response(Page<?> page, UriInfo uri) {
-        Response.ResponseBuilder answer = Response.ok(page);
+    static <T> RestResponse<Page<T>> response(Page<T> page, UriInfo uri) {
+        RestResponse.ResponseBuilder<Page<T>> answer = RestResponse.ResponseBuilder.ok(page);
         link(answer, uri, "before", page.next(), "next");
         link(answer, uri, "after", page.prev(), "prev");
         return answer.build();
     }
 
     private static void link(
-            Response.ResponseBuilder answer,
+            RestResponse.ResponseBuilder<?> answer,
             UriInfo uri,
             String parameter,
             @Nullable String cursor,

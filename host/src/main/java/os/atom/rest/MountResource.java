@@ -9,9 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
@@ -42,14 +44,20 @@ class MountResource {
     }
 
     @GET
+    @Operation(summary = "List the grants")
     public Page<MountRecord> list() {
         caller.person();
         return new Page<>(mounts.list().stream().map(this::record).toList(), null, null);
     }
 
     @POST
+    @Operation(summary = "Grant a directory")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response grant(@Nullable MountRequest request) {
+    @APIResponseSchema(
+            value = MountRecord.class,
+            responseCode = "201",
+            responseDescription = "The grant.")
+    public RestResponse<MountRecord> grant(@Nullable MountRequest request) {
         Principal.Person person = caller.person();
         if (request == null) {
             throw Refusal.malformed("the body is missing; send {\"directory\": \"...\"}");
@@ -62,12 +70,14 @@ class MountResource {
                         agent == null
                                 ? mounts.grant(directory, access, person)
                                 : mounts.grant(directory, access, acting.find(agent), person));
-        return Response.created(URI.create("/api/v1/mounts/" + granted.grant().id()))
+        return RestResponse.ResponseBuilder.<MountRecord>created(
+                        URI.create("/api/v1/mounts/" + granted.grant().id()))
                 .entity(record(granted))
                 .build();
     }
 
     @DELETE
+    @Operation(summary = "Take a grant back")
     @Path("{id}")
     public void revoke(@PathParam("id") String id) {
         Principal.Person person = caller.person();

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import os.atom.policy.Listed;
 import os.atom.policy.Planning;
@@ -49,6 +50,7 @@ class PolicyResource {
     }
 
     @POST
+    @Operation(summary = "Say what would happen to a command, and why")
     @Path("explain")
     @Consumes(MediaType.APPLICATION_JSON)
     public Explanation explain(@Nullable CommandSubmission submission) {
@@ -61,6 +63,7 @@ class PolicyResource {
     }
 
     @GET
+    @Operation(summary = "List the policies in force")
     public Page<PolicyRecord> list() {
         caller.person();
         return new Page<>(
@@ -68,6 +71,7 @@ class PolicyResource {
     }
 
     @GET
+    @Operation(summary = "Look for mistakes in the policy files")
     @Path("check")
     public PolicyCheck check() {
         caller.person();
@@ -76,12 +80,13 @@ class PolicyResource {
                 policies.list().size(),
                 policies.check().stream()
                         .map(problem ->
-                                new PolicyCheck.Problem(
+                                new PolicyCheck.Mistake(
                                         problem.file(), problem.line(), problem.message()))
                         .toList());
     }
 
     @POST
+    @Operation(summary = "Try the examples of every policy file")
     @Path("test")
     public PolicyTested test() {
         caller.person();

@@ -5,6 +5,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Head;
@@ -25,6 +27,7 @@ class StatusResource {
     private final Mounts mounts;
     private final Policies policies;
     private final Shell shell;
+    private final StopSwitch stopSwitch;
 
     StatusResource(
             ServerFacts facts,
@@ -32,16 +35,19 @@ class StatusResource {
             Identities identities,
             Mounts mounts,
             Policies policies,
-            Shell shell) {
+            Shell shell,
+            StopSwitch stopSwitch) {
         this.facts = facts;
         this.journal = journal;
         this.identities = identities;
         this.mounts = mounts;
         this.policies = policies;
         this.shell = shell;
+        this.stopSwitch = stopSwitch;
     }
 
     @GET
+    @Operation(summary = "Show how the server is")
     public Status status() {
         Head head = journal.head();
         return new Status(
@@ -58,6 +64,7 @@ class StatusResource {
                 mounts.list().size(),
                 shell.runningNow(),
                 policies.version(),
-                policies.check().stream().map(Problem::toString).toList());
+                policies.check().stream().map(Problem::toString).toList(),
+                FreezeResource.record(stopSwitch).orElse(null));
     }
 }

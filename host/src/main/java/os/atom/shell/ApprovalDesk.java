@@ -61,29 +61,25 @@ final class ApprovalDesk {
             Assessment assessment,
             Decision.NeedsApproval needs)
             throws InterruptedException {
-        Fact requested = Facts.requested(id, agent, request, assessment.directory().toString());
-        Fact decided = Facts.decided(id, assessment);
+        List<Fact> asked = Facts.asked(id, agent, request, assessment);
         Pinning.Taken taken;
         try {
             taken = parts.executor().pinning().take(assessment);
         } catch (IOException unpinnable) {
-            refuse(id, requested, assessment, unpinnable(needs, unpinnable));
+            refuse(id, agent, request, assessment.with(unpinnable(needs, unpinnable)));
             return;
         }
-        if (runByStanding(id, agent, request, assessment, taken, List.of(requested, decided))) {
+        if (runByStanding(id, agent, request, assessment, taken, asked)) {
             return;
         }
         Optional<Decision.Denied> nobody = approvers.missing(needs);
         if (nobody.isPresent()) {
-            refuse(id, requested, assessment, nobody.get());
+            refuse(id, agent, request, assessment.with(nobody.get()));
             return;
         }
         try {
-            journal.append(
-                    List.of(
-                            requested,
-                            decided,
-                            approvals.requested(id, request(agent, request, assessment, taken))));
+            Fact asks = approvals.requested(id, request(agent, request, assessment, taken));
+            journal.append(Stream.concat(asked.stream(), Stream.of(asks)).toList());
         } catch (RuntimeException unrecorded) {
             approvals.forget(id);
             throw unrecorded;
@@ -91,8 +87,8 @@ final class ApprovalDesk {
     }
 
     private void refuse(
-            String id, Fact requested, Assessment assessment, Decision.Denied decision) {
-        journal.append(List.of(requested, Facts.decided(id, assessment.with(decision))));
+            String id, Principal.Agent agent, CommandRequest request, Assessment denied) {
+        journal.append(Facts.asked(id, agent, request, denied));
     }
 
     private static Decision.Denied unpinnable(Decision.NeedsApproval needs, IOException why) {
@@ -113,7 +109,8 @@ final class ApprovalDesk {
         Question question = new Question(agent, assessment.planned(), assessment.view());
         for (String each : standing.covering(question, assessment.shape(), taken.pins())) {
             try {
-                Admitted admitted = new Admitted(request, assessment, Optional.of(taken.pins()));
+                Admitted admitted =
+                        new Admitted(agent.id(), request, assessment, Optional.of(taken.pins()));
                 Fact used = standing.used(each, id);
                 running.start(
                         id, admitted, Stream.concat(before.stream(), Stream.of(used)).toList());

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
+import os.atom.freeze.StopSwitch;
+import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
 import os.atom.journal.Projection;
@@ -42,8 +44,20 @@ final class CommandTable implements Projection {
                 Approvals.WITHDRAWN);
     }
 
+    /**
+     * Takes one entry in.
+     *
+     * @throws os.atom.freeze.Halted for a start that comes after a stop
+     */
     @Override
     public void apply(Handle handle, Recorded recorded) {
+        if (recorded.entry().type().equals(Facts.STARTED)) {
+            StopSwitch.refuseHeld(handle, agent(handle, recorded.entry().subject()));
+        }
+        read(handle, recorded);
+    }
+
+    private static void read(Handle handle, Recorded recorded) {
         Entry entry = recorded.entry();
         switch (entry.type()) {
             case Facts.REQUESTED -> insert(handle, entry, body(recorded));
@@ -80,7 +94,7 @@ final class CommandTable implements Projection {
                             .formatted(id, state.word()));
         }
         handle.execute("DELETE FROM command WHERE id = ?", id);
-        about.forEach(each -> apply(handle, each));
+        about.forEach(each -> read(handle, each));
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {
@@ -161,6 +175,15 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
+    private static PrincipalId agent(Handle handle, String id) {
+        return handle.createQuery("SELECT agent FROM command WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(PrincipalId::new)
+                .orElseThrow(() -> new Conflict("there is no command " + id));
+    }
+
     /**
      * An approval runs by its own entry; a denial, or an approval of what was not there any more,
      * ends it. An erased answer counts as a denial until that entry comes.
@@ -200,15 +223,7 @@ final class CommandTable implements Projection {
     private static void finish(Handle handle, Entry entry, Optional<String> payload) {
         Facts.Finished finished =
                 payload.map(json -> Facts.parse(json, Facts.Finished.class))
-                        .orElseGet(() ->
-                                new Facts.Finished(
-                                        erasedEnd(handle, entry),
-                                        -1,
-                                        ErasedDecision.WORD,
-                                        0,
-                                        0,
-                                        false,
-                                        ""));
+                        .orElseGet(() -> erasedEnd(state(handle, entry.subject())));
         move(handle, entry.subject(), finished.event());
         close(handle, entry, finished.exitCode(), finished.reason());
         handle.createUpdate(
@@ -221,13 +236,6 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
-    /** What never ran cannot have ended by itself. */
-    private static Lifecycle.Event erasedEnd(Handle handle, Entry entry) {
-        return state(handle, entry.subject()) == Lifecycle.AWAITING_APPROVAL
-                ? Lifecycle.Event.WAS_STOPPED
-                : Lifecycle.Event.EXITED;
-    }
-
     private static void close(Handle handle, Entry entry, int exitCode, String reason) {
         handle.createUpdate(
                         "UPDATE command SET exit_code = :code, reason = :reason, finished_at = :at"
@@ -237,6 +245,15 @@ final class CommandTable implements Projection {
                 .bind("at", micros(entry.time()))
                 .bind("id", entry.subject())
                 .execute();
+    }
+
+    /** What never ran can only have been stopped; of what ran nothing is known any more. */
+    private static Facts.Finished erasedEnd(Lifecycle before) {
+        Lifecycle.Event event =
+                before == Lifecycle.AWAITING_APPROVAL
+                        ? Lifecycle.Event.WAS_STOPPED
+                        : Lifecycle.Event.EXITED;
+        return new Facts.Finished(event, -1, ErasedDecision.WORD, 0, 0, false, "");
     }
 
     private static Lifecycle state(Handle handle, String id) {

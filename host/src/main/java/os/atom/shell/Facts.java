@@ -3,6 +3,7 @@ package os.atom.shell;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
@@ -31,7 +32,7 @@ final class Facts {
     record Decided(
             DecisionRecord decision,
             PlanRecord plan,
-            java.util.List<EffectRecord> effects,
+            List<EffectRecord> effects,
             @Nullable String shape) {}
 
     /**
@@ -50,9 +51,23 @@ final class Facts {
             long durationMs,
             long output,
             boolean truncated,
-            String recording) {}
+            String recording) {
+        /** The same with why it was stopped. */
+        Finished because(String why) {
+            return new Finished(
+                    event, exitCode, reason + ": " + why, durationMs, output, truncated, recording);
+        }
+    }
 
-    static Fact requested(
+    /** A request and its decision, which stand side by side. */
+    static List<Fact> asked(
+            String id, Principal.Agent agent, CommandRequest request, Assessment assessment) {
+        return List.of(
+                requested(id, agent, request, assessment.directory().toString()),
+                decided(id, assessment));
+    }
+
+    private static Fact requested(
             String id, Principal.Agent agent, CommandRequest request, String directory) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("agent", agent.name());
@@ -70,7 +85,7 @@ final class Facts {
         return new Fact(REQUESTED, agent.id().value(), id, json(payload));
     }
 
-    static Fact decided(String id, Assessment assessment) {
+    private static Fact decided(String id, Assessment assessment) {
         Decided payload =
                 new Decided(
                         Depiction.of(assessment.decision()),

@@ -7,6 +7,7 @@ import os.atom.command.Effect;
 import os.atom.command.GrantedTree;
 import os.atom.command.Planned;
 import os.atom.command.Planner;
+import os.atom.freeze.StopSwitch;
 import os.atom.identity.Principal;
 import os.atom.mount.Mounts;
 import os.atom.mount.SystemView;
@@ -15,18 +16,24 @@ import os.atom.policy.Policies;
 import os.atom.policy.Question;
 
 /**
- * The steps that judge a request before anything happens: what may be seen, what is asked, may it.
- * A dry run and a real one go through here alike. Thread-safe.
+ * The steps that judge a request before anything happens: may anything happen now, what may be
+ * seen, what is asked, may it. A dry run and a real one go through here alike. Thread-safe.
  */
-public record Governors(Mounts mounts, Planner planner, Policies policies, Path home) {
+public record Governors(
+        StopSwitch stopSwitch, Mounts mounts, Planner planner, Policies policies, Path home) {
     Assessment assess(Principal.Agent agent, CommandRequest request) {
         View view = mounts.view(agent.id());
         GrantedTree tree = new GrantedTree(view, home);
         Path directory = tree.real(request.directory().orElseGet(() -> usual(view)));
         Planned planned = planner.plan(request.input(), directory, tree);
         Planned placed = new Planned(planned.plan(), withDirectory(planned.effects(), directory));
-        return new Assessment(
-                directory, view, placed, policies.decide(new Question(agent, placed, view)));
+        Assessment assessment =
+                new Assessment(
+                        directory,
+                        view,
+                        placed,
+                        policies.decide(new Question(agent, placed, view)));
+        return stopSwitch.halt(agent.id()).map(assessment::halted).orElse(assessment);
     }
 
     /** The only grant there is; a choice between several is the caller's to make. */

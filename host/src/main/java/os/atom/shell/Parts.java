@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Jdbi;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.journal.Journal;
 
@@ -18,6 +19,7 @@ import os.atom.journal.Journal;
  */
 public record Parts(
         String host,
+        StopSwitch stopSwitch,
         Governors governors,
         Journal journal,
         Jdbi tables,

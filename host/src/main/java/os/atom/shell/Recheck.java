@@ -30,7 +30,19 @@ final class Recheck {
         record Changed(List<String> what) implements Result {}
     }
 
+    /**
+     * Looks.
+     *
+     * @throws Conflict when it cannot be approved now, and waits on
+     */
     Result of(Waiting waiting) {
+        parts.stopSwitch()
+                .frozen()
+                .ifPresent(freeze -> {
+                    throw new Conflict(
+                            "everything was frozen by %s, so nothing starts; the request waits on, thaw first"
+                                    .formatted(freeze.by()));
+                });
         if (!waiting.host().equals(parts.host())) {
             throw new Conflict(
                     "request %s was asked on another server (%s); approve it there"
@@ -65,7 +77,7 @@ final class Recheck {
                     ? new Result.Same(
                             agent,
                             kept,
-                            new Admitted(request, assessment, Optional.of(kept.pins())))
+                            new Admitted(agent.id(), request, assessment, Optional.of(kept.pins())))
                     : new Result.Changed(changes);
         } catch (IOException gone) {
             return changed(String.valueOf(gone.getMessage()));

@@ -22,6 +22,8 @@ final class Run {
     private final CountDownLatch recorded = new CountDownLatch(1);
     private Sandbox.@Nullable Running current;
     private boolean stopped;
+    private boolean abandoned;
+    private String why = "";
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private @Nullable Recorder recorder;
@@ -62,9 +64,19 @@ final class Run {
 
     /** Ends it as soon as can be; idempotent. */
     void stop() {
+        stop("");
+    }
+
+    /**
+     * Ends it as soon as can be; idempotent.
+     *
+     * @param because for the record; the first one counts
+     */
+    void stop(String because) {
         Sandbox.Running running;
         synchronized (this) {
             stopped = true;
+            why = why.isEmpty() ? because : why;
             running = current;
         }
         if (running != null) {
@@ -72,10 +84,28 @@ final class Run {
         }
     }
 
+    /** Why it was stopped, as far as was told. */
+    synchronized String why() {
+        return why;
+    }
+
     /** Says that its end is on record. */
     void conclude() {
         begun.countDown();
         recorded.countDown();
+    }
+
+    /** Says that it could not even begin. */
+    void abandon() {
+        synchronized (this) {
+            abandoned = true;
+        }
+        conclude();
+    }
+
+    /** Whether there was anything to end. */
+    synchronized boolean began() {
+        return !abandoned;
     }
 
     /** Waits until its end is on record. */

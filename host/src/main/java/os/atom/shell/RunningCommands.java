@@ -9,6 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import os.atom.freeze.Halted;
+import os.atom.freeze.Stoppable;
+import os.atom.identity.PrincipalId;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
@@ -18,17 +21,22 @@ import os.atom.sandbox.Clearance;
  * The commands that run on this server now, from the entry that says so to the entry that says how
  * it ended. Thread-safe.
  */
-final class RunningCommands {
+final class RunningCommands implements Stoppable {
     private static final Logger LOG = Logger.getLogger(RunningCommands.class);
     private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** How long whoever stops waits for the ends to be on record. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String host;
     private final Journal journal;
     private final Executor executor;
     private final CommandArchive archive;
     private final Semaphore slots;
-    private final Map<String, Run> runs = new ConcurrentHashMap<>();
+    private final Map<String, Running> runs = new ConcurrentHashMap<>();
     private volatile boolean closing;
+
+    private record Running(PrincipalId agent, Run run) {}
 
     /**
      * @param host names this server in the journal, the same after a restart
@@ -46,18 +54,24 @@ final class RunningCommands {
     /**
      * Records that a command starts, together with what led to it, and starts it. Its sandbox is
      * being set up meanwhile; no program runs in it before all that is durable.
+     *
+     * @throws Halted when its agent, or everything, was stopped meanwhile; nothing is recorded
      */
     void start(String id, Admitted admitted, List<Fact> before) throws InterruptedException {
         slots.acquire();
         Run run = new Run();
         Clearance onRecord = new Clearance();
-        runs.put(id, run);
+        // Before it is on record: who stops what is on record finds it here.
+        runs.put(id, new Running(admitted.agent(), run));
         Thread.ofVirtual().name("command-" + id).start(() -> run(id, run, admitted, onRecord));
         try {
             refuseWhenClosing();
             journal.append(
                     Stream.concat(before.stream(), Stream.of(Facts.started(id, host))).toList());
             onRecord.give();
+        } catch (RuntimeException unrecorded) {
+            run.abandon();
+            throw unrecorded;
         } finally {
             onRecord.refuse("its start could not be recorded");
         }
@@ -68,8 +82,8 @@ final class RunningCommands {
      * person does not wait for a free place; the commands do.
      */
     void start(Map<String, Admitted> admitted, List<Fact> facts) {
-        Map<String, Run> begun = new LinkedHashMap<>();
-        admitted.keySet().forEach(id -> begun.put(id, new Run()));
+        Map<String, Running> begun = new LinkedHashMap<>();
+        admitted.forEach((id, each) -> begun.put(id, new Running(each.agent(), new Run())));
         runs.putAll(begun);
         try {
             refuseWhenClosing();
@@ -79,15 +93,19 @@ final class RunningCommands {
                                     admitted.keySet().stream().map(id -> Facts.started(id, host)))
                             .toList());
         } catch (RuntimeException unrecorded) {
-            begun.forEach(runs::remove);
+            begun.forEach((id, running) -> {
+                runs.remove(id, running);
+                running.run().abandon();
+                running.run().conclude();
+            });
             throw unrecorded;
         }
-        begun.forEach((id, run) ->
+        begun.forEach((id, running) ->
                 Thread.ofVirtual()
                         .name("command-" + id)
                         .start(() -> {
                             slots.acquireUninterruptibly();
-                            run(id, run, admitted.get(id), Clearance.given());
+                            run(id, running.run(), admitted.get(id), Clearance.given());
                         }));
     }
 
@@ -109,11 +127,17 @@ final class RunningCommands {
     private Facts.Finished execute(String id, Run run, Admitted admitted, Clearance onRecord)
             throws InterruptedException {
         try {
-            return executor.execute(id, run, archive.recording(id), admitted, onRecord);
+            return told(run, executor.execute(id, run, archive.recording(id), admitted, onRecord));
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "command %s failed", id);
             return failed("the server failed; its log has the details");
         }
+    }
+
+    private static Facts.Finished told(Run run, Facts.Finished finished) {
+        return finished.event() == Lifecycle.Event.WAS_STOPPED && !run.why().isEmpty()
+                ? finished.because(run.why())
+                : finished;
     }
 
     /** What ended has ended: its entry is tried until the store takes it. */
@@ -135,9 +159,9 @@ final class RunningCommands {
 
     /** Waits until a command's end is on record; returns at once when it does not run here. */
     void await(String id, Duration atMost) throws InterruptedException {
-        Run run = runs.get(id);
-        if (run != null) {
-            run.await(atMost);
+        Running running = runs.get(id);
+        if (running != null) {
+            running.run().await(atMost);
         }
     }
 
@@ -147,19 +171,45 @@ final class RunningCommands {
      * @return whether the command runs
      */
     boolean awaitOutput(String id, long beyond, Duration atMost) throws InterruptedException {
-        Optional<Run> run = Optional.ofNullable(runs.get(id));
-        if (run.isPresent()) {
-            run.get().awaitOutput(beyond, atMost);
+        Optional<Running> running = Optional.ofNullable(runs.get(id));
+        if (running.isPresent()) {
+            running.get().run().awaitOutput(beyond, atMost);
         }
         return runs.containsKey(id);
     }
 
     /** Ends a command if it runs here. */
     void stop(String id) {
-        Run run = runs.get(id);
-        if (run != null) {
-            run.stop();
+        Running running = runs.get(id);
+        if (running != null) {
+            running.run().stop();
         }
+    }
+
+    @Override
+    public int endAll(String why) {
+        return end(List.copyOf(runs.values()), why);
+    }
+
+    @Override
+    public int endOf(PrincipalId agent, String why) {
+        return end(
+                runs.values().stream().filter(running -> running.agent().equals(agent)).toList(),
+                why);
+    }
+
+    private static int end(List<Running> ending, String why) {
+        ending.forEach(running -> running.run().stop(why));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (Running running : ending) {
+                long left = Math.max(0, deadline - System.nanoTime());
+                running.run().await(Duration.ofNanos(left));
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        return (int) ending.stream().filter(running -> running.run().began()).count();
     }
 
     int count() {
@@ -178,10 +228,10 @@ final class RunningCommands {
     /** Stops everything and waits until it is on record. */
     void close() throws InterruptedException {
         closing = true;
-        List<Run> left = List.copyOf(runs.values());
-        left.forEach(Run::stop);
-        for (Run run : left) {
-            run.await(GRACE);
+        List<Running> left = List.copyOf(runs.values());
+        left.forEach(running -> running.run().stop("the server was stopped"));
+        for (Running running : left) {
+            running.run().await(GRACE);
         }
     }
 

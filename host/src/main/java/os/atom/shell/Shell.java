@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import os.atom.approval.Answer;
+import os.atom.freeze.Halted;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
@@ -53,6 +54,7 @@ public final class Shell implements AutoCloseable {
     public static Shell open(Parts parts) {
         Shell shell = new Shell(parts);
         shell.running.recover();
+        parts.stopSwitch().tell(shell.running);
         parts.approvals().tidy();
         try {
             shell.dropErasedRecordings();
@@ -95,23 +97,28 @@ public final class Shell implements AutoCloseable {
             throws InterruptedException {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         Assessment assessment = governors.assess(agent, request);
-        switch (assessment.decision()) {
-            case Decision.Denied _ -> journal.append(asked(id, agent, request, assessment));
-            case Decision.NeedsApproval needs -> desk.ask(id, agent, request, assessment, needs);
-            case Decision.Allowed _ ->
-                    running.start(
-                            id,
-                            new Admitted(request, assessment, Optional.empty()),
-                            asked(id, agent, request, assessment));
+        try {
+            record(id, agent, request, assessment);
+        } catch (Halted stoppedMeanwhile) {
+            record(id, agent, request, assessment.halted(stoppedMeanwhile.halt()));
         }
         return id;
     }
 
-    private static List<Fact> asked(
-            String id, Principal.Agent agent, CommandRequest request, Assessment assessment) {
-        return List.of(
-                Facts.requested(id, agent, request, assessment.directory().toString()),
-                Facts.decided(id, assessment));
+    /** Puts a request and its decision on record, and starts it when it is allowed. */
+    private void record(
+            String id, Principal.Agent agent, CommandRequest request, Assessment assessment)
+            throws InterruptedException {
+        List<Fact> asked = Facts.asked(id, agent, request, assessment);
+        switch (assessment.decision()) {
+            case Decision.Denied _ -> journal.append(asked);
+            case Decision.NeedsApproval needs -> desk.ask(id, agent, request, assessment, needs);
+            case Decision.Allowed _ ->
+                    running.start(
+                            id,
+                            new Admitted(agent.id(), request, assessment, Optional.empty()),
+                            asked);
+        }
     }
 
     private Optional<String> earlier(Principal.Agent agent, CommandRequest request) {

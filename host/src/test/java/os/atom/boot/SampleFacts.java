@@ -28,6 +28,7 @@ final class SampleFacts {
         this.random = random;
         this.round = round;
         identities();
+        stops();
         mounts();
         commands();
     }
@@ -55,6 +56,16 @@ final class SampleFacts {
         }
         for (String type : List.of("added", "key_added", "key_rotated")) {
             add("os.atom.person." + type, "host", () -> id("person:", 2), this::keyed);
+        }
+    }
+
+    private void stops() {
+        for (String type : List.of("frozen", "thawed")) {
+            add(
+                    "os.atom.host." + type,
+                    "person:1",
+                    () -> "host",
+                    () -> "{'by':'%s','reason':'%s'}".formatted(name(), key()));
         }
     }
 

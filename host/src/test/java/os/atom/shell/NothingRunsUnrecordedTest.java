@@ -95,7 +95,11 @@ class NothingRunsUnrecordedTest {
                     "id",
                     new Run(),
                     recording,
-                    new Admitted(request(), assessment(), Optional.empty()),
+                    new Admitted(
+                            new os.atom.identity.PrincipalId("agent:1"),
+                            request(),
+                            assessment(),
+                            Optional.empty()),
                     onRecord);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);

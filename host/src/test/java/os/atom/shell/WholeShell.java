@@ -19,6 +19,7 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.identity.Identities;
 import os.atom.identity.Maturity;
@@ -52,6 +53,7 @@ final class WholeShell implements AutoCloseable {
     final OpenJournal journal;
     final Identities identities;
     final Principal.Person owner;
+    final StopSwitch stopSwitch;
     final Mounts mounts;
     final Policies policies;
     final Approvals approvals;
@@ -66,7 +68,10 @@ final class WholeShell implements AutoCloseable {
         Path people = folder.resolve("people");
         List<Projection> projections =
                 Stream.concat(
-                                Stream.of(Identities.projection(), Mounts.projection()),
+                                Stream.of(
+                                        Identities.projection(),
+                                        StopSwitch.projection(),
+                                        Mounts.projection()),
                                 Stream.concat(
                                         Approvals.projections().stream(),
                                         Shell.projections().stream()))
@@ -75,11 +80,12 @@ final class WholeShell implements AutoCloseable {
                 OpenJournal.at(
                         location,
                         folder.resolve("journal"),
-                        List.of("db/identity", "db/mount", "db/approval", "db/shell"),
+                        List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell"),
                         projections,
                         clock);
         identities = new Identities(journal.journal(), journal.store().reads());
         owner = identities.welcomeOwner(home.ownerToken());
+        stopSwitch = new StopSwitch(journal.journal(), journal.store().reads(), identities);
         mounts = new Mounts(journal.journal(), journal.store().reads(), home, people, clock);
         policies = new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
         policies.reload(change -> {});
@@ -103,7 +109,8 @@ final class WholeShell implements AutoCloseable {
                 Shell.open(
                         new Parts(
                                 "here",
-                                new Governors(mounts, planner, policies, inside),
+                                stopSwitch,
+                                new Governors(stopSwitch, mounts, planner, policies, inside),
                                 journal.journal(),
                                 journal.store().reads(),
                                 identities,

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param version SHA-256 of the set in force
  */
-public record PolicyCheck(String version, int policies, List<Problem> problems) {
+public record PolicyCheck(String version, int policies, List<Mistake> problems) {
     /** One thing wrong with a policy file. */
-    public record Problem(String file, int line, String message) {}
+    public record Mistake(String file, int line, String message) {}
 }

@@ -1,10 +1,12 @@
 package os.atom.protocol;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/v1/status}.
  *
+ * @param frozen what stops everything; missing when nothing does
  * @param sandbox {@code ready}, or what is missing and how to mend it
  * @param entries how many entries the journal has
  */
@@ -22,4 +24,5 @@ public record Status(
         int mounts,
         int running,
         String policy,
-        java.util.List<String> problems) {}
+        java.util.List<String> problems,
+        @Nullable FreezeRecord frozen) {}

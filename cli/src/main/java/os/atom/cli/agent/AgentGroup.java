@@ -25,6 +25,7 @@ public final class AgentGroup extends Group {
                 .addSubcommand(new AgentDemote(session))
                 .addSubcommand(new AgentPause(session))
                 .addSubcommand(new AgentResume(session))
+                .addSubcommand(new AgentStop(session))
                 .addSubcommand(new AgentRemove(session))
                 .addSubcommand(
                         new CommandLine(new KeyGroup(session))

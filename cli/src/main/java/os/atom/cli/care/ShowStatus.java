@@ -31,6 +31,9 @@ public final class ShowStatus extends DataVerb {
                         + Json.text(status, "pid")
                         + ", since "
                         + Json.text(status, "startedAt"));
+        if (status.path("frozen").isObject()) {
+            terminal.line(terminal.red("frozen   ") + frozen(status.path("frozen")));
+        }
         String sandbox = Json.text(status, "sandbox");
         boolean ready = status.path("sandboxReady").asBoolean();
         terminal.line("sandbox  " + (ready ? terminal.green(sandbox) : terminal.red(sandbox)));
@@ -52,5 +55,15 @@ public final class ShowStatus extends DataVerb {
         for (JsonNode problem : status.path("problems")) {
             terminal.line(terminal.yellow("problem  ") + Visible.of(problem.asText()));
         }
+    }
+
+    private static String frozen(JsonNode freeze) {
+        String reason = Json.text(freeze, "reason");
+        return "since "
+                + Json.text(freeze, "since")
+                + " by "
+                + Json.text(freeze, "by")
+                + (reason.isEmpty() ? "" : ": " + reason)
+                + "; atom-os thaw lifts it";
     }
 }

@@ -145,6 +145,43 @@ final class DevTest {
     }
 
     @Test
+    void installsBubblewrapThroughSudoWhenThatAsksForNoPassword() throws Exception {
+        Files.delete(root.resolve("path/bwrap"));
+        script.write("path/id", "echo 1000");
+        script.write("path/sudo", "shift; [ \"$1\" = true ] || exec \"$@\"");
+        script.write("path/apt-get", "echo \"$@\" >> " + root + "/apt");
+
+        var result = script.run("./dev", "run");
+
+        assertThat(result.out())
+                .startsWith("installing bubblewrap: apt-get install")
+                .contains("started");
+        assertThat(Files.readString(root.resolve("apt"))).isEqualTo("install -y bubblewrap\n");
+    }
+
+    @Test
+    void goesOnAndSaysTheCommandWhenInstallingFails() throws Exception {
+        Files.delete(root.resolve("path/bwrap"));
+        script.write("path/id", "echo 0");
+        script.write("path/apt-get", "echo 'no network' >&2; exit 100");
+
+        var result = script.run("./dev", "run");
+
+        assertThat(result.err()).contains("sudo apt-get install -y bubblewrap").hasLineCount(1);
+        assertThat(result.out()).contains("started");
+    }
+
+    @Test
+    void leavesABubblewrapThatIsThereAlone() throws Exception {
+        script.write("path/id", "echo 0");
+        script.write("path/apt-get", "echo \"$@\" >> " + root + "/apt");
+
+        script.run("./dev", "run");
+
+        assertThat(root.resolve("apt")).doesNotExist();
+    }
+
+    @Test
     void saysTheCommandWhenItMayNotInstall() throws Exception {
         Files.delete(root.resolve("path/bwrap"));
         script.write("path/id", "echo 1000");
