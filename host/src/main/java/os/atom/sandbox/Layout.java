@@ -31,14 +31,11 @@ record Layout(List<Mount> mounts) {
     }
 
     /**
-     * @param system the mounts of {@link SystemFiles#here}
+     * @param system the mounts of {@link SystemFiles#now}
      * @param hidden what stands for a hidden file or directory
-     * @param accounts the text of {@code /etc/passwd} and {@code /etc/group}
      */
-    static Layout of(
-            SandboxSpec spec, List<Mount> system, HiddenSources hidden, List<Mount> accounts) {
+    static Layout of(SandboxSpec spec, List<Mount> system, HiddenSources hidden) {
         List<Mount> mounts = new ArrayList<>(system);
-        mounts.addAll(accounts);
         long memory = Math.min(MEMORY, spec.limits().scratch());
         mounts.add(new Mount.Processes(PROC));
         mounts.add(new Mount.Devices(DEV));

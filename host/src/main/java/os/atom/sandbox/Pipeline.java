@@ -108,7 +108,8 @@ final class Pipeline implements Sandbox.Running {
     }
 
     private Ending execute() throws Unsafe, IOException {
-        Layout layout = layout();
+        List<Mount> system = bubblewrap.system().now(Accounts.of(spec));
+        Layout layout = Layout.of(spec, system, bubblewrap.hidden());
         MountPoints.prepare(layout, spec.scratch());
         guardian.guard();
         if (spec.stages().stream().anyMatch(stage -> !stage.redirections().isEmpty())) {
@@ -116,7 +117,7 @@ final class Pipeline implements Sandbox.Running {
             awaitClearance();
         }
         try (Output output = new Output(sink)) {
-            boolean lastStarts = launchAll(new Launcher(bubblewrap, layout, spec), output);
+            boolean lastStarts = launchAll(new Launcher(bubblewrap, system, layout, spec), output);
             arrive(layout, output);
             awaitClearance();
             for (Launch launch : launches) {
@@ -136,14 +137,6 @@ final class Pipeline implements Sandbox.Running {
         if (refused.isPresent()) {
             throw new Unsafe(refused.get());
         }
-    }
-
-    private Layout layout() {
-        return Layout.of(
-                spec,
-                bubblewrap.system(),
-                bubblewrap.hidden(),
-                Accounts.of(spec.environment(), spec.home(), Posix.user(), Posix.group()));
     }
 
     /** Whether the last program starts, that is whether its redirections could be opened. */
