@@ -79,7 +79,7 @@ public final class Executor {
             Ready ready = new Ready(admitted, approved.plan(), approved.pinned());
             return execute(id, run, recording, ready, onRecord);
         } catch (NotAsApproved changed) {
-            return unable(changed.getMessage(), start);
+            return unable(changed.reason(), start);
         } catch (IOException broken) {
             LOG.errorf(broken, "command %s could not be prepared", id);
             return unable("the server could not prepare it: " + broken.getMessage(), start);

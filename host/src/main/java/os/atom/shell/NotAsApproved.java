@@ -10,4 +10,8 @@ final class NotAsApproved extends Exception {
     NotAsApproved(String what) {
         super("it is not what was approved any more: " + what + "; nothing ran, ask again");
     }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
 }

@@ -1,7 +1,6 @@
 package os.atom.shell;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,31 +81,41 @@ final class RunningCommands implements Stoppable {
      * person does not wait for a free place; the commands do.
      */
     void start(Map<String, Admitted> admitted, List<Fact> facts) {
-        Map<String, Running> begun = new LinkedHashMap<>();
-        admitted.forEach((id, each) -> begun.put(id, new Running(each.agent(), new Run())));
-        runs.putAll(begun);
+        List<Begun> begun =
+                admitted.entrySet().stream()
+                        .map(each -> new Begun(each.getKey(), each.getValue(), new Run()))
+                        .toList();
+        begun.forEach(each -> runs.put(each.id(), each.running()));
         try {
             refuseWhenClosing();
             journal.append(
                     Stream.concat(
                                     facts.stream(),
-                                    admitted.keySet().stream().map(id -> Facts.started(id, host)))
+                                    begun.stream().map(each -> Facts.started(each.id(), host)))
                             .toList());
         } catch (RuntimeException unrecorded) {
-            begun.forEach((id, running) -> {
-                runs.remove(id, running);
-                running.run().abandon();
-                running.run().conclude();
-            });
+            begun.forEach(this::abandon);
             throw unrecorded;
         }
-        begun.forEach((id, running) ->
-                Thread.ofVirtual()
-                        .name("command-" + id)
-                        .start(() -> {
-                            slots.acquireUninterruptibly();
-                            run(id, running.run(), admitted.get(id), Clearance.given());
-                        }));
+        begun.forEach(each ->
+                Thread.ofVirtual().name("command-" + each.id()).start(() -> runInTurn(each)));
+    }
+
+    private record Begun(String id, Admitted admitted, Run run) {
+        Running running() {
+            return new Running(admitted.agent(), run);
+        }
+    }
+
+    private void abandon(Begun begun) {
+        runs.remove(begun.id(), begun.running());
+        begun.run().abandon();
+        begun.run().conclude();
+    }
+
+    private void runInTurn(Begun begun) {
+        slots.acquireUninterruptibly();
+        run(begun.id(), begun.run(), begun.admitted(), Clearance.given());
     }
 
     private void run(String id, Run run, Admitted admitted, Clearance onRecord) {
