@@ -1,3 +1,2 @@
--- What a standing approval compares; empty for what policy refused.
-ALTER TABLE command ADD COLUMN shape TEXT;
-CREATE INDEX command_shape ON command (agent, shape);
+-- Whether a command goes on without its caller.
+ALTER TABLE command ADD COLUMN background INTEGER NOT NULL DEFAULT 0;

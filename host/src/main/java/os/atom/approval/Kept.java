@@ -13,6 +13,7 @@ import os.atom.protocol.PlanRecord;
  * @param command the text as it was asked
  * @param argv its words, where it was asked as words
  * @param directory as it was asked; absent when it was left open
+ * @param background whether it goes on without its caller
  * @param pins what is approved when this is
  * @param scripts the text of the files it runs, by path
  */
@@ -24,6 +25,7 @@ public record Kept(
         String stdin,
         Map<String, String> environment,
         String reason,
+        boolean background,
         PlanRecord plan,
         List<EffectRecord> effects,
         Pins pins,

@@ -119,17 +119,19 @@ record Host(
                 Shell.open(
                         new Parts(
                                 name,
+                                identities,
                                 stopSwitch,
                                 new Governors(stopSwitch, mounts, planner, policies, userHome),
                                 journal,
                                 store.reads(),
-                                identities,
                                 approvals,
                                 standing,
                                 approvers,
                                 executor,
                                 home.recordings(),
-                                AT_ONCE));
+                                home.waiting(),
+                                AT_ONCE,
+                                settings.backlog()));
         return new Host(
                 home,
                 settings,

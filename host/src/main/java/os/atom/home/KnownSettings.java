@@ -62,6 +62,22 @@ final class KnownSettings {
                     List.of("300s"),
                     one(duration(Duration.ofSeconds(1), Settings.LONGEST)));
 
+    static final Setting<Duration> BACKGROUND_TIMEOUT =
+            new Setting<>(
+                    "timeout.background",
+                    "How long a command in the background may run at most.",
+                    "1s to 24h",
+                    List.of("300s"),
+                    one(duration(Duration.ofSeconds(1), Settings.LONGEST_IN_BACKGROUND)));
+
+    static final Setting<Integer> BACKLOG =
+            new Setting<>(
+                    "backlog",
+                    "How many commands of each agent may wait for their turn when not all can run at once; more are refused.",
+                    "a number from 0 to 100000",
+                    List.of("1000"),
+                    one(integer(0, 100_000)));
+
     static final Setting<Duration> CPU =
             new Setting<>(
                     "limits.cpu",
@@ -150,6 +166,8 @@ final class KnownSettings {
                     STORE,
                     DEFAULT_TIMEOUT,
                     MAXIMUM_TIMEOUT,
+                    BACKGROUND_TIMEOUT,
+                    BACKLOG,
                     CPU,
                     MEMORY,
                     PROCESSES,

@@ -53,42 +53,65 @@ final class ApprovalDesk {
         this.settling = new Settling(approvals);
     }
 
-    /** Runs a command that a standing approval covers; asks a person about any other. */
-    void ask(
+    /**
+     * What becomes of a command that policy asks about: it runs, waits for a person, or neither.
+     */
+    Next next(
             String id,
             Principal.Agent agent,
             CommandRequest request,
             Assessment assessment,
-            Decision.NeedsApproval needs)
-            throws InterruptedException {
-        List<Fact> asked = Facts.asked(id, agent, request, assessment);
+            Decision.NeedsApproval needs,
+            List<Fact> before) {
         Pinning.Taken taken;
         try {
             taken = parts.executor().pinning().take(assessment);
         } catch (IOException unpinnable) {
-            refuse(id, agent, request, assessment.with(unpinnable(needs, unpinnable)));
-            return;
+            return refused(id, assessment.with(unpinnable(needs, unpinnable)), before);
         }
-        if (runByStanding(id, agent, request, assessment, taken, asked)) {
-            return;
+        Question question = new Question(agent, assessment.planned(), assessment.view());
+        Optional<String> covering =
+                standing.covering(question, assessment.shape(), taken.pins()).stream().findFirst();
+        if (covering.isPresent()) {
+            return new Next.Run(
+                    request,
+                    assessment,
+                    Optional.of(new Next.Approved(taken.pins(), covering)),
+                    and(before, Facts.decided(id, assessment), standing.used(covering.get(), id)));
         }
-        Optional<Decision.Denied> nobody = approvers.missing(needs);
-        if (nobody.isPresent()) {
-            refuse(id, agent, request, assessment.with(nobody.get()));
-            return;
-        }
-        try {
-            Fact asks = approvals.requested(id, request(agent, request, assessment, taken));
-            journal.append(Stream.concat(asked.stream(), Stream.of(asks)).toList());
-        } catch (RuntimeException unrecorded) {
-            approvals.forget(id);
-            throw unrecorded;
-        }
+        return approvers
+                .missing(needs)
+                .map(nobody -> refused(id, assessment.with(nobody), before))
+                .orElseGet(() -> {
+                    Request asks = request(agent, request, assessment, taken);
+                    return new Next.Rest(
+                            and(
+                                    before,
+                                    Facts.decided(id, assessment),
+                                    approvals.requested(id, asks)));
+                });
     }
 
-    private void refuse(
-            String id, Principal.Agent agent, CommandRequest request, Assessment denied) {
-        journal.append(Facts.asked(id, agent, request, denied));
+    private static Next refused(String id, Assessment denied, List<Fact> before) {
+        return new Next.Rest(and(before, Facts.decided(id, denied)));
+    }
+
+    private static List<Fact> and(List<Fact> before, Fact... more) {
+        return Stream.concat(before.stream(), Stream.of(more)).toList();
+    }
+
+    /** Whether a standing approval that was to cover a command has come to its end meanwhile. */
+    boolean isSpent(Next next) {
+        return next instanceof Next.Run run
+                && run.approved()
+                        .flatMap(Next.Approved::standing)
+                        .filter(each -> !standing.isLive(each))
+                        .isPresent();
+    }
+
+    /** Forgets what was kept for a request that could not be recorded. */
+    void forget(String id) {
+        approvals.forget(id);
     }
 
     private static Decision.Denied unpinnable(Decision.NeedsApproval needs, IOException why) {
@@ -96,32 +119,6 @@ final class ApprovalDesk {
                 Stream.concat(Stream.of(UNPINNABLE), needs.rules().stream()).toList(),
                 "what it runs cannot be held fast for approval: " + why.getMessage(),
                 "ask again when the files it names stand still, or run something smaller");
-    }
-
-    private boolean runByStanding(
-            String id,
-            Principal.Agent agent,
-            CommandRequest request,
-            Assessment assessment,
-            Pinning.Taken taken,
-            List<Fact> before)
-            throws InterruptedException {
-        Question question = new Question(agent, assessment.planned(), assessment.view());
-        for (String each : standing.covering(question, assessment.shape(), taken.pins())) {
-            try {
-                Admitted admitted =
-                        new Admitted(agent.id(), request, assessment, Optional.of(taken.pins()));
-                Fact used = standing.used(each, id);
-                running.start(
-                        id, admitted, Stream.concat(before.stream(), Stream.of(used)).toList());
-                return true;
-            } catch (Conflict refused) {
-                if (standing.isLive(each)) {
-                    throw refused;
-                }
-            }
-        }
-        return false;
     }
 
     private Request request(
@@ -163,7 +160,7 @@ final class ApprovalDesk {
     private Map<String, List<String>> approve(
             List<String> ids, Answer.Approve answer, Principal.Person by) {
         Map<String, List<String>> changed = new LinkedHashMap<>();
-        Map<String, Admitted> admitted = new LinkedHashMap<>();
+        List<RunningCommands.Begun> begun = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         for (String id : ids) {
             facts.add(approvals.answered(id, answer, by));
@@ -175,7 +172,7 @@ final class ApprovalDesk {
             }
             switch (recheck.of(waiting.get())) {
                 case Recheck.Result.Same same -> {
-                    admitted.put(id, same.admitted());
+                    begun.add(new RunningCommands.Begun(id, same.agent().id(), same.next()));
                     answer.lasting()
                             .map(lasting -> draft(waiting.get(), same, lasting, by))
                             .ifPresent(draft -> facts.add(standing.granted(draft, by)));
@@ -190,7 +187,7 @@ final class ApprovalDesk {
             close(List.copyOf(changed.keySet()));
             return changed;
         }
-        running.start(admitted, facts);
+        running.startApproved(begun, facts);
         close(ids);
         return Map.of();
     }
@@ -217,8 +214,8 @@ final class ApprovalDesk {
         Question question =
                 new Question(
                         same.agent(),
-                        same.admitted().assessment().planned(),
-                        same.admitted().assessment().view());
+                        same.next().assessment().planned(),
+                        same.next().assessment().view());
         long matched = archive.sameShape(waiting.agent(), waiting.shape(), waiting.id());
         StandingApprovals.Draft draft =
                 standing.draft(waiting, same.kept(), question, lasting, matched, by);

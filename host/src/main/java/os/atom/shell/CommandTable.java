@@ -36,6 +36,7 @@ final class CommandTable implements Projection {
         return Set.of(
                 Facts.REQUESTED,
                 Facts.DECIDED,
+                Facts.QUEUED,
                 Facts.STARTED,
                 Facts.FINISHED,
                 Approvals.REQUESTED,
@@ -47,11 +48,12 @@ final class CommandTable implements Projection {
     /**
      * Takes one entry in.
      *
-     * @throws os.atom.freeze.Halted for a start that comes after a stop
+     * @throws os.atom.freeze.Halted for a start, or a turn that is waited for, after a stop
      */
     @Override
     public void apply(Handle handle, Recorded recorded) {
-        if (recorded.entry().type().equals(Facts.STARTED)) {
+        String type = recorded.entry().type();
+        if (type.equals(Facts.STARTED) || type.equals(Facts.QUEUED)) {
             StopSwitch.refuseHeld(handle, agent(handle, recorded.entry().subject()));
         }
         read(handle, recorded);
@@ -68,6 +70,7 @@ final class CommandTable implements Projection {
             case Approvals.ANSWERED -> answer(handle, entry, recorded.payload());
             case Approvals.WITHDRAWN ->
                     end(handle, entry, body(recorded), Lifecycle.Event.WAS_STOPPED);
+            case Facts.QUEUED -> queue(handle, entry, body(recorded));
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
             default -> {
@@ -101,9 +104,10 @@ final class CommandTable implements Projection {
         refuseRepeated(handle, entry.actor(), body.path("idempotencyKey").asText(null));
         handle.createUpdate(
                         "INSERT INTO command (id, seq, agent, agent_name, state, command, cwd,"
-                                + " idempotency_key, plan, decision, truncated, requested_at)"
+                                + " idempotency_key, plan, decision, truncated, requested_at,"
+                                + " background)"
                                 + " VALUES (:id, :seq, :agent, :name, 'requested', :command, :cwd,"
-                                + " :key, :plan, :decision, 0, :at)")
+                                + " :key, :plan, :decision, 0, :at, :background)")
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
                 .bind("agent", entry.actor())
@@ -114,6 +118,7 @@ final class CommandTable implements Projection {
                 .bind("plan", NO_PLAN)
                 .bind("decision", NO_DECISION)
                 .bind("at", micros(entry.time()))
+                .bind("background", body.path("background").asBoolean() ? 1 : 0)
                 .execute();
     }
 
@@ -137,16 +142,18 @@ final class CommandTable implements Projection {
         Facts.Decided decided =
                 payload.map(json -> Facts.parse(json, Facts.Decided.class))
                         .orElseGet(ErasedDecision::decided);
+        ErasedDecision.was(handle, entry.subject(), "allow");
         boolean denied = decided.decision().answer().equals("deny");
         int undecided =
                 handle.createUpdate(
                                 "UPDATE command SET plan = :plan, decision = :decision,"
-                                        + " shape = :shape WHERE id = :id"
-                                        + " AND state = :requested AND decision = :none")
+                                        + " shape = :shape WHERE id = :id AND (state = :queued"
+                                        + " OR (state = :requested AND decision = :none))")
                         .bind("plan", Facts.json(decided.plan()))
                         .bind("decision", Facts.json(decided.decision()))
                         .bind("shape", denied ? null : decided.shape())
                         .bind("id", entry.subject())
+                        .bind("queued", Lifecycle.QUEUED.word())
                         .bind("requested", Lifecycle.REQUESTED.word())
                         .bind("none", NO_DECISION)
                         .execute();
@@ -157,6 +164,15 @@ final class CommandTable implements Projection {
             move(handle, entry.subject(), Lifecycle.Event.DENIED);
             close(handle, entry, 126, decided.decision().reason());
         }
+    }
+
+    private static void queue(Handle handle, Entry entry, JsonNode body) {
+        ErasedDecision.was(handle, entry.subject(), "allow");
+        move(handle, entry.subject(), Lifecycle.Event.DEFERRED);
+        handle.createUpdate("UPDATE command SET host = :host WHERE id = :id")
+                .bind("host", body.path("host").asText())
+                .bind("id", entry.subject())
+                .execute();
     }
 
     private static void ask(Handle handle, Entry entry) {
@@ -221,6 +237,7 @@ final class CommandTable implements Projection {
     }
 
     private static void finish(Handle handle, Entry entry, Optional<String> payload) {
+        ErasedDecision.was(handle, entry.subject(), "allow");
         Facts.Finished finished =
                 payload.map(json -> Facts.parse(json, Facts.Finished.class))
                         .orElseGet(() -> erasedEnd(state(handle, entry.subject())));
@@ -236,6 +253,13 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
+    /** How it ended is gone with the payload; what never ran can only have been stopped. */
+    private static Facts.Finished erasedEnd(Lifecycle from) {
+        Lifecycle.Event event =
+                from == Lifecycle.RUNNING ? Lifecycle.Event.EXITED : Lifecycle.Event.WAS_STOPPED;
+        return new Facts.Finished(event, -1, ErasedDecision.WORD, 0, 0, false, "");
+    }
+
     private static void close(Handle handle, Entry entry, int exitCode, String reason) {
         handle.createUpdate(
                         "UPDATE command SET exit_code = :code, reason = :reason, finished_at = :at"
@@ -245,15 +269,6 @@ final class CommandTable implements Projection {
                 .bind("at", micros(entry.time()))
                 .bind("id", entry.subject())
                 .execute();
-    }
-
-    /** What never ran can only have been stopped; of what ran nothing is known any more. */
-    private static Facts.Finished erasedEnd(Lifecycle before) {
-        Lifecycle.Event event =
-                before == Lifecycle.AWAITING_APPROVAL
-                        ? Lifecycle.Event.WAS_STOPPED
-                        : Lifecycle.Event.EXITED;
-        return new Facts.Finished(event, -1, ErasedDecision.WORD, 0, 0, false, "");
     }
 
     private static Lifecycle state(Handle handle, String id) {

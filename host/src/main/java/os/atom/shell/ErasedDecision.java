@@ -7,7 +7,8 @@ import os.atom.protocol.PlanRecord;
 
 /**
  * A decision whose payload was erased. What it was shows in the entries after it: a command that
- * starts was allowed, one that waits needed a person, and one that does neither was denied.
+ * starts or is queued was allowed, one that waits needed a person, and one that does nothing more
+ * was denied. One that has a host was queued when it was decided again.
  */
 final class ErasedDecision {
     /** Stands where the erased words stood. */
@@ -32,10 +33,12 @@ final class ErasedDecision {
     /** Corrects an erased decision that was no denial; does nothing to any other. */
     static void was(Handle handle, String id, String answer) {
         handle.createUpdate(
-                        "UPDATE command SET state = :requested, decision = :right,"
+                        "UPDATE command SET decision = :right,"
+                                + " state = CASE WHEN host IS NULL THEN :requested ELSE :queued END,"
                                 + " exit_code = NULL, reason = NULL, finished_at = NULL"
                                 + " WHERE id = :id AND state = :refused AND decision = :assumed")
                 .bind("requested", Lifecycle.REQUESTED.word())
+                .bind("queued", Lifecycle.QUEUED.word())
                 .bind("right", Facts.json(answered(answer)))
                 .bind("id", id)
                 .bind("refused", Lifecycle.REFUSED.word())

@@ -60,23 +60,22 @@ public final class Executor {
      * @param onRecord given when its start is on record; when that is refused nothing runs, and
      *     nothing is left of it
      */
-    Facts.Finished execute(
-            String id, Run run, Path recording, Admitted admitted, Clearance onRecord)
+    Facts.Finished execute(String id, Run run, Path recording, Next.Run next, Clearance onRecord)
             throws InterruptedException {
         long start = System.nanoTime();
-        if (admitted.pins().isEmpty()) {
-            Plan plan = admitted.assessment().planned().plan();
-            return execute(id, run, recording, new Ready(admitted, plan, Pinned.NONE), onRecord);
+        if (next.approved().isEmpty()) {
+            Plan plan = next.assessment().planned().plan();
+            return execute(id, run, recording, new Ready(next, plan, Pinned.NONE), onRecord);
         }
         Path folder = places.scratch().resolve(id + ".approved");
         try (Approved approved =
                 Approved.prepare(
-                        admitted.pins().get(),
-                        admitted.assessment(),
+                        next.approved().get().pins(),
+                        next.assessment(),
                         pinning,
                         folder,
                         clock.instant())) {
-            Ready ready = new Ready(admitted, approved.plan(), approved.pinned());
+            Ready ready = new Ready(next, approved.plan(), approved.pinned());
             return execute(id, run, recording, ready, onRecord);
         } catch (NotAsApproved changed) {
             return unable(changed.reason(), start);
@@ -86,14 +85,14 @@ public final class Executor {
         }
     }
 
-    private record Ready(Admitted admitted, Plan plan, Pinned pinned) {}
+    private record Ready(Next.Run next, Plan plan, Pinned pinned) {}
 
     private Facts.Finished execute(
             String id, Run run, Path recording, Ready ready, Clearance onRecord)
             throws InterruptedException {
         long start = System.nanoTime();
-        CommandRequest request = ready.admitted().request();
-        Assessment assessment = ready.admitted().assessment();
+        CommandRequest request = ready.next().request();
+        Assessment assessment = ready.next().assessment();
         Beginning beginning =
                 new Beginning(
                         onRecord,

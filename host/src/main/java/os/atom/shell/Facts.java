@@ -17,6 +17,7 @@ import os.atom.protocol.PlanRecord;
 final class Facts {
     static final String REQUESTED = "os.atom.command.requested";
     static final String DECIDED = "os.atom.command.decided";
+    static final String QUEUED = "os.atom.command.queued";
     static final String STARTED = "os.atom.command.started";
     static final String FINISHED = "os.atom.command.finished";
 
@@ -52,6 +53,16 @@ final class Facts {
             long output,
             boolean truncated,
             String recording) {
+        /** An end without a run, or one that left nothing to tell. */
+        static Finished failed(String because) {
+            return new Finished(Lifecycle.Event.COULD_NOT_RUN, 125, because, 0, 0, false, "");
+        }
+
+        /** The end of what was stopped before it ran. */
+        static Finished stopped(String because) {
+            return new Finished(Lifecycle.Event.WAS_STOPPED, 137, because, 0, 0, false, "");
+        }
+
         /** The same with why it was stopped. */
         Finished because(String why) {
             return new Finished(
@@ -59,15 +70,7 @@ final class Facts {
         }
     }
 
-    /** A request and its decision, which stand side by side. */
-    static List<Fact> asked(
-            String id, Principal.Agent agent, CommandRequest request, Assessment assessment) {
-        return List.of(
-                requested(id, agent, request, assessment.directory().toString()),
-                decided(id, assessment));
-    }
-
-    private static Fact requested(
+    static Fact requested(
             String id, Principal.Agent agent, CommandRequest request, String directory) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("agent", agent.name());
@@ -81,11 +84,14 @@ final class Facts {
         payload.put("stdin", request.stdin().length());
         payload.put("environment", request.environment());
         payload.put("reason", request.reason());
+        if (request.background()) {
+            payload.put("background", true);
+        }
         request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", key));
         return new Fact(REQUESTED, agent.id().value(), id, json(payload));
     }
 
-    private static Fact decided(String id, Assessment assessment) {
+    static Fact decided(String id, Assessment assessment) {
         Decided payload =
                 new Decided(
                         Depiction.of(assessment.decision()),
@@ -93,6 +99,10 @@ final class Facts {
                         assessment.planned().effects().stream().map(Depiction::of).toList(),
                         assessment.shape());
         return new Fact(DECIDED, "host", id, json(payload));
+    }
+
+    static Fact queued(String id, String host) {
+        return new Fact(QUEUED, "host", id, json(Map.of("host", host)));
     }
 
     static Fact started(String id, String host) {

@@ -20,6 +20,7 @@ final class Keeping {
                 request.stdin(),
                 request.environment(),
                 request.reason(),
+                request.background(),
                 Depiction.of(assessment.planned().plan()),
                 assessment.planned().effects().stream().map(Depiction::of).toList(),
                 taken.pins(),
@@ -36,6 +37,7 @@ final class Keeping {
                 kept.stdin(),
                 kept.environment(),
                 kept.reason(),
-                Optional.empty());
+                Optional.empty(),
+                kept.background());
     }
 }

@@ -15,18 +15,22 @@ import os.atom.journal.Journal;
  * @param host names this server in the journal, the same after a restart, unlike any other's
  * @param tables reads the journal's tables
  * @param recordings the directory of the recordings
+ * @param waiting the folder of the requests that wait for their turn
  * @param atOnce how many commands may run side by side; more wait for their turn
+ * @param backlog how many of each agent may wait for their turn
  */
 public record Parts(
         String host,
+        Identities identities,
         StopSwitch stopSwitch,
         Governors governors,
         Journal journal,
         Jdbi tables,
-        Identities identities,
         Approvals approvals,
         StandingApprovals standing,
         Approvers approvers,
         Executor executor,
         Path recordings,
-        int atOnce) {}
+        Path waiting,
+        int atOnce,
+        int backlog) {}

@@ -24,7 +24,7 @@ final class Recheck {
     /** What came of it. */
     sealed interface Result {
         /** It is what was asked. */
-        record Same(Principal.Agent agent, Kept kept, Admitted admitted) implements Result {}
+        record Same(Principal.Agent agent, Kept kept, Next.Run next) implements Result {}
 
         /** It is not; in words. */
         record Changed(List<String> what) implements Result {}
@@ -77,7 +77,11 @@ final class Recheck {
                     ? new Result.Same(
                             agent,
                             kept,
-                            new Admitted(agent.id(), request, assessment, Optional.of(kept.pins())))
+                            new Next.Run(
+                                    request,
+                                    assessment,
+                                    Optional.of(new Next.Approved(kept.pins(), Optional.empty())),
+                                    List.of()))
                     : new Result.Changed(changes);
         } catch (IOException gone) {
             return changed(String.valueOf(gone.getMessage()));

@@ -106,6 +106,7 @@ final class SampleFacts {
         command(
                 "os.atom.command.decided",
                 () -> decided.formatted(one("allow", "ask", "ask", "ask", "deny"), key(), key()));
+        command("os.atom.command.queued", () -> "{'host':'%s'}".formatted(key()));
         command("os.atom.command.started", () -> "{'host':'%s'}".formatted(key()));
         command(
                 "os.atom.command.finished",

@@ -231,7 +231,8 @@ class ApprovalTest {
                         "from standard input\n",
                         Map.of("LC_ALL", "C.UTF-8"),
                         "why",
-                        Optional.of("the key"));
+                        Optional.of("the key"),
+                        false);
         String id = whole.submit(agent, request);
         whole.close();
         whole = WholeShell.open(folder);

@@ -95,11 +95,7 @@ class NothingRunsUnrecordedTest {
                     "id",
                     new Run(),
                     recording,
-                    new Admitted(
-                            new os.atom.identity.PrincipalId("agent:1"),
-                            request(),
-                            assessment(),
-                            Optional.empty()),
+                    new Next.Run(request(), assessment(), Optional.empty(), List.of()),
                     onRecord);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
@@ -114,7 +110,8 @@ class NothingRunsUnrecordedTest {
                 "",
                 Map.of(),
                 "",
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private Assessment assessment() {

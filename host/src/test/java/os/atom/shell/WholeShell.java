@@ -109,11 +109,11 @@ final class WholeShell implements AutoCloseable {
                 Shell.open(
                         new Parts(
                                 "here",
+                                identities,
                                 stopSwitch,
                                 new Governors(stopSwitch, mounts, planner, policies, inside),
                                 journal.journal(),
                                 journal.store().reads(),
-                                identities,
                                 approvals,
                                 standing,
                                 approvers,
@@ -124,7 +124,9 @@ final class WholeShell implements AutoCloseable {
                                         Limits.DEFAULT,
                                         clock),
                                 home.recordings(),
-                                16));
+                                home.waiting(),
+                                64,
+                                1000));
     }
 
     /** One on SQLite; opened again on the same folder it goes on where the last one was. */
@@ -170,7 +172,8 @@ final class WholeShell implements AutoCloseable {
                 "",
                 Map.of(),
                 "because I must",
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Submits; answers the command's id. */
@@ -179,12 +182,7 @@ final class WholeShell implements AutoCloseable {
     }
 
     String submit(Principal.Agent agent, CommandRequest request) {
-        try {
-            Principal.Agent now = identities.find(agent.id().value()).orElse(agent);
-            return shell.submit(now, request);
-        } catch (InterruptedException stopped) {
-            throw new AssertionError(stopped);
-        }
+        return shell.submit(identities.find(agent.id().value()).orElse(agent), request);
     }
 
     /** Approves once. */
