@@ -158,6 +158,14 @@ final class KnownSettings {
                     List.of("10m"),
                     one(duration(Duration.ofSeconds(10), Duration.ofHours(24))));
 
+    static final Setting<Boolean> APPROVAL_NEEDS_WATCHER =
+            new Setting<>(
+                    "approval.when-nobody-watches",
+                    "What becomes of a request for approval while no person looks at the requests (`atom-os approvals --watch`): it waits, or it is denied at once.",
+                    "wait or deny",
+                    List.of("wait"),
+                    one(Readers.word("wait", "deny", "deny")));
+
     static final Setting<List<String>> HOST_MOUNT =
             new Setting<>(
                     "host-mount",
@@ -186,6 +194,7 @@ final class KnownSettings {
                     RECORDINGS_AGE,
                     RECORDINGS_SIZE,
                     APPROVAL_EXPIRY,
+                    APPROVAL_NEEDS_WATCHER,
                     HOST_MOUNT);
 
     private KnownSettings() {}

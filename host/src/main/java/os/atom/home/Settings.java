@@ -19,6 +19,7 @@ import java.util.Map;
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
  * @param backlog how many commands of each agent may wait for their turn
  * @param approvalExpiry how long a command waits for a person
+ * @param approvalNeedsWatcher whether a request is denied at once while no person watches
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  */
 public record Settings(
@@ -33,6 +34,7 @@ public record Settings(
         Limits limits,
         Recordings recordings,
         Duration approvalExpiry,
+        boolean approvalNeedsWatcher,
         List<String> hostMounts) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
@@ -142,6 +144,7 @@ public record Settings(
                         given.value(KnownSettings.RECORDINGS_AGE),
                         given.value(KnownSettings.RECORDINGS_SIZE)),
                 given.value(KnownSettings.APPROVAL_EXPIRY),
+                given.value(KnownSettings.APPROVAL_NEEDS_WATCHER),
                 given.value(KnownSettings.HOST_MOUNT));
     }
 }

@@ -76,7 +76,7 @@ class CommandResource {
         Principal.Agent agent = acting.agent(caller.principal(), submission.agent());
         Duration patience = submissions.patience(submission);
         String id = shell.submit(agent, submissions.request(submission, idempotencyKey));
-        shell.await(id, patience);
+        await(id, submission.waitSeconds() != null, patience);
         return answer(shell.find(id).orElseThrow());
     }
 
@@ -100,8 +100,13 @@ class CommandResource {
     @GET
     @Operation(summary = "Show a command with its output")
     @Path("{id}")
-    public CommandRecord show(@PathParam("id") String id) {
+    public CommandRecord show(
+            @PathParam("id") String id, @QueryParam("wait") @Nullable Integer wait)
+            throws InterruptedException {
         check(id);
+        if (wait != null) {
+            await(id, true, Submissions.patience(wait));
+        }
         return shell.find(id).orElseThrow();
     }
 
@@ -160,9 +165,19 @@ class CommandResource {
     @Path("{id}/stop")
     public CommandRecord stop(@PathParam("id") String id) throws InterruptedException {
         check(id);
-        shell.stop(id);
+        shell.stop(id, caller.principal());
         shell.await(id, Duration.ofSeconds(2));
         return shell.find(id).orElseThrow();
+    }
+
+    /** A person may take long to answer, so only who says how long waits for that. */
+    private void await(String id, boolean forAnswer, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        if (forAnswer) {
+            shell.awaitAnswer(id, patience);
+        }
+        shell.await(id, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     private void check(String id) {
@@ -171,7 +186,7 @@ class CommandResource {
 
     private static RestResponse<CommandRecord> answer(CommandRecord command) {
         return switch (command.state()) {
-            case "refused" -> throw refusal(command);
+            case "refused", "expired" -> throw refusal(command);
             case "running", "awaiting_approval" ->
                     RestResponse.ResponseBuilder.accepted(command)
                             .location(URI.create("/api/v1/commands/" + command.id()))

@@ -139,6 +139,19 @@ final class CommandArchive {
                         .findOne());
     }
 
+    /** How many other commands of an agent had a shape, and were not refused by policy. */
+    long sameShape(PrincipalId agent, String shape, String besides) {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT count(*) FROM command WHERE agent = :agent"
+                                        + " AND shape = :shape AND id <> :id")
+                        .bind("agent", agent.value())
+                        .bind("shape", shape)
+                        .bind("id", besides)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     /** The ids of commands of which something was erased. */
     List<String> erased() {
         return tables.withHandle(handle ->

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.identity.Principal;
 import os.atom.journal.Fact;
@@ -27,8 +28,16 @@ final class Facts {
 
     private Facts() {}
 
-    /** The payload of {@link #DECIDED}. */
-    record Decided(DecisionRecord decision, PlanRecord plan, List<EffectRecord> effects) {}
+    /**
+     * The payload of {@link #DECIDED}.
+     *
+     * @param shape what a standing approval compares; absent in entries of the first version
+     */
+    record Decided(
+            DecisionRecord decision,
+            PlanRecord plan,
+            List<EffectRecord> effects,
+            @Nullable String shape) {}
 
     /**
      * The payload of {@link #FINISHED}.
@@ -90,7 +99,8 @@ final class Facts {
                 new Decided(
                         Depiction.of(assessment.decision()),
                         Depiction.of(assessment.planned().plan()),
-                        assessment.planned().effects().stream().map(Depiction::of).toList());
+                        assessment.planned().effects().stream().map(Depiction::of).toList(),
+                        assessment.shape());
         return new Fact(DECIDED, "host", id, json(payload));
     }
 
