@@ -14,18 +14,25 @@ import os.atom.shell.Shell;
 final class Tables {
     /** The folders of their scripts on the class path. */
     static final List<String> MIGRATIONS =
-            List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell", "db/file");
+            List.of(
+                    "db/identity",
+                    "db/freeze",
+                    "db/mount",
+                    "db/approval",
+                    "db/shell",
+                    "db/recording",
+                    "db/file");
 
     private Tables() {}
 
     /** Every reading of the journal, in the order in which each is given an entry. */
-    static List<Projection> projections(Approvals approvals) {
+    static List<Projection> projections() {
         return Stream.of(
                         List.of(
                                 Identities.projection(),
                                 StopSwitch.projection(),
-                                Mounts.projection(),
-                                approvals),
+                                Mounts.projection()),
+                        Approvals.projections(),
                         Shell.projections(),
                         GovernedFiles.projections())
                 .flatMap(List::stream)
