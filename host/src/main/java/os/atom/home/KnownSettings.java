@@ -62,6 +62,22 @@ final class KnownSettings {
                     List.of("300s"),
                     one(duration(Duration.ofSeconds(1), Settings.LONGEST)));
 
+    static final Setting<Duration> BACKGROUND_TIMEOUT =
+            new Setting<>(
+                    "timeout.background",
+                    "How long a command in the background may run at most.",
+                    "1s to 24h",
+                    List.of("300s"),
+                    one(duration(Duration.ofSeconds(1), Settings.LONGEST_IN_BACKGROUND)));
+
+    static final Setting<Integer> BACKLOG =
+            new Setting<>(
+                    "backlog",
+                    "How many commands of each agent may wait for their turn when not all can run at once; more are refused.",
+                    "a number from 0 to 100000",
+                    List.of("1000"),
+                    one(integer(0, 100_000)));
+
     static final Setting<Duration> CPU =
             new Setting<>(
                     "limits.cpu",
@@ -118,6 +134,22 @@ final class KnownSettings {
                     List.of("10MiB"),
                     one(size(1L << 10, 1L << 30)));
 
+    static final Setting<Duration> RECORDINGS_AGE =
+            new Setting<>(
+                    "recordings.age",
+                    "How long the recording of a command's output is kept; that it was removed is on record.",
+                    "1m to 87600h (ten years)",
+                    List.of("720h"),
+                    one(duration(Duration.ofMinutes(1), Duration.ofHours(87_600))));
+
+    static final Setting<Long> RECORDINGS_SIZE =
+            new Setting<>(
+                    "recordings.size",
+                    "How much room all recordings may take; beyond that the oldest are removed, which is on record.",
+                    "1MiB to 1024GiB",
+                    List.of("10GiB"),
+                    one(size(1L << 20, 1L << 40)));
+
     static final Setting<Duration> APPROVAL_EXPIRY =
             new Setting<>(
                     "approval.expiry",
@@ -125,6 +157,14 @@ final class KnownSettings {
                     "10s to 24h",
                     List.of("10m"),
                     one(duration(Duration.ofSeconds(10), Duration.ofHours(24))));
+
+    static final Setting<Boolean> APPROVAL_NEEDS_WATCHER =
+            new Setting<>(
+                    "approval.when-nobody-watches",
+                    "What becomes of a request for approval while no person looks at the requests (`atom-os approvals --watch`): it waits, or it is denied at once.",
+                    "wait or deny",
+                    List.of("wait"),
+                    one(Readers.word("wait", "deny", "deny")));
 
     static final Setting<List<String>> HOST_MOUNT =
             new Setting<>(
@@ -142,6 +182,8 @@ final class KnownSettings {
                     STORE,
                     DEFAULT_TIMEOUT,
                     MAXIMUM_TIMEOUT,
+                    BACKGROUND_TIMEOUT,
+                    BACKLOG,
                     CPU,
                     MEMORY,
                     PROCESSES,
@@ -149,7 +191,10 @@ final class KnownSettings {
                     OPEN_FILES,
                     SCRATCH,
                     OUTPUT,
+                    RECORDINGS_AGE,
+                    RECORDINGS_SIZE,
                     APPROVAL_EXPIRY,
+                    APPROVAL_NEEDS_WATCHER,
                     HOST_MOUNT);
 
     private KnownSettings() {}

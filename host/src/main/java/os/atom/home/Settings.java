@@ -16,7 +16,10 @@ import java.util.Map;
  * @param store where the journal is stored
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
+ * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
+ * @param backlog how many commands of each agent may wait for their turn
  * @param approvalExpiry how long a command waits for a person
+ * @param approvalNeedsWatcher whether a request is denied at once while no person watches
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  */
 public record Settings(
@@ -26,21 +29,32 @@ public record Settings(
         StoreAddress store,
         Duration defaultTimeout,
         Duration maximumTimeout,
+        Duration backgroundTimeout,
+        int backlog,
         Limits limits,
+        Recordings recordings,
         Duration approvalExpiry,
+        boolean approvalNeedsWatcher,
         List<String> hostMounts) {
-    /** No command runs longer, whatever is set. */
+    /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
+
+    /** No command in the background runs longer, whatever is set. */
+    public static final Duration LONGEST_IN_BACKGROUND = Duration.ofHours(24);
 
     public Settings {
         requireNonNull(bind, "bind");
         requireNonNull(store, "store");
         requireNonNull(limits, "limits");
+        requireNonNull(recordings, "recordings");
         requireNonNull(approvalExpiry, "approvalExpiry");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
             throw new IllegalArgumentException("timeouts: default <= maximum <= 300 s");
+        }
+        if (backgroundTimeout.compareTo(LONGEST_IN_BACKGROUND) > 0) {
+            throw new IllegalArgumentException("timeouts: background <= 24 h");
         }
     }
 
@@ -59,6 +73,14 @@ public record Settings(
             int openFiles,
             long scratch,
             long output) {}
+
+    /**
+     * How long and how much of what was put out is kept.
+     *
+     * @param age after a recording's last line
+     * @param size of all recordings, in bytes
+     */
+    public record Recordings(Duration age, long size) {}
 
     /** The settings of someone who set nothing. */
     public static Settings defaults() {
@@ -108,6 +130,8 @@ public record Settings(
                 given.value(KnownSettings.STORE),
                 standard,
                 maximum,
+                given.value(KnownSettings.BACKGROUND_TIMEOUT),
+                given.value(KnownSettings.BACKLOG),
                 new Limits(
                         given.value(KnownSettings.CPU),
                         given.value(KnownSettings.MEMORY),
@@ -116,7 +140,11 @@ public record Settings(
                         given.value(KnownSettings.OPEN_FILES),
                         given.value(KnownSettings.SCRATCH),
                         given.value(KnownSettings.OUTPUT)),
+                new Recordings(
+                        given.value(KnownSettings.RECORDINGS_AGE),
+                        given.value(KnownSettings.RECORDINGS_SIZE)),
                 given.value(KnownSettings.APPROVAL_EXPIRY),
+                given.value(KnownSettings.APPROVAL_NEEDS_WATCHER),
                 given.value(KnownSettings.HOST_MOUNT));
     }
 }

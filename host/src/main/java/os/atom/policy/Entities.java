@@ -63,6 +63,7 @@ final class Entities {
         attributes.put("commands", strings(facts.commands()));
         attributes.put("lines", strings(facts.lines()));
         attributes.put("directories", strings(facts.directories()));
+        attributes.put("plan", new PrimString(facts.plan()));
         for (Kind kind : Kind.values()) {
             if (kind != Kind.OPAQUE) {
                 attributes.put(kind.word(), words(facts, kind));

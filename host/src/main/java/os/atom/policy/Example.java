@@ -112,7 +112,8 @@ record Example(String name, Principal.Agent agent, Facts facts, String expect, S
     private static Facts facts(JsonNode node) {
         Map<Kind, List<Detail>> found = new EnumMap<>(Kind.class);
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            if (Set.of("programs", "commands", "lines", "directories").contains(field.getKey())) {
+            if (Set.of("programs", "commands", "lines", "directories", "plan")
+                    .contains(field.getKey())) {
                 continue;
             }
             Kind kind =
@@ -131,6 +132,7 @@ record Example(String name, Principal.Agent agent, Facts facts, String expect, S
                 strings(node.path("commands")),
                 strings(node.path("lines")),
                 strings(node.path("directories")),
+                node.path("plan").asText(""),
                 found);
     }
 

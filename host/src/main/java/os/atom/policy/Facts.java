@@ -20,6 +20,7 @@ import java.util.Set;
  *     npm test}; empty for an opaque script
  * @param lines each program with its arguments, quoted; of an opaque script the whole text
  * @param directories where the programs start, and where their options send them
+ * @param plan the whole plan on one line, see {@link os.atom.command.PlanText}
  * @param found what was found of each kind, in the order of the plan; kinds without any are left
  *     out
  * @param file the file that is read or written by no command; then there are no programs and lines
@@ -29,6 +30,7 @@ public record Facts(
         Set<String> commands,
         Set<String> lines,
         Set<String> directories,
+        String plan,
         Map<Kind, List<Detail>> found,
         Optional<FileUse> file) {
     /** The facts of a command. */
@@ -37,11 +39,13 @@ public record Facts(
             Set<String> commands,
             Set<String> lines,
             Set<String> directories,
+            String plan,
             Map<Kind, List<Detail>> found) {
-        this(programs, commands, lines, directories, found, Optional.empty());
+        this(programs, commands, lines, directories, plan, found, Optional.empty());
     }
 
     public Facts {
+        requireNonNull(plan, "plan");
         programs = Set.copyOf(programs);
         commands = Set.copyOf(commands);
         lines = Set.copyOf(lines);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Digest;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.Page;
@@ -23,7 +24,10 @@ import os.atom.sandbox.Sandbox.Stream;
 final class CommandArchive {
     private static final String COLUMNS =
             "SELECT id, seq, agent_name, state, command, cwd, plan, decision, exit_code, truncated,"
-                    + " reason, recording, requested_at, started_at, finished_at, duration_ms, erased"
+                    + " reason, recording, requested_at, started_at, finished_at, duration_ms,"
+                    + " erased, background,"
+                    + " (SELECT removed_at FROM recording_removed"
+                    + " WHERE recording_removed.command = command.id) AS recording_removed"
                     + " FROM command ";
 
     private final Jdbi tables;
@@ -34,9 +38,73 @@ final class CommandArchive {
         this.recordings = recordings;
     }
 
+    /** Where all recordings are. */
+    Path recordings() {
+        return recordings;
+    }
+
     /** Where a command's recording is, whether it exists or not. */
     Path recording(String id) {
         return recordings.resolve(id + ".cast");
+    }
+
+    /** What is left of a command's recording. */
+    Kept kept(String id) {
+        Kept recorded =
+                tables.withHandle(handle ->
+                        handle.createQuery(
+                                        "SELECT command.recording, gone.removed_at, gone.because"
+                                                + " FROM command LEFT JOIN recording_removed gone"
+                                                + " ON gone.command = command.id"
+                                                + " WHERE command.id = :id AND erased = 0")
+                                .bind("id", id)
+                                .map((row, _) -> kept(id, row))
+                                .findOne()
+                                .orElseGet(Kept.Never::new));
+        return recorded instanceof Kept.There(var file, _) && !Files.exists(file)
+                ? new Kept.Never()
+                : recorded;
+    }
+
+    private Kept kept(String id, ResultSet row) throws SQLException {
+        long removed = row.getLong("removed_at");
+        return row.wasNull()
+                ? new Kept.There(recording(id), digest(row.getString("recording")))
+                : new Kept.Removed(instant(removed), row.getString("because"));
+    }
+
+    private static Optional<Digest> digest(@Nullable String hex) {
+        return hex == null || hex.isEmpty() ? Optional.empty() : Optional.of(Digest.parse(hex));
+    }
+
+    /** A command whose recording has a digest on record. */
+    record Digested(String id, Digest digest) {}
+
+    /** Every recording that should be there and has a digest, oldest first. */
+    List<Digested> digested() {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT id, recording FROM command WHERE recording <> ''"
+                                        + " AND erased = 0 AND id NOT IN"
+                                        + " (SELECT command FROM recording_removed)"
+                                        + " ORDER BY seq")
+                        .map((row, _) ->
+                                new Digested(
+                                        row.getString("id"),
+                                        Digest.parse(row.getString("recording"))))
+                        .list());
+    }
+
+    /** Whether a command has ended, or never runs. */
+    boolean isOver(String id) {
+        return tables.withHandle(handle ->
+                handle.createQuery("SELECT state FROM command WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(Lifecycle::of)
+                        .map(Lifecycle::isFinal)
+                        .orElse(false));
     }
 
     /** A command with its output. */
@@ -71,6 +139,19 @@ final class CommandArchive {
                         .findOne());
     }
 
+    /** How many other commands of an agent had a shape, and were not refused by policy. */
+    long sameShape(PrincipalId agent, String shape, String besides) {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT count(*) FROM command WHERE agent = :agent"
+                                        + " AND shape = :shape AND id <> :id")
+                        .bind("agent", agent.value())
+                        .bind("shape", shape)
+                        .bind("id", besides)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     /** The ids of commands of which something was erased. */
     List<String> erased() {
         return tables.withHandle(handle ->
@@ -96,6 +177,25 @@ final class CommandArchive {
                         .bind("state", Lifecycle.RUNNING.word())
                         .bind("host", host)
                         .mapTo(String.class)
+                        .list());
+    }
+
+    /** A command that waits for its turn. */
+    record Queued(String id, PrincipalId agent, boolean background) {}
+
+    /** What waits for its turn on a server, oldest first. */
+    List<Queued> queued(String host) {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT id, agent, background FROM command"
+                                        + " WHERE state = :state AND host = :host ORDER BY seq")
+                        .bind("state", Lifecycle.QUEUED.word())
+                        .bind("host", host)
+                        .map((row, _) ->
+                                new Queued(
+                                        row.getString("id"),
+                                        new PrincipalId(row.getString("agent")),
+                                        row.getInt("background") != 0))
                         .list());
     }
 
@@ -136,25 +236,7 @@ final class CommandArchive {
         if (command.recording() == null || !Files.exists(file)) {
             return command;
         }
-        return new CommandRecord(
-                command.id(),
-                command.agent(),
-                command.state(),
-                command.command(),
-                command.plan(),
-                command.decision(),
-                command.cwd(),
-                command.exitCode(),
-                command.timedOut(),
-                text(file, Stream.STDOUT),
-                text(file, Stream.STDERR),
-                command.truncated(),
-                command.requestedAt(),
-                command.startedAt(),
-                command.finishedAt(),
-                command.durationMs(),
-                command.reason(),
-                command.recording());
+        return command.withOutput(text(file, Stream.STDOUT), text(file, Stream.STDERR));
     }
 
     private static String text(Path file, Stream stream) {
@@ -167,20 +249,20 @@ final class CommandArchive {
 
     private static CommandRecord record(ResultSet row) throws SQLException {
         String id = row.getString("id");
-        String state = row.getString("state");
+        Lifecycle state = Lifecycle.of(row.getString("state"));
         int exitCode = row.getInt("exit_code");
         boolean ended = !row.wasNull() && exitCode >= 0;
         String reason = row.getString("reason");
         return new CommandRecord(
                 id,
                 row.getString("agent_name"),
-                state,
+                state.shown(),
                 row.getString("command"),
                 Facts.parse(row.getString("plan"), PlanRecord.class),
                 Facts.parse(row.getString("decision"), DecisionRecord.class),
                 row.getString("cwd"),
                 ended ? exitCode : null,
-                state.equals(Lifecycle.TIMED_OUT.word()),
+                state == Lifecycle.TIMED_OUT,
                 null,
                 null,
                 row.getInt("truncated") != 0,
@@ -189,9 +271,13 @@ final class CommandArchive {
                 moment(row, "finished_at"),
                 duration(row),
                 reason == null || reason.isEmpty() ? null : reason,
-                row.getString("started_at") == null || row.getInt("erased") != 0
+                row.getString("started_at") == null
+                                || row.getInt("erased") != 0
+                                || row.getString("recording_removed") != null
                         ? null
-                        : "/api/v1/commands/" + id + "/recording");
+                        : "/api/v1/commands/" + id + "/recording",
+                row.getInt("background") == 0 ? null : true,
+                state == Lifecycle.QUEUED ? true : null);
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

@@ -126,6 +126,7 @@ final class Asked {
                 Set.of("prog"),
                 Set.of("prog argument"),
                 Set.of("/work/app"),
+                "/work/app$ /usr/bin/prog argument",
                 found);
     }
 }

@@ -92,7 +92,12 @@ class NothingRunsUnrecordedTest {
 
     private Facts.Finished execute() {
         try {
-            return executor.execute("id", new Run(), recording, request(), assessment(), onRecord);
+            return executor.execute(
+                    "id",
+                    new Run(),
+                    recording,
+                    new Next.Run(request(), assessment(), Optional.empty(), List.of()),
+                    onRecord);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
@@ -106,7 +111,8 @@ class NothingRunsUnrecordedTest {
                 "",
                 Map.of(),
                 "",
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private Assessment assessment() {
