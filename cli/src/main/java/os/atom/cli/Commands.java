@@ -11,6 +11,7 @@ import os.atom.cli.care.Completion;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
+import os.atom.cli.file.FileGroup;
 import os.atom.cli.freeze.Freeze;
 import os.atom.cli.freeze.Thaw;
 import os.atom.cli.mount.MountGroup;
@@ -29,6 +30,7 @@ final class Commands {
                     "agent",
                     "mount",
                     "exec",
+                    "file",
                     "policy",
                     "audit",
                     "replay",
@@ -66,6 +68,7 @@ final class Commands {
             case "agent" -> AgentGroup.of(session);
             case "mount" -> MountGroup.of(session);
             case "exec" -> Exec.of(session);
+            case "file" -> FileGroup.of(session);
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
             case "replay" -> new CommandLine(new Replay(session));
