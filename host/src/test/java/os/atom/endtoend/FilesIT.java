@@ -80,7 +80,11 @@ class FilesIT {
         assertThat(edited.path("diff").asText()).contains("-two\n+2\n");
         JsonNode found = server.get(at("/search", work, "&text=three"), scout).json();
         assertThat(found.at("/items/0/line").asInt()).isEqualTo(3);
-        assertThat(server.get(at("/list", work, ""), scout).json().at("/items/0/path").asText())
+        assertThat(
+                        server.get(at("/list", work, "&glob=note.txt"), scout)
+                                .json()
+                                .at("/items/0/path")
+                                .asText())
                 .isEqualTo(note.toString());
         assertThat(
                         server.post(
