@@ -13,6 +13,7 @@ import os.atom.freeze.StopSwitch;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
+import os.atom.journal.Journal;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 
@@ -37,7 +38,8 @@ final class CommandTable implements Projection {
                 Facts.STARTED,
                 Facts.FINISHED,
                 Approvals.REQUESTED,
-                Approvals.EXPIRED);
+                Approvals.EXPIRED,
+                Journal.ERASED);
     }
 
     /**
@@ -62,6 +64,7 @@ final class CommandTable implements Projection {
             case Approvals.EXPIRED -> expire(handle, entry, body(recorded));
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
+            case Journal.ERASED -> ErasedDecision.settle(handle, recorded.payload());
             default -> {
                 // Not ours.
             }

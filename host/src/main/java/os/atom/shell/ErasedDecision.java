@@ -1,6 +1,8 @@
 package os.atom.shell;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.PlanRecord;
@@ -12,6 +14,8 @@ import os.atom.protocol.PlanRecord;
 final class ErasedDecision {
     /** Stands where the erased words stood. */
     static final String WORD = "(erased)";
+
+    private static final String MEND = "ask again";
 
     private ErasedDecision() {}
 
@@ -30,6 +34,26 @@ final class ErasedDecision {
                 .bind("requested", Lifecycle.REQUESTED.word())
                 .bind("right", Facts.json(answered(answer)))
                 .bind("id", id)
+                .bind("refused", Lifecycle.REFUSED.word())
+                .bind("assumed", Facts.json(answered("deny")))
+                .execute();
+    }
+
+    /**
+     * From the erasure on it stays a denial: only entries from before could say otherwise, and no
+     * later one may open what was refused.
+     */
+    static void settle(Handle handle, Optional<String> tombstone) {
+        String command =
+                tombstone
+                        .map(written -> Facts.parse(written, JsonNode.class))
+                        .map(written -> written.path("subject").asText())
+                        .orElse("");
+        handle.createUpdate(
+                        "UPDATE command SET decision = :settled"
+                                + " WHERE id = :id AND state = :refused AND decision = :assumed")
+                .bind("settled", Facts.json(new DecisionRecord("deny", List.of(), WORD, MEND)))
+                .bind("id", command)
                 .bind("refused", Lifecycle.REFUSED.word())
                 .bind("assumed", Facts.json(answered("deny")))
                 .execute();
