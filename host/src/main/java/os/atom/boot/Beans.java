@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Settings;
+import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
@@ -21,6 +22,12 @@ final class Beans {
     @Singleton
     Settings settings() {
         return Serving.host().settings();
+    }
+
+    @Produces
+    @Singleton
+    Idempotency idempotency() {
+        return Serving.host().idempotency();
     }
 
     @Produces

@@ -18,9 +18,11 @@ import os.atom.freeze.OtherServers;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.home.Settings;
+import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
+import os.atom.journal.Journal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Mounts;
@@ -50,6 +52,7 @@ record Host(
         StoreLocation location,
         Store store,
         ChainedJournal journal,
+        Idempotency idempotency,
         Identities identities,
         Principal.Person owner,
         StopSwitch stopSwitch,
@@ -75,10 +78,12 @@ record Host(
         ChainedJournal journal =
                 ChainedJournal.open(
                         store, Tables.projections(approvals), home.keys(), home.heads(), clock);
-        Identities identities = new Identities(journal, store.reads());
+        Idempotency idempotency = new Idempotency(journal, store.reads());
+        Journal steps = idempotency.journal();
+        Identities identities = new Identities(steps, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
-        StopSwitch stopSwitch = new StopSwitch(journal, store.reads(), identities);
-        Mounts mounts = new Mounts(journal, store.reads(), home, userHome, clock);
+        StopSwitch stopSwitch = new StopSwitch(steps, store.reads(), identities);
+        Mounts mounts = new Mounts(steps, store.reads(), home, userHome, clock);
         Planner planner = planner(home);
         Planning planning =
                 (line, directory, view) ->
@@ -105,7 +110,7 @@ record Host(
                                 HostName.of(home),
                                 stopSwitch,
                                 new Governors(stopSwitch, mounts, planner, policies, userHome),
-                                journal,
+                                steps,
                                 store.reads(),
                                 approvals,
                                 executor,
@@ -118,6 +123,7 @@ record Host(
                 location,
                 store,
                 journal,
+                idempotency,
                 identities,
                 owner,
                 stopSwitch,

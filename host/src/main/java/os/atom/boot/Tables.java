@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
 import os.atom.freeze.StopSwitch;
+import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
 import os.atom.mount.Mounts;
@@ -13,7 +14,13 @@ import os.atom.shell.Shell;
 final class Tables {
     /** The folders of their scripts on the class path. */
     static final List<String> MIGRATIONS =
-            List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell");
+            List.of(
+                    "db/idempotency",
+                    "db/identity",
+                    "db/freeze",
+                    "db/mount",
+                    "db/approval",
+                    "db/shell");
 
     private Tables() {}
 
@@ -21,6 +28,7 @@ final class Tables {
     static List<Projection> projections(Approvals approvals) {
         return Stream.concat(
                         Stream.of(
+                                Idempotency.projection(),
                                 Identities.projection(),
                                 StopSwitch.projection(),
                                 Mounts.projection(),
