@@ -129,6 +129,7 @@ record ArchitectureRules(String root) {
             Set.of(
                     "PolicyResource.explain",
                     "PolicyResource.test",
+                    "ApprovalResource.preview",
                     "FreezeResource.freeze",
                     "AgentResource.stop",
                     "CommandResource.stop");

@@ -1,6 +1,7 @@
 package os.atom.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,8 @@ public final class BareBubblewrap {
         layout =
                 Layout.of(
                         spec,
-                        SystemFiles.here(),
-                        EmptyPlaces.in(own),
-                        Accounts.of(spec.environment(), spec.home(), Posix.user(), Posix.group()));
+                        SystemFiles.here(Files.createDirectories(own)).now(Accounts.of(spec)),
+                        EmptyPlaces.in(own));
         Architecture architecture =
                 Architecture.of(System.getProperty("os.arch", "")).orElseThrow();
         filter = SeccompFilter.of(architecture).bytes();
@@ -58,20 +58,13 @@ public final class BareBubblewrap {
         numbers.put(FIRST_CONTROL + 1, released.reading());
         numbers.put(FIRST_CONTROL + 2, kept(Posix.sealed(filter), open));
         int next = FIRST_CONTROL + 3;
-        List<Integer> texts = new ArrayList<>();
-        for (Mount mount : layout.mounts()) {
-            if (mount instanceof Mount.Text text) {
-                texts.add(next);
-                numbers.put(next++, kept(ReadOnlyInput.of(text.content()), open));
-            }
-        }
         List<String> options =
                 BubblewrapArguments.options(
                         layout,
                         stage,
                         spec.environment(),
                         new BubblewrapArguments.Numbers(
-                                FIRST_CONTROL, FIRST_CONTROL + 1, FIRST_CONTROL + 2, texts));
+                                FIRST_CONTROL, FIRST_CONTROL + 1, FIRST_CONTROL + 2));
         byte[] joined = (String.join("\0", options) + "\0").getBytes(StandardCharsets.UTF_8);
         numbers.put(next, kept(Posix.sealed(joined), open));
         List<String> words = new ArrayList<>();

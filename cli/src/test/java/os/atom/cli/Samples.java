@@ -51,6 +51,8 @@ final class Samples {
                 NOON,
                 12L,
                 reason,
+                null,
+                null,
                 null);
     }
 

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import os.atom.approval.Approvals;
+import os.atom.approval.Approvers;
+import os.atom.approval.StandingApprovals;
 import os.atom.command.GrantedTree;
 import os.atom.command.Input;
 import os.atom.command.Planner;
@@ -31,6 +33,7 @@ import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.policy.PolicyWatch;
+import os.atom.redaction.Originals;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandboxes;
@@ -62,6 +65,9 @@ record Host(
         PolicyWatch policyWatch,
         Planning planning,
         Probe sandbox,
+        Approvals approvals,
+        StandingApprovals standing,
+        Approvers approvers,
         Shell shell,
         Instant startedAt)
         implements AutoCloseable {
@@ -74,10 +80,8 @@ record Host(
             throws IOException, InterruptedException {
         StoreLocation location = StoreChoice.of(settings.store(), home);
         Store store = Store.open(location, Tables.MIGRATIONS);
-        Approvals approvals = new Approvals(settings.approvalExpiry(), clock);
         ChainedJournal journal =
-                ChainedJournal.open(
-                        store, Tables.projections(approvals), home.keys(), home.heads(), clock);
+                ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
         Idempotency idempotency = new Idempotency(journal, store.reads());
         Journal steps = idempotency.journal();
         Identities identities = new Identities(steps, store.reads());
@@ -104,18 +108,35 @@ record Host(
                         HeldEnvironment.VARIABLES,
                         limits(settings),
                         clock);
+        String name = HostName.of(home);
+        Approvals approvals =
+                new Approvals(
+                        settings.approvalExpiry(),
+                        clock,
+                        name,
+                        store.reads(),
+                        new Originals(home.originals()));
+        StandingApprovals standing = new StandingApprovals(policies, store.reads(), clock);
+        Approvers approvers =
+                new Approvers(
+                        identities::anyPersonHoldsAKey, settings.approvalNeedsWatcher(), clock);
         Shell shell =
                 Shell.open(
                         new Parts(
-                                HostName.of(home),
+                                name,
+                                identities,
                                 stopSwitch,
                                 new Governors(stopSwitch, mounts, planner, policies, userHome),
                                 steps,
                                 store.reads(),
                                 approvals,
+                                standing,
+                                approvers,
                                 executor,
                                 home.recordings(),
-                                AT_ONCE));
+                                home.waiting(),
+                                AT_ONCE,
+                                settings.backlog()));
         return new Host(
                 home,
                 settings,
@@ -133,6 +154,9 @@ record Host(
                 watch,
                 planning,
                 sandbox.probe(),
+                approvals,
+                standing,
+                approvers,
                 shell,
                 clock.instant());
     }

@@ -25,15 +25,16 @@ final class Tables {
     private Tables() {}
 
     /** Every reading of the journal, in the order in which each is given an entry. */
-    static List<Projection> projections(Approvals approvals) {
-        return Stream.concat(
-                        Stream.of(
+    static List<Projection> projections() {
+        return Stream.of(
+                        List.of(
                                 Idempotency.projection(),
                                 Identities.projection(),
                                 StopSwitch.projection(),
-                                Mounts.projection(),
-                                approvals),
-                        Shell.projections().stream())
+                                Mounts.projection()),
+                        Approvals.projections(),
+                        Shell.projections())
+                .flatMap(List::stream)
                 .toList();
     }
 }

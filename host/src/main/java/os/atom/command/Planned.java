@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * A plan with everything it may do. Of an opaque script nobody knows what it does; its effects are
- * only what it can be told to do in any case and nobody may: {@link Effect.Never}.
+ * only what it can be told to do in any case: what is on the never-list, and that it reads the
+ * programs that it names by a path which cannot be seen.
  */
 public record Planned(Plan plan, List<Effect> effects) {
     public Planned {

@@ -4,6 +4,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import os.atom.command.syntax.Characters;
 import os.atom.command.syntax.Parsed;
 import os.atom.command.syntax.Starts;
@@ -18,6 +20,8 @@ import os.atom.command.syntax.Unplannable;
  * {@code docs/reference/planned-lines.md}.
  */
 public final class Planner {
+    private static final Set<String> CHANGES_DIRECTORY = Set.of("cd", "pushd", "popd");
+
     private final Catalogue catalogue;
     private final Programs programs;
 
@@ -65,13 +69,29 @@ public final class Planner {
 
     /** Not understood, but what it certainly starts may be forbidden all the same. */
     private Planned opaque(Input input, Path directory, Tree tree, String because) {
-        List<Effect> never =
-                starts(input).stream()
+        List<List<String>> starts = starts(input);
+        Stream<Effect> never =
+                starts.stream()
                         .distinct()
-                        .flatMap(words -> catalogue.never(words, directory, tree).stream())
-                        .distinct()
-                        .toList();
-        return new Planned(new Plan.OpaqueScript(input.text(), directory, because), never);
+                        .flatMap(words -> catalogue.never(words, directory, tree).stream());
+        Stream<Effect> unseen =
+                starts.stream()
+                        .takeWhile(words -> !CHANGES_DIRECTORY.contains(words.getFirst()))
+                        .flatMap(words -> unseen(words.getFirst(), directory, tree).stream());
+        return new Planned(
+                new Plan.OpaqueScript(input.text(), directory, because),
+                Stream.concat(never, unseen).distinct().toList());
+    }
+
+    /** A program that cannot be seen is read all the same when it is started. */
+    private static Optional<Effect> unseen(String name, Path directory, Tree tree) {
+        if (name.indexOf('/') < 0 || name.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        Path real = tree.real(directory.resolve(name));
+        return tree.kind(real).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Effect.Read(real, "it starts the program " + name));
     }
 
     private static List<List<String>> starts(Input input) {

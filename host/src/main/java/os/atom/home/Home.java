@@ -61,6 +61,7 @@ public final class Home {
                 List.of(
                         home.keys(),
                         home.recordings(),
+                        home.waiting(),
                         home.policies(),
                         home.catalogue(),
                         home.originals(),
@@ -150,6 +151,11 @@ public final class Home {
     /** The folder of recorded command output. */
     public Path recordings() {
         return directory.resolve("recordings");
+    }
+
+    /** The folder of the requests that wait for their turn to run. */
+    public Path waiting() {
+        return directory.resolve("waiting");
     }
 
     /** The folder of the people's own policies. */

@@ -62,6 +62,22 @@ final class KnownSettings {
                     List.of("300s"),
                     one(duration(Duration.ofSeconds(1), Settings.LONGEST)));
 
+    static final Setting<Duration> BACKGROUND_TIMEOUT =
+            new Setting<>(
+                    "timeout.background",
+                    "How long a command in the background may run at most.",
+                    "1s to 24h",
+                    List.of("300s"),
+                    one(duration(Duration.ofSeconds(1), Settings.LONGEST_IN_BACKGROUND)));
+
+    static final Setting<Integer> BACKLOG =
+            new Setting<>(
+                    "backlog",
+                    "How many commands of each agent may wait for their turn when not all can run at once; more are refused.",
+                    "a number from 0 to 100000",
+                    List.of("1000"),
+                    one(integer(0, 100_000)));
+
     static final Setting<Duration> CPU =
             new Setting<>(
                     "limits.cpu",
@@ -126,6 +142,14 @@ final class KnownSettings {
                     List.of("10m"),
                     one(duration(Duration.ofSeconds(10), Duration.ofHours(24))));
 
+    static final Setting<Boolean> APPROVAL_NEEDS_WATCHER =
+            new Setting<>(
+                    "approval.when-nobody-watches",
+                    "What becomes of a request for approval while no person looks at the requests (`atom-os approvals --watch`): it waits, or it is denied at once.",
+                    "wait or deny",
+                    List.of("wait"),
+                    one(Readers.word("wait", "deny", "deny")));
+
     static final Setting<List<String>> HOST_MOUNT =
             new Setting<>(
                     "host-mount",
@@ -142,6 +166,8 @@ final class KnownSettings {
                     STORE,
                     DEFAULT_TIMEOUT,
                     MAXIMUM_TIMEOUT,
+                    BACKGROUND_TIMEOUT,
+                    BACKLOG,
                     CPU,
                     MEMORY,
                     PROCESSES,
@@ -150,6 +176,7 @@ final class KnownSettings {
                     SCRATCH,
                     OUTPUT,
                     APPROVAL_EXPIRY,
+                    APPROVAL_NEEDS_WATCHER,
                     HOST_MOUNT);
 
     private KnownSettings() {}

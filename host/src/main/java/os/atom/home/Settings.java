@@ -16,7 +16,10 @@ import java.util.Map;
  * @param store where the journal is stored
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
+ * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
+ * @param backlog how many commands of each agent may wait for their turn
  * @param approvalExpiry how long a command waits for a person
+ * @param approvalNeedsWatcher whether a request is denied at once while no person watches
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  */
 public record Settings(
@@ -26,11 +29,17 @@ public record Settings(
         StoreAddress store,
         Duration defaultTimeout,
         Duration maximumTimeout,
+        Duration backgroundTimeout,
+        int backlog,
         Limits limits,
         Duration approvalExpiry,
+        boolean approvalNeedsWatcher,
         List<String> hostMounts) {
-    /** No command runs longer, whatever is set. */
+    /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
+
+    /** No command in the background runs longer, whatever is set. */
+    public static final Duration LONGEST_IN_BACKGROUND = Duration.ofHours(24);
 
     public Settings {
         requireNonNull(bind, "bind");
@@ -41,6 +50,9 @@ public record Settings(
         hostMounts = List.copyOf(hostMounts);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
             throw new IllegalArgumentException("timeouts: default <= maximum <= 300 s");
+        }
+        if (backgroundTimeout.compareTo(LONGEST_IN_BACKGROUND) > 0) {
+            throw new IllegalArgumentException("timeouts: background <= 24 h");
         }
     }
 
@@ -108,6 +120,8 @@ public record Settings(
                 given.value(KnownSettings.STORE),
                 standard,
                 maximum,
+                given.value(KnownSettings.BACKGROUND_TIMEOUT),
+                given.value(KnownSettings.BACKLOG),
                 new Limits(
                         given.value(KnownSettings.CPU),
                         given.value(KnownSettings.MEMORY),
@@ -117,6 +131,7 @@ public record Settings(
                         given.value(KnownSettings.SCRATCH),
                         given.value(KnownSettings.OUTPUT)),
                 given.value(KnownSettings.APPROVAL_EXPIRY),
+                given.value(KnownSettings.APPROVAL_NEEDS_WATCHER),
                 given.value(KnownSettings.HOST_MOUNT));
     }
 }

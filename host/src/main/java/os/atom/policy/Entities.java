@@ -62,6 +62,7 @@ final class Entities {
         attributes.put("programs", strings(facts.programs()));
         attributes.put("lines", strings(facts.lines()));
         attributes.put("directories", strings(facts.directories()));
+        attributes.put("plan", new PrimString(facts.plan()));
         for (Kind kind : Kind.values()) {
             if (kind != Kind.OPAQUE) {
                 attributes.put(kind.word(), words(facts, kind));

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param programs the programs by name; empty for an opaque script
  * @param lines each program with its arguments, quoted; of an opaque script the whole text
  * @param directories where the programs start
+ * @param plan the whole plan on one line, see {@link os.atom.command.PlanText}
  * @param found what was found of each kind, in the order of the plan; kinds without any are left
  *     out
  * @param file the file that is read or written by no command; then there are no programs and lines
@@ -26,6 +27,7 @@ public record Facts(
         Set<String> programs,
         Set<String> lines,
         Set<String> directories,
+        String plan,
         Map<Kind, List<Detail>> found,
         Optional<FileUse> file) {
     /** The facts of a command. */
@@ -33,11 +35,13 @@ public record Facts(
             Set<String> programs,
             Set<String> lines,
             Set<String> directories,
+            String plan,
             Map<Kind, List<Detail>> found) {
-        this(programs, lines, directories, found, Optional.empty());
+        this(programs, lines, directories, plan, found, Optional.empty());
     }
 
     public Facts {
+        requireNonNull(plan, "plan");
         programs = Set.copyOf(programs);
         lines = Set.copyOf(lines);
         directories = Set.copyOf(directories);

@@ -80,7 +80,7 @@ class CommandResource {
         Duration patience = submissions.patience(submission);
         CommandRequest request = submissions.request(submission, null);
         String id = once.run(() -> shell.submit(agent, request));
-        shell.await(id, patience);
+        await(id, submission.waitSeconds() != null, patience);
         return answer(shell.find(id).orElseThrow());
     }
 
@@ -104,8 +104,13 @@ class CommandResource {
     @GET
     @Operation(summary = "Show a command with its output")
     @Path("{id}")
-    public CommandRecord show(@PathParam("id") String id) {
+    public CommandRecord show(
+            @PathParam("id") String id, @QueryParam("wait") @Nullable Integer wait)
+            throws InterruptedException {
         check(id);
+        if (wait != null) {
+            await(id, true, Submissions.patience(wait));
+        }
         return shell.find(id).orElseThrow();
     }
 
@@ -152,9 +157,19 @@ class CommandResource {
     public CommandRecord stop(@PathParam("id") String id) throws InterruptedException {
         // Each time, whatever its key: what is to end now must not wait for a look at the store.
         check(id);
-        shell.stop(id);
+        shell.stop(id, caller.principal());
         shell.await(id, Duration.ofSeconds(2));
         return shell.find(id).orElseThrow();
+    }
+
+    /** A person may take long to answer, so only who says how long waits for that. */
+    private void await(String id, boolean forAnswer, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        if (forAnswer) {
+            shell.awaitAnswer(id, patience);
+        }
+        shell.await(id, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     private void check(String id) {
@@ -163,7 +178,7 @@ class CommandResource {
 
     private static RestResponse<CommandRecord> answer(CommandRecord command) {
         return switch (command.state()) {
-            case "refused" -> throw refusal(command);
+            case "refused", "expired" -> throw refusal(command);
             case "running", "awaiting_approval" ->
                     RestResponse.ResponseBuilder.accepted(command)
                             .location(URI.create("/api/v1/commands/" + command.id()))

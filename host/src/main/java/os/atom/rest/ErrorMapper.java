@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -15,12 +16,14 @@ import os.atom.idempotency.KeyReused;
 import os.atom.journal.Conflict;
 import os.atom.journal.JournalUnavailable;
 import os.atom.protocol.Problem;
+import os.atom.shell.Backlog;
 
 /**
  * The one place where exceptions become answers. What it does not know is a 500 without details.
  */
 final class ErrorMapper {
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     @ServerExceptionMapper
     public Response refusal(Refusal refusal) {
@@ -30,6 +33,18 @@ final class ErrorMapper {
     @ServerExceptionMapper
     public Response conflict(Conflict conflict) {
         return Problems.response(Refusal.conflict(String.valueOf(conflict.getMessage())).problem());
+    }
+
+    @ServerExceptionMapper
+    public Response backlog(Backlog backlog) {
+        Problem problem =
+                Problems.of(429, "Too many", String.valueOf(backlog.getMessage()))
+                        .rule("backlog")
+                        .mend("wait until some have run, stop some, or raise the backlog setting")
+                        .build();
+        return Response.fromResponse(Problems.response(problem))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
     }
 
     @ServerExceptionMapper

@@ -35,19 +35,30 @@ class Submissions {
         return new CommandRequest(
                 input(submission),
                 Optional.ofNullable(submission.cwd()).map(Submissions::directory),
-                timeout(submission.timeout()),
+                timeout(submission.timeout(), inBackground(submission)),
                 text("stdin", submission.stdin(), LONGEST_STDIN),
                 environment(submission.env()),
                 text("reason", submission.reason(), LONGEST_REASON),
-                Optional.ofNullable(idempotencyKey).map(Submissions::key));
+                Optional.ofNullable(idempotencyKey).map(Submissions::key),
+                inBackground(submission));
+    }
+
+    private static boolean inBackground(CommandSubmission submission) {
+        return Boolean.TRUE.equals(submission.background());
     }
 
     /** How long the caller wants to wait for the end. */
     Duration patience(CommandSubmission submission) {
         Integer seconds = submission.waitSeconds();
         if (seconds == null) {
-            return settings.maximumTimeout().plusSeconds(10);
+            return inBackground(submission)
+                    ? Duration.ZERO
+                    : settings.maximumTimeout().plusSeconds(10);
         }
+        return patience(seconds);
+    }
+
+    static Duration patience(int seconds) {
         if (seconds < 0 || seconds > LONGEST_WAIT) {
             throw Refusal.invalid("wait", "must be 0 to 300 seconds");
         }
@@ -91,13 +102,15 @@ class Submissions {
         }
     }
 
-    private Duration timeout(@Nullable Integer seconds) {
+    private Duration timeout(@Nullable Integer seconds, boolean background) {
+        Duration longest = background ? settings.backgroundTimeout() : settings.maximumTimeout();
         if (seconds == null) {
-            return settings.defaultTimeout();
+            Duration usual = settings.defaultTimeout();
+            return usual.compareTo(longest) > 0 ? longest : usual;
         }
-        long longest = settings.maximumTimeout().toSeconds();
-        if (seconds < 1 || seconds > longest) {
-            throw Refusal.invalid("timeout", "must be 1 to %d seconds".formatted(longest));
+        if (seconds < 1 || seconds > longest.toSeconds()) {
+            throw Refusal.invalid(
+                    "timeout", "must be 1 to %d seconds".formatted(longest.toSeconds()));
         }
         return Duration.ofSeconds(seconds);
     }

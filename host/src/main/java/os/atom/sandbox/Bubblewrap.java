@@ -1,7 +1,6 @@
 package os.atom.sandbox;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * What the sandbox knows of the host it runs on; found out once.
@@ -15,7 +14,7 @@ import java.util.List;
 record Bubblewrap(
         Path program,
         Version version,
-        List<Mount> system,
+        SystemFiles system,
         HiddenSources hidden,
         SeccompFilter filter) {
     /** Options that are relied on are there since this version. */

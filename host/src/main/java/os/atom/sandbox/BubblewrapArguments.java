@@ -42,9 +42,8 @@ final class BubblewrapArguments {
      * @param status where it tells the process id and, after a program has run, its exit code
      * @param arrival read and closed when everything is set up
      * @param filter the seccomp program; read after {@code arrival}, hence the gate
-     * @param texts one for each {@link Mount.Text}, in the order of the layout
      */
-    record Numbers(int status, int arrival, int filter, List<Integer> texts) {}
+    record Numbers(int status, int arrival, int filter) {}
 
     /** The options, in the order in which bubblewrap is to follow them. */
     static List<String> options(
@@ -60,22 +59,7 @@ final class BubblewrapArguments {
             String target = stage.executable().path().toString();
             words.addAll(List.of("--symlink", target, program(stage)));
         }
-        int text = 0;
-        for (Mount mount : layout.mounts()) {
-            switch (mount) {
-                case Mount.Text(String content, Path at) -> {
-                    words.addAll(file(numbers.texts().get(text), at));
-                    text++;
-                }
-                case Mount.Bind _,
-                        Mount.Memory _,
-                        Mount.Link _,
-                        Mount.Processes _,
-                        Mount.Devices _,
-                        Mount.Freeze _ ->
-                        words.addAll(words(mount));
-            }
-        }
+        layout.mounts().forEach(mount -> words.addAll(words(mount)));
         words.addAll(List.of("--chdir", stage.directory().toString()));
         return words;
     }
@@ -88,7 +72,7 @@ final class BubblewrapArguments {
         return words;
     }
 
-    /** The words for a mount that needs no descriptor. */
+    /** The words for one mount. */
     static List<String> words(Mount mount) {
         return switch (mount) {
             case Mount.Bind(Path source, Path at, boolean writable) ->
@@ -105,13 +89,7 @@ final class BubblewrapArguments {
             case Mount.Processes(Path at) -> List.of("--proc", at.toString());
             case Mount.Devices(Path at) -> List.of("--dev", at.toString());
             case Mount.Freeze(Path at) -> List.of("--remount-ro", at.toString());
-            case Mount.Text(String _, Path at) ->
-                    throw new IllegalArgumentException(at + " needs a descriptor");
         };
-    }
-
-    private static List<String> file(int descriptor, Path at) {
-        return List.of("--perms", "0444", "--file", Integer.toString(descriptor), at.toString());
     }
 
     /** Programs such as {@code xz} do what their name says: {@code xzcat} is a link to it. */

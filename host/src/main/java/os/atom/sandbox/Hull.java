@@ -14,8 +14,6 @@ import java.util.List;
  * <p>Every mount point of the hull itself lies outside what an agent can write to. Pure.
  */
 final class Hull {
-    private static final Path CONFIGURATION = Path.of("/etc");
-
     private Hull() {}
 
     /**
@@ -29,16 +27,12 @@ final class Hull {
         words.add("--die-with-parent");
         // Where bubblewrap puts its own file system together before it moves in.
         words.addAll(List.of("--dir", "/tmp"));
-        List<Mount> shared = new ArrayList<>(system);
-        shared.removeIf(mount -> mount.at().startsWith(CONFIGURATION));
-        // One mount for a dozen: each costs time, and no program ever runs in the hull.
-        shared.add(new Mount.Bind(CONFIGURATION, CONFIGURATION, false));
-        for (Mount mount : shared) {
+        for (Mount mount : system) {
             words.addAll(BubblewrapArguments.words(mount));
         }
         words.addAll(List.of("--bind", "/proc", "/proc", "--dev-bind", "/dev", "/dev"));
         List<Path> bound = new ArrayList<>(List.of(Path.of("/proc"), Path.of("/dev")));
-        shared.forEach(mount -> bound.add(mount.at()));
+        system.forEach(mount -> bound.add(mount.at()));
         for (Mount.Bind bind : binds(layout)) {
             if (bound.stream().noneMatch(bind.source()::startsWith)) {
                 Mount.Bind same = new Mount.Bind(bind.source(), bind.source(), bind.writable());

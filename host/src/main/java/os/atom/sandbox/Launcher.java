@@ -12,12 +12,14 @@ final class Launcher {
     private static final int FIRST_CONTROL = 10;
 
     private final Bubblewrap bubblewrap;
+    private final List<Mount> system;
     private final Layout layout;
     private final SandboxSpec spec;
     private final boolean hull;
 
-    Launcher(Bubblewrap bubblewrap, Layout layout, SandboxSpec spec) {
+    Launcher(Bubblewrap bubblewrap, List<Mount> system, Layout layout, SandboxSpec spec) {
         this.bubblewrap = bubblewrap;
+        this.system = system;
         this.layout = layout;
         this.spec = spec;
         this.hull = bubblewrap.followsLinks() && MountPoints.inGrants(layout, spec.scratch());
@@ -53,18 +55,9 @@ final class Launcher {
         for (Descriptor control : given) {
             numbers.put(next++, control);
         }
-        List<Integer> texts = new ArrayList<>();
-        for (Mount mount : layout.mounts()) {
-            if (mount instanceof Mount.Text text) {
-                Descriptor content = ReadOnlyInput.of(text.content());
-                given.add(content);
-                texts.add(next);
-                numbers.put(next++, content);
-            }
-        }
         var control =
                 new BubblewrapArguments.Numbers(
-                        FIRST_CONTROL, FIRST_CONTROL + 1, FIRST_CONTROL + 2, texts);
+                        FIRST_CONTROL, FIRST_CONTROL + 1, FIRST_CONTROL + 2);
         List<String> options =
                 BubblewrapArguments.options(
                         layout, stage.invocation(), spec.environment(), control);
@@ -79,7 +72,7 @@ final class Launcher {
     private List<String> words(Stage stage, int arguments) throws Unsafe {
         List<String> words = new ArrayList<>();
         if (hull) {
-            words.addAll(Hull.words(bubblewrap.program(), layout, bubblewrap.system()));
+            words.addAll(Hull.words(bubblewrap.program(), layout, system));
         }
         words.addAll(
                 List.of(
@@ -87,7 +80,11 @@ final class Launcher {
                         "--args",
                         Integer.toString(arguments),
                         "--"));
-        words.addAll(BubblewrapArguments.command(stage.invocation()));
+        words.addAll(
+                new PinCheck(spec.pinned())
+                        .guarded(
+                                stage.invocation().directory(),
+                                BubblewrapArguments.command(stage.invocation())));
         refuseZeroBytes(words);
         return words;
     }

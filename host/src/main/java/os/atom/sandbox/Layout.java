@@ -31,14 +31,11 @@ record Layout(List<Mount> mounts) {
     }
 
     /**
-     * @param system the mounts of {@link SystemFiles#here}
+     * @param system the mounts of {@link SystemFiles#now}
      * @param hidden what stands for a hidden file or directory
-     * @param accounts the text of {@code /etc/passwd} and {@code /etc/group}
      */
-    static Layout of(
-            SandboxSpec spec, List<Mount> system, HiddenSources hidden, List<Mount> accounts) {
+    static Layout of(SandboxSpec spec, List<Mount> system, HiddenSources hidden) {
         List<Mount> mounts = new ArrayList<>(system);
-        mounts.addAll(accounts);
         long memory = Math.min(MEMORY, spec.limits().scratch());
         mounts.add(new Mount.Processes(PROC));
         mounts.add(new Mount.Devices(DEV));
@@ -48,8 +45,18 @@ record Layout(List<Mount> mounts) {
             mounts.add(new Mount.Memory(spec.home(), memory, "0700"));
         }
         mounts.addAll(granted(spec.view(), hidden));
+        mounts.addAll(approved(spec.pinned()));
         Stream.of(PROC, DEV, ROOT).map(Mount.Freeze::new).forEach(mounts::add);
         return new Layout(mounts);
+    }
+
+    private static List<Mount> approved(Pinned pinned) {
+        return Stream.<Mount>concat(
+                        pinned.copies().stream()
+                                .map(copy -> new Mount.Bind(copy.source(), copy.at(), false)),
+                        pinned.links().stream()
+                                .map(link -> new Mount.Link(link.target().toString(), link.at())))
+                .toList();
     }
 
     /** The mounts whose place lies inside a directory that the agent may write to. */

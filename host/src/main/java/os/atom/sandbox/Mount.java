@@ -25,9 +25,6 @@ sealed interface Mount {
     /** A symbolic link on the root; not a mount point. */
     record Link(String target, Path at) implements Mount {}
 
-    /** A small file on the root; not a mount point. */
-    record Text(String content, Path at) implements Mount {}
-
     /** The process table of the sandbox. */
     record Processes(Path at) implements Mount {}
 

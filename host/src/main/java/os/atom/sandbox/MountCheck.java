@@ -46,7 +46,7 @@ final class MountCheck {
                 DEVICES.forEach(name -> optional.add(at + "/" + name));
             }
             case Mount.Freeze _ -> readOnly.add(at);
-            case Mount.Link _, Mount.Text _ -> {}
+            case Mount.Link _ -> {}
         }
     }
 

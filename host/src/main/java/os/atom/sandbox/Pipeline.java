@@ -108,7 +108,8 @@ final class Pipeline implements Sandbox.Running {
     }
 
     private Ending execute() throws Unsafe, IOException {
-        Layout layout = layout();
+        List<Mount> system = bubblewrap.system().now(Accounts.of(spec));
+        Layout layout = Layout.of(spec, system, bubblewrap.hidden());
         MountPoints.prepare(layout, spec.scratch());
         guardian.guard();
         if (spec.stages().stream().anyMatch(stage -> !stage.redirections().isEmpty())) {
@@ -116,14 +117,16 @@ final class Pipeline implements Sandbox.Running {
             awaitClearance();
         }
         try (Output output = new Output(sink)) {
-            boolean lastStarts = launchAll(new Launcher(bubblewrap, layout, spec), output);
+            boolean lastStarts = launchAll(new Launcher(bubblewrap, system, layout, spec), output);
             arrive(layout, output);
             awaitClearance();
             for (Launch launch : launches) {
                 launch.release(bubblewrap.filter().bytes());
             }
             output.copy(launches.stream().flatMap(l -> l.first().stream()).toList());
-            return ending(lastStarts, output);
+            Ending ending = ending(lastStarts, output);
+            new PinCheck(spec.pinned()).listen(spec.scratch());
+            return ending;
         } finally {
             clear();
         }
@@ -134,14 +137,6 @@ final class Pipeline implements Sandbox.Running {
         if (refused.isPresent()) {
             throw new Unsafe(refused.get());
         }
-    }
-
-    private Layout layout() {
-        return Layout.of(
-                spec,
-                bubblewrap.system(),
-                bubblewrap.hidden(),
-                Accounts.of(spec.environment(), spec.home(), Posix.user(), Posix.group()));
     }
 
     /** Whether the last program starts, that is whether its redirections could be opened. */
@@ -181,6 +176,7 @@ final class Pipeline implements Sandbox.Running {
                 MountCheck check = new MountCheck(layout, host);
                 launch.await();
                 launch.verify(check);
+                new PinCheck(spec.pinned()).verify(launch.pid());
                 ResourceLimits.apply(launch.pid(), spec.limits());
             }
         } catch (Unsafe | Errno refused) {

@@ -76,7 +76,7 @@ public final class Sandboxes {
                 new Bubblewrap(
                         program,
                         version.get(),
-                        SystemFiles.here(),
+                        SystemFiles.here(directory),
                         hidden,
                         SeccompFilter.of(architecture));
         Sandbox sandbox = new BubblewrapSandbox(bubblewrap);

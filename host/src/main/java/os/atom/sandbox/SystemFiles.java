@@ -8,14 +8,16 @@ import java.util.List;
 import os.atom.mount.SystemView;
 
 /**
- * The part of the sandbox that is the same for every command: system directories and configuration,
- * as they stand on this host.
+ * The part of the sandbox that is the same for every command: system directories as they stand on
+ * this host, and the configuration.
  */
-final class SystemFiles {
-    private SystemFiles() {}
-
-    /** What of {@link SystemView} exists here. Links into bound directories stay links. */
-    static List<Mount> here() throws IOException {
+record SystemFiles(List<Mount> directories, Etc etc) {
+    /**
+     * What of {@link SystemView} exists here. Links into bound directories stay links.
+     *
+     * @param own a directory of the server's own
+     */
+    static SystemFiles here(Path own) throws IOException {
         List<Mount> mounts = new ArrayList<>();
         for (Path directory : SystemView.DIRECTORIES) {
             if (Files.isSymbolicLink(directory)) {
@@ -24,19 +26,18 @@ final class SystemFiles {
                 mounts.add(new Mount.Bind(directory.toRealPath(), directory, false));
             }
         }
-        for (Path file : SystemView.CONFIGURATION) {
-            if (Files.exists(file)) {
-                Path real = file.toRealPath();
-                mounts.add(
-                        inSystem(real) && !real.equals(file)
-                                ? new Mount.Link(real.toString(), file)
-                                : new Mount.Bind(real, file, false));
-            }
-        }
-        return List.copyOf(mounts);
+        return new SystemFiles(List.copyOf(mounts), Etc.in(own));
     }
 
-    private static boolean inSystem(Path real) {
+    /** Whether a real path is there inside, in one of the directories. */
+    static boolean hold(Path real) {
         return SystemView.DIRECTORIES.stream().anyMatch(real::startsWith);
+    }
+
+    /** All of it, with the configuration as it stands now. */
+    List<Mount> now(Accounts accounts) throws IOException {
+        List<Mount> mounts = new ArrayList<>(directories);
+        mounts.add(etc.now(accounts));
+        return List.copyOf(mounts);
     }
 }

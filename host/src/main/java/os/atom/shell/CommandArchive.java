@@ -23,7 +23,8 @@ import os.atom.sandbox.Sandbox.Stream;
 final class CommandArchive {
     private static final String COLUMNS =
             "SELECT id, seq, agent_name, state, command, cwd, plan, decision, exit_code, truncated,"
-                    + " reason, recording, requested_at, started_at, finished_at, duration_ms, erased"
+                    + " reason, recording, requested_at, started_at, finished_at, duration_ms,"
+                    + " erased, background"
                     + " FROM command ";
 
     private final Jdbi tables;
@@ -71,6 +72,19 @@ final class CommandArchive {
                         .findOne());
     }
 
+    /** How many other commands of an agent had a shape, and were not refused by policy. */
+    long sameShape(PrincipalId agent, String shape, String besides) {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT count(*) FROM command WHERE agent = :agent"
+                                        + " AND shape = :shape AND id <> :id")
+                        .bind("agent", agent.value())
+                        .bind("shape", shape)
+                        .bind("id", besides)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     /** The ids of commands of which something was erased. */
     List<String> erased() {
         return tables.withHandle(handle ->
@@ -96,6 +110,25 @@ final class CommandArchive {
                         .bind("state", Lifecycle.RUNNING.word())
                         .bind("host", host)
                         .mapTo(String.class)
+                        .list());
+    }
+
+    /** A command that waits for its turn. */
+    record Queued(String id, PrincipalId agent, boolean background) {}
+
+    /** What waits for its turn on a server, oldest first. */
+    List<Queued> queued(String host) {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT id, agent, background FROM command"
+                                        + " WHERE state = :state AND host = :host ORDER BY seq")
+                        .bind("state", Lifecycle.QUEUED.word())
+                        .bind("host", host)
+                        .map((row, _) ->
+                                new Queued(
+                                        row.getString("id"),
+                                        new PrincipalId(row.getString("agent")),
+                                        row.getInt("background") != 0))
                         .list());
     }
 
@@ -136,25 +169,7 @@ final class CommandArchive {
         if (command.recording() == null || !Files.exists(file)) {
             return command;
         }
-        return new CommandRecord(
-                command.id(),
-                command.agent(),
-                command.state(),
-                command.command(),
-                command.plan(),
-                command.decision(),
-                command.cwd(),
-                command.exitCode(),
-                command.timedOut(),
-                text(file, Stream.STDOUT),
-                text(file, Stream.STDERR),
-                command.truncated(),
-                command.requestedAt(),
-                command.startedAt(),
-                command.finishedAt(),
-                command.durationMs(),
-                command.reason(),
-                command.recording());
+        return command.withOutput(text(file, Stream.STDOUT), text(file, Stream.STDERR));
     }
 
     private static String text(Path file, Stream stream) {
@@ -167,20 +182,20 @@ final class CommandArchive {
 
     private static CommandRecord record(ResultSet row) throws SQLException {
         String id = row.getString("id");
-        String state = row.getString("state");
+        Lifecycle state = Lifecycle.of(row.getString("state"));
         int exitCode = row.getInt("exit_code");
         boolean ended = !row.wasNull() && exitCode >= 0;
         String reason = row.getString("reason");
         return new CommandRecord(
                 id,
                 row.getString("agent_name"),
-                state,
+                state.shown(),
                 row.getString("command"),
                 Facts.parse(row.getString("plan"), PlanRecord.class),
                 Facts.parse(row.getString("decision"), DecisionRecord.class),
                 row.getString("cwd"),
                 ended ? exitCode : null,
-                state.equals(Lifecycle.TIMED_OUT.word()),
+                state == Lifecycle.TIMED_OUT,
                 null,
                 null,
                 row.getInt("truncated") != 0,
@@ -191,7 +206,9 @@ final class CommandArchive {
                 reason == null || reason.isEmpty() ? null : reason,
                 row.getString("started_at") == null || row.getInt("erased") != 0
                         ? null
-                        : "/api/v1/commands/" + id + "/recording");
+                        : "/api/v1/commands/" + id + "/recording",
+                row.getInt("background") == 0 ? null : true,
+                state == Lifecycle.QUEUED ? true : null);
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

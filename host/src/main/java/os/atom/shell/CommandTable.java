@@ -16,6 +16,8 @@ import os.atom.journal.Entry;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
+import os.atom.protocol.DecisionRecord;
+import os.atom.protocol.RuleRecord;
 
 /**
  * Keeps the {@code command} table as a reading of the journal; refuses a change that is not legal.
@@ -35,21 +37,25 @@ final class CommandTable implements Projection {
         return Set.of(
                 Facts.REQUESTED,
                 Facts.DECIDED,
+                Facts.QUEUED,
                 Facts.STARTED,
                 Facts.FINISHED,
                 Approvals.REQUESTED,
+                Approvals.ANSWERED,
                 Approvals.EXPIRED,
+                Approvals.WITHDRAWN,
                 Journal.ERASED);
     }
 
     /**
      * Takes one entry in.
      *
-     * @throws os.atom.freeze.Halted for a start that comes after a stop
+     * @throws os.atom.freeze.Halted for a start, or a turn that is waited for, after a stop
      */
     @Override
     public void apply(Handle handle, Recorded recorded) {
-        if (recorded.entry().type().equals(Facts.STARTED)) {
+        String type = recorded.entry().type();
+        if (type.equals(Facts.STARTED) || type.equals(Facts.QUEUED)) {
             StopSwitch.refuseHeld(handle, agent(handle, recorded.entry().subject()));
         }
         read(handle, recorded);
@@ -61,7 +67,12 @@ final class CommandTable implements Projection {
             case Facts.REQUESTED -> insert(handle, entry, body(recorded));
             case Facts.DECIDED -> decide(handle, entry, recorded.payload());
             case Approvals.REQUESTED -> ask(handle, entry);
-            case Approvals.EXPIRED -> expire(handle, entry, body(recorded));
+            case Approvals.EXPIRED ->
+                    end(handle, entry, body(recorded), Lifecycle.Event.APPROVAL_EXPIRED);
+            case Approvals.ANSWERED -> answer(handle, entry, recorded.payload());
+            case Approvals.WITHDRAWN ->
+                    end(handle, entry, body(recorded), Lifecycle.Event.WAS_STOPPED);
+            case Facts.QUEUED -> queue(handle, entry, body(recorded));
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
             case Journal.ERASED -> ErasedDecision.settle(handle, recorded.payload());
@@ -96,9 +107,10 @@ final class CommandTable implements Projection {
         refuseRepeated(handle, entry.actor(), body.path("idempotencyKey").asText(null));
         handle.createUpdate(
                         "INSERT INTO command (id, seq, agent, agent_name, state, command, cwd,"
-                                + " idempotency_key, plan, decision, truncated, requested_at)"
+                                + " idempotency_key, plan, decision, truncated, requested_at,"
+                                + " background)"
                                 + " VALUES (:id, :seq, :agent, :name, 'requested', :command, :cwd,"
-                                + " :key, :plan, :decision, 0, :at)")
+                                + " :key, :plan, :decision, 0, :at, :background)")
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
                 .bind("agent", entry.actor())
@@ -109,6 +121,7 @@ final class CommandTable implements Projection {
                 .bind("plan", NO_PLAN)
                 .bind("decision", NO_DECISION)
                 .bind("at", micros(entry.time()))
+                .bind("background", body.path("background").asBoolean() ? 1 : 0)
                 .execute();
     }
 
@@ -132,23 +145,37 @@ final class CommandTable implements Projection {
         Facts.Decided decided =
                 payload.map(json -> Facts.parse(json, Facts.Decided.class))
                         .orElseGet(ErasedDecision::decided);
+        ErasedDecision.was(handle, entry.subject(), "allow");
+        boolean denied = decided.decision().answer().equals("deny");
         int undecided =
                 handle.createUpdate(
-                                "UPDATE command SET plan = :plan, decision = :decision WHERE id ="
-                                        + " :id AND state = :requested AND decision = :none")
+                                "UPDATE command SET plan = :plan, decision = :decision,"
+                                        + " shape = :shape WHERE id = :id AND (state = :queued"
+                                        + " OR (state = :requested AND decision = :none))")
                         .bind("plan", Facts.json(decided.plan()))
                         .bind("decision", Facts.json(decided.decision()))
+                        .bind("shape", denied ? null : decided.shape())
                         .bind("id", entry.subject())
+                        .bind("queued", Lifecycle.QUEUED.word())
                         .bind("requested", Lifecycle.REQUESTED.word())
                         .bind("none", NO_DECISION)
                         .execute();
         if (undecided == 0) {
             throw new Conflict("command " + entry.subject() + " does not wait for a decision");
         }
-        if (decided.decision().answer().equals("deny")) {
+        if (denied) {
             move(handle, entry.subject(), Lifecycle.Event.DENIED);
             close(handle, entry, 126, decided.decision().reason());
         }
+    }
+
+    private static void queue(Handle handle, Entry entry, JsonNode body) {
+        ErasedDecision.was(handle, entry.subject(), "allow");
+        move(handle, entry.subject(), Lifecycle.Event.DEFERRED);
+        handle.createUpdate("UPDATE command SET host = :host WHERE id = :id")
+                .bind("host", body.path("host").asText())
+                .bind("id", entry.subject())
+                .execute();
     }
 
     private static void ask(Handle handle, Entry entry) {
@@ -158,7 +185,8 @@ final class CommandTable implements Projection {
 
     private static void start(Handle handle, Entry entry, JsonNode body) {
         ErasedDecision.was(handle, entry.subject(), "allow");
-        move(handle, entry.subject(), Lifecycle.Event.ALLOWED);
+        boolean waited = state(handle, entry.subject()) == Lifecycle.AWAITING_APPROVAL;
+        move(handle, entry.subject(), waited ? Lifecycle.Event.APPROVED : Lifecycle.Event.ALLOWED);
         handle.createUpdate("UPDATE command SET started_at = :at, host = :host WHERE id = :id")
                 .bind("at", micros(entry.time()))
                 .bind("host", body.path("host").asText())
@@ -175,12 +203,44 @@ final class CommandTable implements Projection {
                 .orElseThrow(() -> new Conflict("there is no command " + id));
     }
 
-    private static void expire(Handle handle, Entry entry, JsonNode body) {
-        move(handle, entry.subject(), Lifecycle.Event.APPROVAL_EXPIRED);
-        close(handle, entry, 126, body.path("reason").asText());
+    /**
+     * An approval runs by its own entry; a denial, or an approval of what was not there any more,
+     * ends it. An erased answer counts as a denial until that entry comes.
+     */
+    private static void answer(Handle handle, Entry entry, Optional<String> payload) {
+        if (payload.isEmpty()) {
+            if (state(handle, entry.subject()) == Lifecycle.AWAITING_APPROVAL) {
+                end(handle, entry, Facts.parse("{}", JsonNode.class), Lifecycle.Event.DENIED);
+                ErasedDecision.assume(handle, entry.subject());
+            }
+            return;
+        }
+        JsonNode body = Facts.parse(payload.get(), JsonNode.class);
+        if (!body.path("verdict").asText().equals("approve") || body.hasNonNull("rule")) {
+            end(handle, entry, body, Lifecycle.Event.DENIED);
+        }
+    }
+
+    private static void end(Handle handle, Entry entry, JsonNode body, Lifecycle.Event event) {
+        move(handle, entry.subject(), event);
+        String reason = body.path("reason").asText();
+        close(handle, entry, event == Lifecycle.Event.WAS_STOPPED ? 137 : 126, reason);
+        if (body.hasNonNull("rule")) {
+            DecisionRecord refusal =
+                    new DecisionRecord(
+                            "deny",
+                            List.of(new RuleRecord(body.path("rule").asText(), reason)),
+                            reason,
+                            body.path("mend").asText(null));
+            handle.createUpdate("UPDATE command SET decision = :decision WHERE id = :id")
+                    .bind("decision", Facts.json(refusal))
+                    .bind("id", entry.subject())
+                    .execute();
+        }
     }
 
     private static void finish(Handle handle, Entry entry, Optional<String> payload) {
+        ErasedDecision.was(handle, entry.subject(), "allow");
         Facts.Finished finished =
                 payload.map(json -> Facts.parse(json, Facts.Finished.class))
                         .orElseGet(() -> erasedEnd(state(handle, entry.subject())));
@@ -196,6 +256,13 @@ final class CommandTable implements Projection {
                 .execute();
     }
 
+    /** How it ended is gone with the payload; what never ran can only have been stopped. */
+    private static Facts.Finished erasedEnd(Lifecycle from) {
+        Lifecycle.Event event =
+                from == Lifecycle.RUNNING ? Lifecycle.Event.EXITED : Lifecycle.Event.WAS_STOPPED;
+        return new Facts.Finished(event, -1, ErasedDecision.WORD, 0, 0, false, "");
+    }
+
     private static void close(Handle handle, Entry entry, int exitCode, String reason) {
         handle.createUpdate(
                         "UPDATE command SET exit_code = :code, reason = :reason, finished_at = :at"
@@ -205,15 +272,6 @@ final class CommandTable implements Projection {
                 .bind("at", micros(entry.time()))
                 .bind("id", entry.subject())
                 .execute();
-    }
-
-    /** What never ran can only have been stopped; of what ran nothing is known any more. */
-    private static Facts.Finished erasedEnd(Lifecycle before) {
-        Lifecycle.Event event =
-                before == Lifecycle.AWAITING_APPROVAL
-                        ? Lifecycle.Event.WAS_STOPPED
-                        : Lifecycle.Event.EXITED;
-        return new Facts.Finished(event, -1, ErasedDecision.WORD, 0, 0, false, "");
     }
 
     private static Lifecycle state(Handle handle, String id) {

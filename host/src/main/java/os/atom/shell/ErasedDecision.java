@@ -9,7 +9,8 @@ import os.atom.protocol.PlanRecord;
 
 /**
  * A decision whose payload was erased. What it was shows in the entries after it: a command that
- * starts was allowed, one that waits needed a person, and one that does neither was denied.
+ * starts or is queued was allowed, one that waits needed a person, and one that does nothing more
+ * was denied. One that has a host was queued when it was decided again.
  */
 final class ErasedDecision {
     /** Stands where the erased words stood. */
@@ -22,16 +23,26 @@ final class ErasedDecision {
     /** A denial, until a later entry says otherwise. */
     static Facts.Decided decided() {
         return new Facts.Decided(
-                answered("deny"), new PlanRecord("opaque", WORD, List.of()), List.of());
+                answered("deny"), new PlanRecord("opaque", WORD, List.of()), List.of(), null);
+    }
+
+    /** An erased answer of a person counts as a denial, until a later entry says otherwise. */
+    static void assume(Handle handle, String id) {
+        handle.createUpdate("UPDATE command SET decision = :deny WHERE id = :id")
+                .bind("deny", Facts.json(answered("deny")))
+                .bind("id", id)
+                .execute();
     }
 
     /** Corrects an erased decision that was no denial; does nothing to any other. */
     static void was(Handle handle, String id, String answer) {
         handle.createUpdate(
-                        "UPDATE command SET state = :requested, decision = :right,"
+                        "UPDATE command SET decision = :right,"
+                                + " state = CASE WHEN host IS NULL THEN :requested ELSE :queued END,"
                                 + " exit_code = NULL, reason = NULL, finished_at = NULL"
                                 + " WHERE id = :id AND state = :refused AND decision = :assumed")
                 .bind("requested", Lifecycle.REQUESTED.word())
+                .bind("queued", Lifecycle.QUEUED.word())
                 .bind("right", Facts.json(answered(answer)))
                 .bind("id", id)
                 .bind("refused", Lifecycle.REFUSED.word())

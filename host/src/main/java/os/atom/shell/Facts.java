@@ -3,7 +3,9 @@ package os.atom.shell;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.identity.Principal;
 import os.atom.journal.Fact;
@@ -15,6 +17,7 @@ import os.atom.protocol.PlanRecord;
 final class Facts {
     static final String REQUESTED = "os.atom.command.requested";
     static final String DECIDED = "os.atom.command.decided";
+    static final String QUEUED = "os.atom.command.queued";
     static final String STARTED = "os.atom.command.started";
     static final String FINISHED = "os.atom.command.finished";
 
@@ -22,9 +25,16 @@ final class Facts {
 
     private Facts() {}
 
-    /** The payload of {@link #DECIDED}. */
+    /**
+     * The payload of {@link #DECIDED}.
+     *
+     * @param shape what a standing approval compares; absent in entries of the first version
+     */
     record Decided(
-            DecisionRecord decision, PlanRecord plan, java.util.List<EffectRecord> effects) {}
+            DecisionRecord decision,
+            PlanRecord plan,
+            List<EffectRecord> effects,
+            @Nullable String shape) {}
 
     /**
      * The payload of {@link #FINISHED}.
@@ -43,6 +53,16 @@ final class Facts {
             long output,
             boolean truncated,
             String recording) {
+        /** An end without a run, or one that left nothing to tell. */
+        static Finished failed(String because) {
+            return new Finished(Lifecycle.Event.COULD_NOT_RUN, 125, because, 0, 0, false, "");
+        }
+
+        /** The end of what was stopped before it ran. */
+        static Finished stopped(String because) {
+            return new Finished(Lifecycle.Event.WAS_STOPPED, 137, because, 0, 0, false, "");
+        }
+
         /** The same with why it was stopped. */
         Finished because(String why) {
             return new Finished(
@@ -64,6 +84,9 @@ final class Facts {
         payload.put("stdin", request.stdin().length());
         payload.put("environment", request.environment());
         payload.put("reason", request.reason());
+        if (request.background()) {
+            payload.put("background", true);
+        }
         request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", key));
         return new Fact(REQUESTED, agent.id().value(), id, json(payload));
     }
@@ -73,8 +96,13 @@ final class Facts {
                 new Decided(
                         Depiction.of(assessment.decision()),
                         Depiction.of(assessment.planned().plan()),
-                        assessment.planned().effects().stream().map(Depiction::of).toList());
+                        assessment.planned().effects().stream().map(Depiction::of).toList(),
+                        assessment.shape());
         return new Fact(DECIDED, "host", id, json(payload));
+    }
+
+    static Fact queued(String id, String host) {
+        return new Fact(QUEUED, "host", id, json(Map.of("host", host)));
     }
 
     static Fact started(String id, String host) {

@@ -9,15 +9,21 @@ import java.util.Optional;
  * <pre>
  * requested ─┬─ refused
  *            ├─ running ─────────────┬─ completed   it ended by itself, whatever its exit code
- *            │     ▲                 ├─ timed_out
- *            └─ awaiting_approval    ├─ stopped     someone asked, or a limit was exhausted
- *                     ├─ expired     └─ failed      it could not start, or the server died
+ *            │  ▲  ▲                 ├─ timed_out
+ *            │  │ queued             ├─ stopped     someone asked, or a limit was exhausted
+ *            │  │  ▲                 └─ failed      it could not start, or the server died
+ *            └─ awaiting_approval
+ *                     ├─ expired
  *                     └─ refused
  * </pre>
+ *
+ * <p>What is queued was allowed and waits for its turn. It is decided again when that comes, so it
+ * may still be refused or wait for a person; it may be stopped, or fail with its server.
  */
 enum Lifecycle {
     REQUESTED,
     AWAITING_APPROVAL,
+    QUEUED,
     RUNNING,
     REFUSED,
     COMPLETED,
@@ -31,6 +37,7 @@ enum Lifecycle {
         ALLOWED,
         DENIED,
         ASKED,
+        DEFERRED,
         APPROVED,
         APPROVAL_EXPIRED,
         EXITED,
@@ -48,6 +55,7 @@ enum Lifecycle {
                                 case ALLOWED -> RUNNING;
                                 case DENIED -> REFUSED;
                                 case ASKED -> AWAITING_APPROVAL;
+                                case DEFERRED -> QUEUED;
                                 case APPROVED,
                                         APPROVAL_EXPIRED,
                                         EXITED,
@@ -62,7 +70,17 @@ enum Lifecycle {
                                 case DENIED -> REFUSED;
                                 case APPROVAL_EXPIRED -> EXPIRED;
                                 case WAS_STOPPED -> STOPPED;
+                                case DEFERRED -> QUEUED;
                                 case ALLOWED, ASKED, EXITED, RAN_OUT_OF_TIME, COULD_NOT_RUN -> this;
+                            };
+                    case QUEUED ->
+                            switch (event) {
+                                case ALLOWED, APPROVED -> RUNNING;
+                                case DENIED -> REFUSED;
+                                case ASKED -> AWAITING_APPROVAL;
+                                case WAS_STOPPED -> STOPPED;
+                                case COULD_NOT_RUN -> FAILED;
+                                case DEFERRED, APPROVAL_EXPIRED, EXITED, RAN_OUT_OF_TIME -> this;
                             };
                     case RUNNING ->
                             switch (event) {
@@ -70,7 +88,8 @@ enum Lifecycle {
                                 case RAN_OUT_OF_TIME -> TIMED_OUT;
                                 case WAS_STOPPED -> STOPPED;
                                 case COULD_NOT_RUN -> FAILED;
-                                case ALLOWED, DENIED, ASKED, APPROVED, APPROVAL_EXPIRED -> this;
+                                case ALLOWED, DENIED, ASKED, DEFERRED, APPROVED, APPROVAL_EXPIRED ->
+                                        this;
                             };
                     case REFUSED, COMPLETED, TIMED_OUT, STOPPED, FAILED, EXPIRED -> this;
                 };
@@ -80,14 +99,19 @@ enum Lifecycle {
     /** Whether nothing can happen to it any more. */
     boolean isFinal() {
         return switch (this) {
-            case REQUESTED, AWAITING_APPROVAL, RUNNING -> false;
+            case REQUESTED, AWAITING_APPROVAL, QUEUED, RUNNING -> false;
             case REFUSED, COMPLETED, TIMED_OUT, STOPPED, FAILED, EXPIRED -> true;
         };
     }
 
-    /** The state's name on the wire, such as {@code awaiting_approval}. */
+    /** The state's name, such as {@code awaiting_approval}. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name on the wire, where what waits for nothing but its turn counts as running. */
+    String shown() {
+        return this == QUEUED ? RUNNING.word() : word();
     }
 
     /** Reads a state's name back. */

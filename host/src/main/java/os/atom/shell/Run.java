@@ -20,13 +20,23 @@ import os.atom.sandbox.Sandbox;
  */
 final class Run {
     private final CountDownLatch recorded = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private volatile boolean going;
     private Sandbox.@Nullable Running current;
     private boolean stopped;
     private boolean abandoned;
     private String why = "";
-
-    private final CountDownLatch begun = new CountDownLatch(1);
     private @Nullable Recorder recorder;
+
+    /** Says that its start is on record. */
+    void go() {
+        going = true;
+    }
+
+    /** Whether it has started; until then it waits for its turn. */
+    boolean isGoing() {
+        return going;
+    }
 
     /** Says where its output goes; from now on it can be followed. */
     synchronized void begin(Recorder output) {
@@ -146,7 +156,7 @@ final class Run {
     /**
      * The one place where text meets a shell: a script that policy or a person let through whole.
      */
-    private static Invocation bash(Plan.OpaqueScript script) {
+    static Invocation bash(Plan.OpaqueScript script) {
         return new Invocation(
                 new Executable("bash", Path.of("/usr/bin/bash")),
                 List.of("bash", "--norc", "--noprofile", "-c", script.text()),

@@ -1,12 +1,13 @@
 package os.atom.shell;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import os.atom.freeze.Halted;
 import os.atom.freeze.Stoppable;
@@ -17,12 +18,13 @@ import os.atom.journal.JournalUnavailable;
 import os.atom.sandbox.Clearance;
 
 /**
- * The commands that run on this server now, from the entry that says so to the entry that says how
- * it ended. Thread-safe.
+ * The commands that run on this server now or wait for their turn, from the entry that says so to
+ * the entry that says how it ended. Thread-safe.
  */
 final class RunningCommands implements Stoppable {
     private static final Logger LOG = Logger.getLogger(RunningCommands.class);
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final String BUG = "the server failed; its log has the details";
 
     /** How long whoever stops waits for the ends to be on record. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -31,86 +33,227 @@ final class RunningCommands implements Stoppable {
     private final Journal journal;
     private final Executor executor;
     private final CommandArchive archive;
-    private final Semaphore slots;
-    private final Map<String, Running> runs = new ConcurrentHashMap<>();
+    private final Requests requests;
+    private final Turns turns;
+    private final Function<String, Next> due;
+    private final Ends ends;
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
     private volatile boolean closing;
-
-    private record Running(PrincipalId agent, Run run) {}
 
     /**
      * @param host names this server in the journal, the same after a restart
-     * @param atOnce how many commands may run side by side; more wait for their turn
+     * @param due decides about a command whose turn has come after it had to wait
      */
     RunningCommands(
-            String host, Journal journal, Executor executor, CommandArchive archive, int atOnce) {
+            String host,
+            Journal journal,
+            Executor executor,
+            CommandArchive archive,
+            Requests requests,
+            Turns turns,
+            Function<String, Next> due) {
         this.host = host;
         this.journal = journal;
         this.executor = executor;
         this.archive = archive;
-        this.slots = new Semaphore(atOnce, true);
+        this.requests = requests;
+        this.turns = turns;
+        this.due = due;
+        this.ends = new Ends(journal);
     }
 
     /**
-     * Records that a command starts, together with what led to it, and starts it. Its sandbox is
-     * being set up meanwhile; no program runs in it before all that is durable.
+     * Records that a command starts, together with what led to it, and starts it; or records that
+     * it waits for its turn. Never waits itself. The sandbox of one that starts is being set up
+     * meanwhile; no program runs in it before all that is durable.
      *
      * @throws Halted when its agent, or everything, was stopped meanwhile; nothing is recorded
+     * @throws Backlog when too many of the agent wait; nothing is recorded
      */
-    void start(
-            String id,
-            PrincipalId agent,
-            CommandRequest request,
-            Assessment assessment,
-            List<Fact> before)
-            throws InterruptedException {
-        slots.acquire();
-        Run run = new Run();
-        Clearance onRecord = new Clearance();
+    void start(String id, PrincipalId agent, Next.Run next) {
+        if (next.approved().isPresent()) {
+            startApproved(List.of(new Begun(id, agent, next)), List.of());
+            return;
+        }
+        Place place = new Place(id, agent, turns.take(agent), new Run());
         // Before it is on record: who stops what is on record finds it here.
-        runs.put(id, new Running(agent, run));
-        Thread.ofVirtual()
-                .name("command-" + id)
-                .start(() -> run(id, run, request, assessment, onRecord));
+        places.put(id, place);
+        if (place.turn().hasCome()) {
+            begin(place, next);
+        } else {
+            defer(place, next);
+        }
+    }
+
+    private void begin(Place place, Next.Run next) {
+        Clearance onRecord = new Clearance();
+        run(place, next, onRecord);
         try {
             refuseWhenClosing();
-            journal.append(
-                    Stream.concat(before.stream(), Stream.of(Facts.started(id, host))).toList());
+            journal.append(next.and(Facts.started(place.id(), host)));
+            place.run().go();
             onRecord.give();
         } catch (RuntimeException unrecorded) {
-            run.abandon();
+            place.run().abandon();
             throw unrecorded;
         } finally {
             onRecord.refuse("its start could not be recorded");
         }
     }
 
-    private void run(
-            String id, Run run, CommandRequest request, Assessment assessment, Clearance onRecord) {
+    /** A command that was approved. */
+    record Begun(String id, PrincipalId agent, Next.Run next) {}
+
+    /**
+     * Records that commands start which were approved: all of them or none, together with what led
+     * to it. They are on record at once and then wait for their turn; nobody else waits.
+     *
+     * @throws Backlog when too many of an agent wait; nothing is recorded
+     */
+    void startApproved(List<Begun> approved, List<Fact> facts) {
+        List<Begins> begins = new ArrayList<>();
         try {
-            Facts.Finished finished = execute(id, run, request, assessment, onRecord);
-            if (onRecord.await().isEmpty()) {
-                record(Facts.finished(id, finished));
+            for (Begun each : approved) {
+                Turns.Turn turn = turns.take(each.agent());
+                Place place = new Place(each.id(), each.agent(), turn, new Run());
+                begins.add(new Begins(place, each.next()));
+                places.put(place.id(), place);
+            }
+            refuseWhenClosing();
+            List<Fact> all = new ArrayList<>(facts);
+            begins.forEach(
+                    each -> all.addAll(each.next().and(Facts.started(each.place().id(), host))));
+            journal.append(all);
+        } catch (RuntimeException unrecorded) {
+            begins.forEach(each -> {
+                each.place().run().abandon();
+                leave(each.place());
+            });
+            throw unrecorded;
+        }
+        for (Begins each : begins) {
+            each.place().run().go();
+            Thread.ofVirtual()
+                    .name("command-" + each.place().id())
+                    .start(() -> inItsTurn(each.place(), each.next()));
+        }
+    }
+
+    private record Begins(Place place, Next.Run next) {}
+
+    private void inItsTurn(Place place, Next.Run next) {
+        try {
+            if (place.turn().await()) {
+                toItsEnd(place, next, Clearance.given());
+                return;
+            }
+            ends.record(
+                    place.id(),
+                    told(
+                            place.run(),
+                            Facts.Finished.stopped("it was stopped before its turn came")));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        leave(place);
+    }
+
+    private void defer(Place place, Next.Run next) {
+        try {
+            refuseWhenClosing();
+            requests.keep(place.id(), place.agent(), next);
+            journal.append(next.and(Facts.queued(place.id(), host)));
+        } catch (RuntimeException unrecorded) {
+            place.run().abandon();
+            leave(place);
+            throw unrecorded;
+        }
+        awaitTurn(place);
+    }
+
+    private void awaitTurn(Place place) {
+        Thread.ofVirtual().name("queued-" + place.id()).start(() -> comeOn(place));
+    }
+
+    private void comeOn(Place place) {
+        try {
+            if (place.turn().await()) {
+                while (!goOn(place) && !closing) {
+                    Thread.sleep(Duration.ofSeconds(1));
+                }
+            } else if (!closing) {
+                ends.record(
+                        place.id(),
+                        told(
+                                place.run(),
+                                Facts.Finished.stopped("it was stopped before its turn came")));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
-            runs.remove(id);
-            run.conclude();
-            slots.release();
+            if (!place.run().isGoing()) {
+                leave(place);
+            }
         }
     }
 
-    private Facts.Finished execute(
-            String id, Run run, CommandRequest request, Assessment assessment, Clearance onRecord)
+    /** Acts on what is decided now; false when that cannot be recorded yet. */
+    private boolean goOn(Place place) throws InterruptedException {
+        try {
+            switch (due.apply(place.id())) {
+                case Next.Run next -> beginLate(place, next);
+                case Next.Rest rest -> journal.append(rest.facts());
+            }
+            return true;
+        } catch (Halted stoppedMeanwhile) {
+            return goOn(place);
+        } catch (JournalUnavailable later) {
+            LOG.warnf("the turn of command %s waits: %s", place.id(), later.getMessage());
+            return false;
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "command %s cannot be decided again", place.id());
+            ends.record(place.id(), Facts.Finished.failed(BUG));
+            return true;
+        }
+    }
+
+    /** Nobody waits for this start, so it is tried again as it is when it cannot be recorded. */
+    private void beginLate(Place place, Next.Run next) {
+        refuseWhenClosing();
+        journal.append(next.and(Facts.started(place.id(), host)));
+        place.run().go();
+        run(place, next, Clearance.given());
+    }
+
+    private void run(Place place, Next.Run next, Clearance onRecord) {
+        Thread.ofVirtual()
+                .name("command-" + place.id())
+                .start(() -> toItsEnd(place, next, onRecord));
+    }
+
+    private void toItsEnd(Place place, Next.Run next, Clearance onRecord) {
+        try {
+            Facts.Finished finished = execute(place, next, onRecord);
+            if (onRecord.await().isEmpty()) {
+                ends.record(place.id(), finished);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            leave(place);
+        }
+    }
+
+    private Facts.Finished execute(Place place, Next.Run next, Clearance onRecord)
             throws InterruptedException {
+        String id = place.id();
         try {
             return told(
-                    run,
-                    executor.execute(
-                            id, run, archive.recording(id), request, assessment, onRecord));
+                    place.run(),
+                    executor.execute(id, place.run(), archive.recording(id), next, onRecord));
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "command %s failed", id);
-            return failed("the server failed; its log has the details");
+            return Facts.Finished.failed(BUG);
         }
     }
 
@@ -120,28 +263,20 @@ final class RunningCommands implements Stoppable {
                 : finished;
     }
 
-    /** What ended has ended: its entry is tried until the store takes it. */
-    private void record(Fact finished) throws InterruptedException {
-        while (true) {
-            try {
-                journal.append(finished);
-                return;
-            } catch (JournalUnavailable later) {
-                if (closing) {
-                    return;
-                }
-                LOG.warnf(
-                        "the end of command %s waits: %s", finished.subject(), later.getMessage());
-                Thread.sleep(Duration.ofSeconds(1));
-            }
+    private void leave(Place place) {
+        places.remove(place.id());
+        if (!closing) {
+            requests.forget(place.id());
         }
+        place.run().conclude();
+        turns.release(place.turn());
     }
 
     /** Waits until a command's end is on record; returns at once when it does not run here. */
     void await(String id, Duration atMost) throws InterruptedException {
-        Running running = runs.get(id);
-        if (running != null) {
-            running.run().await(atMost);
+        Place place = places.get(id);
+        if (place != null) {
+            place.run().await(atMost);
         }
     }
 
@@ -151,77 +286,97 @@ final class RunningCommands implements Stoppable {
      * @return whether the command runs
      */
     boolean awaitOutput(String id, long beyond, Duration atMost) throws InterruptedException {
-        Optional<Running> running = Optional.ofNullable(runs.get(id));
-        if (running.isPresent()) {
-            running.get().run().awaitOutput(beyond, atMost);
+        Optional<Place> place = Optional.ofNullable(places.get(id));
+        if (place.isPresent()) {
+            place.get().run().awaitOutput(beyond, atMost);
         }
-        return runs.containsKey(id);
+        return places.containsKey(id);
     }
 
-    /** Ends a command if it runs here. */
+    /** Ends a command if it runs here, or waits for its turn. */
     void stop(String id) {
-        Running running = runs.get(id);
-        if (running != null) {
-            running.run().stop();
+        Place place = places.get(id);
+        if (place != null) {
+            stop(place, "");
         }
+    }
+
+    private void stop(Place place, String why) {
+        place.run().stop(why);
+        turns.withdraw(place.turn());
     }
 
     @Override
     public int endAll(String why) {
-        return end(List.copyOf(runs.values()), why);
+        return end(List.copyOf(places.values()), why);
     }
 
     @Override
     public int endOf(PrincipalId agent, String why) {
         return end(
-                runs.values().stream().filter(running -> running.agent().equals(agent)).toList(),
+                places.values().stream().filter(place -> place.agent().equals(agent)).toList(),
                 why);
     }
 
-    private static int end(List<Running> ending, String why) {
-        ending.forEach(running -> running.run().stop(why));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private int end(List<Place> ending, String why) {
+        ending.forEach(place -> stop(place, why));
+        await(ending, PATIENCE);
+        return (int) ending.stream().filter(place -> place.run().began()).count();
+    }
+
+    private static void await(List<Place> ending, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
         try {
-            for (Running running : ending) {
+            for (Place place : ending) {
                 long left = Math.max(0, deadline - System.nanoTime());
-                running.run().await(Duration.ofNanos(left));
+                place.run().await(Duration.ofNanos(left));
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
-        return (int) ending.stream().filter(running -> running.run().began()).count();
     }
 
     int count() {
-        return runs.size();
+        return (int) places.values().stream().filter(place -> place.run().isGoing()).count();
     }
 
     /**
-     * Writes down the end of what an earlier life of this server had running: the kernel ended it.
+     * Takes up what an earlier life of this server left: what ran has ended with it, and what
+     * waited for its turn in the background waits again.
      */
     void recover() {
         for (String id : archive.running(host)) {
-            journal.append(Facts.finished(id, failed("the server ended while the command ran")));
+            fail(id, "the server ended while the command ran");
         }
+        for (CommandArchive.Queued queued : archive.queued(host)) {
+            if (queued.background()) {
+                Turns.Turn turn = turns.takeAgain(queued.agent());
+                Place place = new Place(queued.id(), queued.agent(), turn, new Run());
+                places.put(queued.id(), place);
+                awaitTurn(place);
+            } else {
+                fail(queued.id(), "the server ended before its turn, and nobody waits");
+            }
+        }
+        requests.retain(Set.copyOf(places.keySet()));
     }
 
-    /** Stops everything and waits until it is on record. */
-    void close() throws InterruptedException {
+    private void fail(String id, String because) {
+        journal.append(Facts.finished(id, Facts.Finished.failed(because)));
+    }
+
+    /** Stops everything and waits until it is on record; what waits in the background stays so. */
+    void close() {
         closing = true;
-        List<Running> left = List.copyOf(runs.values());
-        left.forEach(running -> running.run().stop("the server was stopped"));
-        for (Running running : left) {
-            running.run().await(GRACE);
-        }
+        ends.close();
+        List<Place> left = List.copyOf(places.values());
+        left.forEach(place -> stop(place, "the server was stopped"));
+        await(left, GRACE);
     }
 
     private void refuseWhenClosing() {
         if (closing) {
             throw new JournalUnavailable("the server is stopping", new IllegalStateException());
         }
-    }
-
-    private static Facts.Finished failed(String reason) {
-        return new Facts.Finished(Lifecycle.Event.COULD_NOT_RUN, 125, reason, 0, 0, false, "");
     }
 }

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
-import os.atom.approval.Approvals;
+import os.atom.approval.Answer;
 import os.atom.freeze.Halted;
+import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
@@ -22,6 +24,7 @@ import os.atom.policy.Decision;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Page;
+import os.atom.protocol.StandingRecord;
 
 /**
  * The governed path. An agent's command is planned, decided, recorded, run in the sandbox and
@@ -30,32 +33,41 @@ import os.atom.protocol.Page;
 public final class Shell implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Shell.class);
 
+    private final Identities identities;
     private final Governors governors;
     private final Journal journal;
-    private final Jdbi tables;
-    private final Approvals approvals;
+    private final ApprovalDesk desk;
     private final RunningCommands running;
     private final CommandArchive archive;
+    private final Requests requests;
 
     private Shell(Parts parts) {
+        identities = parts.identities();
         governors = parts.governors();
         journal = parts.journal();
-        tables = parts.tables();
-        approvals = parts.approvals();
-        archive = new CommandArchive(tables, parts.recordings());
+        archive = new CommandArchive(parts.tables(), parts.recordings());
+        requests = new Requests(parts.waiting());
         running =
                 new RunningCommands(
-                        parts.host(), journal, parts.executor(), archive, parts.atOnce());
+                        parts.host(),
+                        journal,
+                        parts.executor(),
+                        archive,
+                        requests,
+                        new Turns(parts.atOnce(), parts.backlog()),
+                        this::decideAgain);
+        desk = new ApprovalDesk(parts, running, archive);
     }
 
     /**
-     * Opens the governed path, and puts on record how the commands ended that an earlier life of
-     * this server left running: the kernel ended them with it.
+     * Opens the governed path, and takes up what an earlier life of this server left: what ran has
+     * ended with it, and is recorded so; what waited for its turn in the background waits again.
      */
     public static Shell open(Parts parts) {
         Shell shell = new Shell(parts);
         shell.running.recover();
         parts.stopSwitch().tell(shell.running);
+        parts.approvals().tidy();
         try {
             shell.dropErasedRecordings();
         } catch (UncheckedIOException later) {
@@ -76,12 +88,13 @@ public final class Shell implements AutoCloseable {
 
     /**
      * Takes a command in. When this returns, request and decision are on record, and the command is
-     * refused, waits for a person, or runs.
+     * refused, waits for a person or for its turn, or runs.
      *
      * @return the command's id; that of the first request when its idempotency key was used before
+     * @throws Backlog when too many of the agent's commands wait for their turn; nothing is
+     *     recorded
      */
-    public String submit(Principal.Agent agent, CommandRequest request)
-            throws InterruptedException {
+    public String submit(Principal.Agent agent, CommandRequest request) {
         Optional<String> earlier = earlier(agent, request);
         if (earlier.isPresent()) {
             return earlier.get();
@@ -93,8 +106,7 @@ public final class Shell implements AutoCloseable {
         }
     }
 
-    private String govern(Principal.Agent agent, CommandRequest request)
-            throws InterruptedException {
+    private String govern(Principal.Agent agent, CommandRequest request) {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         Assessment assessment = governors.assess(agent, request);
         try {
@@ -107,21 +119,62 @@ public final class Shell implements AutoCloseable {
 
     /** Puts a request and its decision on record, and starts it when it is allowed. */
     private void record(
-            String id, Principal.Agent agent, CommandRequest request, Assessment assessment)
-            throws InterruptedException {
+            String id, Principal.Agent agent, CommandRequest request, Assessment assessment) {
         Fact requested = Facts.requested(id, agent, request, assessment.directory().toString());
-        Fact decided = Facts.decided(id, assessment);
-        switch (assessment.decision()) {
-            case Decision.Denied _ -> journal.append(List.of(requested, decided));
-            case Decision.NeedsApproval needs ->
-                    journal.append(
-                            List.of(
-                                    requested,
-                                    decided,
-                                    approvals.requested(id, agent.id().value(), needs.reason())));
-            case Decision.Allowed _ ->
-                    running.start(id, agent.id(), request, assessment, List.of(requested, decided));
+        Next next = next(id, agent, request, assessment, List.of(requested));
+        try {
+            act(id, agent, next);
+        } catch (RuntimeException unrecorded) {
+            desk.forget(id);
+            if (!desk.isSpent(next)) {
+                throw unrecorded;
+            }
+            record(id, agent, request, assessment);
         }
+    }
+
+    private void act(String id, Principal.Agent agent, Next next) {
+        switch (next) {
+            case Next.Rest rest -> journal.append(rest.facts());
+            case Next.Run run -> running.start(id, agent.id(), run);
+        }
+    }
+
+    private Next next(
+            String id,
+            Principal.Agent agent,
+            CommandRequest request,
+            Assessment assessment,
+            List<Fact> before) {
+        return switch (assessment.decision()) {
+            case Decision.Denied _ -> new Next.Rest(decided(before, id, assessment));
+            case Decision.NeedsApproval needs ->
+                    desk.next(id, agent, request, assessment, needs, before);
+            case Decision.Allowed _ ->
+                    new Next.Run(
+                            request, assessment, Optional.empty(), decided(before, id, assessment));
+        };
+    }
+
+    private static List<Fact> decided(List<Fact> before, String id, Assessment assessment) {
+        return Stream.concat(before.stream(), Stream.of(Facts.decided(id, assessment))).toList();
+    }
+
+    /** What waited for its turn is decided as things are when that comes. */
+    private Next decideAgain(String id) {
+        Optional<Asked> asked = requests.find(id);
+        if (asked.isEmpty()) {
+            return over(id, "what it was to run is not known any more");
+        }
+        CommandRequest request = asked.get().request();
+        return identities
+                .find(asked.get().agent().value())
+                .map(agent -> next(id, agent, request, governors.assess(agent, request), List.of()))
+                .orElseGet(() -> over(id, "its agent was removed before its turn"));
+    }
+
+    private static Next over(String id, String because) {
+        return new Next.Rest(List.of(Facts.finished(id, Facts.Finished.failed(because))));
     }
 
     private Optional<String> earlier(Principal.Agent agent, CommandRequest request) {
@@ -131,6 +184,27 @@ public final class Shell implements AutoCloseable {
     /** A command with the output that was kept of it. */
     public Optional<CommandRecord> find(String id) {
         return archive.find(id);
+    }
+
+    /**
+     * Answers requests that wait for a person: all of them, or none.
+     *
+     * @return what is not as it was asked any more, by request; then those are closed, nothing runs
+     *     and the others wait on
+     * @throws Conflict when one of them is closed already, or cannot be answered so
+     */
+    public Map<String, List<String>> answer(List<String> ids, Answer answer, Principal.Person by) {
+        return desk.answer(ids, answer, by);
+    }
+
+    /** The standing approval that an answer would give; nothing happens. */
+    public StandingRecord preview(String id, Answer.Lasting lasting, Principal.Person by) {
+        return desk.preview(id, lasting, by);
+    }
+
+    /** Waits until a command no longer waits for a person; returns at once if it does not. */
+    public void awaitAnswer(String id, Duration atMost) throws InterruptedException {
+        desk.await(id, atMost);
     }
 
     /** Waits until a command no longer runs; returns at once if it does not. */
@@ -153,12 +227,17 @@ public final class Shell implements AutoCloseable {
         return archive.page(agent.map(PrincipalId::value).orElse(""), before, limit);
     }
 
-    /** Ends a running command within a second; does nothing to any other. */
-    public void stop(String id) {
-        running.stop(id);
+    /**
+     * Ends a running command within a second, and one that waits for its turn; withdraws one that
+     * waits for a person.
+     */
+    public void stop(String id, Principal by) {
+        if (!desk.withdraw(id, by)) {
+            running.stop(id);
+        }
     }
 
-    /** How many commands run now. */
+    /** How many commands run now; those that wait for their turn not counted. */
     public int runningNow() {
         return running.count();
     }
@@ -207,18 +286,12 @@ public final class Shell implements AutoCloseable {
 
     /** Closes the requests that nobody answered in time. */
     public void expire() {
-        for (String id : approvals.due(tables)) {
-            journal.append(approvals.expired(id));
-        }
+        desk.expire();
     }
 
     /** Stops everything that runs and waits until that is on record. */
     @Override
     public void close() {
-        try {
-            running.close();
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        running.close();
     }
 }

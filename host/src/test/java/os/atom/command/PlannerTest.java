@@ -315,4 +315,25 @@ class PlannerTest {
         assertThat(planned.plan()).isInstanceOf(Plan.Script.class);
         return ((Plan.Script) planned.plan()).steps().getFirst().stages().getFirst();
     }
+
+    @Test
+    void tellsOfAProgramThatCannotBeSeen() {
+        for (String line : List.of("/opt/x/tool a", "/opt/x/tool $HOME", "ls $x; /opt/x/tool")) {
+            assertThat(plan(line).plan()).isInstanceOf(Plan.OpaqueScript.class);
+            assertThat(plan(line).effects())
+                    .containsExactly(
+                            new Effect.Read(
+                                    Path.of("/opt/x/tool"), "it starts the program /opt/x/tool"));
+        }
+        assertThat(plan("cd $x; ./tool").effects()).isEmpty();
+        assertThat(plan("$x /opt/x/tool").effects()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatNobodyMayThoughItIsNotPlanned() {
+        assertThat(plan("never $x").effects())
+                .containsExactly(new Effect.Never("never", "never does it"));
+        assertThat(plan("ls; (never)").effects()).hasSize(1);
+        assertThat(plan("echo never $x").effects()).isEmpty();
+    }
 }

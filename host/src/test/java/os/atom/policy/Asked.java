@@ -117,6 +117,11 @@ final class Asked {
                                 List.of(
                                         new Detail(
                                                 "/x/" + kind.word(), "prog " + kind.word(), ""))));
-        return new Facts(Set.of("prog"), Set.of("prog argument"), Set.of("/work/app"), found);
+        return new Facts(
+                Set.of("prog"),
+                Set.of("prog argument"),
+                Set.of("/work/app"),
+                "/work/app$ /usr/bin/prog argument",
+                found);
     }
 }

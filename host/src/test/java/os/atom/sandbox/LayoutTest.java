@@ -122,7 +122,7 @@ class LayoutTest {
                         Map.of(),
                         "",
                         Limits.DEFAULT);
-        return Layout.of(spec, List.of(), _ -> EMPTY, List.of());
+        return Layout.of(spec, List.of(), _ -> EMPTY);
     }
 
     private static List<Mount.Bind> binds(Layout layout) {

@@ -27,7 +27,7 @@ final class SpawnRatio {
                 new Bubblewrap(
                         PROGRAM,
                         SelfCheck.version(PROGRAM).orElseThrow(),
-                        SystemFiles.here(),
+                        SystemFiles.here(Files.createDirectories(temporary.resolve("own"))),
                         EmptyPlaces.in(temporary.resolve("own")),
                         SeccompFilter.of(
                                 Architecture.of(System.getProperty("os.arch")).orElseThrow()));
@@ -73,29 +73,18 @@ final class SpawnRatio {
     /** The same options, with everything that bubblewrap waits for in place. */
     private static void bare(Bubblewrap bubblewrap, SandboxSpec spec) throws Exception {
         Layout layout =
-                Layout.of(
-                        spec,
-                        bubblewrap.system(),
-                        bubblewrap.hidden(),
-                        Accounts.of(spec.environment(), spec.home(), Posix.user(), Posix.group()));
+                Layout.of(spec, bubblewrap.system().now(Accounts.of(spec)), bubblewrap.hidden());
         Descriptor nowhere = Beneath.open("/dev/null", Beneath.O_RDWR, 0);
         Descriptor filter = Posix.sealed(bubblewrap.filter().bytes());
         TreeMap<Integer, Descriptor> numbers = new TreeMap<>();
         List.of(0, 1, 2, 10, 11).forEach(number -> numbers.put(number, nowhere));
         numbers.put(12, filter);
-        List<Integer> texts = new ArrayList<>();
-        for (Mount mount : layout.mounts()) {
-            if (mount instanceof Mount.Text text) {
-                texts.add(numbers.lastKey() + 1);
-                numbers.put(texts.getLast(), ReadOnlyInput.of(text.content()));
-            }
-        }
         List<String> options =
                 BubblewrapArguments.options(
                         layout,
                         spec.stages().getFirst(),
                         spec.environment(),
-                        new BubblewrapArguments.Numbers(10, 11, 12, texts));
+                        new BubblewrapArguments.Numbers(10, 11, 12));
         int last = numbers.lastKey() + 1;
         String joined = String.join("\0", options) + "\0";
         numbers.put(last, Posix.sealed(joined.getBytes(StandardCharsets.UTF_8)));

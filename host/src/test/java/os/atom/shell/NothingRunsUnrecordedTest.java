@@ -91,7 +91,12 @@ class NothingRunsUnrecordedTest {
 
     private Facts.Finished execute() {
         try {
-            return executor.execute("id", new Run(), recording, request(), assessment(), onRecord);
+            return executor.execute(
+                    "id",
+                    new Run(),
+                    recording,
+                    new Next.Run(request(), assessment(), Optional.empty(), List.of()),
+                    onRecord);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
@@ -105,7 +110,8 @@ class NothingRunsUnrecordedTest {
                 "",
                 Map.of(),
                 "",
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private Assessment assessment() {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether more came than was kept
  * @param reason for an end that was not its own, or a refusal
  * @param recording where the asciicast is; missing when nothing ran
+ * @param background true when it goes on without its caller
+ * @param queued true while it has not started: it waits for its turn among those that run
  */
 public record CommandRecord(
         String id,
@@ -34,4 +36,31 @@ public record CommandRecord(
         @Nullable Instant finishedAt,
         @Nullable Long durationMs,
         @Nullable String reason,
-        @Nullable String recording) {}
+        @Nullable String recording,
+        @Nullable Boolean background,
+        @Nullable Boolean queued) {
+    /** The same with what came out of it. */
+    public CommandRecord withOutput(String standard, String errors) {
+        return new CommandRecord(
+                id,
+                agent,
+                state,
+                command,
+                plan,
+                decision,
+                cwd,
+                exitCode,
+                timedOut,
+                standard,
+                errors,
+                truncated,
+                requestedAt,
+                startedAt,
+                finishedAt,
+                durationMs,
+                reason,
+                recording,
+                background,
+                queued);
+    }
+}

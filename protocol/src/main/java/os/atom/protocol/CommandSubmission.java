@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param command shell text; exactly one of this and {@code argv} is given
  * @param argv program and arguments, nothing in them special
  * @param cwd absolute directory; when missing, the only grant there is, else {@code /tmp}
- * @param timeout seconds, 1 to 300; 60 when missing
+ * @param timeout seconds, 1 to 300, in the background to what is set for it; 60 when missing
  * @param stdin text for the first program; end of file at once when missing
  * @param env additional variables, only of the names that are allowed
  * @param reason why, in the agent's words, for whoever approves or reads the journal
  * @param waitSeconds {@code wait} on the wire: seconds to wait for the end before answering 202, 0
- *     to 300; to the end when missing
+ *     to 300; when missing, to the end, or not at all in the background
+ * @param background whether it goes on without its caller; the answer comes at once
  */
 public record CommandSubmission(
         @Nullable String agent,
@@ -28,4 +29,5 @@ public record CommandSubmission(
         @Nullable String stdin,
         @Nullable Map<String, String> env,
         @Nullable String reason,
-        @JsonProperty("wait") @Nullable Integer waitSeconds) {}
+        @JsonProperty("wait") @Nullable Integer waitSeconds,
+        @Nullable Boolean background) {}

@@ -12,6 +12,9 @@ final class Env {
                     "LC_[A-Z]+|LANG|LANGUAGE|TZ|TERM|COLORTERM|COLUMNS|LINES|NO_COLOR|FORCE_COLOR"
                             + "|CLICOLOR|CLICOLOR_FORCE|BLOCK_SIZE|BLOCKSIZE|TIME_STYLE|CI");
 
+    /** A value that names a file, as time zones and locales may. */
+    private static final Pattern PATH = Pattern.compile("^[:/]|\\.\\.");
+
     private final Judge judge;
     private final CommandSpec spec;
     private final Scene scene;
@@ -50,7 +53,9 @@ final class Env {
             return false;
         }
         String name = word.text().substring(0, word.text().indexOf('='));
-        if (!NAME.matcher(word.text()).matches() || !HARMLESS.matcher(name).matches()) {
+        String value = word.text().substring(name.length() + 1);
+        boolean names = NAME.matcher(word.text()).matches() && HARMLESS.matcher(name).matches();
+        if (!names || PATH.matcher(value).find()) {
             judge.findings().unknown(spec.title() + " " + name, Words.assignment(name));
         }
         return true;

@@ -16,10 +16,10 @@ final class Filled {
             return Word.of(text);
         }
         if (at == 0) {
-            return new Word(text, alone);
+            return Word.open(text, alone);
         }
         int equals = text.indexOf('=');
         boolean value = text.startsWith("--") && equals >= 0 && equals < at;
-        return new Word(text, text.startsWith("-") && !value ? Word.Hole.ANY : Word.Hole.ONE);
+        return new Word(text, text.startsWith("-") && !value ? Word.Hole.ANY : Word.Hole.ONE, at);
     }
 }

@@ -86,7 +86,7 @@ final class Find {
         if (option.role() == Role.DELETE) {
             starts.forEach(start -> roles.apply(Role.DELETE, Word.of(start)));
             if (starts.isEmpty()) {
-                roles.apply(Role.DELETE, new Word(name, Word.Hole.ONE));
+                roles.apply(Role.DELETE, Word.open(name, Word.Hole.ONE));
             }
             return true;
         }
@@ -133,7 +133,7 @@ final class Find {
         List<Word> words = new ArrayList<>(command);
         if (several) {
             Word.Hole hole = plain() ? Word.Hole.SEVERAL : Word.Hole.MANY;
-            words.set(words.size() - 1, new Word("{}", hole));
+            words.set(words.size() - 1, Word.open("{}", hole));
         }
         List<Path> fillings = starts.stream().map(scene::path).flatMap(Optional::stream).toList();
         boolean drifting = scene.drifting() || predicate.endsWith("dir");

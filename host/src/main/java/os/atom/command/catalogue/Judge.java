@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import os.atom.command.syntax.Starts;
 
 /**
  * Finds out what one command with these words does, and what the commands inside it do.
@@ -51,6 +52,15 @@ final class Judge {
             Findings apart = new Findings();
             String name = typed.substring(typed.lastIndexOf('/') + 1);
             new Judge(commands, apart).program(name, words, scene);
+            apart.never().forEach(findings::add);
+        }
+    }
+
+    /** A script does what nobody knows, but what it certainly starts may be forbidden. */
+    void shell(String text, Scene scene) {
+        for (List<String> words : Starts.of(text)) {
+            Findings apart = new Findings();
+            new Judge(commands, apart).command(Word.of(words), scene.inside(), words.getFirst());
             apart.never().forEach(findings::add);
         }
     }

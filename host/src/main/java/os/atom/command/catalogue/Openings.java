@@ -1,6 +1,7 @@
 package os.atom.command.catalogue;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import os.atom.command.Effect;
 
 /** Roles of words that are filled in while the program runs. */
@@ -19,25 +20,38 @@ final class Openings {
         String because = title + " gets its files while it runs";
         switch (role) {
             case TEXT, NUMBER -> {}
-            case MENTION, INPUT, READ, LIST, ASSIGNMENT ->
-                    findings.add(new Effect.ReadUnnamed(because));
-            case OUTPUT, WRITE, REPLACE, CHANGE, INTO, SUFFIX -> write(because);
+            case MENTION, INPUT, READ, LIST, ASSIGNMENT -> read(word, because);
+            case OUTPUT, WRITE, REPLACE, CHANGE, INTO, SUFFIX -> write(word, because);
             case LINK -> {
-                findings.add(new Effect.ReadUnnamed(because));
-                write(because);
+                read(word, because);
+                write(word, because);
             }
             case MOVE, DELETE -> {
-                write(because);
+                write(word, because);
                 delete(because);
             }
             case SCRIPT -> {
-                findings.add(new Effect.ReadUnnamed(because));
+                read(word, because);
                 findings.add(
                         new Effect.Execute(title, title + " runs a file it gets while it runs"));
             }
-            case MODE, ARCHIVE, ENTER, COMMAND, SED, AWK, JQ, FORMAT ->
+            case SHELL, MODE, ARCHIVE, ENTER, COMMAND, SED, AWK, JQ, FORMAT ->
                     findings.unknown(title, Words.hole(title, word.text()));
         }
+    }
+
+    private void read(Word word, String because) {
+        directory(word).ifPresent(path -> findings.add(new Effect.Read(path, because)));
+        findings.add(new Effect.ReadUnnamed(because));
+    }
+
+    private void write(Word word, String because) {
+        directory(word).ifPresent(path -> findings.add(new Effect.Write(path, true, because)));
+        write(because);
+    }
+
+    private Optional<Path> directory(Word word) {
+        return word.directory().filter(text -> !scene.adrift(text)).flatMap(scene::path);
     }
 
     void write(String because) {

@@ -17,6 +17,7 @@ final class OptionParser {
     private final List<Word> operands = new ArrayList<>();
     private int next;
     private boolean swallowed;
+    private boolean ended;
 
     private OptionParser(CommandSpec spec, List<Word> words) {
         this.spec = spec;
@@ -48,6 +49,10 @@ final class OptionParser {
 
     private void run() throws Puzzled {
         while (next < words.size()) {
+            if (ended) {
+                rest();
+                return;
+            }
             Word word = words.get(next++);
             if (word.wild()) {
                 wild();
@@ -114,7 +119,10 @@ final class OptionParser {
                 }
                 use(option, word);
             }
-            case VALUE -> use(option, equals < 0 ? value(name) : word.from(equals + 1));
+            case VALUE, LAST -> {
+                use(option, equals < 0 ? value(name) : word.from(equals + 1));
+                ended = option.shape() == Shape.LAST;
+            }
             case MAYBE -> use(option, word.from(equals < 0 ? text.length() : equals + 1));
             case JOINED -> {
                 if (equals < 0) {
@@ -133,8 +141,9 @@ final class OptionParser {
             boolean last = at == text.length() - 1;
             switch (option.shape()) {
                 case FLAG -> use(option, word);
-                case VALUE -> {
+                case VALUE, LAST -> {
                     use(option, last ? value(option.name()) : joined(option, word, at + 1));
+                    ended = option.shape() == Shape.LAST;
                     return;
                 }
                 case MAYBE -> {
@@ -178,6 +187,10 @@ final class OptionParser {
         switch (option.shape()) {
             case FLAG, MAYBE -> use(option, word);
             case VALUE, JOINED -> use(option, value(option.name()));
+            case LAST -> {
+                use(option, value(option.name()));
+                ended = true;
+            }
             case PAIR -> pair(option);
         }
     }

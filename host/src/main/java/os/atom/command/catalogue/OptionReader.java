@@ -20,7 +20,8 @@ final class OptionReader {
             int words = shape == Shape.VALUE ? 1 : 2;
             if (kind.size() > words) {
                 throw file.invalid(
-                        entry.line(), "an option is ROLE, or flag, maybe, joined or pair ROLE");
+                        entry.line(),
+                        "an option is ROLE, or flag, maybe, joined, last or pair ROLE");
             }
             String named = kind.size() == words ? kind.getLast() : "text";
             Meaning role = Fields.meaning(file, entry.line(), named);
@@ -40,6 +41,7 @@ final class OptionReader {
             case "flag" -> Shape.FLAG;
             case "maybe" -> Shape.MAYBE;
             case "joined" -> Shape.JOINED;
+            case "last" -> Shape.LAST;
             case "pair" -> Shape.PAIR;
             default -> Shape.VALUE;
         };

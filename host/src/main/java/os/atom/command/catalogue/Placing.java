@@ -69,8 +69,15 @@ final class Placing {
             } else if (use.option().shape() == Shape.MAYBE && use.value().text().isEmpty()) {
                 roles.absent(role, use.name());
             } else if (role != Role.ENTER) {
-                roles.apply(role, use.value());
+                apply(role, use.value(), roles);
             }
+        }
+    }
+
+    private void apply(Meaning role, Word word, Roles roles) {
+        roles.apply(role, word);
+        if (role == Role.SHELL && !word.open()) {
+            judge.shell(word.text(), scene);
         }
     }
 
@@ -99,7 +106,7 @@ final class Placing {
                 judge.roles(spec, scene.in(linkPlace(assigned)), spec.bulk())
                         .apply(Role.LINK, operand.word());
             } else {
-                roles.apply(operand.role(), operand.word());
+                apply(operand.role(), operand.word(), roles);
             }
         }
         taken(assigned);

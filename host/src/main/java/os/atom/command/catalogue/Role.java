@@ -42,6 +42,8 @@ enum Role implements Meaning {
     COMMAND,
     /** A file whose text is a program: it is read, and it may do anything. */
     SCRIPT,
+    /** Text that a shell runs. */
+    SHELL,
     /** A sed script. */
     SED,
     /** An awk program. */

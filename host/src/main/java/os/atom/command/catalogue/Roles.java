@@ -79,6 +79,7 @@ final class Roles {
                 apply(Role.INPUT, text);
                 consequence(Consequence.EXECUTES, "runs what stands in " + text);
             }
+            case SHELL -> consequence(Consequence.EXECUTES, "runs the text of a shell script");
             case SED -> new Deeds(this).apply(SedScript.deeds(text));
             case AWK -> new Deeds(this).apply(AwkProgram.deeds(text));
             case JQ -> new Deeds(this).apply(JqFilter.deeds(text));
@@ -109,7 +110,7 @@ final class Roles {
                     consequence(
                             Consequence.WRITES_HERE,
                             "writes a file of its own choice by " + option);
-            case SCRIPT, SED, AWK, JQ, COMMAND -> unclear(option + " has no value");
+            case SCRIPT, SHELL, SED, AWK, JQ, COMMAND -> unclear(option + " has no value");
             case TEXT,
                     NUMBER,
                     MODE,

@@ -10,6 +10,8 @@ enum Shape {
     MAYBE,
     /** One, and only joined. */
     JOINED,
+    /** One, and whatever follows it is no option. */
+    LAST,
     /** Two: a name and then the value, as the next two words. */
     PAIR
 }

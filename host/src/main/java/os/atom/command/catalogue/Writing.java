@@ -34,8 +34,19 @@ final class Writing {
     }
 
     void write(String text, boolean many) {
+        detour(text);
         writeAt(scene.path(text), text, many, "writes " + text);
         suffixes.forEach(suffix -> backup(text, suffix));
+    }
+
+    /** On a way down and up again directories may be made, too. */
+    private void detour(String text) {
+        int up = text.indexOf("/..");
+        boolean down = !text.substring(0, Math.max(0, up)).matches("[./]*");
+        if (up > 0 && down) {
+            String way = text.substring(0, up);
+            writeAt(scene.path(way), way, false, "passes through " + way);
+        }
     }
 
     /** Puts something in the place of a file, or, if it is a link, of the link or its target. */

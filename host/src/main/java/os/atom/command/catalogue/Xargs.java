@@ -46,7 +46,7 @@ final class Xargs {
             words.add(placeholder.map(at -> filled(word, at)).orElse(word));
         }
         if (placeholder.isEmpty() && !words.isEmpty()) {
-            words.add(new Word("", Word.Hole.MANY));
+            words.add(Word.open("", Word.Hole.MANY));
         }
         return words;
     }

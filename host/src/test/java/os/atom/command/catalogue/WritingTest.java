@@ -135,6 +135,25 @@ class WritingTest {
                 .doesNotHaveAnyElementsOfTypes(Effect.WriteUnnamed.class);
     }
 
+    @Test
+    void aWayDownAndUpAgainPassesThroughDirectoriesThatAreMade() {
+        assertThat(writes("mkdir -p .husky/../x")).containsExactly(".husky", "x");
+        assertThat(writes("mkdir -p ./x/../y")).containsExactly("x", "y");
+        assertThat(writes("mkdir -p ../project/x")).containsExactly("x");
+    }
+
+    @Test
+    void whatIsFilledInLaterLiesInTheDirectoryThatIsNamedBeforeIt() {
+        assertThat(Project.line("xargs -I@ cat /etc/@"))
+                .anyMatch(effect ->
+                        effect instanceof Effect.Read read && read.path().equals(Path.of("/etc")));
+        assertThat(Project.line("xargs -I@ cat ../@"))
+                .anyMatch(effect ->
+                        effect instanceof Effect.Read read && read.path().equals(Path.of("/work")));
+        assertThat(writes("xargs -I@ tee dir/@")).contains("dir!");
+        assertThat(Project.allowed(Project.line("xargs -I@ cat src/@"))).isTrue();
+    }
+
     private static Tree linked() {
         return new LinkedTree(
                 Project.tree(Map.of()),

@@ -1,0 +1,45 @@
+package os.atom.shell;
+
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import os.atom.journal.Fact;
+import os.atom.journal.Journal;
+import os.atom.journal.JournalUnavailable;
+
+/**
+ * Puts the ends of commands on record: what has ended has ended, so its entry is tried until the
+ * store takes it, or the server stops. Thread-safe.
+ */
+final class Ends {
+    private static final Logger LOG = Logger.getLogger(Ends.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Journal journal;
+    private volatile boolean closing;
+
+    Ends(Journal journal) {
+        this.journal = journal;
+    }
+
+    void record(String id, Facts.Finished finished) throws InterruptedException {
+        Fact fact = Facts.finished(id, finished);
+        while (!tried(fact) && !closing) {
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private boolean tried(Fact fact) {
+        try {
+            journal.append(fact);
+            return true;
+        } catch (JournalUnavailable later) {
+            LOG.warnf("the end of command %s waits: %s", fact.subject(), later.getMessage());
+            return false;
+        }
+    }
+
+    /** From now on each is tried once more only. */
+    void close() {
+        closing = true;
+    }
+}

@@ -1,0 +1,188 @@
+package os.atom.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import os.atom.endtoend.OutsideTmp;
+import os.atom.identity.Principal;
+import os.atom.protocol.CommandRecord;
+
+/** Commands that cannot run at once wait for their turn, on record, over a restart too. */
+@Timeout(120)
+class QueuedCommandsTest {
+    private static final int ONE = 1;
+
+    /** Runs until the door is opened. */
+    private static final String DOOR = "tail -n +1 -f door | head -n 1";
+
+    @TempDir(factory = OutsideTmp.class)
+    Path folder;
+
+    private Path root;
+
+    @BeforeEach
+    void root() throws Exception {
+        root = folder.toRealPath();
+    }
+
+    @Test
+    void theSubmitterNeverWaitsForAPlace() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            String first = open.background(agent, DOOR);
+            String second = open.background(agent, "echo second");
+            CommandRecord waiting = open.record(second);
+            assertThat(waiting.state()).isEqualTo("running");
+            assertThat(waiting.queued()).isTrue();
+            assertThat(waiting.startedAt()).isNull();
+            assertThat(open.shell().runningNow()).isOne();
+            open.open("door");
+            assertThat(open.ended(first).stdout()).isEqualTo("open\n");
+            CommandRecord ended = open.ended(second);
+            assertThat(ended.stdout()).isEqualTo("second\n");
+            assertThat(ended.queued()).isNull();
+            assertThat(open.story(second))
+                    .containsExactly(
+                            "requested", "decided", "queued", "decided", "started", "finished");
+            assertThat(open.story(first))
+                    .containsExactly("requested", "decided", "started", "finished");
+        }
+    }
+
+    @Test
+    void whatWaitsIsDecidedAsThingsAreWhenItsTurnComes() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            String first = open.background(agent, DOOR);
+            String second = open.background(agent, "touch made");
+            OpenShell.done(open.identities().pause(agent.id(), open.owner()));
+            open.open("door");
+            open.ended(first);
+            assertThat(open.ended(second).state()).isEqualTo("refused");
+            assertThat(open.story(second))
+                    .containsExactly("requested", "decided", "queued", "decided");
+            assertThat(open.grant().resolve("made")).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatWaitsCanBeStopped() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            String first = open.background(agent, DOOR);
+            String second = open.background(agent, "touch made");
+            open.shell().stop(second, open.owner());
+            assertThat(open.ended(second).state()).isEqualTo("stopped");
+            assertThat(open.story(second))
+                    .containsExactly("requested", "decided", "queued", "finished");
+            open.open("door");
+            open.ended(first);
+            assertThat(open.grant().resolve("made")).doesNotExist();
+        }
+    }
+
+    @Test
+    void oneAgentsBacklogDoesNotHoldAnotherUp() throws Exception {
+        try (OpenShell open = OpenShell.at(root, 4, 100)) {
+            Principal.Agent busy = open.agent("busy");
+            Principal.Agent late = open.agent("late");
+            open.closedDoor("door");
+            List<String> backlog = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                backlog.add(open.background(busy, DOOR));
+            }
+            assertThat(open.ended(open.background(late, "echo here")).stdout()).isEqualTo("here\n");
+            assertThat(open.record(backlog.getLast()).queued()).isTrue();
+            for (String id : backlog) {
+                open.shell().stop(id, open.owner());
+            }
+            for (String id : backlog) {
+                assertThat(open.ended(id).state()).isEqualTo("stopped");
+            }
+        }
+    }
+
+    @Test
+    void aFullBacklogIsRefusedAndNothingIsRecorded() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 1)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            String first = open.background(agent, DOOR);
+            String second = open.background(agent, "echo second");
+            assertThatThrownBy(() -> open.background(agent, "echo third"))
+                    .isInstanceOf(Backlog.class);
+            assertThat(open.shell().page(java.util.Optional.empty(), Long.MAX_VALUE, 10).items())
+                    .extracting(CommandRecord::id)
+                    .containsExactly(second, first);
+            open.shell().stop(first, open.owner());
+            assertThat(open.ended(second).state()).isEqualTo("completed");
+        }
+    }
+
+    @Test
+    void whatWaitsInTheBackgroundGoesOnAfterARestart() throws Exception {
+        String waits;
+        String foreground;
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            open.background(agent, DOOR);
+            waits = open.shell().submit(agent, open.request("cat; echo 'é'", "given\n", true));
+            foreground = open.shell().submit(agent, open.request("echo never", "", false));
+        }
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            CommandRecord ended = open.ended(waits);
+            assertThat(ended.state()).isEqualTo("completed");
+            assertThat(ended.stdout()).isEqualTo("given\né\n");
+            assertThat(open.story(waits))
+                    .containsExactly(
+                            "requested", "decided", "queued", "decided", "started", "finished");
+            assertThat(open.ended(foreground).state()).isEqualTo("failed");
+            assertThat(open.record(foreground).reason()).contains("before its turn");
+            assertThat(Files.list(root.resolve("server/waiting"))).isEmpty();
+        }
+    }
+
+    @Test
+    void theStopSwitchEndsWhatWaitsToo() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            String first = open.background(agent, DOOR);
+            String second = open.background(agent, "touch made");
+            assertThat(OpenShell.done(open.stopSwitch().freeze("test", open.owner())).ended())
+                    .isEqualTo(2);
+            assertThat(open.record(first).state()).isEqualTo("stopped");
+            assertThat(open.record(second).state()).isEqualTo("stopped");
+            assertThat(open.record(second).reason()).contains("frozen");
+            OpenShell.done(open.stopSwitch().thaw(open.owner()));
+            assertThat(open.ended(open.background(agent, "ls made")).exitCode()).isNotZero();
+        }
+    }
+
+    @Test
+    void aRemovedAgentsCommandsDoNotRun() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            String first = open.background(agent, DOOR);
+            String second = open.background(agent, "touch made");
+            OpenShell.done(open.identities().remove(agent.id(), open.owner()));
+            open.shell().stop(first, open.owner());
+            CommandRecord ended = open.ended(second);
+            assertThat(ended.state()).isEqualTo("failed");
+            assertThat(ended.reason()).contains("agent was removed");
+        }
+    }
+}
