@@ -20,7 +20,8 @@ final class Tables {
                     "db/freeze",
                     "db/mount",
                     "db/approval",
-                    "db/shell");
+                    "db/shell",
+                    "db/recording");
 
     private Tables() {}
 

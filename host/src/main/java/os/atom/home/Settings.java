@@ -32,6 +32,7 @@ public record Settings(
         Duration backgroundTimeout,
         int backlog,
         Limits limits,
+        Recordings recordings,
         Duration approvalExpiry,
         boolean approvalNeedsWatcher,
         List<String> hostMounts) {
@@ -45,6 +46,7 @@ public record Settings(
         requireNonNull(bind, "bind");
         requireNonNull(store, "store");
         requireNonNull(limits, "limits");
+        requireNonNull(recordings, "recordings");
         requireNonNull(approvalExpiry, "approvalExpiry");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
@@ -71,6 +73,14 @@ public record Settings(
             int openFiles,
             long scratch,
             long output) {}
+
+    /**
+     * How long and how much of what was put out is kept.
+     *
+     * @param age after a recording's last line
+     * @param size of all recordings, in bytes
+     */
+    public record Recordings(Duration age, long size) {}
 
     /** The settings of someone who set nothing. */
     public static Settings defaults() {
@@ -130,6 +140,9 @@ public record Settings(
                         given.value(KnownSettings.OPEN_FILES),
                         given.value(KnownSettings.SCRATCH),
                         given.value(KnownSettings.OUTPUT)),
+                new Recordings(
+                        given.value(KnownSettings.RECORDINGS_AGE),
+                        given.value(KnownSettings.RECORDINGS_SIZE)),
                 given.value(KnownSettings.APPROVAL_EXPIRY),
                 given.value(KnownSettings.APPROVAL_NEEDS_WATCHER),
                 given.value(KnownSettings.HOST_MOUNT));

@@ -126,6 +126,7 @@ final class SampleFacts {
                                 key(),
                                 random.nextBoolean(),
                                 key()));
+        command("os.atom.recording.removed", () -> "{'because':'%s','bytes':9}".formatted(key()));
         command(
                 "os.atom.approval.requested",
                 () ->
