@@ -27,6 +27,19 @@ final class CommandTable implements Projection {
             "{\"answer\":\"deny\",\"rules\":[],\"reason\":\"\",\"mend\":null}";
     private static final String NO_PLAN = "{\"kind\":\"opaque\",\"because\":\"\",\"steps\":[]}";
 
+    private static final Set<String> TYPES =
+            Set.of(
+                    Facts.REQUESTED,
+                    Facts.DECIDED,
+                    Facts.QUEUED,
+                    Facts.STARTED,
+                    Facts.FINISHED,
+                    Approvals.REQUESTED,
+                    Approvals.ANSWERED,
+                    Approvals.EXPIRED,
+                    Approvals.WITHDRAWN,
+                    Journal.ERASED);
+
     @Override
     public List<String> tables() {
         return List.of("command");
@@ -34,17 +47,7 @@ final class CommandTable implements Projection {
 
     @Override
     public Set<String> types() {
-        return Set.of(
-                Facts.REQUESTED,
-                Facts.DECIDED,
-                Facts.QUEUED,
-                Facts.STARTED,
-                Facts.FINISHED,
-                Approvals.REQUESTED,
-                Approvals.ANSWERED,
-                Approvals.EXPIRED,
-                Approvals.WITHDRAWN,
-                Journal.ERASED);
+        return TYPES;
     }
 
     /**
@@ -75,7 +78,7 @@ final class CommandTable implements Projection {
             case Facts.QUEUED -> queue(handle, entry, body(recorded));
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
-            case Journal.ERASED -> ErasedDecision.settle(handle, recorded.payload());
+            case Journal.ERASED -> settle(handle, body(recorded));
             default -> {
                 // Not ours.
             }
@@ -101,6 +104,13 @@ final class CommandTable implements Projection {
         }
         handle.execute("DELETE FROM command WHERE id = ?", id);
         about.forEach(each -> read(handle, each));
+    }
+
+    /** Of entries that this table reads none is erased before the command has ended. */
+    private static void settle(Handle handle, JsonNode tombstone) {
+        if (TYPES.contains(tombstone.path("type").asText())) {
+            ErasedDecision.settle(handle, tombstone.path("subject").asText());
+        }
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {

@@ -1,8 +1,6 @@
 package os.atom.shell;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.PlanRecord;
@@ -54,12 +52,7 @@ final class ErasedDecision {
      * From the erasure on it stays a denial: only entries from before could say otherwise, and no
      * later one may open what was refused.
      */
-    static void settle(Handle handle, Optional<String> tombstone) {
-        String command =
-                tombstone
-                        .map(written -> Facts.parse(written, JsonNode.class))
-                        .map(written -> written.path("subject").asText())
-                        .orElse("");
+    static void settle(Handle handle, String command) {
         handle.createUpdate(
                         "UPDATE command SET decision = :settled"
                                 + " WHERE id = :id AND state = :refused AND decision = :assumed")
