@@ -69,6 +69,11 @@ record Host(
 
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
+        // What takes longest and needs nothing of the rest.
+        Meanwhile<Sandboxes.Opened> trying =
+                Meanwhile.begin(
+                        "sandbox", () -> Sandboxes.open(home.directory().resolve("sandbox")));
+        Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
         StoreLocation location = StoreChoice.of(settings.store(), home);
         Store store = Store.open(location, Tables.MIGRATIONS);
         Approvals approvals = new Approvals(settings.approvalExpiry(), clock);
@@ -79,7 +84,7 @@ record Host(
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
         StopSwitch stopSwitch = new StopSwitch(journal, store.reads(), identities);
         Mounts mounts = new Mounts(journal, store.reads(), home, userHome, clock);
-        Planner planner = planner(home);
+        Planner planner = reading.get();
         Planning planning =
                 (line, directory, view) ->
                         planner.plan(
@@ -90,7 +95,7 @@ record Host(
         policies.reload(changes);
         PolicyWatch watch = new PolicyWatch(policies, changes);
         watch.start(LOOK_AT_POLICIES_EVERY);
-        Sandboxes.Opened sandbox = Sandboxes.open(home.directory().resolve("sandbox"));
+        Sandboxes.Opened sandbox = trying.get();
         Executor executor =
                 new Executor(
                         sandbox.sandbox(),
