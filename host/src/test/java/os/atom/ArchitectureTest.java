@@ -62,6 +62,7 @@ class ArchitectureTest {
                                 "identity",
                                 "freeze",
                                 "mount",
+                                "approval",
                                 "shell",
                                 "file"),
                         rules.libraryStaysIn("io.agroal..", "journal"),

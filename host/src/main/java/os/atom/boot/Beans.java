@@ -2,6 +2,9 @@ package os.atom.boot;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import os.atom.approval.Approvals;
+import os.atom.approval.Approvers;
+import os.atom.approval.StandingApprovals;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Settings;
 import os.atom.identity.Identities;
@@ -51,6 +54,24 @@ final class Beans {
     @Singleton
     Planning planning() {
         return Serving.host().planning();
+    }
+
+    @Produces
+    @Singleton
+    Approvals approvals() {
+        return Serving.host().approvals();
+    }
+
+    @Produces
+    @Singleton
+    StandingApprovals standing() {
+        return Serving.host().standing();
+    }
+
+    @Produces
+    @Singleton
+    Approvers approvers() {
+        return Serving.host().approvers();
     }
 
     @Produces

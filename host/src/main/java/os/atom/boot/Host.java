@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import os.atom.approval.Approvals;
+import os.atom.approval.Approvers;
+import os.atom.approval.StandingApprovals;
 import os.atom.command.GrantedTree;
 import os.atom.command.Input;
 import os.atom.command.Planner;
@@ -29,6 +31,7 @@ import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.policy.PolicyWatch;
+import os.atom.redaction.Originals;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandboxes;
@@ -59,6 +62,9 @@ record Host(
         PolicyWatch policyWatch,
         Planning planning,
         Probe sandbox,
+        Approvals approvals,
+        StandingApprovals standing,
+        Approvers approvers,
         Shell shell,
         Instant startedAt)
         implements AutoCloseable {
@@ -76,10 +82,8 @@ record Host(
         Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
         StoreLocation location = StoreChoice.of(settings.store(), home);
         Store store = Store.open(location, Tables.MIGRATIONS);
-        Approvals approvals = new Approvals(settings.approvalExpiry(), clock);
         ChainedJournal journal =
-                ChainedJournal.open(
-                        store, Tables.projections(approvals), home.keys(), home.heads(), clock);
+                ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
         Identities identities = new Identities(journal, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
         StopSwitch stopSwitch = new StopSwitch(journal, store.reads(), identities);
@@ -104,16 +108,30 @@ record Host(
                         HeldEnvironment.VARIABLES,
                         limits(settings),
                         clock);
+        String name = HostName.of(home);
+        Approvals approvals =
+                new Approvals(
+                        settings.approvalExpiry(),
+                        clock,
+                        name,
+                        store.reads(),
+                        new Originals(home.originals()));
+        StandingApprovals standing = new StandingApprovals(policies, store.reads(), clock);
+        Approvers approvers =
+                new Approvers(
+                        identities::anyPersonHoldsAKey, settings.approvalNeedsWatcher(), clock);
         Shell shell =
                 Shell.open(
                         new Parts(
-                                HostName.of(home),
+                                name,
                                 identities,
                                 stopSwitch,
                                 new Governors(stopSwitch, mounts, planner, policies, userHome),
                                 journal,
                                 store.reads(),
                                 approvals,
+                                standing,
+                                approvers,
                                 executor,
                                 home.recordings(),
                                 home.waiting(),
@@ -135,6 +153,9 @@ record Host(
                 watch,
                 planning,
                 sandbox.probe(),
+                approvals,
+                standing,
+                approvers,
                 shell,
                 clock.instant());
     }

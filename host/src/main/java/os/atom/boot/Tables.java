@@ -13,19 +13,26 @@ import os.atom.shell.Shell;
 final class Tables {
     /** The folders of their scripts on the class path. */
     static final List<String> MIGRATIONS =
-            List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell");
+            List.of(
+                    "db/identity",
+                    "db/freeze",
+                    "db/mount",
+                    "db/approval",
+                    "db/shell",
+                    "db/recording");
 
     private Tables() {}
 
     /** Every reading of the journal, in the order in which each is given an entry. */
-    static List<Projection> projections(Approvals approvals) {
-        return Stream.concat(
-                        Stream.of(
+    static List<Projection> projections() {
+        return Stream.of(
+                        List.of(
                                 Identities.projection(),
                                 StopSwitch.projection(),
-                                Mounts.projection(),
-                                approvals),
-                        Shell.projections().stream())
+                                Mounts.projection()),
+                        Approvals.projections(),
+                        Shell.projections())
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
  * @param backlog how many commands of each agent may wait for their turn
  * @param approvalExpiry how long a command waits for a person
+ * @param approvalNeedsWatcher whether a request is denied at once while no person watches
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  */
 public record Settings(
@@ -31,7 +32,9 @@ public record Settings(
         Duration backgroundTimeout,
         int backlog,
         Limits limits,
+        Recordings recordings,
         Duration approvalExpiry,
+        boolean approvalNeedsWatcher,
         List<String> hostMounts) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
@@ -43,6 +46,7 @@ public record Settings(
         requireNonNull(bind, "bind");
         requireNonNull(store, "store");
         requireNonNull(limits, "limits");
+        requireNonNull(recordings, "recordings");
         requireNonNull(approvalExpiry, "approvalExpiry");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
@@ -69,6 +73,14 @@ public record Settings(
             int openFiles,
             long scratch,
             long output) {}
+
+    /**
+     * How long and how much of what was put out is kept.
+     *
+     * @param age after a recording's last line
+     * @param size of all recordings, in bytes
+     */
+    public record Recordings(Duration age, long size) {}
 
     /** The settings of someone who set nothing. */
     public static Settings defaults() {
@@ -128,7 +140,11 @@ public record Settings(
                         given.value(KnownSettings.OPEN_FILES),
                         given.value(KnownSettings.SCRATCH),
                         given.value(KnownSettings.OUTPUT)),
+                new Recordings(
+                        given.value(KnownSettings.RECORDINGS_AGE),
+                        given.value(KnownSettings.RECORDINGS_SIZE)),
                 given.value(KnownSettings.APPROVAL_EXPIRY),
+                given.value(KnownSettings.APPROVAL_NEEDS_WATCHER),
                 given.value(KnownSettings.HOST_MOUNT));
     }
 }

@@ -78,6 +78,11 @@ public final class Identities {
         return Key.parse(key).flatMap(parsed -> register.holder(parsed.hash()));
     }
 
+    /** Whether there is a person whose key is in force. */
+    public boolean anyPersonHoldsAKey() {
+        return register.anyPersonHoldsAKey();
+    }
+
     /** The living agent of that name (in any case) or id. */
     public Optional<Principal.Agent> find(String nameOrId) {
         if (nameOrId.startsWith("agent:")) {

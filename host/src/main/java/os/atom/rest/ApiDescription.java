@@ -69,7 +69,17 @@ public final class ApiDescription implements OASFilter {
                     if (method != PathItem.HttpMethod.GET && !path.startsWith("/api/v1/policy/")) {
                         add(operation, "503", "It cannot be recorded, so it was not done.");
                     }
+                    operation.getResponses().getAPIResponses().forEach(ApiDescription::shape);
                 });
+    }
+
+    /** An error that a call describes in words alone has the shape of all errors. */
+    private static void shape(String status, APIResponse told) {
+        if (!status.startsWith("2")
+                && (told.getContent() == null
+                        || !told.getContent().hasMediaType(Problems.MEDIA_TYPE))) {
+            told.setContent(problem(told.getDescription()).getContent());
+        }
     }
 
     private static boolean takesQuery(Operation operation) {

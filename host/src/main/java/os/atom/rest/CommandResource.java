@@ -28,11 +28,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Digest;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.CommandSubmission;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.Output;
 import os.atom.protocol.Page;
+import os.atom.shell.Kept;
 import os.atom.shell.Piece;
 import os.atom.shell.Shell;
 
@@ -74,7 +76,7 @@ class CommandResource {
         Principal.Agent agent = acting.agent(caller.principal(), submission.agent());
         Duration patience = submissions.patience(submission);
         String id = shell.submit(agent, submissions.request(submission, idempotencyKey));
-        shell.await(id, patience);
+        await(id, submission.waitSeconds() != null, patience);
         return answer(shell.find(id).orElseThrow());
     }
 
@@ -98,8 +100,13 @@ class CommandResource {
     @GET
     @Operation(summary = "Show a command with its output")
     @Path("{id}")
-    public CommandRecord show(@PathParam("id") String id) {
+    public CommandRecord show(
+            @PathParam("id") String id, @QueryParam("wait") @Nullable Integer wait)
+            throws InterruptedException {
         check(id);
+        if (wait != null) {
+            await(id, true, Submissions.patience(wait));
+        }
         return shell.find(id).orElseThrow();
     }
 
@@ -128,16 +135,29 @@ class CommandResource {
                     @Content(
                             mediaType = "application/x-asciicast",
                             schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "410", description = "It was removed; when and why is said.")
     public RestResponse<File> recording(@PathParam("id") String id) {
         check(id);
-        java.nio.file.Path file =
-                shell.recording(id)
-                        .orElseThrow(() ->
-                                Refusal.notFound(
-                                        "there is no recording: nothing ran, or it was erased"));
-        return RestResponse.ResponseBuilder.ok(file.toFile())
-                .header("Content-Disposition", "attachment; filename=\"" + id + ".cast\"")
-                .build();
+        return switch (shell.recordings().of(id)) {
+            case Kept.There(var file, var digest) -> {
+                RestResponse.ResponseBuilder<File> answer =
+                        RestResponse.ResponseBuilder.ok(file.toFile())
+                                .header(
+                                        "Content-Disposition",
+                                        "attachment; filename=\"" + id + ".cast\"");
+                digest.ifPresent(
+                        recorded -> answer.header("Repr-Digest", representation(recorded)));
+                yield answer.build();
+            }
+            case Kept.Removed(var at, var because) -> throw Refusal.gone(at, because);
+            case Kept.Never _ ->
+                    throw Refusal.notFound("there is no recording: nothing ran, or it was erased");
+        };
+    }
+
+    /** What the journal says it is, as RFC 9530 writes it. */
+    private static String representation(Digest digest) {
+        return "sha-256=:" + Base64.getEncoder().encodeToString(digest.bytes()) + ":";
     }
 
     @POST
@@ -145,9 +165,19 @@ class CommandResource {
     @Path("{id}/stop")
     public CommandRecord stop(@PathParam("id") String id) throws InterruptedException {
         check(id);
-        shell.stop(id);
+        shell.stop(id, caller.principal());
         shell.await(id, Duration.ofSeconds(2));
         return shell.find(id).orElseThrow();
+    }
+
+    /** A person may take long to answer, so only who says how long waits for that. */
+    private void await(String id, boolean forAnswer, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        if (forAnswer) {
+            shell.awaitAnswer(id, patience);
+        }
+        shell.await(id, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     private void check(String id) {
@@ -156,7 +186,7 @@ class CommandResource {
 
     private static RestResponse<CommandRecord> answer(CommandRecord command) {
         return switch (command.state()) {
-            case "refused" -> throw refusal(command);
+            case "refused", "expired" -> throw refusal(command);
             case "running", "awaiting_approval" ->
                     RestResponse.ResponseBuilder.accepted(command)
                             .location(URI.create("/api/v1/commands/" + command.id()))

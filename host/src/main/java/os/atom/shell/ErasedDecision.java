@@ -19,7 +19,15 @@ final class ErasedDecision {
     /** A denial, until a later entry says otherwise. */
     static Facts.Decided decided() {
         return new Facts.Decided(
-                answered("deny"), new PlanRecord("opaque", WORD, List.of()), List.of());
+                answered("deny"), new PlanRecord("opaque", WORD, List.of()), List.of(), null);
+    }
+
+    /** An erased answer of a person counts as a denial, until a later entry says otherwise. */
+    static void assume(Handle handle, String id) {
+        handle.createUpdate("UPDATE command SET decision = :deny WHERE id = :id")
+                .bind("deny", Facts.json(answered("deny")))
+                .bind("id", id)
+                .execute();
     }
 
     /** Corrects an erased decision that was no denial; does nothing to any other. */

@@ -1,6 +1,7 @@
 package os.atom.shell;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.jboss.logging.Logger;
 import os.atom.freeze.Halted;
 import os.atom.freeze.Stoppable;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
 import os.atom.sandbox.Clearance;
@@ -71,6 +73,10 @@ final class RunningCommands implements Stoppable {
      * @throws Backlog when too many of the agent wait; nothing is recorded
      */
     void start(String id, PrincipalId agent, Next.Run next) {
+        if (next.approved().isPresent()) {
+            startApproved(List.of(new Begun(id, agent, next)), List.of());
+            return;
+        }
         Place place = new Place(id, agent, turns.take(agent), new Run());
         // Before it is on record: who stops what is on record finds it here.
         places.put(id, place);
@@ -95,6 +101,63 @@ final class RunningCommands implements Stoppable {
         } finally {
             onRecord.refuse("its start could not be recorded");
         }
+    }
+
+    /** A command that was approved. */
+    record Begun(String id, PrincipalId agent, Next.Run next) {}
+
+    /**
+     * Records that commands start which were approved: all of them or none, together with what led
+     * to it. They are on record at once and then wait for their turn; nobody else waits.
+     *
+     * @throws Backlog when too many of an agent wait; nothing is recorded
+     */
+    void startApproved(List<Begun> approved, List<Fact> facts) {
+        List<Begins> begins = new ArrayList<>();
+        try {
+            for (Begun each : approved) {
+                Turns.Turn turn = turns.take(each.agent());
+                Place place = new Place(each.id(), each.agent(), turn, new Run());
+                begins.add(new Begins(place, each.next()));
+                places.put(place.id(), place);
+            }
+            refuseWhenClosing();
+            List<Fact> all = new ArrayList<>(facts);
+            begins.forEach(
+                    each -> all.addAll(each.next().and(Facts.started(each.place().id(), host))));
+            journal.append(all);
+        } catch (RuntimeException unrecorded) {
+            begins.forEach(each -> {
+                each.place().run().abandon();
+                leave(each.place());
+            });
+            throw unrecorded;
+        }
+        for (Begins each : begins) {
+            each.place().run().go();
+            Thread.ofVirtual()
+                    .name("command-" + each.place().id())
+                    .start(() -> inItsTurn(each.place(), each.next()));
+        }
+    }
+
+    private record Begins(Place place, Next.Run next) {}
+
+    private void inItsTurn(Place place, Next.Run next) {
+        try {
+            if (place.turn().await()) {
+                toItsEnd(place, next, Clearance.given());
+                return;
+            }
+            ends.record(
+                    place.id(),
+                    told(
+                            place.run(),
+                            Facts.Finished.stopped("it was stopped before its turn came")));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        leave(place);
     }
 
     private void defer(Place place, Next.Run next) {
@@ -190,13 +253,7 @@ final class RunningCommands implements Stoppable {
         try {
             return told(
                     place.run(),
-                    executor.execute(
-                            id,
-                            place.run(),
-                            archive.recording(id),
-                            next.request(),
-                            next.assessment(),
-                            onRecord));
+                    executor.execute(id, place.run(), archive.recording(id), next, onRecord));
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "command %s failed", id);
             return Facts.Finished.failed(BUG);

@@ -105,7 +105,7 @@ final class SampleFacts {
                                         one("", ",'idempotencyKey':'" + one("k", "l") + "'")));
         command(
                 "os.atom.command.decided",
-                () -> decided.formatted(one("allow", "ask", "deny"), key(), key()));
+                () -> decided.formatted(one("allow", "ask", "ask", "ask", "deny"), key(), key()));
         command("os.atom.command.queued", () -> "{'host':'%s'}".formatted(key()));
         command("os.atom.command.started", () -> "{'host':'%s'}".formatted(key()));
         command(
@@ -117,10 +117,42 @@ final class SampleFacts {
                                 key(),
                                 random.nextBoolean(),
                                 key()));
+        command("os.atom.recording.removed", () -> "{'because':'%s','bytes':9}".formatted(key()));
         command(
                 "os.atom.approval.requested",
-                () -> "{'expiresAt':%d,'reason':'%s'}".formatted(random.nextInt(), key()));
+                () ->
+                        "{'expiresAt':%s,'reason':'%s'}"
+                                .formatted(
+                                        one(
+                                                "9000000000000000",
+                                                "9000000000000001",
+                                                "9000000000000002",
+                                                "5"),
+                                        key()));
         command("os.atom.approval.expired", () -> "{'reason':'%s'}".formatted(key()));
+        approvals();
+    }
+
+    private void approvals() {
+        String answered = "{'verdict':'%s','by':'%s','reason':'%s'%s}";
+        command(
+                "os.atom.approval.answered",
+                () ->
+                        answered.formatted(
+                                one("approve", "deny"),
+                                key(),
+                                key(),
+                                one("", ",'rule':'r','mend':'m','changed':['" + key() + "']")));
+        command(
+                "os.atom.approval.withdrawn",
+                () -> "{'verdict':'withdraw','by':'%s','reason':'%s'}".formatted(key(), key()));
+        command(
+                "os.atom.standing.granted",
+                () ->
+                        "{'agent':'%s','shape':'%s','seconds':%s,'times':%d}"
+                                .formatted(key(), key(), one("0", "1000"), random.nextInt(3)));
+        command("os.atom.standing.used", () -> "{'command':'%s'}".formatted(key()));
+        command("os.atom.standing.revoked", () -> "{'by':'%s'}".formatted(key()));
     }
 
     private String keyed() {
