@@ -16,6 +16,8 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.file.FileParts;
+import os.atom.file.GovernedFiles;
 import os.atom.freeze.OtherServers;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
@@ -66,6 +68,7 @@ record Host(
         StandingApprovals standing,
         Approvers approvers,
         Shell shell,
+        GovernedFiles files,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -137,6 +140,20 @@ record Host(
                                 home.waiting(),
                                 AT_ONCE,
                                 settings.backlog()));
+        GovernedFiles files =
+                GovernedFiles.open(
+                        new FileParts(
+                                HostName.of(home),
+                                stopSwitch,
+                                mounts,
+                                policies,
+                                journal,
+                                store.reads(),
+                                userHome,
+                                home.copies(),
+                                settings.files().kept(),
+                                settings.files().keptSize(),
+                                clock));
         return new Host(
                 home,
                 settings,
@@ -157,6 +174,7 @@ record Host(
                 standing,
                 approvers,
                 shell,
+                files,
                 clock.instant());
     }
 
