@@ -18,6 +18,7 @@ import os.atom.cli.freeze.Freeze;
 import os.atom.cli.freeze.Thaw;
 import os.atom.cli.mount.MountGroup;
 import os.atom.cli.policy.PolicyGroup;
+import os.atom.cli.replay.Replay;
 import os.atom.cli.run.Exec;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ final class Commands {
                     "deny",
                     "policy",
                     "audit",
+                    "replay",
                     "freeze",
                     "thaw",
                     "journal",
@@ -75,6 +77,7 @@ final class Commands {
             case "deny" -> new CommandLine(new Deny(session));
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
+            case "replay" -> new CommandLine(new Replay(session));
             case "freeze" -> new CommandLine(new Freeze(session));
             case "thaw" -> new CommandLine(new Thaw(session));
             case "journal" -> JournalGroup.of(session);

@@ -37,6 +37,7 @@ final class UsageTest {
                 "exec -- ls",
                 "exec --agent",
                 "exec --agent a",
+                "replay",
                 "policy explain -- ls",
                 "audit export --format xml",
                 "journal",

@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.util.List;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
+import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
@@ -13,7 +14,14 @@ import os.atom.shell.Shell;
 final class Tables {
     /** The folders of their scripts on the class path. */
     static final List<String> MIGRATIONS =
-            List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell");
+            List.of(
+                    "db/identity",
+                    "db/freeze",
+                    "db/mount",
+                    "db/approval",
+                    "db/shell",
+                    "db/recording",
+                    "db/file");
 
     private Tables() {}
 
@@ -25,7 +33,8 @@ final class Tables {
                                 StopSwitch.projection(),
                                 Mounts.projection()),
                         Approvals.projections(),
-                        Shell.projections())
+                        Shell.projections(),
+                        GovernedFiles.projections())
                 .flatMap(List::stream)
                 .toList();
     }

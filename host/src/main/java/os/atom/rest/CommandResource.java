@@ -28,11 +28,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Digest;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.CommandSubmission;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.Output;
 import os.atom.protocol.Page;
+import os.atom.shell.Kept;
 import os.atom.shell.Piece;
 import os.atom.shell.Shell;
 
@@ -138,16 +140,29 @@ class CommandResource {
                     @Content(
                             mediaType = "application/x-asciicast",
                             schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "410", description = "It was removed; when and why is said.")
     public RestResponse<File> recording(@PathParam("id") String id) {
         check(id);
-        java.nio.file.Path file =
-                shell.recording(id)
-                        .orElseThrow(() ->
-                                Refusal.notFound(
-                                        "there is no recording: nothing ran, or it was erased"));
-        return RestResponse.ResponseBuilder.ok(file.toFile())
-                .header("Content-Disposition", "attachment; filename=\"" + id + ".cast\"")
-                .build();
+        return switch (shell.recordings().of(id)) {
+            case Kept.There(var file, var digest) -> {
+                RestResponse.ResponseBuilder<File> answer =
+                        RestResponse.ResponseBuilder.ok(file.toFile())
+                                .header(
+                                        "Content-Disposition",
+                                        "attachment; filename=\"" + id + ".cast\"");
+                digest.ifPresent(
+                        recorded -> answer.header("Repr-Digest", representation(recorded)));
+                yield answer.build();
+            }
+            case Kept.Removed(var at, var because) -> throw Refusal.gone(at, because);
+            case Kept.Never _ ->
+                    throw Refusal.notFound("there is no recording: nothing ran, or it was erased");
+        };
+    }
+
+    /** What the journal says it is, as RFC 9530 writes it. */
+    private static String representation(Digest digest) {
+        return "sha-256=:" + Base64.getEncoder().encodeToString(digest.bytes()) + ":";
     }
 
     @POST

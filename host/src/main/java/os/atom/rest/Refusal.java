@@ -1,5 +1,6 @@
 package os.atom.rest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,6 +53,17 @@ final class Refusal extends RuntimeException {
     /** 404: there is none, or none that this principal may know of. */
     static Refusal notFound(String detail) {
         return new Refusal(Problems.of(404, "Not found", detail).build());
+    }
+
+    /** 410: there was one. */
+    static Refusal gone(Instant since, String because) {
+        String detail =
+                "the recording was removed at %s: %s"
+                        .formatted(since, because.isEmpty() ? "nothing says why" : because);
+        return new Refusal(
+                Problems.of(410, "Gone", detail)
+                        .mend("keep them longer with recordings.age and recordings.size")
+                        .build());
     }
 
     /** 409: against the state of things. */

@@ -21,6 +21,9 @@ final class Facts {
     static final String STARTED = "os.atom.command.started";
     static final String FINISHED = "os.atom.command.finished";
 
+    /** A command's recording is gone; its subject is the command. */
+    static final String RECORDING_REMOVED = "os.atom.recording.removed";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Facts() {}
@@ -111,6 +114,11 @@ final class Facts {
 
     static Fact finished(String id, Finished payload) {
         return new Fact(FINISHED, "host", id, json(payload));
+    }
+
+    static Fact recordingRemoved(String id, String because, long bytes) {
+        return new Fact(
+                RECORDING_REMOVED, "host", id, json(Map.of("because", because, "bytes", bytes)));
     }
 
     static String json(Object value) {

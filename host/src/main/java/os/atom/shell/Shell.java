@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public final class Shell implements AutoCloseable {
 
     /** The readings of the journal that this step keeps. */
     public static List<Projection> projections() {
-        return List.of(new CommandTable());
+        return List.of(new CommandTable(), new RecordingTable());
     }
 
     /** What would happen, and why; nothing happens and nothing is recorded. */
@@ -258,11 +259,14 @@ public final class Shell implements AutoCloseable {
         return new Output(part.pieces(), part.next(), !runs && part.next() == after);
     }
 
-    /** The asciicast of a command, if it ran and nothing of it was erased. */
-    public Optional<Path> recording(String id) {
-        return Optional.of(archive.recording(id))
-                .filter(Files::exists)
-                .filter(_ -> !archive.isErased(id));
+    /** The recordings, as they are kept and checked. */
+    public Recordings recordings() {
+        return new Recordings(archive);
+    }
+
+    /** Removes recordings that are not to be kept. */
+    public Retention retention(Clock clock) {
+        return new Retention(archive, journal, clock);
     }
 
     /**
