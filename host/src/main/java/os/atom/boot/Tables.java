@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.util.List;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
+import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
@@ -19,7 +20,8 @@ final class Tables {
                     "db/mount",
                     "db/approval",
                     "db/shell",
-                    "db/recording");
+                    "db/recording",
+                    "db/file");
 
     private Tables() {}
 
@@ -31,7 +33,8 @@ final class Tables {
                                 StopSwitch.projection(),
                                 Mounts.projection()),
                         Approvals.projections(),
-                        Shell.projections())
+                        Shell.projections(),
+                        GovernedFiles.projections())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -60,6 +60,7 @@ final class Entities {
         attributes.put("effects", effects(facts));
         attributes.put("destructive", new PrimBool(facts.destructive()));
         attributes.put("programs", strings(facts.programs()));
+        attributes.put("commands", strings(facts.commands()));
         attributes.put("lines", strings(facts.lines()));
         attributes.put("directories", strings(facts.directories()));
         attributes.put("plan", new PrimString(facts.plan()));

@@ -52,7 +52,14 @@ final class FactFinder {
             }
         }
         planned.effects().forEach(this::effect);
-        return new Facts(programs, lines, directories, PlanText.of(planned.plan()), found);
+        planned.uses().entered().forEach(entered -> directories.add(entered.toString()));
+        return new Facts(
+                programs,
+                planned.uses().commands(),
+                lines,
+                directories,
+                PlanText.of(planned.plan()),
+                found);
     }
 
     /** No command has a private {@code /tmp} or devices here: outside the grants is outside. */
@@ -76,7 +83,7 @@ final class FactFinder {
                 add(Kind.PROTECTED_WRITES, path.toString(), because);
             }
         }
-        return new Facts(Set.of(), Set.of(), Set.of(), "", found, Optional.of(use));
+        return new Facts(Set.of(), Set.of(), Set.of(), Set.of(), "", found, Optional.of(use));
     }
 
     private static boolean systemFile(Path path) {

@@ -20,6 +20,7 @@ import os.atom.command.Invocation;
 import os.atom.command.Plan;
 import os.atom.command.Planned;
 import os.atom.command.Step;
+import os.atom.command.Uses;
 import os.atom.mount.Access;
 import os.atom.mount.Grant;
 import os.atom.mount.View;
@@ -130,7 +131,7 @@ class NothingRunsUnrecordedTest {
         return new Assessment(
                 grant,
                 view,
-                new Planned(plan, List.of()),
+                new Planned(plan, List.of(), Uses.NONE),
                 new Decision.Allowed(List.of(), "in this test"));
     }
 }
