@@ -124,7 +124,10 @@ record ArchitectureRules(String root) {
                 .because("RestResponse<T> tells the shape of an answer to /q/openapi");
     }
 
-    /** Calls that change nothing, or that stop something: a stop is done each time, at once. */
+    /**
+     * Calls that change nothing, that stop something (a stop is done each time, at once), or whose
+     * step keeps the key with what it records.
+     */
     private static final Set<String> REPEATABLE =
             Set.of(
                     "PolicyResource.explain",
@@ -132,7 +135,10 @@ record ArchitectureRules(String root) {
                     "ApprovalResource.preview",
                     "FreezeResource.freeze",
                     "AgentResource.stop",
-                    "CommandResource.stop");
+                    "CommandResource.stop",
+                    "FileResource.write",
+                    "FileResource.edit",
+                    "FileResource.undo");
 
     ArchRule writesAreDoneOnce() {
         return writes().should(goThrough(root + ".rest.Once"))

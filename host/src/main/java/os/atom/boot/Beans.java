@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Settings;
 import os.atom.idempotency.Idempotency;
@@ -85,6 +86,12 @@ final class Beans {
     @Singleton
     Shell shell() {
         return Serving.host().shell();
+    }
+
+    @Produces
+    @Singleton
+    GovernedFiles files() {
+        return Serving.host().files();
     }
 
     @Produces

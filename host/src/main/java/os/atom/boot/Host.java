@@ -16,6 +16,8 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.file.FileParts;
+import os.atom.file.GovernedFiles;
 import os.atom.freeze.OtherServers;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
@@ -69,6 +71,7 @@ record Host(
         StandingApprovals standing,
         Approvers approvers,
         Shell shell,
+        GovernedFiles files,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -78,6 +81,11 @@ record Host(
 
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
+        // What takes longest and needs nothing of the rest.
+        Meanwhile<Sandboxes.Opened> trying =
+                Meanwhile.begin(
+                        "sandbox", () -> Sandboxes.open(home.directory().resolve("sandbox")));
+        Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
         StoreLocation location = StoreChoice.of(settings.store(), home);
         Store store = Store.open(location, Tables.MIGRATIONS);
         ChainedJournal journal =
@@ -88,7 +96,7 @@ record Host(
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
         StopSwitch stopSwitch = new StopSwitch(steps, store.reads(), identities);
         Mounts mounts = new Mounts(steps, store.reads(), home, userHome, clock);
-        Planner planner = planner(home);
+        Planner planner = reading.get();
         Planning planning =
                 (line, directory, view) ->
                         planner.plan(
@@ -99,7 +107,7 @@ record Host(
         policies.reload(changes);
         PolicyWatch watch = new PolicyWatch(policies, changes);
         watch.start(LOOK_AT_POLICIES_EVERY);
-        Sandboxes.Opened sandbox = Sandboxes.open(home.directory().resolve("sandbox"));
+        Sandboxes.Opened sandbox = trying.get();
         Executor executor =
                 new Executor(
                         sandbox.sandbox(),
@@ -137,6 +145,20 @@ record Host(
                                 home.waiting(),
                                 AT_ONCE,
                                 settings.backlog()));
+        GovernedFiles files =
+                GovernedFiles.open(
+                        new FileParts(
+                                HostName.of(home),
+                                stopSwitch,
+                                mounts,
+                                policies,
+                                journal,
+                                store.reads(),
+                                userHome,
+                                home.copies(),
+                                settings.files().kept(),
+                                settings.files().keptSize(),
+                                clock));
         return new Host(
                 home,
                 settings,
@@ -158,6 +180,7 @@ record Host(
                 standing,
                 approvers,
                 shell,
+                files,
                 clock.instant());
     }
 

@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.util.List;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
+import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
@@ -21,7 +22,8 @@ final class Tables {
                     "db/mount",
                     "db/approval",
                     "db/shell",
-                    "db/recording");
+                    "db/recording",
+                    "db/file");
 
     private Tables() {}
 
@@ -34,7 +36,8 @@ final class Tables {
                                 StopSwitch.projection(),
                                 Mounts.projection()),
                         Approvals.projections(),
-                        Shell.projections())
+                        Shell.projections(),
+                        GovernedFiles.projections())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -107,9 +107,14 @@ class CommandResource {
     @Operation(summary = "Show a command with its output")
     @Path("{id}")
     public CommandRecord show(
-            @PathParam("id") String id, @QueryParam("wait") @Nullable Integer wait)
+            @PathParam("id") String id,
+            @QueryParam("wait") @Nullable Integer wait,
+            @QueryParam("answered") @Nullable Integer answered)
             throws InterruptedException {
         check(id);
+        if (answered != null) {
+            shell.awaitAnswer(id, Submissions.patience(answered));
+        }
         if (wait != null) {
             await(id, true, Submissions.patience(wait));
         }

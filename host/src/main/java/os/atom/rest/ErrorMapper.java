@@ -31,6 +31,11 @@ final class ErrorMapper {
     }
 
     @ServerExceptionMapper
+    public Response file(FileAnswers.FileRefusal refusal) {
+        return refusal.answer();
+    }
+
+    @ServerExceptionMapper
     public Response conflict(Conflict conflict) {
         return Problems.response(Refusal.conflict(String.valueOf(conflict.getMessage())).problem());
     }

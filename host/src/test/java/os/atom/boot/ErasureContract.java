@@ -28,8 +28,8 @@ import os.atom.journal.Verdict;
  * facts, whatever is erased and whenever: every table is then as a rebuild makes it.
  */
 interface ErasureContract {
-    int HISTORIES = Integer.getInteger("atom.histories", 40);
-    int STEPS = 80;
+    int HISTORIES = Integer.getInteger("atom.histories", 60);
+    int STEPS = 120;
 
     /** A tombstone, erased already, or still needed; nothing else may stand in the way. */
     String REFUSALS = "entry \\d+ (says what was erased and stays|is erased already)|.* then erase";

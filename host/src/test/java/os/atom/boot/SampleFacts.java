@@ -32,6 +32,7 @@ final class SampleFacts {
         stops();
         mounts();
         commands();
+        files();
     }
 
     /** A fact of a type. */
@@ -162,6 +163,32 @@ final class SampleFacts {
                                 .formatted(key(), key(), one("0", "1000"), random.nextInt(3)));
         command("os.atom.standing.used", () -> "{'command':'%s'}".formatted(key()));
         command("os.atom.standing.revoked", () -> "{'by':'%s'}".formatted(key()));
+    }
+
+    private void files() {
+        String version = "{'hash':'%s','size':3,'encoding':'utf-8'}";
+        String intent =
+                "{'agent':'%s','host':'h','kind':'%s','path':'/%s','root':'/r','inode':7,"
+                        + "'temporary':'t','before':%s,'after':%s,'mode':420,'replacements':2,"
+                        + "'diffCut':false,'undoes':%s,'reason':'%s'%s}";
+        file(
+                "os.atom.file.intended",
+                () ->
+                        intent.formatted(
+                                name(),
+                                one("created", "overwritten", "edited", "undone"),
+                                key(),
+                                one("null", version.formatted(key())),
+                                one("null", version.formatted(key())),
+                                one("null", "'" + id("change-", 3) + "'"),
+                                key(),
+                                one("", ",'idempotencyKey':'" + one("k", "l") + "'")));
+        file("os.atom.file.written", () -> "{'recovered':%b}".formatted(random.nextBoolean()));
+        file("os.atom.file.abandoned", () -> "{'problem':'%s'}".formatted(key()));
+    }
+
+    private void file(String type, Supplier<String> payload) {
+        add(type, "agent:1", () -> id("change-", 3), payload);
     }
 
     private String keyed() {
