@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.agent.AgentGroup;
+import os.atom.cli.approval.ApprovalList;
+import os.atom.cli.approval.Approve;
+import os.atom.cli.approval.Deny;
 import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
@@ -29,6 +32,9 @@ final class Commands {
                     "agent",
                     "mount",
                     "exec",
+                    "approvals",
+                    "approve",
+                    "deny",
                     "policy",
                     "audit",
                     "replay",
@@ -66,6 +72,9 @@ final class Commands {
             case "agent" -> AgentGroup.of(session);
             case "mount" -> MountGroup.of(session);
             case "exec" -> Exec.of(session);
+            case "approvals" -> ApprovalList.of(session);
+            case "approve" -> new CommandLine(new Approve(session));
+            case "deny" -> new CommandLine(new Deny(session));
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
             case "replay" -> new CommandLine(new Replay(session));

@@ -8,6 +8,7 @@ import os.atom.approval.StandingApprovals;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Settings;
+import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
@@ -25,6 +26,12 @@ final class Beans {
     @Singleton
     Settings settings() {
         return Serving.host().settings();
+    }
+
+    @Produces
+    @Singleton
+    Idempotency idempotency() {
+        return Serving.host().idempotency();
     }
 
     @Produces

@@ -22,9 +22,11 @@ import os.atom.freeze.OtherServers;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.home.Settings;
+import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
+import os.atom.journal.Journal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Mounts;
@@ -55,6 +57,7 @@ record Host(
         StoreLocation location,
         Store store,
         ChainedJournal journal,
+        Idempotency idempotency,
         Identities identities,
         Principal.Person owner,
         StopSwitch stopSwitch,
@@ -87,10 +90,12 @@ record Host(
         Store store = Store.open(location, Tables.MIGRATIONS);
         ChainedJournal journal =
                 ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
-        Identities identities = new Identities(journal, store.reads());
+        Idempotency idempotency = new Idempotency(journal, store.reads());
+        Journal steps = idempotency.journal();
+        Identities identities = new Identities(steps, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
-        StopSwitch stopSwitch = new StopSwitch(journal, store.reads(), identities);
-        Mounts mounts = new Mounts(journal, store.reads(), home, userHome, clock);
+        StopSwitch stopSwitch = new StopSwitch(steps, store.reads(), identities);
+        Mounts mounts = new Mounts(steps, store.reads(), home, userHome, clock);
         Planner planner = reading.get();
         Planning planning =
                 (line, directory, view) ->
@@ -130,7 +135,7 @@ record Host(
                                 identities,
                                 stopSwitch,
                                 new Governors(stopSwitch, mounts, planner, policies, userHome),
-                                journal,
+                                steps,
                                 store.reads(),
                                 approvals,
                                 standing,
@@ -161,6 +166,7 @@ record Host(
                 location,
                 store,
                 journal,
+                idempotency,
                 identities,
                 owner,
                 stopSwitch,

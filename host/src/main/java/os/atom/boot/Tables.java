@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import os.atom.approval.Approvals;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
+import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
 import os.atom.mount.Mounts;
@@ -15,6 +16,7 @@ final class Tables {
     /** The folders of their scripts on the class path. */
     static final List<String> MIGRATIONS =
             List.of(
+                    "db/idempotency",
                     "db/identity",
                     "db/freeze",
                     "db/mount",
@@ -29,6 +31,7 @@ final class Tables {
     static List<Projection> projections() {
         return Stream.of(
                         List.of(
+                                Idempotency.projection(),
                                 Identities.projection(),
                                 StopSwitch.projection(),
                                 Mounts.projection()),

@@ -27,6 +27,7 @@ final class SampleFacts {
     SampleFacts(Random random, String round) {
         this.random = random;
         this.round = round;
+        requests();
         identities();
         stops();
         mounts();
@@ -42,6 +43,14 @@ final class SampleFacts {
                     "a table is read from " + type + ": write a sample of it in SampleFacts");
         }
         return sample.get();
+    }
+
+    private void requests() {
+        add(
+                "os.atom.request.accepted",
+                "person:1",
+                () -> id("agent:", 3),
+                () -> "{'key':'%s%d','request':'%s'}".formatted(round, random.nextInt(9), key()));
     }
 
     private void identities() {
