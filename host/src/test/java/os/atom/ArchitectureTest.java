@@ -34,6 +34,7 @@ class ArchitectureTest {
                 rules.onlyTheSandboxStartsProcesses(),
                 rules.libraryStaysIn("org.jdbi..", "journal"),
                 rules.resourceMethodsArePublic(),
+                rules.writesAreDoneOnce(),
                 rules.resourceMethodsSayWhatTheyDo(),
                 rules.resourceMethodsSayWhatTheyAnswer(),
                 rules.timeComesFromAClock(),
@@ -59,6 +60,7 @@ class ArchitectureTest {
                         rules.libraryStaysIn(
                                 "java.sql..",
                                 "journal",
+                                "idempotency",
                                 "identity",
                                 "freeze",
                                 "mount",
@@ -70,6 +72,7 @@ class ArchitectureTest {
                         rules.libraryStaysIn(
                                 "org.jdbi..",
                                 "journal",
+                                "idempotency",
                                 "identity",
                                 "freeze",
                                 "mount",
@@ -78,6 +81,7 @@ class ArchitectureTest {
                                 "file",
                                 "boot"),
                         rules.resourceMethodsArePublic(),
+                        rules.writesAreDoneOnce(),
                         rules.resourceMethodsSayWhatTheyDo(),
                         rules.resourceMethodsSayWhatTheyAnswer(),
                         rules.timeComesFromAClock(),

@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.agent.AgentGroup;
+import os.atom.cli.approval.ApprovalList;
+import os.atom.cli.approval.Approve;
+import os.atom.cli.approval.Deny;
 import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
+import os.atom.cli.file.FileGroup;
 import os.atom.cli.freeze.Freeze;
 import os.atom.cli.freeze.Thaw;
 import os.atom.cli.mount.MountGroup;
@@ -29,6 +33,10 @@ final class Commands {
                     "agent",
                     "mount",
                     "exec",
+                    "file",
+                    "approvals",
+                    "approve",
+                    "deny",
                     "policy",
                     "audit",
                     "replay",
@@ -66,6 +74,10 @@ final class Commands {
             case "agent" -> AgentGroup.of(session);
             case "mount" -> MountGroup.of(session);
             case "exec" -> Exec.of(session);
+            case "file" -> FileGroup.of(session);
+            case "approvals" -> ApprovalList.of(session);
+            case "approve" -> new CommandLine(new Approve(session));
+            case "deny" -> new CommandLine(new Deny(session));
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
             case "replay" -> new CommandLine(new Replay(session));

@@ -16,7 +16,10 @@ final class UsageTest {
     static Stream<String> wrong() {
         return Stream.of(
                 "nonsense",
-                "approvals",
+                "approve",
+                "deny",
+                "deny x",
+                "approvals nonsense",
                 "freeze now",
                 "thaw scout",
                 "agent stop",

@@ -5,8 +5,10 @@ import jakarta.inject.Singleton;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Settings;
+import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
@@ -24,6 +26,12 @@ final class Beans {
     @Singleton
     Settings settings() {
         return Serving.host().settings();
+    }
+
+    @Produces
+    @Singleton
+    Idempotency idempotency() {
+        return Serving.host().idempotency();
     }
 
     @Produces
@@ -78,6 +86,12 @@ final class Beans {
     @Singleton
     Shell shell() {
         return Serving.host().shell();
+    }
+
+    @Produces
+    @Singleton
+    GovernedFiles files() {
+        return Serving.host().files();
     }
 
     @Produces

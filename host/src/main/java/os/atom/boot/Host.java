@@ -16,13 +16,17 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.file.FileParts;
+import os.atom.file.GovernedFiles;
 import os.atom.freeze.OtherServers;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.home.Settings;
+import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
+import os.atom.journal.Journal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Mounts;
@@ -53,6 +57,7 @@ record Host(
         StoreLocation location,
         Store store,
         ChainedJournal journal,
+        Idempotency idempotency,
         Identities identities,
         Principal.Person owner,
         StopSwitch stopSwitch,
@@ -66,6 +71,7 @@ record Host(
         StandingApprovals standing,
         Approvers approvers,
         Shell shell,
+        GovernedFiles files,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -75,15 +81,22 @@ record Host(
 
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
+        // What takes longest and needs nothing of the rest.
+        Meanwhile<Sandboxes.Opened> trying =
+                Meanwhile.begin(
+                        "sandbox", () -> Sandboxes.open(home.directory().resolve("sandbox")));
+        Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
         StoreLocation location = StoreChoice.of(settings.store(), home);
         Store store = Store.open(location, Tables.MIGRATIONS);
         ChainedJournal journal =
                 ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
-        Identities identities = new Identities(journal, store.reads());
+        Idempotency idempotency = new Idempotency(journal, store.reads());
+        Journal steps = idempotency.journal();
+        Identities identities = new Identities(steps, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
-        StopSwitch stopSwitch = new StopSwitch(journal, store.reads(), identities);
-        Mounts mounts = new Mounts(journal, store.reads(), home, userHome, clock);
-        Planner planner = planner(home);
+        StopSwitch stopSwitch = new StopSwitch(steps, store.reads(), identities);
+        Mounts mounts = new Mounts(steps, store.reads(), home, userHome, clock);
+        Planner planner = reading.get();
         Planning planning =
                 (line, directory, view) ->
                         planner.plan(
@@ -94,7 +107,7 @@ record Host(
         policies.reload(changes);
         PolicyWatch watch = new PolicyWatch(policies, changes);
         watch.start(LOOK_AT_POLICIES_EVERY);
-        Sandboxes.Opened sandbox = Sandboxes.open(home.directory().resolve("sandbox"));
+        Sandboxes.Opened sandbox = trying.get();
         Executor executor =
                 new Executor(
                         sandbox.sandbox(),
@@ -122,7 +135,7 @@ record Host(
                                 identities,
                                 stopSwitch,
                                 new Governors(stopSwitch, mounts, planner, policies, userHome),
-                                journal,
+                                steps,
                                 store.reads(),
                                 approvals,
                                 standing,
@@ -132,6 +145,20 @@ record Host(
                                 home.waiting(),
                                 AT_ONCE,
                                 settings.backlog()));
+        GovernedFiles files =
+                GovernedFiles.open(
+                        new FileParts(
+                                HostName.of(home),
+                                stopSwitch,
+                                mounts,
+                                policies,
+                                journal,
+                                store.reads(),
+                                userHome,
+                                home.copies(),
+                                settings.files().kept(),
+                                settings.files().keptSize(),
+                                clock));
         return new Host(
                 home,
                 settings,
@@ -139,6 +166,7 @@ record Host(
                 location,
                 store,
                 journal,
+                idempotency,
                 identities,
                 owner,
                 stopSwitch,
@@ -152,6 +180,7 @@ record Host(
                 standing,
                 approvers,
                 shell,
+                files,
                 clock.instant());
     }
 

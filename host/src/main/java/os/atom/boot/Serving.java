@@ -128,6 +128,7 @@ public final class Serving implements QuarkusApplication {
     private static void tick(Host host) {
         try {
             host.shell().expire();
+            host.files().settle();
         } catch (RuntimeException later) {
             LOG.warnf("a chore waits for its next turn: %s", later.getMessage());
         }

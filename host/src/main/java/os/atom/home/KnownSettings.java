@@ -166,6 +166,22 @@ final class KnownSettings {
                     List.of("wait"),
                     one(Readers.word("wait", "deny", "deny")));
 
+    static final Setting<Integer> FILES_KEPT =
+            new Setting<>(
+                    "files.kept",
+                    "How many contents of files are kept from before agents changed them, to undo that.",
+                    "a number from 0 to 100000; 0 keeps none",
+                    List.of("1000"),
+                    one(integer(0, 100_000)));
+
+    static final Setting<Long> FILES_KEPT_SIZE =
+            new Setting<>(
+                    "files.kept-size",
+                    "How much these contents take together; the oldest go first.",
+                    "1MiB to 1024GiB",
+                    List.of("256MiB"),
+                    one(size(1L << 20, 1L << 40)));
+
     static final Setting<List<String>> HOST_MOUNT =
             new Setting<>(
                     "host-mount",
@@ -195,6 +211,8 @@ final class KnownSettings {
                     RECORDINGS_SIZE,
                     APPROVAL_EXPIRY,
                     APPROVAL_NEEDS_WATCHER,
+                    FILES_KEPT,
+                    FILES_KEPT_SIZE,
                     HOST_MOUNT);
 
     private KnownSettings() {}

@@ -28,6 +28,7 @@ public final class Policies {
     private volatile Optional<InForce> inForce = Optional.empty();
     private volatile String closed = "the policies are not loaded yet";
     private Optional<Content> lastRead = Optional.empty();
+    private volatile Optional<Checked> checked = Optional.empty();
 
     /**
      * Policies that are read with {@link #reload}.
@@ -140,21 +141,33 @@ public final class Policies {
         }
     }
 
-    /** What is wrong with the files as they are now. Has no effect. */
+    /**
+     * What is wrong with the files as they are now. Has no effect. They are read each time, and
+     * judged again when they are others.
+     */
     public List<Problem> check() {
         Content read = folder.policies();
         if (!read.problems().isEmpty()) {
             return read.problems();
         }
+        Optional<Checked> known = checked.filter(last -> last.read().equals(read));
+        if (known.isPresent()) {
+            return known.get().problems();
+        }
         try {
-            return switch (engines.read(sources(read))) {
-                case Reader.Outcome.Good good -> List.of();
-                case Reader.Outcome.Bad(List<Problem> problems) -> problems;
-            };
+            List<Problem> problems =
+                    switch (engines.read(sources(read))) {
+                        case Reader.Outcome.Good good -> List.of();
+                        case Reader.Outcome.Bad(List<Problem> wrong) -> wrong;
+                    };
+            checked = Optional.of(new Checked(read, problems));
+            return problems;
         } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
             return List.of(broken(broken));
         }
     }
+
+    private record Checked(Content read, List<Problem> problems) {}
 
     /**
      * Runs the examples beside the policies against the files as they are now: the shipped ones

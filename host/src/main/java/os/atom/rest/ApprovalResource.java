@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.idempotency.Idempotency;
 import os.atom.identity.Principal;
 import os.atom.journal.Journal;
 import os.atom.protocol.ApprovalRecord;
@@ -41,22 +42,25 @@ class ApprovalResource {
     private final Journal journal;
     private final Caller caller;
     private final Answers answers;
+    private final Once once;
 
     ApprovalResource(
             Approvals approvals,
             StandingApprovals standing,
             Approvers approvers,
             Shell shell,
-            os.atom.journal.ChainedJournal journal,
+            Idempotency idempotency,
             Caller caller,
-            Answers answers) {
+            Answers answers,
+            Once once) {
         this.approvals = approvals;
         this.standing = standing;
         this.approvers = approvers;
         this.shell = shell;
-        this.journal = journal;
+        this.journal = idempotency.journal();
         this.caller = caller;
         this.answers = answers;
+        this.once = once;
     }
 
     @GET
@@ -95,7 +99,10 @@ class ApprovalResource {
         if (verdict != null && verdict.ids() != null) {
             throw Refusal.invalid("ids", "stand in the path of this call; leave them out");
         }
-        answer(List.of(id), verdict, person);
+        once.run(() -> {
+            answer(List.of(id), verdict, person);
+            return id;
+        });
         return found(id);
     }
 
@@ -106,7 +113,10 @@ class ApprovalResource {
         Principal.Person person = caller.person();
         List<String> ids = answers.ids(verdict);
         ids.forEach(this::found);
-        answer(ids, verdict, person);
+        once.run(() -> {
+            answer(ids, verdict, person);
+            return "";
+        });
         return new Page<>(ids.stream().map(this::found).toList(), null, null);
     }
 
@@ -133,11 +143,16 @@ class ApprovalResource {
     @Path("standing/{id}")
     public void revoke(@PathParam("id") String id) {
         Principal.Person person = caller.person();
-        if (standing.list().stream().noneMatch(each -> each.id().equals(id))) {
-            throw Refusal.notFound(
-                    "there is no standing approval " + id + "; see GET /api/v1/approvals/standing");
-        }
-        journal.append(standing.revoked(id, person));
+        once.run(() -> {
+            if (standing.list().stream().noneMatch(each -> each.id().equals(id))) {
+                throw Refusal.notFound(
+                        "there is no standing approval "
+                                + id
+                                + "; see GET /api/v1/approvals/standing");
+            }
+            journal.append(standing.revoked(id, person));
+            return id;
+        });
     }
 
     private void answer(

@@ -3,7 +3,6 @@ package os.atom.rest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,6 +33,7 @@ import os.atom.protocol.CommandSubmission;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.Output;
 import os.atom.protocol.Page;
+import os.atom.shell.CommandRequest;
 import os.atom.shell.Kept;
 import os.atom.shell.Piece;
 import os.atom.shell.Shell;
@@ -48,14 +48,21 @@ class CommandResource {
     private final Acting acting;
     private final OwnCommands own;
     private final Submissions submissions;
+    private final Once once;
 
     CommandResource(
-            Shell shell, Caller caller, Acting acting, OwnCommands own, Submissions submissions) {
+            Shell shell,
+            Caller caller,
+            Acting acting,
+            OwnCommands own,
+            Submissions submissions,
+            Once once) {
         this.shell = shell;
         this.caller = caller;
         this.acting = acting;
         this.own = own;
         this.submissions = submissions;
+        this.once = once;
     }
 
     @POST
@@ -66,16 +73,15 @@ class CommandResource {
             responseCode = "202",
             description = "It runs, or waits for a person; Location leads to it.",
             content = @Content(schema = @Schema(implementation = CommandRecord.class)))
-    public RestResponse<CommandRecord> submit(
-            @Nullable CommandSubmission submission,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey)
+    public RestResponse<CommandRecord> submit(@Nullable CommandSubmission submission)
             throws InterruptedException {
         if (submission == null) {
             throw Refusal.malformed("the body is missing; send {\"command\": \"...\"}");
         }
         Principal.Agent agent = acting.agent(caller.principal(), submission.agent());
         Duration patience = submissions.patience(submission);
-        String id = shell.submit(agent, submissions.request(submission, idempotencyKey));
+        CommandRequest request = submissions.request(submission, null);
+        String id = once.run(() -> shell.submit(agent, request));
         await(id, submission.waitSeconds() != null, patience);
         return answer(shell.find(id).orElseThrow());
     }
@@ -101,9 +107,14 @@ class CommandResource {
     @Operation(summary = "Show a command with its output")
     @Path("{id}")
     public CommandRecord show(
-            @PathParam("id") String id, @QueryParam("wait") @Nullable Integer wait)
+            @PathParam("id") String id,
+            @QueryParam("wait") @Nullable Integer wait,
+            @QueryParam("answered") @Nullable Integer answered)
             throws InterruptedException {
         check(id);
+        if (answered != null) {
+            shell.awaitAnswer(id, Submissions.patience(answered));
+        }
         if (wait != null) {
             await(id, true, Submissions.patience(wait));
         }
@@ -164,6 +175,7 @@ class CommandResource {
     @Operation(summary = "End a running command")
     @Path("{id}/stop")
     public CommandRecord stop(@PathParam("id") String id) throws InterruptedException {
+        // Each time, whatever its key: what is to end now must not wait for a look at the store.
         check(id);
         shell.stop(id, caller.principal());
         shell.await(id, Duration.ofSeconds(2));

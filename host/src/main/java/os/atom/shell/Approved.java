@@ -64,7 +64,7 @@ final class Approved implements AutoCloseable {
     static Approved prepare(
             Pins pins, Assessment assessment, Pinning pinning, Path folder, Instant now)
             throws IOException, NotAsApproved {
-        Pinning.Taken taken = pinning.take(assessment);
+        Pinning.Taken taken = take(assessment, pinning);
         List<String> changes = pins.changes(taken.pins());
         if (!changes.isEmpty()) {
             throw new NotAsApproved(String.join("; ", changes));
@@ -81,6 +81,14 @@ final class Approved implements AutoCloseable {
         } catch (IOException | NotAsApproved | RuntimeException failed) {
             approved.close();
             throw failed;
+        }
+    }
+
+    private static Pinning.Taken take(Assessment assessment, Pinning pinning) throws NotAsApproved {
+        try {
+            return pinning.take(assessment);
+        } catch (IOException moving) {
+            throw new NotAsApproved(String.valueOf(moving.getMessage()));
         }
     }
 
@@ -164,10 +172,7 @@ final class Approved implements AutoCloseable {
     private void scripts(Instant now) throws IOException, NotAsApproved {
         for (Pins.Script script : pins.scripts()) {
             Path path = Path.of(script.file().path());
-            RealFiles.Content content =
-                    RealFiles.read(path, Long.MAX_VALUE)
-                            .orElseThrow(
-                                    () -> new NotAsApproved("the script " + path + " is gone"));
+            RealFiles.Content content = read(path);
             if (!content.digest().toString().equals(script.file().sha256())) {
                 throw new NotAsApproved("the script " + path + " says something else now");
             }
@@ -176,6 +181,15 @@ final class Approved implements AutoCloseable {
             } else {
                 check(path, content.stamp(), now);
             }
+        }
+    }
+
+    private static RealFiles.Content read(Path path) throws NotAsApproved {
+        try {
+            return RealFiles.read(path, Long.MAX_VALUE)
+                    .orElseThrow(() -> new NotAsApproved("the script " + path + " is gone"));
+        } catch (IOException moving) {
+            throw new NotAsApproved(String.valueOf(moving.getMessage()));
         }
     }
 

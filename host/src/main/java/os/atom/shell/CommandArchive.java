@@ -1,5 +1,7 @@
 package os.atom.shell;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -236,15 +239,16 @@ final class CommandArchive {
         if (command.recording() == null || !Files.exists(file)) {
             return command;
         }
-        return command.withOutput(text(file, Stream.STDOUT), text(file, Stream.STDERR));
-    }
-
-    private static String text(Path file, Stream stream) {
         try {
-            return new String(Recording.all(file, stream), StandardCharsets.UTF_8);
+            Map<Stream, byte[]> output = Recording.all(file);
+            return command.withOutput(text(output, Stream.STDOUT), text(output, Stream.STDERR));
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }
+    }
+
+    private static String text(Map<Stream, byte[]> output, Stream stream) {
+        return new String(requireNonNull(output.get(stream)), StandardCharsets.UTF_8);
     }
 
     private static CommandRecord record(ResultSet row) throws SQLException {

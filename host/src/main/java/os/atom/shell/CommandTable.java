@@ -13,6 +13,7 @@ import os.atom.freeze.StopSwitch;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
+import os.atom.journal.Journal;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 import os.atom.protocol.DecisionRecord;
@@ -26,6 +27,19 @@ final class CommandTable implements Projection {
             "{\"answer\":\"deny\",\"rules\":[],\"reason\":\"\",\"mend\":null}";
     private static final String NO_PLAN = "{\"kind\":\"opaque\",\"because\":\"\",\"steps\":[]}";
 
+    private static final Set<String> TYPES =
+            Set.of(
+                    Facts.REQUESTED,
+                    Facts.DECIDED,
+                    Facts.QUEUED,
+                    Facts.STARTED,
+                    Facts.FINISHED,
+                    Approvals.REQUESTED,
+                    Approvals.ANSWERED,
+                    Approvals.EXPIRED,
+                    Approvals.WITHDRAWN,
+                    Journal.ERASED);
+
     @Override
     public List<String> tables() {
         return List.of("command");
@@ -33,16 +47,7 @@ final class CommandTable implements Projection {
 
     @Override
     public Set<String> types() {
-        return Set.of(
-                Facts.REQUESTED,
-                Facts.DECIDED,
-                Facts.QUEUED,
-                Facts.STARTED,
-                Facts.FINISHED,
-                Approvals.REQUESTED,
-                Approvals.ANSWERED,
-                Approvals.EXPIRED,
-                Approvals.WITHDRAWN);
+        return TYPES;
     }
 
     /**
@@ -73,6 +78,7 @@ final class CommandTable implements Projection {
             case Facts.QUEUED -> queue(handle, entry, body(recorded));
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
+            case Journal.ERASED -> settle(handle, body(recorded));
             default -> {
                 // Not ours.
             }
@@ -98,6 +104,13 @@ final class CommandTable implements Projection {
         }
         handle.execute("DELETE FROM command WHERE id = ?", id);
         about.forEach(each -> read(handle, each));
+    }
+
+    /** Of entries that this table reads none is erased before the command has ended. */
+    private static void settle(Handle handle, JsonNode tombstone) {
+        if (TYPES.contains(tombstone.path("type").asText())) {
+            ErasedDecision.settle(handle, tombstone.path("subject").asText());
+        }
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {

@@ -14,6 +14,8 @@ final class ErasedDecision {
     /** Stands where the erased words stood. */
     static final String WORD = "(erased)";
 
+    private static final String MEND = "ask again";
+
     private ErasedDecision() {}
 
     /** A denial, until a later entry says otherwise. */
@@ -41,6 +43,21 @@ final class ErasedDecision {
                 .bind("queued", Lifecycle.QUEUED.word())
                 .bind("right", Facts.json(answered(answer)))
                 .bind("id", id)
+                .bind("refused", Lifecycle.REFUSED.word())
+                .bind("assumed", Facts.json(answered("deny")))
+                .execute();
+    }
+
+    /**
+     * From the erasure on it stays a denial: only entries from before could say otherwise, and no
+     * later one may open what was refused.
+     */
+    static void settle(Handle handle, String command) {
+        handle.createUpdate(
+                        "UPDATE command SET decision = :settled"
+                                + " WHERE id = :id AND state = :refused AND decision = :assumed")
+                .bind("settled", Facts.json(new DecisionRecord("deny", List.of(), WORD, MEND)))
+                .bind("id", command)
                 .bind("refused", Lifecycle.REFUSED.word())
                 .bind("assumed", Facts.json(answered("deny")))
                 .execute();

@@ -33,16 +33,10 @@ final class Recheck {
     /**
      * Looks.
      *
-     * @throws Conflict when it cannot be approved now, and waits on
+     * @throws Conflict when it cannot be approved now, a freeze included, and waits on
      */
     Result of(Waiting waiting) {
-        parts.stopSwitch()
-                .frozen()
-                .ifPresent(freeze -> {
-                    throw new Conflict(
-                            "everything was frozen by %s, so nothing starts; the request waits on, thaw first"
-                                    .formatted(freeze.by()));
-                });
+        parts.stopSwitch().refuseFrozen();
         if (!waiting.host().equals(parts.host())) {
             throw new Conflict(
                     "request %s was asked on another server (%s); approve it there"

@@ -26,6 +26,8 @@ final class RunningCommands implements Stoppable {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final String BUG = "the server failed; its log has the details";
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     /** How long whoever stops waits for the ends to be on record. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -38,7 +40,7 @@ final class RunningCommands implements Stoppable {
     private final Function<String, Next> due;
     private final Ends ends;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
-    private volatile boolean closing;
+    private final Closing closing = new Closing();
 
     /**
      * @param host names this server in the journal, the same after a restart
@@ -59,7 +61,7 @@ final class RunningCommands implements Stoppable {
         this.requests = requests;
         this.turns = turns;
         this.due = due;
-        this.ends = new Ends(journal);
+        this.ends = new Ends(journal, closing);
     }
 
     /**
@@ -178,10 +180,11 @@ final class RunningCommands implements Stoppable {
     private void comeOn(Place place) {
         try {
             if (place.turn().await()) {
-                while (!goOn(place) && !closing) {
-                    Thread.sleep(Duration.ofSeconds(1));
+                boolean again = true;
+                while (again) {
+                    again = !goOn(place) && closing.pause(PAUSE);
                 }
-            } else if (!closing) {
+            } else if (!closing.hasBegun()) {
                 ends.record(
                         place.id(),
                         told(
@@ -265,7 +268,7 @@ final class RunningCommands implements Stoppable {
 
     private void leave(Place place) {
         places.remove(place.id());
-        if (!closing) {
+        if (!closing.hasBegun()) {
             requests.forget(place.id());
         }
         place.run().conclude();
@@ -367,15 +370,14 @@ final class RunningCommands implements Stoppable {
 
     /** Stops everything and waits until it is on record; what waits in the background stays so. */
     void close() {
-        closing = true;
-        ends.close();
+        closing.begin();
         List<Place> left = List.copyOf(places.values());
         left.forEach(place -> stop(place, "the server was stopped"));
         await(left, GRACE);
     }
 
     private void refuseWhenClosing() {
-        if (closing) {
+        if (closing.hasBegun()) {
             throw new JournalUnavailable("the server is stopping", new IllegalStateException());
         }
     }

@@ -57,7 +57,13 @@ final class OpenShell implements AutoCloseable {
                 OpenJournal.at(
                         new StoreLocation.SqliteFile(home.journal()),
                         home.directory(),
-                        List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell"),
+                        List.of(
+                                "db/identity",
+                                "db/freeze",
+                                "db/mount",
+                                "db/approval",
+                                "db/shell",
+                                "db/recording"),
                         java.util.stream.Stream.of(
                                         List.of(
                                                 Identities.projection(),

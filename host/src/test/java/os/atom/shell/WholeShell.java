@@ -84,7 +84,13 @@ final class WholeShell implements AutoCloseable {
                 OpenJournal.at(
                         location,
                         folder.resolve("journal"),
-                        List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell"),
+                        List.of(
+                                "db/identity",
+                                "db/freeze",
+                                "db/mount",
+                                "db/approval",
+                                "db/shell",
+                                "db/recording"),
                         projections,
                         clock);
         identities = new Identities(journal.journal(), journal.store().reads());
