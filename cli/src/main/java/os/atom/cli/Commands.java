@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.agent.AgentGroup;
+import os.atom.cli.approval.ApprovalList;
+import os.atom.cli.approval.Approve;
+import os.atom.cli.approval.Deny;
 import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
@@ -15,6 +18,7 @@ import os.atom.cli.freeze.Freeze;
 import os.atom.cli.freeze.Thaw;
 import os.atom.cli.mount.MountGroup;
 import os.atom.cli.policy.PolicyGroup;
+import os.atom.cli.replay.Replay;
 import os.atom.cli.run.Exec;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine;
@@ -28,8 +32,12 @@ final class Commands {
                     "agent",
                     "mount",
                     "exec",
+                    "approvals",
+                    "approve",
+                    "deny",
                     "policy",
                     "audit",
+                    "replay",
                     "freeze",
                     "thaw",
                     "journal",
@@ -64,8 +72,12 @@ final class Commands {
             case "agent" -> AgentGroup.of(session);
             case "mount" -> MountGroup.of(session);
             case "exec" -> Exec.of(session);
+            case "approvals" -> ApprovalList.of(session);
+            case "approve" -> new CommandLine(new Approve(session));
+            case "deny" -> new CommandLine(new Deny(session));
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
+            case "replay" -> new CommandLine(new Replay(session));
             case "freeze" -> new CommandLine(new Freeze(session));
             case "thaw" -> new CommandLine(new Thaw(session));
             case "journal" -> JournalGroup.of(session);

@@ -80,7 +80,11 @@ final class Launcher {
                         "--args",
                         Integer.toString(arguments),
                         "--"));
-        words.addAll(BubblewrapArguments.command(stage.invocation()));
+        words.addAll(
+                new PinCheck(spec.pinned())
+                        .guarded(
+                                stage.invocation().directory(),
+                                BubblewrapArguments.command(stage.invocation())));
         refuseZeroBytes(words);
         return words;
     }

@@ -124,7 +124,9 @@ final class Pipeline implements Sandbox.Running {
                 launch.release(bubblewrap.filter().bytes());
             }
             output.copy(launches.stream().flatMap(l -> l.first().stream()).toList());
-            return ending(lastStarts, output);
+            Ending ending = ending(lastStarts, output);
+            new PinCheck(spec.pinned()).listen(spec.scratch());
+            return ending;
         } finally {
             clear();
         }
@@ -174,6 +176,7 @@ final class Pipeline implements Sandbox.Running {
                 MountCheck check = new MountCheck(layout, host);
                 launch.await();
                 launch.verify(check);
+                new PinCheck(spec.pinned()).verify(launch.pid());
                 ResourceLimits.apply(launch.pid(), spec.limits());
             }
         } catch (Unsafe | Errno refused) {

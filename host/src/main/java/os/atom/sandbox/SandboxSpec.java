@@ -15,6 +15,7 @@ import os.atom.mount.View;
  * @param scratch a host directory, made by us for this command alone, seen inside as {@code /tmp}
  * @param environment the whole environment; nothing is inherited
  * @param input what the first program reads, sent as UTF-8; empty means end of file at once
+ * @param pinned what must be as it was approved, or nothing runs
  */
 public record SandboxSpec(
         List<Invocation> stages,
@@ -23,12 +24,25 @@ public record SandboxSpec(
         Path scratch,
         Map<String, String> environment,
         String input,
-        Limits limits) {
+        Limits limits,
+        Pinned pinned) {
     public SandboxSpec {
         stages = List.copyOf(stages);
         environment = Map.copyOf(environment);
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("a pipeline has a stage");
         }
+    }
+
+    /** For a pipeline that nobody had to approve. */
+    public SandboxSpec(
+            List<Invocation> stages,
+            View view,
+            Path home,
+            Path scratch,
+            Map<String, String> environment,
+            String input,
+            Limits limits) {
+        this(stages, view, home, scratch, environment, input, limits, Pinned.NONE);
     }
 }
