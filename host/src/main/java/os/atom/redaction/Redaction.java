@@ -44,10 +44,11 @@ public final class Redaction implements Redactor {
         public Choices {
             personal = Set.copyOf(personal);
             allowed = List.copyOf(allowed);
-            personal.forEach(word ->
-                    Kind.of(word)
-                            .orElseThrow(() ->
-                                    new IllegalArgumentException("there is no kind " + word)));
+            for (String word : personal) {
+                if (Kind.of(word).isEmpty()) {
+                    throw new IllegalArgumentException("there is no kind " + word);
+                }
+            }
         }
 
         private Set<Kind> kinds() {

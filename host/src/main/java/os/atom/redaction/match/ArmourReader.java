@@ -60,7 +60,7 @@ final class ArmourReader {
         if (inRun) {
             int stop = run(bytes, from, end);
             inRun = stop == end;
-            if (stop > from || inRun && !last) {
+            if (stop > from || (inRun && !last)) {
                 return stop;
             }
         }
@@ -208,7 +208,8 @@ final class ArmourReader {
         return switch (value) {
             case '+' -> next <= ' ' || Bytes.isQuote(next) ? 1 : 0;
             case '\\' -> next == '\\' ? 1 : "nrt\"'\n".indexOf(next) >= 0 ? 2 : 0;
-            case '%' -> next == '0' || next == '2' && at + 2 < end && bytes[at + 2] == '0' ? 3 : 0;
+            case '%' ->
+                    next == '0' || (next == '2' && at + 2 < end && bytes[at + 2] == '0') ? 3 : 0;
             default -> 0;
         };
     }
@@ -218,6 +219,6 @@ final class ArmourReader {
         return length == 3
                 || value == '\n'
                 || value == '\r'
-                || length == 2 && (value == 'n' || value == 'r');
+                || (length == 2 && (value == 'n' || value == 'r'));
     }
 }

@@ -193,7 +193,7 @@ record Assignment(Style style, int start, int end, boolean open) {
         }
 
         private Optional<Assignment> bare(int separator, boolean blankAfter) {
-            boolean tight = separator == ' ' || !blankBefore && !blankAfter;
+            boolean tight = separator == ' ' || (!blankBefore && !blankAfter);
             boolean yaml = separator == ':' && !blankBefore && blankAfter;
             Style style = explicitOr(Style.PLAIN);
             if (style == Style.VARIABLE && !tight && !(yaml && beginsLine())) {
@@ -218,7 +218,8 @@ record Assignment(Style style, int start, int end, boolean open) {
             while (!style.isExplicit() && end > start && ":.".indexOf(place.byteAt(end - 1)) >= 0) {
                 end--;
             }
-            boolean line = (yaml || tight) && beginsLine() && endsLine(end) || tight && isListed();
+            boolean line =
+                    ((yaml || tight) && beginsLine() && endsLine(end)) || (tight && isListed());
             return assigned(style == Style.PLAIN && line ? Style.LINE : style, start, end);
         }
 
@@ -267,13 +268,13 @@ record Assignment(Style style, int start, int end, boolean open) {
                 after++;
             }
             int value = place.byteAt(after);
-            return isLineEnd(value) || after > end && value == '#';
+            return isLineEnd(value) || (after > end && value == '#');
         }
 
         private Optional<Assignment> assigned(Style style, int start, int end) {
             boolean barred =
                     place.byteAt(start - 1) == Bytes.BARRIER
-                            || end == place.end() && place.next() == Bytes.BARRIER;
+                            || (end == place.end() && place.next() == Bytes.BARRIER);
             if (end <= start || barred) {
                 return Optional.empty();
             }

@@ -34,7 +34,7 @@ final class Bytes {
                                     | (value > ' ' && "\"'`\\<>&,;\u007f".indexOf(value) < 0
                                             ? RUNS_ON
                                             : 0)
-                                    | (word || value > 0 && ".%+-'(".indexOf(value) >= 0
+                                    | (word || (value > 0 && ".%+-'(".indexOf(value) >= 0)
                                             ? WAITS
                                             : 0));
         }
@@ -67,7 +67,8 @@ final class Bytes {
     }
 
     static boolean isHex(int value) {
-        return isDigit(value) || (value | 0x20) >= 'a' && (value | 0x20) <= 'f' && isLetter(value);
+        return isDigit(value)
+                || ((value | 0x20) >= 'a' && (value | 0x20) <= 'f' && isLetter(value));
     }
 
     /** Ends a line, and with it whatever a rule looks at. */

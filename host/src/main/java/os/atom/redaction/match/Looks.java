@@ -50,7 +50,7 @@ final class Looks {
     static boolean template(String value) {
         return value.contains("{}")
                 || value.contains("${")
-                || value.contains("%s") && value.length() < 20;
+                || (value.contains("%s") && value.length() < 20);
     }
 
     /** What stands between two strings: the quote before it closed one. */
@@ -84,7 +84,7 @@ final class Looks {
         return MEMBER.matches(value)
                 || CALL.matches(value)
                 || CAMEL.matches(value)
-                || IDENTIFIER.matches(value) && (isSecretive(value) || value.indexOf('_') >= 0);
+                || (IDENTIFIER.matches(value) && (isSecretive(value) || value.indexOf('_') >= 0));
     }
 
     /** Has no character that tokens do not have. */

@@ -274,7 +274,7 @@ final class Name {
         }
         boolean camel = Bytes.isCapital(bytes[at]) && Bytes.isSmall(bytes[at - 1]);
         boolean sameCase = Bytes.isCapital(bytes[at]) == Bytes.isCapital(bytes[at - 1]);
-        return camel || sameCase && length >= 6;
+        return camel || (sameCase && length >= 6);
     }
 
     /** The identifier around a telling word. */
@@ -327,7 +327,7 @@ final class Name {
         boolean lenient = isCapital();
         for (String word : rest) {
             boolean number = word.chars().allMatch(Bytes::isDigit);
-            if (OTHERS.contains(word) || !lenient && !number && !NEUTRAL.contains(word)) {
+            if (OTHERS.contains(word) || (!lenient && !number && !NEUTRAL.contains(word))) {
                 return false;
             }
         }

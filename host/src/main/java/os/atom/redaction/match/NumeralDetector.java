@@ -91,7 +91,7 @@ final class NumeralDetector implements Detector {
             return false;
         }
         return !Boundary.isInsideWord(bytes, at)
-                || Bytes.isCapital(before) && letters(bytes, at) > 0;
+                || (Bytes.isCapital(before) && letters(bytes, at) > 0);
     }
 
     @Override
@@ -115,7 +115,7 @@ final class NumeralDetector implements Detector {
                 return;
             }
             int start = candidate.mayBeginWith(first) ? start(rule, place, letters, plain) : -1;
-            if (start >= 0 && (!rule.whole() || digits <= rule.most() && isFirst(place))) {
+            if (start >= 0 && (!rule.whole() || (digits <= rule.most() && isFirst(place)))) {
                 detect(candidate, place, start, found);
             }
         }
@@ -154,7 +154,7 @@ final class NumeralDetector implements Detector {
         if (before == ':') {
             return !Bytes.isDigit(further) && further != Bytes.BARRIER;
         }
-        return before != Bytes.BARRIER && NOT_BEFORE.indexOf(before) < 0
+        return (before != Bytes.BARRIER && NOT_BEFORE.indexOf(before) < 0)
                 || Boundary.isEscapeBefore(place.bytes(), place.at());
     }
 

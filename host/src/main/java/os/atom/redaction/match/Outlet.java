@@ -84,7 +84,7 @@ final class Outlet {
         sink.keep(bytes, out, start);
         out = start;
         int end = groupEnd();
-        if (end <= hold && !isOpen(end) || hold - start >= WIDEST) {
+        if ((end <= hold && !isOpen(end)) || hold - start >= WIDEST) {
             sink.replace(widest(start));
             dropping = true;
             fresh = true;
@@ -95,7 +95,7 @@ final class Outlet {
 
     /** Drops what belongs to the group; false when there may be more of it. */
     private boolean finish(int hold) {
-        if (spans.isEmpty() || !fresh && spans.getFirst().start() >= out) {
+        if (spans.isEmpty() || (!fresh && spans.getFirst().start() >= out)) {
             dropping = false;
             return true;
         }
@@ -103,7 +103,7 @@ final class Outlet {
         int end = groupEnd();
         boolean open = isOpen(end);
         int to = Math.min(end, hold);
-        long length = to - out;
+        long length = (long) to - out;
         while (!spans.isEmpty() && spans.getFirst().end() <= to && !spans.getFirst().open()) {
             Span done = spans.removeFirst();
             length += done.length() < 0 ? 0 : done.length() - (done.end() - done.start());
@@ -149,7 +149,7 @@ final class Outlet {
                 break;
             }
             int reach = Math.min(span.end(), limit) - span.start();
-            if (reach > width || reach == width && span.saysMoreThan(widest)) {
+            if (reach > width || (reach == width && span.saysMoreThan(widest))) {
                 width = reach;
                 widest = span;
             }

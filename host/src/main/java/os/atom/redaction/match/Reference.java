@@ -89,19 +89,19 @@ final class Reference {
                         || value.startsWith("#{")
                         || value.startsWith("@{")
                         || value.startsWith("!Ref")
-                        || first == '<' && last == '>'
-                        || first == '{' && last == '}'
-                        || first == '[' && last == ']'
-                        || first == '%' && last == '%' && value.length() > 2
-                        || first == '%' && value.length() <= 3
-                        || first == '&' && value.length() > 1 && Bytes.isLetter(value.charAt(1));
+                        || (first == '<' && last == '>')
+                        || (first == '{' && last == '}')
+                        || (first == '[' && last == ']')
+                        || (first == '%' && last == '%' && value.length() > 2)
+                        || (first == '%' && value.length() <= 3)
+                        || (first == '&' && value.length() > 1 && Bytes.isLetter(value.charAt(1)));
         return variable || value.contains("${") || value.contains("{{") || isMask(value);
     }
 
     /** The same sign all along, as in {@code ********} and {@code xxxx}, or dots after a few. */
     private static boolean isMask(String value) {
-        return value.chars().allMatch(sign -> sign == value.charAt(0)) && value.length() > 2
+        return (value.chars().allMatch(sign -> sign == value.charAt(0)) && value.length() > 2)
                 || value.endsWith("***")
-                || value.endsWith("...") && value.length() < 12;
+                || (value.endsWith("...") && value.length() < 12);
     }
 }

@@ -20,7 +20,7 @@ final class CallingCodes {
     static CallingCodes shipped() {
         Map<String, Lengths> byCode = new HashMap<>();
         for (String line : Shipped.lines("calling-codes.txt")) {
-            String[] parts = line.split("[ -]");
+            String[] parts = line.split("[ -]", -1);
             byCode.put(
                     parts[0], new Lengths(Integer.parseInt(parts[1]), Integer.parseInt(parts[2])));
         }

@@ -20,16 +20,16 @@ final class Cards {
         int four = (int) Digits.number(digits, 0, 4);
         boolean visa = digits[0] == 4 && (length == 16 || length == 19);
         boolean mastercard =
-                length == 16 && (two >= 51 && two <= 55 || four >= 2221 && four <= 2720);
+                length == 16 && ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720));
         boolean amex = length == 15 && (two == 34 || two == 37);
         boolean diners =
                 length == 14
-                        && (three >= 300 && three <= 305 || two == 36 || two == 38 || two == 39);
+                        && ((three >= 300 && three <= 305) || two == 36 || two == 38 || two == 39);
         boolean discover =
-                length == 16 && (four == 6011 || two == 65 || three >= 644 && three <= 649);
+                length == 16 && (four == 6011 || two == 65 || (three >= 644 && three <= 649));
         boolean jcb = length == 16 && four >= 3528 && four <= 3589;
         boolean unionPay = length >= 16 && two == 62;
-        boolean maestro = length == 16 && (two == 50 || two >= 56 && two <= 58 || two == 67);
+        boolean maestro = length == 16 && (two == 50 || (two >= 56 && two <= 58) || two == 67);
         boolean mir = length == 16 && four >= 2200 && four <= 2204;
         return visa
                 || mastercard

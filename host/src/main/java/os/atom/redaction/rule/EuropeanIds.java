@@ -65,7 +65,7 @@ final class EuropeanIds {
         String plain = text.replaceAll("[ .-]", "").toUpperCase(Locale.ROOT);
         int month = Integer.parseInt(plain.substring(3, 5));
         String number = plain.substring(0, 13).replace("2A", "19").replace("2B", "18");
-        boolean born = month >= 1 && month <= 12 || month >= 20 && month <= 42 || month >= 50;
+        boolean born = (month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50;
         return born
                 && Digits.of(number).length == 13
                 && 97 - Checksums.mod97(number) == Integer.parseInt(plain.substring(13));

@@ -17,7 +17,7 @@ final class Ibans {
     private static final Map<String, Integer> BY_COUNTRY = new HashMap<>();
 
     static {
-        for (String entry : LENGTHS.split(" ")) {
+        for (String entry : LENGTHS.split(" ", -1)) {
             BY_COUNTRY.put(entry.substring(0, 2), Integer.parseInt(entry.substring(2)));
         }
     }

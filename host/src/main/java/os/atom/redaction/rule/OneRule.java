@@ -110,7 +110,7 @@ final class OneRule {
 
     private Rule numeral(Rule.Head head) {
         Node digits = fields.required("digits");
-        String[] range = digits.text().split("-");
+        String[] range = digits.text().split("-", -1);
         if (!digits.text().matches("\\d{1,2}(-\\d{1,2})?")) {
             throw digits.invalid("'digits' is a number or a range such as 13-19");
         }
@@ -137,7 +137,7 @@ final class OneRule {
             if (!item.text().matches("\\d{1,2}(-\\d{1,2})?")) {
                 throw item.invalid("'first' lists numbers and ranges such as 3 and 10-11");
             }
-            String[] range = item.text().split("-");
+            String[] range = item.text().split("-", -1);
             int last = Integer.parseInt(range[range.length - 1]);
             for (int length = Integer.parseInt(range[0]); length <= last; length++) {
                 groups.add(length);

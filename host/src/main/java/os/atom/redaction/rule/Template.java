@@ -70,7 +70,8 @@ public record Template(String text) {
         StringBuilder plain = new StringBuilder();
         List<Part> marked = new ArrayList<>();
         int start = -1;
-        for (char sign : filled.toCharArray()) {
+        for (int at = 0; at < filled.length(); at++) {
+            char sign = filled.charAt(at);
             if (sign == BEGIN) {
                 start = plain.length();
             } else if (sign == END && start >= 0) {

@@ -18,7 +18,7 @@ final class Tokens {
     static boolean isTokenLike(String text) {
         boolean plain = text.chars().allMatch(Character::isLowerCase);
         boolean title = text.substring(1).chars().allMatch(Character::isLowerCase);
-        return text.length() >= 20 || !plain && !title;
+        return text.length() >= 20 || (!plain && !title);
     }
 
     /** No word: has a digit or a sign among its letters. */
