@@ -24,6 +24,7 @@ final class PackagedServer implements AutoCloseable {
     private final Process process;
     private final URI url;
     private final long readyAfter;
+    private final Connection connection;
 
     /** Starts it and waits until it is ready. */
     PackagedServer(Path home) throws IOException, InterruptedException {
@@ -36,6 +37,7 @@ final class PackagedServer implements AutoCloseable {
         process = builder.start();
         url = awaitReady();
         readyAfter = System.nanoTime() - start;
+        connection = new Connection(url);
     }
 
     private URI awaitReady() throws IOException, InterruptedException {
@@ -66,7 +68,7 @@ final class PackagedServer implements AutoCloseable {
     }
 
     /** Adds an agent and gives its key. */
-    String addAgent() throws IOException, InterruptedException {
+    String addAgent() throws IOException {
         String body =
                 post(
                         "/api/v1/agents",
@@ -80,25 +82,19 @@ final class PackagedServer implements AutoCloseable {
     }
 
     /** Grants a directory. */
-    void mount(Path directory, String access) throws IOException, InterruptedException {
+    void mount(Path directory, String access) throws IOException {
         post(
                 "/api/v1/mounts",
                 Files.readString(home.resolve("owner.token")).strip(),
                 "{\"directory\":\"%s\",\"access\":\"%s\"}".formatted(directory, access));
     }
 
-    String post(String path, String key, String json) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(url.resolve(path))
-                        .header("Authorization", "Bearer " + key)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json))
-                        .build();
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IOException(path + " answered " + answer.body());
-        }
-        return answer.body();
+    String post(String path, String key, String json) throws IOException {
+        return connection.ask("POST", path, key, json);
+    }
+
+    String get(String path, String key) throws IOException {
+        return connection.ask("GET", path, key, "");
     }
 
     /** Resident memory of the server's process in MiB. */
@@ -121,7 +117,8 @@ final class PackagedServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        connection.close();
         process.destroy();
         process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }

@@ -14,6 +14,7 @@ import os.atom.cli.care.Completion;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
+import os.atom.cli.file.FileGroup;
 import os.atom.cli.freeze.Freeze;
 import os.atom.cli.freeze.Thaw;
 import os.atom.cli.mount.MountGroup;
@@ -32,6 +33,7 @@ final class Commands {
                     "agent",
                     "mount",
                     "exec",
+                    "file",
                     "approvals",
                     "approve",
                     "deny",
@@ -72,6 +74,7 @@ final class Commands {
             case "agent" -> AgentGroup.of(session);
             case "mount" -> MountGroup.of(session);
             case "exec" -> Exec.of(session);
+            case "file" -> FileGroup.of(session);
             case "approvals" -> ApprovalList.of(session);
             case "approve" -> new CommandLine(new Approve(session));
             case "deny" -> new CommandLine(new Deny(session));

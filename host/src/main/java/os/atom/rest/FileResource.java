@@ -38,14 +38,6 @@ import os.atom.protocol.Page;
 @Path("/api/v1/files")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@APIResponse(
-        responseCode = "404",
-        description = "There is no such file or change.",
-        content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
-@APIResponse(
-        responseCode = "409",
-        description = "The file is another one than expected; currentHash says which.",
-        content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
 class FileResource {
     private static final String AGENT =
             "Whose rights apply; only a person may name one, an agent is always itself.";
@@ -68,6 +60,15 @@ class FileResource {
             summary = "Read a file or a part of it",
             description =
                     "By lines, by bytes, or from its start; what does not fit is named by next.")
+    @APIResponse(responseCode = "200", description = "The file, or as much of it as fits.")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such file.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "409",
+            description = "The file is another one than expected; currentHash says which.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public FileContent read(
             @Parameter(description = PATH) @QueryParam("path") @Nullable String path,
             @Parameter(description = AGENT) @QueryParam("agent") @Nullable String agent,
@@ -113,6 +114,14 @@ class FileResource {
             responseCode = "201",
             description = "The file was not there.",
             content = @Content(schema = @Schema(implementation = FileChange.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such file.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "409",
+            description = "The file is another one than expected; currentHash says which.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public RestResponse<FileChange> write(
             @Parameter(description = PATH) @QueryParam("path") @Nullable String path,
             @Parameter(description = AGENT) @QueryParam("agent") @Nullable String agent,
@@ -130,6 +139,15 @@ class FileResource {
             summary = "Edit a text file by exact replacement",
             description =
                     "Each text must stand there exactly once unless all is said; all edits or none.")
+    @APIResponse(responseCode = "200", description = "The file holds the edited text now.")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such file.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "409",
+            description = "The file is another one than expected; currentHash says which.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public FileChange edit(
             @Parameter(description = PATH) @QueryParam("path") @Nullable String path,
             @Parameter(description = AGENT) @QueryParam("agent") @Nullable String agent,
@@ -142,6 +160,11 @@ class FileResource {
     @GET
     @Path("list")
     @Operation(summary = "List a directory")
+    @APIResponse(responseCode = "200", description = "A page of the listing.")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such file.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public FileList list(
             @Parameter(description = PATH) @QueryParam("path") @Nullable String path,
             @Parameter(description = AGENT) @QueryParam("agent") @Nullable String agent,
@@ -173,6 +196,11 @@ class FileResource {
             summary = "Search text files for lines",
             description =
                     "A text to the letter, or a pattern in RE2's syntax; binary files are skipped.")
+    @APIResponse(responseCode = "200", description = "A page of lines.")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such file.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public FileSearch search(
             @Parameter(description = "An absolute path of a directory or a file.")
                     @QueryParam("path")
@@ -244,6 +272,15 @@ class FileResource {
     @Operation(
             summary = "Take a change back",
             description = "Only if the file is still as the change left it.")
+    @APIResponse(responseCode = "200", description = "The file holds what it held before.")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such file.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "409",
+            description = "The file is another one than expected; currentHash says which.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public FileChange undo(
             @Parameter(description = AGENT) @QueryParam("agent") @Nullable String agent,
             @Nullable FileUndo body,

@@ -199,6 +199,18 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
+    public Answer put(String path, String key, Object body) {
+        try {
+            return send(
+                    "PUT",
+                    path,
+                    key,
+                    HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** Posts bytes as they are. */
     public Answer postRaw(String path, String key, byte[] body) {
         return send("POST", path, key, HttpRequest.BodyPublishers.ofByteArray(body));

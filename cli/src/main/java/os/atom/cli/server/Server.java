@@ -67,6 +67,10 @@ public final class Server {
         return send("POST", path, body, ANSWER, false).body();
     }
 
+    public JsonNode put(String path, JsonNode body) {
+        return send("PUT", path, body, ANSWER, false).body();
+    }
+
     public JsonNode delete(String path) {
         return send("DELETE", path, null, ANSWER, false).body();
     }
