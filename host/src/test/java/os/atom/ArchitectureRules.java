@@ -39,6 +39,7 @@ record ArchitectureRules(String root) {
                     "sandbox",
                     "shell",
                     "file",
+                    "trust",
                     "rest",
                     "boot");
 
@@ -139,7 +140,7 @@ record ArchitectureRules(String root) {
                     "PolicyResource.test",
                     "ApprovalResource.preview",
                     "FreezeResource.freeze",
-                    "AgentResource.stop",
+                    "AgentHoldResource.stop",
                     "CommandResource.stop",
                     "FileResource.write",
                     "FileResource.edit",

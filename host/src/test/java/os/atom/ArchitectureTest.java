@@ -66,7 +66,8 @@ class ArchitectureTest {
                                 "mount",
                                 "approval",
                                 "shell",
-                                "file"),
+                                "file",
+                                "trust"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
                         rules.libraryStaysIn(
@@ -79,6 +80,7 @@ class ArchitectureTest {
                                 "approval",
                                 "shell",
                                 "file",
+                                "trust",
                                 "boot"),
                         rules.resourceMethodsArePublic(),
                         rules.writesAreDoneOnce(),

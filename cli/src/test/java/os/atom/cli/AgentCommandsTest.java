@@ -70,9 +70,9 @@ final class AgentCommandsTest {
         assertThat(cli.run("agent", "list").out())
                 .isEqualTo(
                         """
-                        NAME           LEVEL       STATE   ADDED                        ID
-                        scout          autonomous  active  2027-01-01T12:00:00.123456Z  agt-scout
-                        a-longer-name  student     paused  2027-01-01T12:00:00.123456Z  agt-a-longer-name
+                        NAME           LEVEL       STATE   NEXT  ADDED                        ID
+                        scout          autonomous  active  -     2027-01-01T12:00:00.123456Z  agt-scout
+                        a-longer-name  student     paused  -     2027-01-01T12:00:00.123456Z  agt-a-longer-name
                         """);
     }
 
@@ -112,6 +112,34 @@ final class AgentCommandsTest {
                 .contains("level  intern")
                 .contains("state  paused")
                 .contains("tags   build");
+    }
+
+    @Test
+    void showsWhatTheRecordSaysAndWhatIsMissing() {
+        server.on("GET /api/v1/agents/scout", 200, Samples.trusted(false, "3 more that count"))
+                .on("GET /api/v1/agents", 200, Samples.page(Samples.trusted(false, "3 more")));
+
+        assertThat(cli.run("agent", "show", "scout").out())
+                .contains(
+                        """
+                        record since it has its level: 9 runs, 8 clean, 7 that count; 1 interventions, 2 denials, 0 violations
+                        """)
+                .contains("held   by the server at " + Samples.NOON + ", trust.denials: 10 denials")
+                .contains("(entries [4,5])")
+                .contains("next   supervised: 7 of 25 runs, 13 % interventions, missing:\n")
+                .contains("       - 3 more that count\n");
+        assertThat(cli.run("agent", "list").out())
+                .contains("supervised: 7 of 25 runs, 13 % interventions");
+    }
+
+    @Test
+    void suggestsAPromotionAndTheCommandForIt() {
+        server.on("GET /api/v1/agents/scout", 200, Samples.trusted(true))
+                .on("GET /api/v1/agents", 200, Samples.page(Samples.trusted(true)));
+
+        assertThat(cli.run("agent", "show", "scout").out())
+                .contains("next   supervised is suggested: atom-os agent promote scout\n");
+        assertThat(cli.run("agent", "list").out()).contains("suggested: supervised");
     }
 
     @Test

@@ -86,7 +86,13 @@ final class AuditCommandsTest {
                         200,
                         Samples.page(
                                 new AgentRecord(
-                                        "agent:0001", "scout", "intern", false, List.of(), NOON)))
+                                        "agent:0001",
+                                        "scout",
+                                        "intern",
+                                        false,
+                                        List.of(),
+                                        NOON,
+                                        null)))
                 .on(
                         "GET /api/v1/audit",
                         200,

@@ -13,6 +13,7 @@ import os.atom.protocol.Page;
 import os.atom.protocol.PlanRecord;
 import os.atom.protocol.Problem;
 import os.atom.protocol.RuleRecord;
+import os.atom.protocol.TrustRecord;
 
 /** Records as the server sends them. */
 final class Samples {
@@ -21,7 +22,25 @@ final class Samples {
     private Samples() {}
 
     static AgentRecord agent(String name, String maturity, boolean paused) {
-        return new AgentRecord("agt-" + name, name, maturity, paused, List.of("build"), NOON);
+        return new AgentRecord("agt-" + name, name, maturity, paused, List.of("build"), NOON, null);
+    }
+
+    /** An intern with a record. */
+    static AgentRecord trusted(boolean suggested, String... missing) {
+        var counts = new TrustRecord.Counts(NOON, 9, 8, 7, 1, 2, 0);
+        var next =
+                new TrustRecord.Next(
+                        "supervised", suggested, NOON, 7, 25, 13, 20, List.of(missing));
+        var reaction =
+                new TrustRecord.Reaction(NOON, "trust.denials", "10 denials", List.of(4L, 5L));
+        return new AgentRecord(
+                "agt-scout",
+                "scout",
+                "intern",
+                false,
+                List.of(),
+                NOON,
+                new TrustRecord(counts, counts, counts, next, reaction));
     }
 
     static MountRecord mount(String id, String directory, String agent) {

@@ -19,6 +19,7 @@ import os.atom.policy.Policies;
 import os.atom.rest.ServerFacts;
 import os.atom.sandbox.Probe;
 import os.atom.shell.Shell;
+import os.atom.trust.Trust;
 
 /** Hands the steps to the wires. */
 final class Beans {
@@ -92,6 +93,12 @@ final class Beans {
     @Singleton
     GovernedFiles files() {
         return Serving.host().files();
+    }
+
+    @Produces
+    @Singleton
+    Trust trust() {
+        return Serving.host().trust();
     }
 
     @Produces

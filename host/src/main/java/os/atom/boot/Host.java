@@ -43,6 +43,8 @@ import os.atom.shell.Executor;
 import os.atom.shell.Governors;
 import os.atom.shell.Parts;
 import os.atom.shell.Shell;
+import os.atom.trust.Trust;
+import os.atom.trust.TrustWatch;
 
 /**
  * All steps, put together in their order and closed in the opposite one.
@@ -72,6 +74,8 @@ record Host(
         Approvers approvers,
         Shell shell,
         GovernedFiles files,
+        Trust trust,
+        TrustWatch trustWatch,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -181,6 +185,8 @@ record Host(
                 approvers,
                 shell,
                 files,
+                new Trust(store.reads(), settings.trust(), clock),
+                TrustWatch.start(steps, store.reads(), identities, mounts, settings.trust()),
                 clock.instant());
     }
 
@@ -213,6 +219,7 @@ record Host(
     @Override
     public void close() {
         policyWatch.close();
+        trustWatch.close();
         otherServers.close();
         shell.close();
         journal.close();

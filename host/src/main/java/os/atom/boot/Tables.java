@@ -10,6 +10,7 @@ import os.atom.identity.Identities;
 import os.atom.journal.Projection;
 import os.atom.mount.Mounts;
 import os.atom.shell.Shell;
+import os.atom.trust.Trust;
 
 /** The tables of all steps, and who keeps them in step with the journal. */
 final class Tables {
@@ -23,7 +24,8 @@ final class Tables {
                     "db/approval",
                     "db/shell",
                     "db/recording",
-                    "db/file");
+                    "db/file",
+                    "db/trust");
 
     private Tables() {}
 
@@ -37,7 +39,8 @@ final class Tables {
                                 Mounts.projection()),
                         Approvals.projections(),
                         Shell.projections(),
-                        GovernedFiles.projections())
+                        GovernedFiles.projections(),
+                        Trust.projections())
                 .flatMap(List::stream)
                 .toList();
     }

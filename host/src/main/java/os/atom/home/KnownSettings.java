@@ -7,6 +7,7 @@ import static os.atom.home.Readers.size;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything that can be set, in the order of the reference page. */
 final class KnownSettings {
@@ -190,7 +191,7 @@ final class KnownSettings {
                     List.of(),
                     List::copyOf);
 
-    static final List<Setting<?>> ALL =
+    private static final List<Setting<?>> OWN =
             List.of(
                     PORT,
                     BIND,
@@ -214,6 +215,9 @@ final class KnownSettings {
                     FILES_KEPT,
                     FILES_KEPT_SIZE,
                     HOST_MOUNT);
+
+    static final List<Setting<?>> ALL =
+            Stream.concat(OWN.stream(), TrustSettings.ALL.stream()).toList();
 
     private KnownSettings() {}
 }

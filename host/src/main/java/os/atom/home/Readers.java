@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How the text of a setting becomes its value. */
 final class Readers {
@@ -61,6 +62,25 @@ final class Readers {
                 throw new IllegalArgumentException(text);
             }
             return lower.equals(asked);
+        };
+    }
+
+    /** One of the words of an enum, in any case. */
+    static <E extends Enum<E>> Function<String, E> of(Class<E> words) {
+        return text -> Enum.valueOf(words, text.toUpperCase(Locale.ROOT));
+    }
+
+    /** Three numbers, as three values or as one with commas. */
+    static Function<List<String>, List<Integer>> three(int least, int most) {
+        return values -> {
+            List<Integer> numbers =
+                    Stream.of(String.join(",", values).split(",", -1))
+                            .map(text -> integer(least, most).apply(text.strip()))
+                            .toList();
+            if (numbers.size() != 3) {
+                throw new IllegalArgumentException("three values");
+            }
+            return numbers;
         };
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param approvalNeedsWatcher whether a request is denied at once while no person watches
  * @param files what is kept of files that agents change
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
+ * @param trust how agents earn trust, and lose it
  */
 public record Settings(
         int port,
@@ -37,7 +38,8 @@ public record Settings(
         Duration approvalExpiry,
         boolean approvalNeedsWatcher,
         Files files,
-        List<String> hostMounts) {
+        List<String> hostMounts,
+        Trust trust) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -51,6 +53,7 @@ public record Settings(
         requireNonNull(recordings, "recordings");
         requireNonNull(approvalExpiry, "approvalExpiry");
         requireNonNull(files, "files");
+        requireNonNull(trust, "trust");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
@@ -92,6 +95,43 @@ public record Settings(
      * @param size of all recordings, in bytes
      */
     public record Recordings(Duration age, long size) {}
+
+    /** What becomes of an agent at once. */
+    public enum Reaction {
+        /** It does nothing more until a person lets it go on. */
+        PAUSE,
+        /** It loses a level; one that has none to lose is paused. */
+        DEMOTE,
+        /** Nothing; it stays on record, and in the way of a promotion. */
+        NOTE
+    }
+
+    /**
+     * How agents earn trust, and lose it.
+     *
+     * @param runs needed to be suggested for the second, third and fourth level
+     * @param interventions borne for these levels, in percent
+     * @param sameKind how many runs of one kind count
+     * @param window how far back a suggestion looks
+     * @param denials how many are too many
+     * @param denialsWithin the time in which they are counted
+     * @param sharedDenials whether those count that another agent could have provoked
+     */
+    public record Trust(
+            List<Integer> runs,
+            List<Integer> interventions,
+            int sameKind,
+            Duration window,
+            int denials,
+            Duration denialsWithin,
+            Reaction onDenials,
+            boolean sharedDenials,
+            Reaction onViolation) {
+        public Trust {
+            runs = List.copyOf(runs);
+            interventions = List.copyOf(interventions);
+        }
+    }
 
     /** The settings of someone who set nothing. */
     public static Settings defaults() {
@@ -159,6 +199,7 @@ public record Settings(
                 new Files(
                         given.value(KnownSettings.FILES_KEPT),
                         given.value(KnownSettings.FILES_KEPT_SIZE)),
-                given.value(KnownSettings.HOST_MOUNT));
+                given.value(KnownSettings.HOST_MOUNT),
+                TrustSettings.read(given));
     }
 }

@@ -11,8 +11,14 @@ import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
 
-/** The one way an agent is changed: by a person, in the journal first, in force at the return. */
+/**
+ * The one way an agent is changed: by a person, or with grounds by the server itself; in the
+ * journal first, in force at the return.
+ */
 final class Changes {
+    /** The journal's actor for what the server does by itself. */
+    static final String HOST = "host";
+
     private final Journal journal;
     private final Register register;
 
@@ -30,6 +36,17 @@ final class Changes {
         if (!(by instanceof Principal.Person)) {
             return Outcome.peopleOnly(what);
         }
+        return change(id, act);
+    }
+
+    /** The same by the server itself. */
+    Outcome<Principal.Agent> byHost(
+            PrincipalId id, Function<Principal.Agent, Outcome<Optional<Fact>>> act) {
+        return change(id, act);
+    }
+
+    private Outcome<Principal.Agent> change(
+            PrincipalId id, Function<Principal.Agent, Outcome<Optional<Fact>>> act) {
         Optional<Principal.Agent> agent = register.agent(id);
         if (agent.isEmpty()) {
             return unknown(id);
@@ -47,11 +64,7 @@ final class Changes {
         try {
             journal.append(facts);
         } catch (Conflict taken) {
-            return new Refused<>(
-                    Cause.CONFLICT,
-                    "identity.name-taken",
-                    String.valueOf(taken.getMessage()),
-                    "choose another name, or remove the agent that has it");
+            return refused(facts, String.valueOf(taken.getMessage()));
         } catch (JournalUnavailable failed) {
             reloadAfter(failed, id);
             throw failed;
@@ -61,6 +74,20 @@ final class Changes {
                 .or(() -> before)
                 .<Outcome<Principal.Agent>>map(Done::new)
                 .orElseGet(() -> unknown(id));
+    }
+
+    private static <T> Refused<T> refused(List<Fact> facts, String why) {
+        return facts.getFirst().type().equals(IdentityFacts.AGENT_ADDED)
+                ? new Refused<>(
+                        Cause.CONFLICT,
+                        "identity.name-taken",
+                        why,
+                        "choose another name, or remove the agent that has it")
+                : new Refused<>(
+                        Cause.CONFLICT,
+                        "identity.overtaken",
+                        why,
+                        "see atom-os agent show for how it is now");
     }
 
     private static <T> Refused<T> unknown(PrincipalId id) {

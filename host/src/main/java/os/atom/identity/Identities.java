@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.identity.IdentityFacts.Added;
 import os.atom.identity.IdentityFacts.Keyed;
-import os.atom.identity.IdentityFacts.Levelled;
 import os.atom.identity.IdentityFacts.Named;
 import os.atom.identity.IdentityFacts.Tagged;
 import os.atom.identity.Outcome.Cause;
@@ -24,17 +22,19 @@ import os.atom.journal.Projection;
 /**
  * The people and agents that may ask, and their keys.
  *
- * <p>Only people change anything here. Every change is in the journal before it is in force, and in
- * force before the call returns: a revoked key is dead. Thread-safe; {@link #authenticate} and
- * {@link #find} touch no store.
+ * <p>Only people change anything here, but that the server itself lowers or pauses an agent on
+ * grounds that it records. Every change is in the journal before it is in force, and in force
+ * before the call returns: a revoked key is dead. Thread-safe; {@link #authenticate} and {@link
+ * #find} touch no store.
  *
  * <p>Calls throw {@link os.atom.journal.JournalUnavailable} when the change cannot be recorded.
  */
 public final class Identities {
-    private static final Pattern TAG = Pattern.compile("[a-z0-9][a-z0-9._:-]{0,63}");
-    private static final int MOST_TAGS = 32;
+    private static final Function<Principal.Agent, Outcome<Maturity>> ABOVE =
+            agent -> Level.above(agent.maturity());
 
     private final Changes changes;
+    private final Levels levels;
     private final IdentityTables tables;
     private final Register register;
     private final Owner owner;
@@ -49,6 +49,7 @@ public final class Identities {
         tables = new IdentityTables(jdbi);
         register = new Register(jdbi);
         changes = new Changes(journal, register);
+        levels = new Levels(changes);
         owner = new Owner(journal, register);
         register.refresh();
     }
@@ -120,8 +121,8 @@ public final class Identities {
                     "\"%s\" cannot be an agent's name".formatted(printable(name)),
                     "use " + AgentName.VALID);
         }
-        if (areWrong(tags)) {
-            return wrongTags();
+        if (Tags.areWrong(tags)) {
+            return Tags.wrong();
         }
         Key key = Key.forAgent();
         PrincipalId id = new PrincipalId("agent:" + UuidCreator.getTimeOrderedEpoch());
@@ -165,52 +166,67 @@ public final class Identities {
 
     /** One level up. */
     public Outcome<Principal.Agent> promote(PrincipalId id, Principal by) {
-        return level(id, by, agent -> Level.above(agent.maturity()));
+        return levels.move(id, ABOVE, Optional.empty(), by);
+    }
+
+    /** One level up, with what shows that it is earned. */
+    public Outcome<Principal.Agent> promote(PrincipalId id, Grounds because, Principal by) {
+        return levels.move(id, ABOVE, Optional.of(because), by);
     }
 
     /** Up to a level. */
     public Outcome<Principal.Agent> promote(PrincipalId id, Maturity to, Principal by) {
-        return level(id, by, agent -> Level.upTo(agent.maturity(), to));
+        return levels.move(id, upTo(to), Optional.empty(), by);
+    }
+
+    /** Up to a level, with what shows that it is earned. */
+    public Outcome<Principal.Agent> promote(
+            PrincipalId id, Maturity to, Grounds because, Principal by) {
+        return levels.move(id, upTo(to), Optional.of(because), by);
     }
 
     /** One level down. */
     public Outcome<Principal.Agent> demote(PrincipalId id, Principal by) {
-        return level(id, by, agent -> Level.below(agent.maturity()));
+        return levels.move(id, agent -> Level.below(agent.maturity()), Optional.empty(), by);
     }
 
     /** Down to a level. */
     public Outcome<Principal.Agent> demote(PrincipalId id, Maturity to, Principal by) {
-        return level(id, by, agent -> Level.downTo(agent.maturity(), to));
+        return levels.move(id, agent -> Level.downTo(agent.maturity(), to), Optional.empty(), by);
+    }
+
+    /**
+     * One level down, by the server itself; a STUDENT is paused.
+     *
+     * @return refused when these grounds were acted on before
+     */
+    public Outcome<Principal.Agent> lower(PrincipalId id, Grounds because) {
+        return levels.lower(id, because);
     }
 
     /** Stops the agent for now; its maturity stays. Pausing twice is pausing once. */
     public Outcome<Principal.Agent> pause(PrincipalId id, Principal by) {
-        return changes.change(
-                id,
-                by,
-                "pause agents",
-                agent ->
-                        agent.paused()
-                                ? new Done<>(Optional.empty())
-                                : named(IdentityFacts.AGENT_PAUSED, by, agent));
+        return levels.pause(id, by);
+    }
+
+    /**
+     * Stops the agent for now, by the server itself.
+     *
+     * @return refused when these grounds were acted on before
+     */
+    public Outcome<Principal.Agent> pause(PrincipalId id, Grounds because) {
+        return levels.pause(id, because);
     }
 
     /** Lets a paused agent go on. */
     public Outcome<Principal.Agent> resume(PrincipalId id, Principal by) {
-        return changes.change(
-                id,
-                by,
-                "resume agents",
-                agent ->
-                        agent.paused()
-                                ? named(IdentityFacts.AGENT_RESUMED, by, agent)
-                                : new Done<>(Optional.empty()));
+        return levels.resume(id, by);
     }
 
     /** Gives the agent these tags and no others. */
     public Outcome<Principal.Agent> tag(PrincipalId id, Set<String> tags, Principal by) {
-        if (areWrong(tags)) {
-            return wrongTags();
+        if (Tags.areWrong(tags)) {
+            return Tags.wrong();
         }
         return changes.change(
                 id,
@@ -224,20 +240,8 @@ public final class Identities {
                                 new Tagged(agent.name(), tags)));
     }
 
-    private Outcome<Principal.Agent> level(
-            PrincipalId id, Principal by, Function<Principal.Agent, Outcome<Maturity>> target) {
-        return changes.change(
-                id,
-                by,
-                "promote or demote",
-                agent ->
-                        target.apply(agent)
-                                .then(to ->
-                                        fact(
-                                                Level.type(agent.maturity(), to),
-                                                by,
-                                                agent,
-                                                new Levelled(agent.name(), agent.maturity(), to))));
+    private static Function<Principal.Agent, Outcome<Maturity>> upTo(Maturity to) {
+        return agent -> Level.upTo(agent.maturity(), to);
     }
 
     private static Outcome<Optional<Fact>> named(String type, Principal by, Principal.Agent agent) {
@@ -247,19 +251,6 @@ public final class Identities {
     private static Outcome<Optional<Fact>> fact(
             String type, Principal by, Principal.Agent agent, IdentityFacts.Payload payload) {
         return new Done<>(Optional.of(IdentityFacts.fact(type, by.id(), agent.id(), payload)));
-    }
-
-    private static boolean areWrong(Set<String> tags) {
-        return tags.size() > MOST_TAGS
-                || !tags.stream().allMatch(tag -> TAG.matcher(tag).matches());
-    }
-
-    private static <T> Outcome<T> wrongTags() {
-        return new Refused<>(
-                Cause.INVALID,
-                "identity.tags",
-                "these cannot be an agent's tags",
-                "use at most %d of 1 to 64 characters a-z 0-9 . _ : - each".formatted(MOST_TAGS));
     }
 
     private static String printable(String name) {

@@ -1,11 +1,13 @@
 package os.atom.identity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import os.atom.journal.Fact;
 import os.atom.journal.Recorded;
 
@@ -40,7 +42,10 @@ final class IdentityFacts {
                     PERSON_KEY_ROTATED);
 
     private static final JsonMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL)
+                    .build();
 
     private IdentityFacts() {}
 
@@ -51,7 +56,11 @@ final class IdentityFacts {
 
     record Added(String name, Maturity maturity, String keyHash) implements Payload {}
 
-    record Levelled(String name, Maturity from, Maturity to) implements Payload {}
+    /**
+     * @param because what shows that it is right; absent where a person says no more
+     */
+    record Levelled(String name, Maturity from, Maturity to, @Nullable Grounds because)
+            implements Payload {}
 
     record Tagged(String name, Set<String> tags) implements Payload {}
 
@@ -59,8 +68,14 @@ final class IdentityFacts {
 
     record Named(String name) implements Payload {}
 
+    record Paused(String name, @Nullable Grounds because) implements Payload {}
+
     static Fact fact(String type, PrincipalId actor, PrincipalId subject, Payload payload) {
-        return new Fact(type, actor.value(), subject.value(), write(payload));
+        return fact(type, actor.value(), subject, payload);
+    }
+
+    static Fact fact(String type, String actor, PrincipalId subject, Payload payload) {
+        return new Fact(type, actor, subject.value(), write(payload));
     }
 
     /** A fact of the server's own, such as the first start. */

@@ -21,7 +21,7 @@ final class ErasedDecision {
     /** A denial, until a later entry says otherwise. */
     static Facts.Decided decided() {
         return new Facts.Decided(
-                answered("deny"), new PlanRecord("opaque", WORD, List.of()), List.of(), null);
+                answered("deny"), new PlanRecord("opaque", WORD, List.of()), List.of(), null, null);
     }
 
     /** An erased answer of a person counts as a denial, until a later entry says otherwise. */

@@ -21,6 +21,9 @@ final class Facts {
     static final String STARTED = "os.atom.command.started";
     static final String FINISHED = "os.atom.command.finished";
 
+    /** Someone asked that it ends, and who; whether it did by that, its end says. */
+    static final String STOP_REQUESTED = "os.atom.command.stop_requested";
+
     /** A command's recording is gone; its subject is the command. */
     static final String RECORDING_REMOVED = "os.atom.recording.removed";
 
@@ -32,12 +35,15 @@ final class Facts {
      * The payload of {@link #DECIDED}.
      *
      * @param shape what a standing approval compares; absent in entries of the first version
+     * @param commands what its programs are called upon to do, such as {@code npm test}; absent in
+     *     entries of the first versions
      */
     record Decided(
             DecisionRecord decision,
             PlanRecord plan,
             List<EffectRecord> effects,
-            @Nullable String shape) {}
+            @Nullable String shape,
+            @Nullable List<String> commands) {}
 
     /**
      * The payload of {@link #FINISHED}.
@@ -100,7 +106,8 @@ final class Facts {
                         Depiction.of(assessment.decision()),
                         Depiction.of(assessment.planned().plan()),
                         assessment.planned().effects().stream().map(Depiction::of).toList(),
-                        assessment.shape());
+                        assessment.shape(),
+                        assessment.planned().uses().commands().stream().sorted().toList());
         return new Fact(DECIDED, "host", id, json(payload));
     }
 
@@ -110,6 +117,10 @@ final class Facts {
 
     static Fact started(String id, String host) {
         return new Fact(STARTED, "host", id, json(Map.of("host", host)));
+    }
+
+    static Fact stopRequested(String id, Principal by) {
+        return new Fact(STOP_REQUESTED, by.id().value(), id, json(Map.of("by", by.name())));
     }
 
     static Fact finished(String id, Finished payload) {

@@ -296,12 +296,13 @@ final class RunningCommands implements Stoppable {
         return places.containsKey(id);
     }
 
-    /** Ends a command if it runs here, or waits for its turn. */
-    void stop(String id) {
+    /** Ends a command; whether it ran here, or waited for its turn. */
+    boolean stop(String id) {
         Place place = places.get(id);
         if (place != null) {
             stop(place, "");
         }
+        return place != null;
     }
 
     private void stop(Place place, String why) {

@@ -230,11 +230,11 @@ public final class Shell implements AutoCloseable {
 
     /**
      * Ends a running command within a second, and one that waits for its turn; withdraws one that
-     * waits for a person.
+     * waits for a person. Who asked for it is on record afterwards: an end does not wait for that.
      */
     public void stop(String id, Principal by) {
-        if (!desk.withdraw(id, by)) {
-            running.stop(id);
+        if (!desk.withdraw(id, by) && running.stop(id)) {
+            journal.append(Facts.stopRequested(id, by));
         }
     }
 

@@ -59,9 +59,23 @@ final class SampleFacts {
         agent("os.atom.agent.added", () -> added.formatted(name(), level(), key()));
         agent("os.atom.agent.promoted", () -> levelled.formatted(name(), level()));
         agent("os.atom.agent.demoted", () -> levelled.formatted(name(), level()));
+        String paused = "{'name':'%s'%s}";
+        samples.put(
+                "os.atom.agent.paused",
+                () -> {
+                    boolean host = random.nextBoolean();
+                    String because =
+                            ",'because':{'rule':'r','reason':'%s','entries':[%d]}"
+                                    .formatted(key(), random.nextInt(200));
+                    return new Fact(
+                            "os.atom.agent.paused",
+                            host ? "host" : "person:1",
+                            id("agent:", 3),
+                            paused.formatted(name(), host ? because : "").replace('\'', '"'));
+                });
         agent("os.atom.agent.tagged", () -> "{'name':'%s','tags':['%s']}".formatted(name(), key()));
         agent("os.atom.agent.key_rotated", this::keyed);
-        for (String type : List.of("paused", "resumed", "removed", "key_revoked")) {
+        for (String type : List.of("resumed", "removed", "stopped", "key_revoked")) {
             agent("os.atom.agent." + type, () -> "{'name':'%s'}".formatted(name()));
         }
         for (String type : List.of("added", "key_added", "key_rotated")) {
@@ -127,6 +141,12 @@ final class SampleFacts {
                                 key(),
                                 random.nextBoolean(),
                                 key()));
+        command("os.atom.sandbox.violation", () -> "{'path':'/%s'}".formatted(key()));
+        add(
+                "os.atom.command.stop_requested",
+                "person:1",
+                () -> id("command-", 2),
+                () -> "{'by':'%s'}".formatted(name()));
         command("os.atom.recording.removed", () -> "{'because':'%s','bytes':9}".formatted(key()));
         command(
                 "os.atom.approval.requested",
@@ -169,7 +189,7 @@ final class SampleFacts {
         String version = "{'hash':'%s','size':3,'encoding':'utf-8'}";
         String intent =
                 "{'agent':'%s','host':'h','kind':'%s','path':'/%s','root':'/r','inode':7,"
-                        + "'temporary':'t','before':%s,'after':%s,'mode':420,'replacements':2,"
+                        + "'temporary':'t','before':%s,'after':%s,'mode':420,'replacements':2,'by':'owner',"
                         + "'diffCut':false,'undoes':%s,'reason':'%s'%s}";
         file(
                 "os.atom.file.intended",
@@ -183,6 +203,11 @@ final class SampleFacts {
                                 one("null", "'" + id("change-", 3) + "'"),
                                 key(),
                                 one("", ",'idempotencyKey':'" + one("k", "l") + "'")));
+        add(
+                "os.atom.file.refused",
+                "agent:1",
+                () -> id("refusal-", 3),
+                () -> "{'rules':['%s']}".formatted(one("never.paused", "never.outside-read")));
         file("os.atom.file.written", () -> "{'recovered':%b}".formatted(random.nextBoolean()));
         file("os.atom.file.abandoned", () -> "{'problem':'%s'}".formatted(key()));
     }

@@ -2,11 +2,13 @@ package os.atom.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent.
  *
  * @param maturity {@code student, intern, supervised} or {@code autonomous}
+ * @param trust what its record says; absent for other agents
  */
 public record AgentRecord(
         String id,
@@ -14,4 +16,5 @@ public record AgentRecord(
         String maturity,
         boolean paused,
         List<String> tags,
-        Instant addedAt) {}
+        Instant addedAt,
+        @Nullable TrustRecord trust) {}

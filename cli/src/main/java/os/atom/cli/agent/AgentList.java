@@ -8,7 +8,10 @@ import os.atom.cli.verb.Session;
 import picocli.CommandLine.Command;
 
 /** {@code agent list}. */
-@Command(name = "list", description = "List the agents.", footer = "  atom-os agent list")
+@Command(
+        name = "list",
+        description = "List the agents, and how far each is from the next level.",
+        footer = "  atom-os agent list")
 final class AgentList extends DataVerb {
     AgentList(Session session) {
         super(session);
@@ -25,12 +28,13 @@ final class AgentList extends DataVerb {
             session.terminal().line("No agents yet: atom-os agent add NAME");
             return;
         }
-        Table table = new Table("NAME", "LEVEL", "STATE", "ADDED", "ID");
+        Table table = new Table("NAME", "LEVEL", "STATE", "NEXT", "ADDED", "ID");
         for (JsonNode agent : agents) {
             table.row(
                     agent.path("name").asText(),
                     agent.path("maturity").asText(),
                     AgentLines.state(agent),
+                    TrustLines.brief(agent),
                     agent.path("addedAt").asText(),
                     agent.path("id").asText());
         }

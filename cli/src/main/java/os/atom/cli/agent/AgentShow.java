@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code agent show}. */
-@Command(name = "show", description = "Show one agent.", footer = "  atom-os agent show scout")
+@Command(
+        name = "show",
+        description = "Show one agent, its record, and what is missing to the next level.",
+        footer = "  atom-os agent show scout")
 final class AgentShow extends DataVerb {
     @Parameters(paramLabel = "NAME", description = "The agent's name or id.")
     private String name = "";
@@ -34,6 +37,7 @@ final class AgentShow extends DataVerb {
         terminal.line("tags   " + tags(agent));
         terminal.line("added  " + Json.text(agent, "addedAt"));
         terminal.line("id     " + Json.text(agent, "id"));
+        TrustLines.print(terminal, agent);
     }
 
     private static String tags(JsonNode agent) {

@@ -1,0 +1,193 @@
+package os.atom.trust;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import os.atom.approval.Approvals;
+import os.atom.journal.Entry;
+import os.atom.journal.Projection;
+import os.atom.journal.Recorded;
+
+/**
+ * What became of each command, and what that says about its agent.
+ *
+ * <p>Of an erased entry the least trusting reading is kept: a decision that nobody can read is of
+ * no kind, so the run does not count; an answer was no, unless the command ran; an end was not
+ * clean.
+ */
+final class RunTable implements Projection {
+    @Override
+    public List<String> tables() {
+        return List.of("trust_run");
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                Entries.REQUESTED,
+                Entries.DECIDED,
+                Entries.FINISHED,
+                Entries.STOP_REQUESTED,
+                Entries.VIOLATION,
+                Approvals.ANSWERED,
+                Approvals.WITHDRAWN);
+    }
+
+    @Override
+    public void erased(Handle handle, Entry entry, List<Recorded> about) {
+        handle.execute("DELETE FROM trust_run WHERE id = ?", entry.subject());
+        about.forEach(each -> apply(handle, each));
+    }
+
+    @Override
+    public void apply(Handle handle, Recorded recorded) {
+        Entry entry = recorded.entry();
+        switch (entry.type()) {
+            case Entries.REQUESTED -> request(handle, entry, Entries.body(recorded));
+            case Entries.DECIDED -> decide(handle, recorded);
+            case Entries.FINISHED -> finish(handle, entry, Entries.body(recorded));
+            case Entries.STOP_REQUESTED, Approvals.WITHDRAWN -> {
+                if (Entries.byPerson(entry)) {
+                    intervene(handle, entry);
+                }
+            }
+            case Entries.VIOLATION -> violate(handle, entry);
+            case Approvals.ANSWERED -> answer(handle, recorded);
+            default -> {
+                // Not ours.
+            }
+        }
+    }
+
+    private static void request(Handle handle, Entry entry, JsonNode body) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO trust_run (id, seq, agent, asked_at, student, asked, cwd, kind,
+                            code, outcome, fault, intervened, violations)
+                        VALUES (:id, :seq, :agent, :at, :student, :asked, :cwd, '',
+                            0, :open, '', 0, 0) ON CONFLICT DO NOTHING
+                        """)
+                .bind("id", entry.subject())
+                .bind("seq", entry.seq())
+                .bind("agent", entry.actor())
+                .bind("at", Entries.micros(entry.time()))
+                .bind("student", body.path("maturity").asText().equals("student") ? 1 : 0)
+                .bind("asked", body.path("command").asText())
+                .bind("cwd", body.path("cwd").asText())
+                .bind("open", Fate.OPEN.name())
+                .execute();
+    }
+
+    private static void decide(Handle handle, Recorded recorded) {
+        JsonNode body = Entries.body(recorded);
+        if (!body.path("decision").path("answer").asText().equals("deny")) {
+            admit(handle, recorded.entry(), new Deed(body));
+            return;
+        }
+        Refusal refusal = Refusal.of(body.path("decision").path("rules"));
+        switch (refusal) {
+            case HELD, SERVER -> close(handle, recorded.entry(), Fate.VOID, "");
+            case LEVEL -> rehearse(handle, recorded.entry(), new Deed(body));
+            case OUTSIDE, NEVER, FORBIDDEN ->
+                    deny(
+                            handle,
+                            recorded.entry(),
+                            Fate.DENIED,
+                            Fault.of(refusal, new Deed(body), asked(handle, recorded.entry())));
+        }
+    }
+
+    /** It may run, now or when a person says so; what was kept to judge a denial can go. */
+    private static void admit(Handle handle, Entry entry, Deed deed) {
+        handle.execute(
+                "UPDATE trust_run SET kind = ?, code = ?, asked = '', cwd = '' WHERE id = ?",
+                deed.kind(),
+                deed.runsCode() ? 1 : 0,
+                entry.subject());
+    }
+
+    /**
+     * A student learns by asking: what only its level stood in the way of, a higher one may ask.
+     */
+    private static void rehearse(Handle handle, Entry entry, Deed deed) {
+        close(handle, entry, deed.isModest() ? Fate.REHEARSED : Fate.VOID, deed.kind());
+    }
+
+    private static void close(Handle handle, Entry entry, Fate fate, String kind) {
+        handle.execute(
+                "UPDATE trust_run SET outcome = ?, kind = ?, asked = '', cwd = '' WHERE id = ?",
+                fate.name(),
+                kind,
+                entry.subject());
+    }
+
+    private static void deny(Handle handle, Entry entry, Fate fate, Fault fault) {
+        handle.execute(
+                """
+                UPDATE trust_run SET outcome = ?, fault = ?, asked = '', denied_seq = ?,
+                    denied_at = ? WHERE id = ?
+                """,
+                fate.name(),
+                fault.name(),
+                entry.seq(),
+                Entries.micros(entry.time()),
+                entry.subject());
+    }
+
+    private static String asked(Handle handle, Entry entry) {
+        return handle.select("SELECT asked FROM trust_run WHERE id = ?", entry.subject())
+                .mapTo(String.class)
+                .findOne()
+                .orElse("");
+    }
+
+    /** What was approved and is not there any more is nobody's fault here. */
+    private static void answer(Handle handle, Recorded recorded) {
+        Entry entry = recorded.entry();
+        Optional<String> verdict =
+                recorded.payload().map(json -> Entries.parse(json).path("verdict").asText());
+        if (verdict.isEmpty()) {
+            intervene(handle, entry);
+            close(handle, entry, Fate.UNREADABLE, "");
+        } else if (!verdict.get().equals("approve")) {
+            intervene(handle, entry);
+            boolean code =
+                    handle.select("SELECT code FROM trust_run WHERE id = ?", entry.subject())
+                            .mapTo(Integer.class)
+                            .findOne()
+                            .orElse(1)
+                            .equals(1);
+            deny(handle, entry, Fate.REFUSED, code ? Fault.GROUND : Fault.WORDS);
+        }
+    }
+
+    private static void intervene(Handle handle, Entry entry) {
+        handle.execute("UPDATE trust_run SET intervened = 1 WHERE id = ?", entry.subject());
+    }
+
+    private static void violate(Handle handle, Entry entry) {
+        handle.execute(
+                """
+                UPDATE trust_run SET violations = violations + 1, violated_seq = ? WHERE id = ?
+                """,
+                entry.seq(),
+                entry.subject());
+    }
+
+    private static void finish(Handle handle, Entry entry, JsonNode body) {
+        Fate fate = Fate.ended(body);
+        // It ran, so an answer that nobody can read any more was yes.
+        handle.execute(
+                """
+                UPDATE trust_run SET
+                    intervened = CASE WHEN outcome = ? THEN 0 ELSE intervened END,
+                    outcome = ?
+                WHERE id = ?
+                """,
+                Fate.UNREADABLE.name(),
+                fate.name(),
+                entry.subject());
+    }
+}
