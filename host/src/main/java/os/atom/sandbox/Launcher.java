@@ -3,6 +3,7 @@ package os.atom.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -80,9 +81,23 @@ final class Launcher {
                         "--args",
                         Integer.toString(arguments),
                         "--"));
-        words.addAll(BubblewrapArguments.command(stage.invocation()));
+        words.addAll(command(stage));
         refuseZeroBytes(words);
         return words;
+    }
+
+    private List<String> command(Stage stage) {
+        OptionalInt terminal = controlled(stage);
+        return terminal.isPresent()
+                ? BubblewrapArguments.commandOn(terminal.getAsInt(), stage.invocation())
+                : BubblewrapArguments.command(stage.invocation());
+    }
+
+    /** Only one program of a pipeline can control the terminal: the last one. */
+    private OptionalInt controlled(Stage stage) {
+        return stage.invocation() == spec.stages().getLast() && spec.terminal().isPresent()
+                ? stage.numberOf(spec.terminal().get().programs())
+                : OptionalInt.empty();
     }
 
     /** A word with a zero byte would be two words, the second one of its author's choice. */

@@ -3,6 +3,7 @@ package os.atom.sandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import os.atom.command.Invocation;
 import os.atom.mount.View;
 
@@ -15,6 +16,7 @@ import os.atom.mount.View;
  * @param scratch a host directory, made by us for this command alone, seen inside as {@code /tmp}
  * @param environment the whole environment; nothing is inherited
  * @param input what the first program reads, sent as UTF-8; empty means end of file at once
+ * @param console what it reads instead, when the command is interactive
  */
 public record SandboxSpec(
         List<Invocation> stages,
@@ -23,12 +25,30 @@ public record SandboxSpec(
         Path scratch,
         Map<String, String> environment,
         String input,
-        Limits limits) {
+        Limits limits,
+        Optional<Console> console) {
     public SandboxSpec {
         stages = List.copyOf(stages);
         environment = Map.copyOf(environment);
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("a pipeline has a stage");
         }
+    }
+
+    /** Without a console. */
+    public SandboxSpec(
+            List<Invocation> stages,
+            View view,
+            Path home,
+            Path scratch,
+            Map<String, String> environment,
+            String input,
+            Limits limits) {
+        this(stages, view, home, scratch, environment, input, limits, Optional.empty());
+    }
+
+    /** The terminal that the last program controls. */
+    Optional<PseudoTerminal> terminal() {
+        return console.flatMap(Console::terminal);
     }
 }

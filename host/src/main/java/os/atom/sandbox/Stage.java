@@ -2,6 +2,8 @@ package os.atom.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import os.atom.command.Invocation;
@@ -71,9 +73,22 @@ final class Stage implements AutoCloseable {
     }
 
     /** Closed with the stage. */
-    Descriptor keep(Descriptor file) {
+    Stage keeping(Descriptor file) {
+        opened.add(file);
+        return this;
+    }
+
+    private Descriptor keep(Descriptor file) {
         opened.add(file);
         return file;
+    }
+
+    /** A number under which the program has a descriptor. */
+    OptionalInt numberOf(Descriptor wanted) {
+        return descriptors.entrySet().stream()
+                .filter(each -> each.getValue() == wanted)
+                .mapToInt(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Closes what is the stage's own; the program has it by then. */

@@ -134,7 +134,7 @@ public final class Executor {
         }
 
         @Override
-        public void stop() {
+        public void stop(Duration grace) {
             // There is nothing to stop.
         }
     }
