@@ -16,12 +16,30 @@ client() {
         echo "no start-up cache for atom-os: $(tail -n 1 "$scratch/client.log")" >&2
 }
 
-# Starts the server on a free port and a home of its own, and ends it once it serves.
+ask() {
+    ATOM_OS_HOME=$scratch/home "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+        -cp "$PWD/cli/target/atom-os.jar" os.atom.cli.Main "$@" </dev/null >/dev/null 2>&1
+}
+
+# What a person and an agent do on the first day, so that its classes are in the cache, too.
+first_day() {
+    local demo=$scratch/demo
+    mkdir "$demo"
+    ask agent add rehearsal --maturity autonomous
+    ask mount add "$demo"
+    ask status
+    ask exec --agent rehearsal --cwd "$demo" -- 'ls -la | head -n 3 && true'
+    ask exec --agent rehearsal --cwd "$demo" -- 'cat ../secret'
+    ask policy explain --agent rehearsal --cwd "$demo" -- 'find . -delete'
+    ask audit tail
+}
+
+# Starts the server on a free port and a home of its own, and ends it after its first day.
 server() {
     rm -f target/server.aot
     mkdir -m 700 "$scratch/home"
     ATOM_OS_HOME=$scratch/home "$java" -XX:AOTCacheOutput=target/server.aot -XX:+UseSerialGC \
-        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        -XX:TieredStopAtLevel=1 -Xms32m -Xmn16m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -jar "$PWD/host/target/quarkus-app/quarkus-run.jar" --port 0 \
         </dev/null >"$scratch/server.log" 2>&1 &
     local server=$! waited=0
@@ -29,6 +47,7 @@ server() {
         ((waited++ < 300)); do
         sleep 0.1
     done
+    [[ ! -r $scratch/home/server.json ]] || first_day
     kill -TERM "$server" 2>/dev/null
     wait "$server"
     [[ -r target/server.aot ]] ||

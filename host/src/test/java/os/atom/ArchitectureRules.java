@@ -9,10 +9,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.elements.GivenMethodsConjunction;
 import java.lang.foreign.Linker;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The rules of the architecture for a root package; {@link ArchitectureTest} says them of ours. */
@@ -23,6 +29,7 @@ record ArchitectureRules(String root) {
                     "home",
                     "redaction",
                     "journal",
+                    "idempotency",
                     "identity",
                     "freeze",
                     "mount",
@@ -117,11 +124,51 @@ record ArchitectureRules(String root) {
                 .because("RestResponse<T> tells the shape of an answer to /q/openapi");
     }
 
+    /**
+     * Calls that change nothing, that stop something (a stop is done each time, at once), or whose
+     * step keeps the key with what it records.
+     */
+    private static final Set<String> REPEATABLE =
+            Set.of(
+                    "PolicyResource.explain",
+                    "PolicyResource.test",
+                    "ApprovalResource.preview",
+                    "FreezeResource.freeze",
+                    "AgentResource.stop",
+                    "CommandResource.stop",
+                    "FileResource.write",
+                    "FileResource.edit",
+                    "FileResource.undo");
+
+    ArchRule writesAreDoneOnce() {
+        return writes().should(goThrough(root + ".rest.Once"))
+                .because(
+                        "who repeats a request with its Idempotency-Key must not do it twice: wrap"
+                                + " what it does in Once.run");
+    }
+
+    private static ArchCondition<JavaMethod> goThrough(String once) {
+        return new ArchCondition<>("be done once") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                String name = method.getOwner().getSimpleName() + "." + method.getName();
+                boolean done =
+                        REPEATABLE.contains(name)
+                                || method.getMethodCallsFromSelf().stream()
+                                        .map(JavaMethodCall::getTargetOwner)
+                                        .anyMatch(owner -> owner.getName().equals(once));
+                events.add(new SimpleConditionEvent(method, done, name + " does not use Once.run"));
+            }
+        };
+    }
+
     private static GivenMethodsConjunction calls() {
+        return writes().or().areAnnotatedWith("jakarta.ws.rs.GET");
+    }
+
+    private static GivenMethodsConjunction writes() {
         return methods()
                 .that()
-                .areAnnotatedWith("jakarta.ws.rs.GET")
-                .or()
                 .areAnnotatedWith("jakarta.ws.rs.POST")
                 .or()
                 .areAnnotatedWith("jakarta.ws.rs.PUT")

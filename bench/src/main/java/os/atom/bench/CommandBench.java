@@ -13,40 +13,80 @@ import os.atom.mount.Access;
 import os.atom.mount.Grant;
 import os.atom.mount.View;
 import os.atom.sandbox.BareBubblewrap;
+import os.atom.sandbox.Ending;
 import os.atom.sandbox.Environment;
 import os.atom.sandbox.Limits;
+import os.atom.sandbox.Sandbox;
 import os.atom.sandbox.SandboxSpec;
+import os.atom.sandbox.Sandboxes;
 
 /**
  * A governed {@code true} over HTTP, from the request to the answer that its end is on record,
- * beside a bare bubblewrap with the same arguments.
+ * beside a bare bubblewrap with the same arguments; and its larger parts, each alone, which tell
+ * where the time goes. They overlap in a command, so they do not add up to it.
  */
 final class CommandBench {
     private static final int WARM_UP = Integer.getInteger("bench.warm-up", 300);
     private static final int RUNS = Integer.getInteger("bench.runs", 300);
+
+    private static final String COMMANDS = "/api/v1/commands";
+    private static final String WHO = "/api/v1/agents/me";
 
     private CommandBench() {}
 
     static void run(Report report, Path directory) throws Exception {
         Path base = directory.toRealPath();
         Path grant = Files.createDirectories(base.resolve("demo"));
-        try (PackagedServer server = new PackagedServer(base.resolve("home"))) {
+        SandboxSpec spec = spec(base, grant);
+        Sandbox sandbox = Sandboxes.open(base.resolve("own")).sandbox();
+        BareBubblewrap bare = new BareBubblewrap(spec, base.resolve("own"));
+        try (PackagedServer server = new PackagedServer(base.resolve("home"));
+                JournalAlone journal = JournalAlone.in(base.resolve("journal"))) {
             String key = server.addAgent();
             server.mount(grant, "ro");
             String body = "{\"command\":\"true\",\"cwd\":\"%s\"}".formatted(grant);
-            BareBubblewrap bare = new BareBubblewrap(spec(base, grant), base.resolve("empty"));
-            Figures[] both =
+            Figures.Work alone = () -> expectSuccess(bare.run());
+            tell(
+                    report,
+                    List.of("governed true over HTTP", "bare bubblewrap, same arguments"),
                     Figures.inTurn(
                             WARM_UP,
                             RUNS,
-                            () -> expectCompleted(server.post("/api/v1/commands", key, body)),
-                            () -> expectSuccess(bare.run()));
-            report.line("command: governed true over HTTP " + both[0].words());
-            report.line("command: bare bubblewrap, same arguments " + both[1].words());
-            report.line(
-                    "command: governed is %.2f of bare at the median"
-                            .formatted(both[0].median() / both[1].median()));
+                            List.of(
+                                    () -> expectCompleted(server.post(COMMANDS, key, body)),
+                                    alone)));
+            tell(
+                    report,
+                    List.of(
+                            "part, the sandbox without HTTP, policy and journal",
+                            "bare bubblewrap beside the parts",
+                            "part, four entries in two durable appends, no tables",
+                            "part, one answer over HTTP to a known key"),
+                    Figures.inTurn(
+                            WARM_UP,
+                            RUNS,
+                            List.of(
+                                    () -> expectSuccess(run(sandbox, spec)),
+                                    alone,
+                                    journal::recordCommand,
+                                    () -> server.get(WHO, key))));
         }
+    }
+
+    /** Each with its ratio to the second, which is the bare one. */
+    private static void tell(Report report, List<String> names, List<Figures> figures) {
+        double bare = figures.get(1).median();
+        for (int at = 0; at < names.size(); at++) {
+            Figures each = figures.get(at);
+            report.line(
+                    "command: %s %s; %.2f of bare"
+                            .formatted(names.get(at), each.words(), each.median() / bare));
+        }
+    }
+
+    private static int run(Sandbox sandbox, SandboxSpec spec) throws InterruptedException {
+        Ending ending = sandbox.start(spec, (_, _) -> {}).await();
+        return ending instanceof Ending.Exited(int code) ? code : -1;
     }
 
     private static SandboxSpec spec(Path base, Path grant) throws Exception {
@@ -75,7 +115,7 @@ final class CommandBench {
 
     private static void expectSuccess(int code) {
         if (code != 0) {
-            throw new IllegalStateException("bare bubblewrap exited with " + code);
+            throw new IllegalStateException("true exited with " + code);
         }
     }
 }

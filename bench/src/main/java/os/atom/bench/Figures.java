@@ -1,6 +1,7 @@
 package os.atom.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Times of repeated runs. */
@@ -37,23 +38,19 @@ final class Figures {
         return new Figures(times);
     }
 
-    /** Measures two kinds of work in turn, A B A B, so that a drifting machine is fair to both. */
-    static Figures[] inTurn(int warmUp, int runs, Work one, Work other) throws Exception {
-        for (int run = 0; run < warmUp; run++) {
-            one.run();
-            other.run();
+    /** Measures works in turn, A B C A B C, so that a drifting machine is fair to all. */
+    static List<Figures> inTurn(int warmUp, int runs, List<Work> works) throws Exception {
+        long[][] times = new long[works.size()][runs];
+        for (int run = -warmUp; run < runs; run++) {
+            for (int at = 0; at < works.size(); at++) {
+                long start = System.nanoTime();
+                works.get(at).run();
+                if (run >= 0) {
+                    times[at][run] = System.nanoTime() - start;
+                }
+            }
         }
-        long[] ones = new long[runs];
-        long[] others = new long[runs];
-        for (int run = 0; run < runs; run++) {
-            long start = System.nanoTime();
-            one.run();
-            long middle = System.nanoTime();
-            other.run();
-            ones[run] = middle - start;
-            others[run] = System.nanoTime() - middle;
-        }
-        return new Figures[] {new Figures(ones), new Figures(others)};
+        return Arrays.stream(times).map(Figures::new).toList();
     }
 
     double median() {

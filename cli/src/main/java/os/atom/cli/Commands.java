@@ -5,16 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.agent.AgentGroup;
+import os.atom.cli.approval.ApprovalList;
+import os.atom.cli.approval.Approve;
+import os.atom.cli.approval.Deny;
 import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
+import os.atom.cli.file.FileGroup;
 import os.atom.cli.freeze.Freeze;
 import os.atom.cli.freeze.Thaw;
 import os.atom.cli.mount.MountGroup;
 import os.atom.cli.policy.PolicyGroup;
+import os.atom.cli.replay.Replay;
 import os.atom.cli.run.Exec;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine;
@@ -28,8 +33,13 @@ final class Commands {
                     "agent",
                     "mount",
                     "exec",
+                    "file",
+                    "approvals",
+                    "approve",
+                    "deny",
                     "policy",
                     "audit",
+                    "replay",
                     "freeze",
                     "thaw",
                     "journal",
@@ -64,8 +74,13 @@ final class Commands {
             case "agent" -> AgentGroup.of(session);
             case "mount" -> MountGroup.of(session);
             case "exec" -> Exec.of(session);
+            case "file" -> FileGroup.of(session);
+            case "approvals" -> ApprovalList.of(session);
+            case "approve" -> new CommandLine(new Approve(session));
+            case "deny" -> new CommandLine(new Deny(session));
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
+            case "replay" -> new CommandLine(new Replay(session));
             case "freeze" -> new CommandLine(new Freeze(session));
             case "thaw" -> new CommandLine(new Thaw(session));
             case "journal" -> JournalGroup.of(session);

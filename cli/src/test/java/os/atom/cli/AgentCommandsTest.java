@@ -175,6 +175,6 @@ final class AgentCommandsTest {
     }
 
     private static AgentAdded added(String maturity) {
-        return new AgentAdded(Samples.agent("scout", maturity, false), "key-123");
+        return new AgentAdded(Samples.agent("scout", maturity, false), "key-123", null);
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import os.atom.protocol.AgentRecord;
 import os.atom.protocol.AuditEntry;
 import os.atom.protocol.AuditVerdict;
+import os.atom.protocol.RecordingsVerdict;
 
 final class AuditCommandsTest {
     private final FakeServer server = new FakeServer();
@@ -23,6 +24,27 @@ final class AuditCommandsTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Test
+    void verifyLooksAtRecordingsWhenAsked() {
+        server.on("GET /api/v1/audit/verify", 200, new AuditVerdict(true, 9, 0, null, null, "ok"));
+        server.on("GET /api/v1/audit/recordings", 200, new RecordingsVerdict(true, 2, List.of()));
+        assertThat(Cli.asking(server).run("audit", "verify", "--recordings").out())
+                .contains("intact: 2 recordings are as they were made");
+
+        server.on(
+                "GET /api/v1/audit/recordings",
+                200,
+                new RecordingsVerdict(
+                        false,
+                        2,
+                        List.of(new RecordingsVerdict.Damaged("cmd-1", "it was changed"))));
+        var result = Cli.asking(server).run("audit", "verify", "--recordings");
+        assertThat(result.exit()).isOne();
+        assertThat(result.err())
+                .isEqualTo(
+                        "the recording of command cmd-1 is not as it was made: it was changed\n");
     }
 
     @Test

@@ -96,7 +96,7 @@ final class ExecTest {
         "timed_out, 124, atom-os: timed out: after 60 s",
         "stopped, 125, atom-os: stopped: after 60 s",
         "failed, 125, atom-os: did not run to its end: after 60 s",
-        "expired, 125, atom-os: nobody approved it in time: after 60 s",
+        "expired, 126, atom-os: nobody approved it in time: after 60 s",
     })
     void tellsAnEndThatWasNotItsOwn(String state, int exit, String line) {
         server.on(SUBMIT, 202, Samples.command("running", null, null));
@@ -134,17 +134,19 @@ final class ExecTest {
     }
 
     @Test
-    void saysThatItWaitsForAPerson() {
-        server.on(SUBMIT, 202, Samples.command("awaiting_approval", null, null));
+    void waitsForAPersonAndTellsADenial() {
+        server.on(SUBMIT, 202, Samples.command("awaiting_approval", null, null))
+                .on(
+                        "GET /api/v1/commands/cmd-1",
+                        200,
+                        Samples.command("refused", 126, "ann denied it: no"));
 
         var result = cli.run("exec", "--agent", "a", "--", "curl x");
 
-        assertThat(result.exit()).isEqualTo(125);
+        assertThat(result.exit()).isEqualTo(126);
         assertThat(result.err())
-                .isEqualTo(
-                        "waits for a person to approve it, cmd-1: it connects to the network"
-                                + " [ladder.ask]\n");
-        assertThat(server.requests()).hasSize(1);
+                .startsWith("waits for a person: it connects to the network [ladder.ask]; ")
+                .endsWith("atom-os: refused: ann denied it: no\n");
     }
 
     @Test

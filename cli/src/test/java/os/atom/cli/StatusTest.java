@@ -23,7 +23,7 @@ final class StatusTest {
         assertThat(Cli.asking(server).run("status").out())
                 .isEqualTo(
                         """
-                        Atom OS 0.1.0 at http://127.0.0.1:8000, process 42, since 2027-01-01T12:00:00.123456Z
+                        Atom OS 0.1.0 at http://127.0.0.1:8000, process 42, since 2027-01-01T12:00:00Z
                         sandbox  ready
                         journal  sqlite, 99 entries, head abcd
                         policy   p1

@@ -16,7 +16,10 @@ final class UsageTest {
     static Stream<String> wrong() {
         return Stream.of(
                 "nonsense",
-                "approvals",
+                "approve",
+                "deny",
+                "deny x",
+                "approvals nonsense",
                 "freeze now",
                 "thaw scout",
                 "agent stop",
@@ -34,6 +37,7 @@ final class UsageTest {
                 "exec -- ls",
                 "exec --agent",
                 "exec --agent a",
+                "replay",
                 "policy explain -- ls",
                 "audit export --format xml",
                 "journal",

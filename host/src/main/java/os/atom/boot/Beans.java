@@ -2,8 +2,13 @@ package os.atom.boot;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import os.atom.approval.Approvals;
+import os.atom.approval.Approvers;
+import os.atom.approval.StandingApprovals;
+import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Settings;
+import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
@@ -21,6 +26,12 @@ final class Beans {
     @Singleton
     Settings settings() {
         return Serving.host().settings();
+    }
+
+    @Produces
+    @Singleton
+    Idempotency idempotency() {
+        return Serving.host().idempotency();
     }
 
     @Produces
@@ -55,8 +66,32 @@ final class Beans {
 
     @Produces
     @Singleton
+    Approvals approvals() {
+        return Serving.host().approvals();
+    }
+
+    @Produces
+    @Singleton
+    StandingApprovals standing() {
+        return Serving.host().standing();
+    }
+
+    @Produces
+    @Singleton
+    Approvers approvers() {
+        return Serving.host().approvers();
+    }
+
+    @Produces
+    @Singleton
     Shell shell() {
         return Serving.host().shell();
+    }
+
+    @Produces
+    @Singleton
+    GovernedFiles files() {
+        return Serving.host().files();
     }
 
     @Produces

@@ -8,19 +8,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import os.atom.approval.Approvals;
+import os.atom.approval.Approvers;
+import os.atom.approval.StandingApprovals;
 import os.atom.command.GrantedTree;
 import os.atom.command.Input;
 import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.file.FileParts;
+import os.atom.file.GovernedFiles;
 import os.atom.freeze.OtherServers;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.home.Settings;
+import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
+import os.atom.journal.Journal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Mounts;
@@ -29,6 +35,7 @@ import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.policy.PolicyWatch;
+import os.atom.redaction.Originals;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandboxes;
@@ -50,6 +57,7 @@ record Host(
         StoreLocation location,
         Store store,
         ChainedJournal journal,
+        Idempotency idempotency,
         Identities identities,
         Principal.Person owner,
         StopSwitch stopSwitch,
@@ -59,7 +67,11 @@ record Host(
         PolicyWatch policyWatch,
         Planning planning,
         Probe sandbox,
+        Approvals approvals,
+        StandingApprovals standing,
+        Approvers approvers,
         Shell shell,
+        GovernedFiles files,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -69,17 +81,22 @@ record Host(
 
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
+        // What takes longest and needs nothing of the rest.
+        Meanwhile<Sandboxes.Opened> trying =
+                Meanwhile.begin(
+                        "sandbox", () -> Sandboxes.open(home.directory().resolve("sandbox")));
+        Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
         StoreLocation location = StoreChoice.of(settings.store(), home);
         Store store = Store.open(location, Tables.MIGRATIONS);
-        Approvals approvals = new Approvals(settings.approvalExpiry(), clock);
         ChainedJournal journal =
-                ChainedJournal.open(
-                        store, Tables.projections(approvals), home.keys(), home.heads(), clock);
-        Identities identities = new Identities(journal, store.reads());
+                ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
+        Idempotency idempotency = new Idempotency(journal, store.reads());
+        Journal steps = idempotency.journal();
+        Identities identities = new Identities(steps, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
-        StopSwitch stopSwitch = new StopSwitch(journal, store.reads(), identities);
-        Mounts mounts = new Mounts(journal, store.reads(), home, userHome, clock);
-        Planner planner = planner(home);
+        StopSwitch stopSwitch = new StopSwitch(steps, store.reads(), identities);
+        Mounts mounts = new Mounts(steps, store.reads(), home, userHome, clock);
+        Planner planner = reading.get();
         Planning planning =
                 (line, directory, view) ->
                         planner.plan(
@@ -90,7 +107,7 @@ record Host(
         policies.reload(changes);
         PolicyWatch watch = new PolicyWatch(policies, changes);
         watch.start(LOOK_AT_POLICIES_EVERY);
-        Sandboxes.Opened sandbox = Sandboxes.open(home.directory().resolve("sandbox"));
+        Sandboxes.Opened sandbox = trying.get();
         Executor executor =
                 new Executor(
                         sandbox.sandbox(),
@@ -99,21 +116,49 @@ record Host(
                         HeldEnvironment.VARIABLES,
                         limits(settings),
                         clock);
+        String name = HostName.of(home);
+        Approvals approvals =
+                new Approvals(
+                        settings.approvalExpiry(),
+                        clock,
+                        name,
+                        store.reads(),
+                        new Originals(home.originals()));
+        StandingApprovals standing = new StandingApprovals(policies, store.reads(), clock);
+        Approvers approvers =
+                new Approvers(
+                        identities::anyPersonHoldsAKey, settings.approvalNeedsWatcher(), clock);
         Shell shell =
                 Shell.open(
                         new Parts(
-                                HostName.of(home),
+                                name,
                                 identities,
                                 stopSwitch,
                                 new Governors(stopSwitch, mounts, planner, policies, userHome),
-                                journal,
+                                steps,
                                 store.reads(),
                                 approvals,
+                                standing,
+                                approvers,
                                 executor,
                                 home.recordings(),
                                 home.waiting(),
                                 AT_ONCE,
                                 settings.backlog()));
+        GovernedFiles files =
+                GovernedFiles.open(
+                        new FileParts(
+                                HostName.of(home),
+                                stopSwitch,
+                                mounts,
+                                policies,
+                                journal,
+                                store.reads(),
+                                userHome,
+                                home.copies(),
+                                settings.files().kept(),
+                                settings.files().keptSize(),
+                                clock));
         return new Host(
                 home,
                 settings,
@@ -121,6 +166,7 @@ record Host(
                 location,
                 store,
                 journal,
+                idempotency,
                 identities,
                 owner,
                 stopSwitch,
@@ -130,7 +176,11 @@ record Host(
                 watch,
                 planning,
                 sandbox.probe(),
+                approvals,
+                standing,
+                approvers,
                 shell,
+                files,
                 clock.instant());
     }
 

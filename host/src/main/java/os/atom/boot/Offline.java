@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import os.atom.approval.Approvals;
 import os.atom.home.Home;
 import os.atom.home.HomeLock;
 import os.atom.home.HomeRefused;
@@ -94,11 +93,7 @@ final class Offline {
                         Store.open(StoreChoice.of(settings.store(), home), Tables.MIGRATIONS);
                 ChainedJournal journal =
                         ChainedJournal.open(
-                                store,
-                                Tables.projections(new Approvals(settings.approvalExpiry(), clock)),
-                                home.keys(),
-                                home.heads(),
-                                clock)) {
+                                store, Tables.projections(), home.keys(), home.heads(), clock)) {
             journal.rebuild();
             answer(Map.of("entries", journal.head().seq()));
         }

@@ -2,7 +2,9 @@ package os.atom.boot;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +16,16 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import os.atom.home.ServerState;
+import os.atom.home.Settings;
 import os.atom.journal.Fact;
 import os.atom.sandbox.Probe;
+import os.atom.shell.Retention;
 
 /** The time between the greeting and the end: HTTP serves, and what is due gets done. */
 public final class Serving implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger(Serving.class);
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
 
     /** A store that hangs keeps a server that was told to stop no longer than this. */
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
@@ -92,6 +97,13 @@ public final class Serving implements QuarkusApplication {
                             TICK.toMillis(),
                             TICK.toMillis(),
                             TimeUnit.MILLISECONDS);
+            Retention retention = host.shell().retention(Clock.systemUTC());
+            var _ =
+                    chores.scheduleWithFixedDelay(
+                            () -> sweep(host, retention),
+                            0,
+                            SWEEP.toMillis(),
+                            TimeUnit.MILLISECONDS);
             state.write(host.home());
             System.out.println(Greeting.text(url, host.home().toString(), notices));
             Quarkus.waitForExit();
@@ -104,9 +116,19 @@ public final class Serving implements QuarkusApplication {
         }
     }
 
+    private static void sweep(Host host, Retention retention) {
+        Settings.Recordings keep = host.settings().recordings();
+        try {
+            retention.sweep(keep.age(), keep.size());
+        } catch (IOException | RuntimeException later) {
+            LOG.warnf("old recordings are removed later: %s", later.getMessage());
+        }
+    }
+
     private static void tick(Host host) {
         try {
             host.shell().expire();
+            host.files().settle();
         } catch (RuntimeException later) {
             LOG.warnf("a chore waits for its next turn: %s", later.getMessage());
         }

@@ -3,7 +3,9 @@ package os.atom.boot;
 import java.util.List;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
+import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
+import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
 import os.atom.mount.Mounts;
@@ -13,19 +15,30 @@ import os.atom.shell.Shell;
 final class Tables {
     /** The folders of their scripts on the class path. */
     static final List<String> MIGRATIONS =
-            List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell");
+            List.of(
+                    "db/idempotency",
+                    "db/identity",
+                    "db/freeze",
+                    "db/mount",
+                    "db/approval",
+                    "db/shell",
+                    "db/recording",
+                    "db/file");
 
     private Tables() {}
 
     /** Every reading of the journal, in the order in which each is given an entry. */
-    static List<Projection> projections(Approvals approvals) {
-        return Stream.concat(
-                        Stream.of(
+    static List<Projection> projections() {
+        return Stream.of(
+                        List.of(
+                                Idempotency.projection(),
                                 Identities.projection(),
                                 StopSwitch.projection(),
-                                Mounts.projection(),
-                                approvals),
-                        Shell.projections().stream())
+                                Mounts.projection()),
+                        Approvals.projections(),
+                        Shell.projections(),
+                        GovernedFiles.projections())
+                .flatMap(List::stream)
                 .toList();
     }
 }

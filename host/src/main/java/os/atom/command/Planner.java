@@ -80,7 +80,8 @@ public final class Planner {
                         .flatMap(words -> unseen(words.getFirst(), directory, tree).stream());
         return new Planned(
                 new Plan.OpaqueScript(input.text(), directory, because),
-                Stream.concat(never, unseen).distinct().toList());
+                Stream.concat(never, unseen).distinct().toList(),
+                Uses.NONE);
     }
 
     /** A program that cannot be seen is read all the same when it is started. */

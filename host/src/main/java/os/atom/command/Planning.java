@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import os.atom.command.builtin.Builtins;
 import os.atom.command.expansion.Budget;
 import os.atom.command.expansion.Expansion;
@@ -22,6 +23,7 @@ final class Planning {
     private final List<Effect> effects = new ArrayList<>();
     private final List<Stage> planned = new ArrayList<>();
     private Workplace workplace;
+    private Uses uses = Uses.NONE;
 
     Planning(Catalogue catalogue, Programs programs, Tree tree, Path directory) {
         this.catalogue = catalogue;
@@ -39,8 +41,9 @@ final class Planning {
         requireDirectory();
         Stage stage = stage(words, List.of());
         effects.addAll(stage.effects());
+        uses = stage.uses();
         Step step = new Step(Step.Join.ALWAYS, false, List.of(stage.invocation()));
-        return new Planned(new Plan.Script(text, List.of(step)), effects);
+        return new Planned(new Plan.Script(text, List.of(step)), effects, uses);
     }
 
     Planned script(String text, List<Pipeline> pipelines) {
@@ -50,7 +53,7 @@ final class Planning {
             Step.Join join = steps.isEmpty() ? Step.Join.ALWAYS : join(pipeline.connector());
             steps.add(new Step(join, pipeline.negated(), stages(pipeline.commands())));
         }
-        return new Planned(new Plan.Script(text, steps), effects);
+        return new Planned(new Plan.Script(text, steps), effects, uses);
     }
 
     /** A starting directory that cannot be seen is an effect, so that policy refuses it. */
@@ -96,7 +99,10 @@ final class Planning {
         Changes.refuseRaces(stages);
         planned.addAll(stages);
         Changes.refuseMovedGround(planned);
-        stages.forEach(stage -> effects.addAll(stage.effects()));
+        for (Stage stage : stages) {
+            effects.addAll(stage.effects());
+            uses = uses.and(stage.uses());
+        }
         if (effects.stream().anyMatch(Changes::mayChange)) {
             listing.close();
         }
@@ -129,12 +135,13 @@ final class Planning {
         Invocation invocation =
                 new Invocation(program.executable(), argv, workplace.real(), redirections);
         if (!program.known()) {
-            return new Stage(invocation, program.effects(), false, false);
+            Uses own = new Uses(Set.of(program.executable().name()), Set.of());
+            return new Stage(invocation, program.effects(), own, false, false);
         }
         Conduct conduct = catalogue.conduct(invocation, tree);
         List<Effect> found = new ArrayList<>(program.effects());
         found.addAll(conduct.effects());
-        return new Stage(invocation, found, conduct.relinks(), false);
+        return new Stage(invocation, found, conduct.uses(), conduct.relinks(), false);
     }
 
     private static Step.Join join(Pipeline.Connector connector) {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * @param relinks whether paths may lead elsewhere after it
  * @param listed whether its words came from looking at files
  */
-record Stage(Invocation invocation, List<Effect> effects, boolean relinks, boolean listed) {
+record Stage(
+        Invocation invocation, List<Effect> effects, Uses uses, boolean relinks, boolean listed) {
     Stage {
         effects = List.copyOf(effects);
     }
@@ -17,6 +18,6 @@ record Stage(Invocation invocation, List<Effect> effects, boolean relinks, boole
     /** The same with the effects of its redirections, which happen first. */
     Stage with(List<Effect> redirections, boolean listed) {
         List<Effect> all = Stream.concat(redirections.stream(), effects.stream()).toList();
-        return new Stage(invocation, all, relinks, listed);
+        return new Stage(invocation, all, uses, relinks, listed);
     }
 }

@@ -77,6 +77,17 @@ public final class StopSwitch {
         return tables.withHandle(handle -> HoldTable.halt(handle, agent));
     }
 
+    /**
+     * Refuses what nobody may begin now, whoever asks for it.
+     *
+     * @throws Halted while everything is frozen
+     */
+    public void refuseFrozen() {
+        frozen().ifPresent(freeze -> {
+            throw new Halted(Hold.FROZEN.halt(freeze));
+        });
+    }
+
     /** The freeze that is on. */
     public Optional<Freeze> frozen() {
         return tables.withHandle(HoldTable::freeze);

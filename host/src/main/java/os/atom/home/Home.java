@@ -65,6 +65,7 @@ public final class Home {
                         home.policies(),
                         home.catalogue(),
                         home.originals(),
+                        home.copies(),
                         home.scratch())) {
             make(folder);
         }
@@ -171,6 +172,11 @@ public final class Home {
     /** The folder of unredacted texts that something still waits for. */
     public Path originals() {
         return directory.resolve("originals");
+    }
+
+    /** The folder of what files held before agents changed them. */
+    public Path copies() {
+        return directory.resolve("copies");
     }
 
     /** The folder of the commands' private temporary directories. */

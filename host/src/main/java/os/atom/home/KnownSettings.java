@@ -134,6 +134,22 @@ final class KnownSettings {
                     List.of("10MiB"),
                     one(size(1L << 10, 1L << 30)));
 
+    static final Setting<Duration> RECORDINGS_AGE =
+            new Setting<>(
+                    "recordings.age",
+                    "How long the recording of a command's output is kept; that it was removed is on record.",
+                    "1m to 87600h (ten years)",
+                    List.of("720h"),
+                    one(duration(Duration.ofMinutes(1), Duration.ofHours(87_600))));
+
+    static final Setting<Long> RECORDINGS_SIZE =
+            new Setting<>(
+                    "recordings.size",
+                    "How much room all recordings may take; beyond that the oldest are removed, which is on record.",
+                    "1MiB to 1024GiB",
+                    List.of("10GiB"),
+                    one(size(1L << 20, 1L << 40)));
+
     static final Setting<Duration> APPROVAL_EXPIRY =
             new Setting<>(
                     "approval.expiry",
@@ -141,6 +157,30 @@ final class KnownSettings {
                     "10s to 24h",
                     List.of("10m"),
                     one(duration(Duration.ofSeconds(10), Duration.ofHours(24))));
+
+    static final Setting<Boolean> APPROVAL_NEEDS_WATCHER =
+            new Setting<>(
+                    "approval.when-nobody-watches",
+                    "What becomes of a request for approval while no person looks at the requests (`atom-os approvals --watch`): it waits, or it is denied at once.",
+                    "wait or deny",
+                    List.of("wait"),
+                    one(Readers.word("wait", "deny", "deny")));
+
+    static final Setting<Integer> FILES_KEPT =
+            new Setting<>(
+                    "files.kept",
+                    "How many contents of files are kept from before agents changed them, to undo that.",
+                    "a number from 0 to 100000; 0 keeps none",
+                    List.of("1000"),
+                    one(integer(0, 100_000)));
+
+    static final Setting<Long> FILES_KEPT_SIZE =
+            new Setting<>(
+                    "files.kept-size",
+                    "How much these contents take together; the oldest go first.",
+                    "1MiB to 1024GiB",
+                    List.of("256MiB"),
+                    one(size(1L << 20, 1L << 40)));
 
     static final Setting<List<String>> HOST_MOUNT =
             new Setting<>(
@@ -167,7 +207,12 @@ final class KnownSettings {
                     OPEN_FILES,
                     SCRATCH,
                     OUTPUT,
+                    RECORDINGS_AGE,
+                    RECORDINGS_SIZE,
                     APPROVAL_EXPIRY,
+                    APPROVAL_NEEDS_WATCHER,
+                    FILES_KEPT,
+                    FILES_KEPT_SIZE,
                     HOST_MOUNT);
 
     private KnownSettings() {}

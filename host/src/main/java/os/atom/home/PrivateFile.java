@@ -22,6 +22,11 @@ public final class PrivateFile {
      * @throws UncheckedIOException when it cannot be written; the old content stays
      */
     public static void write(Path file, String content) {
+        write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #write(Path, String)}, for content that is no text. */
+    public static void write(Path file, byte[] content) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IllegalArgumentException("not a file: " + file);
@@ -48,9 +53,9 @@ public final class PrivateFile {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
-    private static void fill(Path fresh, String content) throws IOException {
+    private static void fill(Path fresh, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -53,6 +53,17 @@ final class Readers {
         };
     }
 
+    /** One of two words; whether it is this one. */
+    static Function<String, Boolean> word(String one, String other, String asked) {
+        return text -> {
+            String lower = text.toLowerCase(Locale.ROOT);
+            if (!lower.equals(one) && !lower.equals(other)) {
+                throw new IllegalArgumentException(text);
+            }
+            return lower.equals(asked);
+        };
+    }
+
     static String address(String text) {
         matched(ADDRESS, text);
         return text;

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
  * @param backlog how many commands of each agent may wait for their turn
  * @param approvalExpiry how long a command waits for a person
+ * @param approvalNeedsWatcher whether a request is denied at once while no person watches
+ * @param files what is kept of files that agents change
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  */
 public record Settings(
@@ -31,7 +33,10 @@ public record Settings(
         Duration backgroundTimeout,
         int backlog,
         Limits limits,
+        Recordings recordings,
         Duration approvalExpiry,
+        boolean approvalNeedsWatcher,
+        Files files,
         List<String> hostMounts) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
@@ -43,7 +48,9 @@ public record Settings(
         requireNonNull(bind, "bind");
         requireNonNull(store, "store");
         requireNonNull(limits, "limits");
+        requireNonNull(recordings, "recordings");
         requireNonNull(approvalExpiry, "approvalExpiry");
+        requireNonNull(files, "files");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
@@ -69,6 +76,22 @@ public record Settings(
             int openFiles,
             long scratch,
             long output) {}
+
+    /**
+     * What is kept to undo changes of files.
+     *
+     * @param kept contents at most
+     * @param keptSize of all of them, in bytes
+     */
+    public record Files(int kept, long keptSize) {}
+
+    /**
+     * How long and how much of what was put out is kept.
+     *
+     * @param age after a recording's last line
+     * @param size of all recordings, in bytes
+     */
+    public record Recordings(Duration age, long size) {}
 
     /** The settings of someone who set nothing. */
     public static Settings defaults() {
@@ -128,7 +151,14 @@ public record Settings(
                         given.value(KnownSettings.OPEN_FILES),
                         given.value(KnownSettings.SCRATCH),
                         given.value(KnownSettings.OUTPUT)),
+                new Recordings(
+                        given.value(KnownSettings.RECORDINGS_AGE),
+                        given.value(KnownSettings.RECORDINGS_SIZE)),
                 given.value(KnownSettings.APPROVAL_EXPIRY),
+                given.value(KnownSettings.APPROVAL_NEEDS_WATCHER),
+                new Files(
+                        given.value(KnownSettings.FILES_KEPT),
+                        given.value(KnownSettings.FILES_KEPT_SIZE)),
                 given.value(KnownSettings.HOST_MOUNT));
     }
 }

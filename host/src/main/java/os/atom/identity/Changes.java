@@ -1,5 +1,6 @@
 package os.atom.identity;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import os.atom.identity.Outcome.Cause;
@@ -37,14 +38,14 @@ final class Changes {
                 .then(fact ->
                         fact.isEmpty()
                                 ? new Done<>(agent.get())
-                                : record(fact.get(), id).then(now -> new Done<>(now)));
+                                : record(List.of(fact.get()), id).then(now -> new Done<>(now)));
     }
 
-    /** Appends the fact and answers with the agent as it is then, or last was. */
-    Outcome<Principal.Agent> record(Fact fact, PrincipalId id) {
+    /** Appends the facts together and answers with the agent as it is then, or last was. */
+    Outcome<Principal.Agent> record(List<Fact> facts, PrincipalId id) {
         Optional<Principal.Agent> before = register.agent(id);
         try {
-            journal.append(fact);
+            journal.append(facts);
         } catch (Conflict taken) {
             return new Refused<>(
                     Cause.CONFLICT,

@@ -2,6 +2,7 @@ package os.atom.identity;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +79,11 @@ public final class Identities {
         return Key.parse(key).flatMap(parsed -> register.holder(parsed.hash()));
     }
 
+    /** Whether there is a person whose key is in force. */
+    public boolean anyPersonHoldsAKey() {
+        return register.anyPersonHoldsAKey();
+    }
+
     /** The living agent of that name (in any case) or id. */
     public Optional<Principal.Agent> find(String nameOrId) {
         if (nameOrId.startsWith("agent:")) {
@@ -96,8 +102,13 @@ public final class Identities {
         register.refresh();
     }
 
-    /** Adds an agent and makes its key. */
+    /** Adds an agent without tags and makes its key. */
     public Outcome<Issued> add(String name, Maturity maturity, Principal by) {
+        return add(name, maturity, Set.of(), by);
+    }
+
+    /** Adds an agent and makes its key. */
+    public Outcome<Issued> add(String name, Maturity maturity, Set<String> tags, Principal by) {
         if (!(by instanceof Principal.Person)) {
             return Outcome.peopleOnly("add agents");
         }
@@ -109,12 +120,19 @@ public final class Identities {
                     "\"%s\" cannot be an agent's name".formatted(printable(name)),
                     "use " + AgentName.VALID);
         }
+        if (areWrong(tags)) {
+            return wrongTags();
+        }
         Key key = Key.forAgent();
         PrincipalId id = new PrincipalId("agent:" + UuidCreator.getTimeOrderedEpoch());
-        Added payload = new Added(wellFormed.get(), maturity, key.hash());
-        return changes.record(
-                        IdentityFacts.fact(IdentityFacts.AGENT_ADDED, by.id(), id, payload), id)
-                .then(agent -> new Done<>(new Issued(agent, key)));
+        Added added = new Added(wellFormed.get(), maturity, key.hash());
+        List<Fact> facts = new ArrayList<>();
+        facts.add(IdentityFacts.fact(IdentityFacts.AGENT_ADDED, by.id(), id, added));
+        if (!tags.isEmpty()) {
+            Tagged tagged = new Tagged(added.name(), tags);
+            facts.add(IdentityFacts.fact(IdentityFacts.AGENT_TAGGED, by.id(), id, tagged));
+        }
+        return changes.record(facts, id).then(agent -> new Done<>(new Issued(agent, key)));
     }
 
     /** Makes a new key; the old one is dead. */
@@ -191,13 +209,8 @@ public final class Identities {
 
     /** Gives the agent these tags and no others. */
     public Outcome<Principal.Agent> tag(PrincipalId id, Set<String> tags, Principal by) {
-        if (tags.size() > MOST_TAGS || !tags.stream().allMatch(tag -> TAG.matcher(tag).matches())) {
-            return new Refused<>(
-                    Cause.INVALID,
-                    "identity.tags",
-                    "these cannot be an agent's tags",
-                    "use at most %d of 1 to 64 characters a-z 0-9 . _ : - each"
-                            .formatted(MOST_TAGS));
+        if (areWrong(tags)) {
+            return wrongTags();
         }
         return changes.change(
                 id,
@@ -234,6 +247,19 @@ public final class Identities {
     private static Outcome<Optional<Fact>> fact(
             String type, Principal by, Principal.Agent agent, IdentityFacts.Payload payload) {
         return new Done<>(Optional.of(IdentityFacts.fact(type, by.id(), agent.id(), payload)));
+    }
+
+    private static boolean areWrong(Set<String> tags) {
+        return tags.size() > MOST_TAGS
+                || !tags.stream().allMatch(tag -> TAG.matcher(tag).matches());
+    }
+
+    private static <T> Outcome<T> wrongTags() {
+        return new Refused<>(
+                Cause.INVALID,
+                "identity.tags",
+                "these cannot be an agent's tags",
+                "use at most %d of 1 to 64 characters a-z 0-9 . _ : - each".formatted(MOST_TAGS));
     }
 
     private static String printable(String name) {

@@ -31,6 +31,10 @@ final class Register {
         return Optional.ofNullable(byHash.get(hash));
     }
 
+    boolean anyPersonHoldsAKey() {
+        return byHash.values().stream().anyMatch(Principal.Person.class::isInstance);
+    }
+
     Optional<Principal.Agent> agent(PrincipalId id) {
         return Optional.ofNullable(byId.get(id))
                 .map(Member::principal)

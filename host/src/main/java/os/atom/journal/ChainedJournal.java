@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -111,7 +112,9 @@ public final class ChainedJournal implements Journal {
      */
     public List<Entry> erase(List<Long> seqs, String because, String actor) {
         List<Fact> tombstones =
-                seqs.stream().map(seq -> Erasure.tombstone(seq, because, actor)).toList();
+                seqs.stream()
+                        .map(seq -> Erasure.tombstone(seq, entry(seq), because, actor))
+                        .toList();
         checkCount(tombstones.size());
         if (tombstones.isEmpty()) {
             return List.of();
@@ -177,6 +180,10 @@ public final class ChainedJournal implements Journal {
             left = timeout.toNanos() - (System.nanoTime() - start);
         }
         return there;
+    }
+
+    private Optional<Entry> entry(long seq) {
+        return read(handle -> Reading.entry(handle, seq));
     }
 
     private <T> T read(Function<Handle, T> reading) {

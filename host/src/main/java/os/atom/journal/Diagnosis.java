@@ -99,7 +99,7 @@ final class Diagnosis {
                                 "SELECT COUNT(*) FROM journal_entry WHERE subject <> '' AND subject = ?"
                                         + " AND type = ? AND seq > ?")
                         .bind(0, Long.toString(seq))
-                        .bind(1, Erasure.TOMBSTONE)
+                        .bind(1, Journal.ERASED)
                         .bind(2, seq)
                         .mapTo(Long.class)
                         .one()

@@ -33,7 +33,12 @@ public final class Digest {
 
     /** The digest of a text's UTF-8 bytes. */
     public static Digest ofText(String text) {
-        return new Digest(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of bytes. */
+    public static Digest ofBytes(byte[] bytes) {
+        return new Digest(sha256().digest(bytes));
     }
 
     /** Wraps 32 bytes that nobody else holds. */

@@ -1,5 +1,6 @@
 package os.atom.journal;
 
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -7,17 +8,24 @@ import org.jdbi.v3.core.Handle;
  * and a tombstone entry says who took it out and why.
  */
 final class Erasure {
-    /** The tombstone's type; its subject is the erased entry's number. */
-    static final String TOMBSTONE = "os.atom.journal.erased";
-
     private Erasure() {}
 
-    static Fact tombstone(long seq, String because, String actor) {
+    /**
+     * The entry that says what was erased; empty names stand for an entry that is not there.
+     *
+     * @param about the type and the subject of the erased entry, which stay
+     */
+    static Fact tombstone(long seq, Optional<Entry> about, String because, String actor) {
         return new Fact(
-                TOMBSTONE,
+                Journal.ERASED,
                 actor,
                 Long.toString(seq),
-                "{\"seq\":%d,\"because\":%s}".formatted(seq, Json.quoted(because)));
+                "{\"seq\":%d,\"type\":%s,\"subject\":%s,\"because\":%s}"
+                        .formatted(
+                                seq,
+                                Json.quoted(about.map(Entry::type).orElse("")),
+                                Json.quoted(about.map(Entry::subject).orElse("")),
+                                Json.quoted(because)));
     }
 
     /**
@@ -33,7 +41,7 @@ final class Erasure {
                 Reading.entry(handle, seq)
                         .filter(found -> found.seq() < tombstone)
                         .orElseThrow(() -> refused("there is no entry " + seq));
-        if (entry.type().equals(TOMBSTONE)) {
+        if (entry.type().equals(Journal.ERASED)) {
             throw refused("entry " + seq + " says what was erased and stays");
         }
         if (handle.execute("DELETE FROM journal_payload WHERE seq = ?", seq) == 0) {

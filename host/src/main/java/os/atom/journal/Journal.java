@@ -28,6 +28,12 @@ import java.util.List;
  */
 public interface Journal extends AutoCloseable {
     /**
+     * The type of the entry that says that another's payload was erased. Its subject is that
+     * entry's number; its payload carries the {@code type} and {@code subject} of that entry.
+     */
+    String ERASED = "os.atom.journal.erased";
+
+    /**
      * Appends facts as neighbours in one transaction.
      *
      * @throws Conflict when a projection refuses a fact, such as a name that is taken; nothing of

@@ -59,6 +59,21 @@ final class Engine {
                 : Wording.denied(rules(forbids), forbids.getFirst(), agent, facts);
     }
 
+    /**
+     * Whether a command that these policies do not run would run if there was this permit besides.
+     * A forbid that matches says no, as it would if the permit stood in a file.
+     */
+    boolean runsWith(Judge permit, Principal.Agent agent, Facts facts) throws PolicyUnavailable {
+        Answer without = judge.ask(agent, Action.RUN, facts);
+        boolean forbidden = !without.permitted() && !without.determining().isEmpty();
+        return !forbidden && permit.ask(agent, Action.RUN, facts).permitted();
+    }
+
+    /** Prepares one more policy. */
+    Judge beside(Clause clause) throws PolicyUnavailable {
+        return judges.judge(List.of(clause));
+    }
+
     /** Everything that matched, also what was overruled; too slow to be asked each time. */
     Explanation explain(Principal.Agent agent, Facts facts) throws PolicyUnavailable {
         Decision decision = decide(agent, facts);

@@ -60,8 +60,10 @@ final class Entities {
         attributes.put("effects", effects(facts));
         attributes.put("destructive", new PrimBool(facts.destructive()));
         attributes.put("programs", strings(facts.programs()));
+        attributes.put("commands", strings(facts.commands()));
         attributes.put("lines", strings(facts.lines()));
         attributes.put("directories", strings(facts.directories()));
+        attributes.put("plan", new PrimString(facts.plan()));
         for (Kind kind : Kind.values()) {
             if (kind != Kind.OPAQUE) {
                 attributes.put(kind.word(), words(facts, kind));

@@ -112,7 +112,8 @@ record Example(String name, Principal.Agent agent, Facts facts, String expect, S
     private static Facts facts(JsonNode node) {
         Map<Kind, List<Detail>> found = new EnumMap<>(Kind.class);
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            if (Set.of("programs", "lines", "directories").contains(field.getKey())) {
+            if (Set.of("programs", "commands", "lines", "directories", "plan")
+                    .contains(field.getKey())) {
                 continue;
             }
             Kind kind =
@@ -128,8 +129,10 @@ record Example(String name, Principal.Agent agent, Facts facts, String expect, S
         }
         return new Facts(
                 strings(node.path("programs")),
+                strings(node.path("commands")),
                 strings(node.path("lines")),
                 strings(node.path("directories")),
+                node.path("plan").asText(""),
                 found);
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import os.atom.command.Effect;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
+import os.atom.command.PlanText;
 import os.atom.command.Planned;
 import os.atom.command.Quoting;
 import os.atom.command.Step;
@@ -51,7 +52,14 @@ final class FactFinder {
             }
         }
         planned.effects().forEach(this::effect);
-        return new Facts(programs, lines, directories, found);
+        planned.uses().entered().forEach(entered -> directories.add(entered.toString()));
+        return new Facts(
+                programs,
+                planned.uses().commands(),
+                lines,
+                directories,
+                PlanText.of(planned.plan()),
+                found);
     }
 
     /** No command has a private {@code /tmp} or devices here: outside the grants is outside. */
@@ -75,7 +83,7 @@ final class FactFinder {
                 add(Kind.PROTECTED_WRITES, path.toString(), because);
             }
         }
-        return new Facts(Set.of(), Set.of(), Set.of(), found, Optional.of(use));
+        return new Facts(Set.of(), Set.of(), Set.of(), Set.of(), "", found, Optional.of(use));
     }
 
     private static boolean systemFile(Path path) {

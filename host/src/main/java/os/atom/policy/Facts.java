@@ -16,29 +16,38 @@ import java.util.Set;
  * the agent's view, boiled down to words. A value; the Cedar schema describes each fact.
  *
  * @param programs the programs by name; empty for an opaque script
+ * @param commands what the programs are called upon to do, as the catalogue says it, such as {@code
+ *     npm test}; empty for an opaque script
  * @param lines each program with its arguments, quoted; of an opaque script the whole text
- * @param directories where the programs start
+ * @param directories where the programs start, and where their options send them
+ * @param plan the whole plan on one line, see {@link os.atom.command.PlanText}
  * @param found what was found of each kind, in the order of the plan; kinds without any are left
  *     out
  * @param file the file that is read or written by no command; then there are no programs and lines
  */
 public record Facts(
         Set<String> programs,
+        Set<String> commands,
         Set<String> lines,
         Set<String> directories,
+        String plan,
         Map<Kind, List<Detail>> found,
         Optional<FileUse> file) {
     /** The facts of a command. */
     public Facts(
             Set<String> programs,
+            Set<String> commands,
             Set<String> lines,
             Set<String> directories,
+            String plan,
             Map<Kind, List<Detail>> found) {
-        this(programs, lines, directories, found, Optional.empty());
+        this(programs, commands, lines, directories, plan, found, Optional.empty());
     }
 
     public Facts {
+        requireNonNull(plan, "plan");
         programs = Set.copyOf(programs);
+        commands = Set.copyOf(commands);
         lines = Set.copyOf(lines);
         directories = Set.copyOf(directories);
         Map<Kind, List<Detail>> copy = new EnumMap<>(Kind.class);

@@ -8,6 +8,7 @@ import os.atom.command.Planned;
 final class InForce {
     private static final long MOST_CACHED_CHARACTERS = 16L << 20;
     private static final int EACH = 512;
+    private static final int MOST_BESIDE = 256;
 
     private final Engine engine;
     private final Protection protection;
@@ -17,6 +18,9 @@ final class InForce {
                     .weigher((Inquiry inquiry, Decision _) -> weight(inquiry))
                     .executor(Runnable::run)
                     .build();
+
+    private final Cache<String, Judge> beside =
+            Caffeine.newBuilder().maximumSize(MOST_BESIDE).executor(Runnable::run).build();
 
     InForce(Engine engine, Protection protection) {
         this.engine = engine;
@@ -39,6 +43,16 @@ final class InForce {
 
     Explanation explain(Inquiry inquiry) throws PolicyUnavailable {
         return engine.explain(inquiry.agent(), Facts.of(inquiry, protection));
+    }
+
+    /** What {@link Engine#runsWith} answers; a permit is prepared once. */
+    boolean runsWith(Clause permit, Question question) throws PolicyUnavailable {
+        Judge judge = beside.getIfPresent(permit.text());
+        if (judge == null) {
+            judge = engine.beside(permit);
+            beside.put(permit.text(), judge);
+        }
+        return engine.runsWith(judge, question.agent(), Facts.of(question, protection));
     }
 
     /** About the characters that a question keeps alive. */

@@ -28,6 +28,7 @@ public final class Policies {
     private volatile Optional<InForce> inForce = Optional.empty();
     private volatile String closed = "the policies are not loaded yet";
     private Optional<Content> lastRead = Optional.empty();
+    private volatile Optional<Checked> checked = Optional.empty();
 
     /**
      * Policies that are read with {@link #reload}.
@@ -78,6 +79,45 @@ public final class Policies {
     }
 
     /**
+     * Whether a command that is not run by the policies in force would be, if there was this permit
+     * besides: exactly what it would be if the permit stood in one of the files. Every forbid
+     * holds.
+     *
+     * @param permit the text of one policy; a wrong one, or one that forbids, lets nothing run
+     */
+    public boolean runsWith(String permit, Question question) {
+        Optional<InForce> current = inForce;
+        try {
+            Optional<Clause> clause = permit(permit);
+            return current.isPresent()
+                    && clause.isPresent()
+                    && current.get().runsWith(clause.get(), question);
+        } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
+            return false;
+        }
+    }
+
+    /** What is wrong with a policy that is to stand beside the others; empty when nothing is. */
+    public List<Problem> check(String permit) {
+        try {
+            return switch (engines.read(List.of(new Source("standing approval", false, permit)))) {
+                case Reader.Outcome.Good _ -> List.of();
+                case Reader.Outcome.Bad(List<Problem> problems) -> problems;
+            };
+        } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
+            return List.of(broken(broken));
+        }
+    }
+
+    private Optional<Clause> permit(String text) throws PolicyUnavailable {
+        return switch (engines.read(List.of(new Source("standing approval", false, text)))) {
+            case Reader.Outcome.Good(Book book) when book.clauses().size() == 1 ->
+                    book.clauses().stream().filter(clause -> !clause.forbids()).findFirst();
+            case Reader.Outcome.Good _, Reader.Outcome.Bad _ -> Optional.empty();
+        };
+    }
+
+    /**
      * Reads the files again and brings them into force at once, if all of them are right.
      *
      * @param journal is told of a change, and of files that are wrong, before it has any effect;
@@ -101,21 +141,33 @@ public final class Policies {
         }
     }
 
-    /** What is wrong with the files as they are now. Has no effect. */
+    /**
+     * What is wrong with the files as they are now. Has no effect. They are read each time, and
+     * judged again when they are others.
+     */
     public List<Problem> check() {
         Content read = folder.policies();
         if (!read.problems().isEmpty()) {
             return read.problems();
         }
+        Optional<Checked> known = checked.filter(last -> last.read().equals(read));
+        if (known.isPresent()) {
+            return known.get().problems();
+        }
         try {
-            return switch (engines.read(sources(read))) {
-                case Reader.Outcome.Good good -> List.of();
-                case Reader.Outcome.Bad(List<Problem> problems) -> problems;
-            };
+            List<Problem> problems =
+                    switch (engines.read(sources(read))) {
+                        case Reader.Outcome.Good good -> List.of();
+                        case Reader.Outcome.Bad(List<Problem> wrong) -> wrong;
+                    };
+            checked = Optional.of(new Checked(read, problems));
+            return problems;
         } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
             return List.of(broken(broken));
         }
     }
+
+    private record Checked(Content read, List<Problem> problems) {}
 
     /**
      * Runs the examples beside the policies against the files as they are now: the shipped ones

@@ -12,16 +12,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.freeze.StopSwitch;
+import os.atom.idempotency.Done;
 import os.atom.identity.AgentProfile;
 import os.atom.identity.Identities;
 import os.atom.identity.Issued;
 import os.atom.identity.Maturity;
+import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.mount.Mounts;
@@ -38,23 +41,30 @@ import os.atom.protocol.PauseRequest;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AgentResource {
+    private static final String SHOWN_BEFORE =
+            "the key was in the first answer and is stored nowhere; POST /api/v1/agents/{id}/keys"
+                    + " makes a new one";
+
     private final Identities identities;
     private final StopSwitch stopSwitch;
     private final Mounts mounts;
     private final Caller caller;
     private final Acting acting;
+    private final Once once;
 
     AgentResource(
             Identities identities,
             StopSwitch stopSwitch,
             Mounts mounts,
             Caller caller,
-            Acting acting) {
+            Acting acting,
+            Once once) {
         this.identities = identities;
         this.stopSwitch = stopSwitch;
         this.mounts = mounts;
         this.caller = caller;
         this.acting = acting;
+        this.once = once;
     }
 
     @GET
@@ -96,11 +106,14 @@ class AgentResource {
             throw Refusal.invalid("name", "is missing; give the agent a name");
         }
         Maturity maturity = level(body.maturity(), Maturity.STUDENT);
-        Issued issued = Outcomes.value(identities.add(name, maturity, person));
-        tag(issued.agent().id(), body.tags(), person);
+        Set<String> tags = tags(body.tags());
+        Done<Issued> done =
+                once.run(
+                        () -> Outcomes.value(identities.add(name, maturity, tags, person)),
+                        AgentResource::id);
         return RestResponse.ResponseBuilder.<AgentAdded>created(
-                        URI.create("/api/v1/agents/" + issued.agent().id()))
-                .entity(added(issued))
+                        URI.create("/api/v1/agents/" + done.subject()))
+                .entity(added(done))
                 .build();
     }
 
@@ -117,9 +130,15 @@ class AgentResource {
         if (body.maturity() != null) {
             throw Refusal.invalid("maturity", "changes by promote and demote");
         }
-        Principal.Agent agent = acting.find(id);
-        tag(agent.id(), body.tags(), person);
-        return record(agent.id());
+        List<String> tags = body.tags();
+        String changed =
+                once.run(() -> {
+                    Principal.Agent agent = acting.find(id);
+                    return tags == null
+                            ? agent.id().value()
+                            : id(identities.tag(agent.id(), tags(tags), person));
+                });
+        return record(changed);
     }
 
     @DELETE
@@ -127,7 +146,11 @@ class AgentResource {
     @Path("{id}")
     public void remove(@PathParam("id") String id) {
         Principal.Person person = caller.person();
-        Outcomes.value(stopSwitch.remove(acting.find(id).id(), person));
+        once.run(() -> {
+            PrincipalId agent = acting.find(id).id();
+            Outcomes.value(stopSwitch.remove(agent, person));
+            return agent.value();
+        });
         // Its own grants go with it.
         mounts.refresh();
     }
@@ -138,13 +161,17 @@ class AgentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord promote(@PathParam("id") String id, @Nullable MaturityRequest request) {
         Principal.Person person = caller.person();
-        PrincipalId agent = acting.find(id).id();
         String to = request == null ? null : request.to();
-        Outcomes.value(
-                to == null
-                        ? identities.promote(agent, person)
-                        : identities.promote(agent, level(to, Maturity.STUDENT), person));
-        return record(agent);
+        String changed =
+                once.run(() -> {
+                    PrincipalId agent = acting.find(id).id();
+                    return id(
+                            to == null
+                                    ? identities.promote(agent, person)
+                                    : identities.promote(
+                                            agent, level(to, Maturity.STUDENT), person));
+                });
+        return record(changed);
     }
 
     @POST
@@ -153,13 +180,17 @@ class AgentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord demote(@PathParam("id") String id, @Nullable MaturityRequest request) {
         Principal.Person person = caller.person();
-        PrincipalId agent = acting.find(id).id();
         String to = request == null ? null : request.to();
-        Outcomes.value(
-                to == null
-                        ? identities.demote(agent, person)
-                        : identities.demote(agent, level(to, Maturity.STUDENT), person));
-        return record(agent);
+        String changed =
+                once.run(() -> {
+                    PrincipalId agent = acting.find(id).id();
+                    return id(
+                            to == null
+                                    ? identities.demote(agent, person)
+                                    : identities.demote(
+                                            agent, level(to, Maturity.STUDENT), person));
+                });
+        return record(changed);
     }
 
     @POST
@@ -168,11 +199,17 @@ class AgentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord pause(@PathParam("id") String id, @Nullable PauseRequest request) {
         Principal.Person person = caller.person();
-        Principal.Agent paused = Outcomes.value(identities.pause(acting.find(id).id(), person));
-        if (request != null && Boolean.TRUE.equals(request.stop())) {
-            Outcomes.value(stopSwitch.stop(paused, person));
-        }
-        return record(paused.id());
+        boolean stop = request != null && Boolean.TRUE.equals(request.stop());
+        String changed =
+                once.run(() -> {
+                    Principal.Agent paused =
+                            Outcomes.value(identities.pause(acting.find(id).id(), person));
+                    if (stop) {
+                        Outcomes.value(stopSwitch.stop(paused, person));
+                    }
+                    return paused.id().value();
+                });
+        return record(changed);
     }
 
     @POST
@@ -180,6 +217,7 @@ class AgentResource {
     @Path("{id}/stop")
     public AgentStopped stop(@PathParam("id") String id) {
         Principal.Person person = caller.person();
+        // Each time, whatever its key: what is to end now must not wait for a look at the store.
         Principal.Agent agent = acting.find(id);
         int ended = Outcomes.value(stopSwitch.stop(agent, person));
         return new AgentStopped(record(agent.id()), ended);
@@ -190,7 +228,7 @@ class AgentResource {
     @Path("{id}/resume")
     public AgentRecord resume(@PathParam("id") String id) {
         Principal.Person person = caller.person();
-        return record(Outcomes.value(identities.resume(acting.find(id).id(), person)).id());
+        return record(once.run(() -> id(identities.resume(acting.find(id).id(), person))));
     }
 
     @POST
@@ -198,7 +236,10 @@ class AgentResource {
     @Path("{id}/keys")
     public AgentAdded rotate(@PathParam("id") String id) {
         Principal.Person person = caller.person();
-        return added(Outcomes.value(identities.rotateKey(acting.find(id).id(), person)));
+        return added(
+                once.run(
+                        () -> Outcomes.value(identities.rotateKey(acting.find(id).id(), person)),
+                        AgentResource::id));
     }
 
     @DELETE
@@ -206,17 +247,39 @@ class AgentResource {
     @Path("{id}/keys")
     public void revoke(@PathParam("id") String id) {
         Principal.Person person = caller.person();
-        Outcomes.value(stopSwitch.revoke(acting.find(id).id(), person));
+        once.run(() -> {
+            PrincipalId agent = acting.find(id).id();
+            Outcomes.value(stopSwitch.revoke(agent, person));
+            return agent.value();
+        });
     }
 
-    private void tag(PrincipalId agent, @Nullable List<String> tags, Principal.Person person) {
-        if (tags != null) {
-            Outcomes.value(identities.tag(agent, Set.copyOf(tags), person));
+    private static Set<String> tags(@Nullable List<String> tags) {
+        if (tags != null && tags.stream().anyMatch(Objects::isNull)) {
+            throw Refusal.invalid("tags", "holds a null; every tag is text");
         }
+        return tags == null ? Set.of() : Set.copyOf(tags);
     }
 
-    private AgentAdded added(Issued issued) {
-        return new AgentAdded(record(issued.agent().id()), issued.key().reveal());
+    private static String id(Outcome<Principal.Agent> outcome) {
+        return Outcomes.value(outcome).id().value();
+    }
+
+    private static String id(Issued issued) {
+        return issued.agent().id().value();
+    }
+
+    private AgentAdded added(Done<Issued> done) {
+        AgentRecord agent = record(done.subject());
+        return switch (done) {
+            case Done.First<Issued>(Issued issued, _) ->
+                    new AgentAdded(agent, issued.key().reveal(), null);
+            case Done.Again<Issued> _ -> new AgentAdded(agent, null, SHOWN_BEFORE);
+        };
+    }
+
+    private AgentRecord record(String id) {
+        return record(new PrincipalId(id));
     }
 
     private AgentRecord record(PrincipalId id) {

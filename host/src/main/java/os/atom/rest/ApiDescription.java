@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jspecify.annotations.Nullable;
-import os.atom.protocol.Problem;
+import os.atom.protocol.FileProblem;
 
 /**
  * What all calls have in common in the OpenAPI document: the key, and every error as a problem
@@ -69,7 +69,17 @@ public final class ApiDescription implements OASFilter {
                     if (method != PathItem.HttpMethod.GET && !path.startsWith("/api/v1/policy/")) {
                         add(operation, "503", "It cannot be recorded, so it was not done.");
                     }
+                    operation.getResponses().getAPIResponses().forEach(ApiDescription::shape);
                 });
+    }
+
+    /** An error that a call describes in words alone has the shape of all errors. */
+    private static void shape(String status, APIResponse told) {
+        if (!status.startsWith("2")
+                && (told.getContent() == null
+                        || !told.getContent().hasMediaType(Problems.MEDIA_TYPE))) {
+            told.setContent(problem(told.getDescription()).getContent());
+        }
     }
 
     private static boolean takesQuery(Operation operation) {
@@ -105,20 +115,25 @@ public final class ApiDescription implements OASFilter {
         Schema schema =
                 OASFactory.createSchema()
                         .addType(Schema.SchemaType.OBJECT)
-                        .description("An error (RFC 9457).");
-        for (RecordComponent member : Problem.class.getRecordComponents()) {
-            schema.addProperty(
-                    member.getName(),
-                    OASFactory.createSchema()
-                            .addType(
-                                    member.getType() == int.class
-                                            ? Schema.SchemaType.INTEGER
-                                            : Schema.SchemaType.STRING));
+                        .description(
+                                "An error (RFC 9457). currentHash and nearest are of files alone.");
+        for (RecordComponent member : FileProblem.class.getRecordComponents()) {
+            schema.addProperty(member.getName(), type(member.getType()));
             if (!isOptional(member)) {
                 schema.addRequired(member.getName());
             }
         }
         return schema;
+    }
+
+    private static Schema type(Class<?> type) {
+        Schema schema = OASFactory.createSchema();
+        if (type == List.class) {
+            return schema.addType(Schema.SchemaType.ARRAY)
+                    .items(OASFactory.createSchema().addType(Schema.SchemaType.OBJECT));
+        }
+        return schema.addType(
+                type == int.class ? Schema.SchemaType.INTEGER : Schema.SchemaType.STRING);
     }
 
     private static boolean isOptional(RecordComponent member) {

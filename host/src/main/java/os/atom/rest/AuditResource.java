@@ -52,6 +52,7 @@ class AuditResource {
     private final Identities identities;
     private final Mounts mounts;
     private final Caller caller;
+    private final Once once;
 
     AuditResource(
             ChainedJournal journal,
@@ -59,13 +60,15 @@ class AuditResource {
             Exporter exporter,
             Identities identities,
             Mounts mounts,
-            Caller caller) {
+            Caller caller,
+            Once once) {
         this.journal = journal;
         this.verifier = verifier;
         this.exporter = exporter;
         this.identities = identities;
         this.mounts = mounts;
         this.caller = caller;
+        this.once = once;
     }
 
     @GET
@@ -156,7 +159,10 @@ class AuditResource {
     @Path("rebuild")
     public Map<String, Long> rebuild() {
         caller.person();
-        journal.rebuild();
+        once.run(() -> {
+            journal.rebuild();
+            return "";
+        });
         identities.refresh();
         mounts.refresh();
         return Map.of("entries", journal.head().seq());

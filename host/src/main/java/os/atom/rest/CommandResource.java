@@ -3,7 +3,6 @@ package os.atom.rest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,11 +27,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Digest;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.CommandSubmission;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.Output;
 import os.atom.protocol.Page;
+import os.atom.shell.CommandRequest;
+import os.atom.shell.Kept;
 import os.atom.shell.Piece;
 import os.atom.shell.Shell;
 
@@ -46,14 +48,21 @@ class CommandResource {
     private final Acting acting;
     private final OwnCommands own;
     private final Submissions submissions;
+    private final Once once;
 
     CommandResource(
-            Shell shell, Caller caller, Acting acting, OwnCommands own, Submissions submissions) {
+            Shell shell,
+            Caller caller,
+            Acting acting,
+            OwnCommands own,
+            Submissions submissions,
+            Once once) {
         this.shell = shell;
         this.caller = caller;
         this.acting = acting;
         this.own = own;
         this.submissions = submissions;
+        this.once = once;
     }
 
     @POST
@@ -64,17 +73,16 @@ class CommandResource {
             responseCode = "202",
             description = "It runs, or waits for a person; Location leads to it.",
             content = @Content(schema = @Schema(implementation = CommandRecord.class)))
-    public RestResponse<CommandRecord> submit(
-            @Nullable CommandSubmission submission,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey)
+    public RestResponse<CommandRecord> submit(@Nullable CommandSubmission submission)
             throws InterruptedException {
         if (submission == null) {
             throw Refusal.malformed("the body is missing; send {\"command\": \"...\"}");
         }
         Principal.Agent agent = acting.agent(caller.principal(), submission.agent());
         Duration patience = submissions.patience(submission);
-        String id = shell.submit(agent, submissions.request(submission, idempotencyKey));
-        shell.await(id, patience);
+        CommandRequest request = submissions.request(submission, null);
+        String id = once.run(() -> shell.submit(agent, request));
+        await(id, submission.waitSeconds() != null, patience);
         return answer(shell.find(id).orElseThrow());
     }
 
@@ -98,8 +106,18 @@ class CommandResource {
     @GET
     @Operation(summary = "Show a command with its output")
     @Path("{id}")
-    public CommandRecord show(@PathParam("id") String id) {
+    public CommandRecord show(
+            @PathParam("id") String id,
+            @QueryParam("wait") @Nullable Integer wait,
+            @QueryParam("answered") @Nullable Integer answered)
+            throws InterruptedException {
         check(id);
+        if (answered != null) {
+            shell.awaitAnswer(id, Submissions.patience(answered));
+        }
+        if (wait != null) {
+            await(id, true, Submissions.patience(wait));
+        }
         return shell.find(id).orElseThrow();
     }
 
@@ -128,26 +146,50 @@ class CommandResource {
                     @Content(
                             mediaType = "application/x-asciicast",
                             schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "410", description = "It was removed; when and why is said.")
     public RestResponse<File> recording(@PathParam("id") String id) {
         check(id);
-        java.nio.file.Path file =
-                shell.recording(id)
-                        .orElseThrow(() ->
-                                Refusal.notFound(
-                                        "there is no recording: nothing ran, or it was erased"));
-        return RestResponse.ResponseBuilder.ok(file.toFile())
-                .header("Content-Disposition", "attachment; filename=\"" + id + ".cast\"")
-                .build();
+        return switch (shell.recordings().of(id)) {
+            case Kept.There(var file, var digest) -> {
+                RestResponse.ResponseBuilder<File> answer =
+                        RestResponse.ResponseBuilder.ok(file.toFile())
+                                .header(
+                                        "Content-Disposition",
+                                        "attachment; filename=\"" + id + ".cast\"");
+                digest.ifPresent(
+                        recorded -> answer.header("Repr-Digest", representation(recorded)));
+                yield answer.build();
+            }
+            case Kept.Removed(var at, var because) -> throw Refusal.gone(at, because);
+            case Kept.Never _ ->
+                    throw Refusal.notFound("there is no recording: nothing ran, or it was erased");
+        };
+    }
+
+    /** What the journal says it is, as RFC 9530 writes it. */
+    private static String representation(Digest digest) {
+        return "sha-256=:" + Base64.getEncoder().encodeToString(digest.bytes()) + ":";
     }
 
     @POST
     @Operation(summary = "End a running command")
     @Path("{id}/stop")
     public CommandRecord stop(@PathParam("id") String id) throws InterruptedException {
+        // Each time, whatever its key: what is to end now must not wait for a look at the store.
         check(id);
-        shell.stop(id);
+        shell.stop(id, caller.principal());
         shell.await(id, Duration.ofSeconds(2));
         return shell.find(id).orElseThrow();
+    }
+
+    /** A person may take long to answer, so only who says how long waits for that. */
+    private void await(String id, boolean forAnswer, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        if (forAnswer) {
+            shell.awaitAnswer(id, patience);
+        }
+        shell.await(id, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     private void check(String id) {
@@ -156,7 +198,7 @@ class CommandResource {
 
     private static RestResponse<CommandRecord> answer(CommandRecord command) {
         return switch (command.state()) {
-            case "refused" -> throw refusal(command);
+            case "refused", "expired" -> throw refusal(command);
             case "running", "awaiting_approval" ->
                     RestResponse.ResponseBuilder.accepted(command)
                             .location(URI.create("/api/v1/commands/" + command.id()))

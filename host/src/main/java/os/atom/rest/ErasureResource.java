@@ -16,6 +16,7 @@ import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Entry;
 import os.atom.journal.Filter;
+import os.atom.journal.Journal;
 import os.atom.journal.Recorded;
 import os.atom.mount.Mounts;
 import os.atom.protocol.Erased;
@@ -38,18 +39,21 @@ class ErasureResource {
     private final Mounts mounts;
     private final Shell shell;
     private final Caller caller;
+    private final Once once;
 
     ErasureResource(
             ChainedJournal journal,
             Identities identities,
             Mounts mounts,
             Shell shell,
-            Caller caller) {
+            Caller caller,
+            Once once) {
         this.journal = journal;
         this.identities = identities;
         this.mounts = mounts;
         this.shell = shell;
         this.caller = caller;
+        this.once = once;
     }
 
     @POST
@@ -63,14 +67,24 @@ class ErasureResource {
         }
         List<Long> entries = entries(request.entries());
         String reason = reason(request.reason());
-        List<Long> tombstones =
-                journal.erase(entries, reason, person.id().value()).stream()
-                        .map(Entry::seq)
-                        .toList();
+        once.run(() -> journal.erase(entries, reason, person.id().value()), _ -> "");
         // What is kept in memory was read from the same payloads.
         identities.refresh();
         mounts.refresh();
-        return new Erased(entries, tombstones, shell.dropErasedRecordings(), left(entries));
+        return new Erased(
+                entries, tombstones(entries), shell.dropErasedRecordings(), left(entries));
+    }
+
+    private List<Long> tombstones(List<Long> entries) {
+        return entries.stream()
+                .map(seq ->
+                        new Filter(
+                                Optional.of(Journal.ERASED),
+                                Optional.empty(),
+                                Optional.of("" + seq)))
+                .flatMap(filter -> journal.after(0, 1, filter).stream())
+                .map(recorded -> recorded.entry().seq())
+                .toList();
     }
 
     private List<Long> left(List<Long> entries) {

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import os.atom.freeze.Halt;
 import os.atom.freeze.Halted;
+import os.atom.idempotency.KeyReused;
 import os.atom.journal.Conflict;
 import os.atom.journal.JournalUnavailable;
 import os.atom.protocol.Problem;
@@ -27,6 +28,11 @@ final class ErrorMapper {
     @ServerExceptionMapper
     public Response refusal(Refusal refusal) {
         return Problems.response(refusal.problem());
+    }
+
+    @ServerExceptionMapper
+    public Response file(FileAnswers.FileRefusal refusal) {
+        return refusal.answer();
     }
 
     @ServerExceptionMapper
@@ -51,6 +57,17 @@ final class ErrorMapper {
         Halt halt = halted.halt();
         return Problems.response(
                 Refusal.forbidden(halt.rule(), halt.reason(), halt.mend()).problem());
+    }
+
+    @ServerExceptionMapper
+    public Response reused(KeyReused reused) {
+        Problem problem =
+                Problems.of(422, "Key reused", String.valueOf(reused.getMessage()))
+                        .field(IdempotencyKeys.HEADER)
+                        .rule("idempotency.key-reused")
+                        .mend("send each new request with a new key")
+                        .build();
+        return Problems.response(problem);
     }
 
     @ServerExceptionMapper

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import os.atom.freeze.Freeze;
 import os.atom.freeze.StopSwitch;
+import os.atom.idempotency.Done;
 import os.atom.identity.Principal;
 import os.atom.journal.JournalUnavailable;
 import os.atom.protocol.FreezeRecord;
@@ -25,10 +26,12 @@ import os.atom.protocol.Thawed;
 class FreezeResource {
     private final StopSwitch stopSwitch;
     private final Caller caller;
+    private final Once once;
 
-    FreezeResource(StopSwitch stopSwitch, Caller caller) {
+    FreezeResource(StopSwitch stopSwitch, Caller caller, Once once) {
         this.stopSwitch = stopSwitch;
         this.caller = caller;
+        this.once = once;
     }
 
     @POST
@@ -39,6 +42,7 @@ class FreezeResource {
         Principal.Person person = caller.person();
         String reason = request == null || request.reason() == null ? "" : request.reason();
         try {
+            // Each time, whatever its key: a stop must not wait for a look at the store.
             StopSwitch.Stopped<Freeze> stopped = Outcomes.value(stopSwitch.freeze(reason, person));
             return new Frozen(record(stopped.now()), stopped.ended());
         } catch (JournalUnavailable unrecorded) {
@@ -59,8 +63,13 @@ class FreezeResource {
     @Operation(summary = "Lift the freeze")
     public Thawed thaw() {
         Principal.Person person = caller.person();
-        return new Thawed(
-                Outcomes.value(stopSwitch.thaw(person)).map(FreezeResource::record).orElse(null));
+        Done<Optional<Freeze>> done =
+                once.run(() -> Outcomes.value(stopSwitch.thaw(person)), _ -> "");
+        return switch (done) {
+            case Done.First<Optional<Freeze>>(var lifted, _) ->
+                    new Thawed(lifted.map(FreezeResource::record).orElse(null));
+            case Done.Again<Optional<Freeze>> _ -> new Thawed(null);
+        };
     }
 
     static Optional<FreezeRecord> record(StopSwitch stopSwitch) {

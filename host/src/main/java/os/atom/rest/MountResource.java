@@ -35,12 +35,14 @@ class MountResource {
     private final Identities identities;
     private final Caller caller;
     private final Acting acting;
+    private final Once once;
 
-    MountResource(Mounts mounts, Identities identities, Caller caller, Acting acting) {
+    MountResource(Mounts mounts, Identities identities, Caller caller, Acting acting, Once once) {
         this.mounts = mounts;
         this.identities = identities;
         this.caller = caller;
         this.acting = acting;
+        this.once = once;
     }
 
     @GET
@@ -65,13 +67,20 @@ class MountResource {
         java.nio.file.Path directory = directory(request.directory());
         Access access = access(request.access());
         String agent = request.agent();
-        GrantStatus granted =
-                Outcomes.value(
-                        agent == null
-                                ? mounts.grant(directory, access, person)
-                                : mounts.grant(directory, access, acting.find(agent), person));
+        String granted =
+                once.run(() ->
+                        Outcomes.value(
+                                        agent == null
+                                                ? mounts.grant(directory, access, person)
+                                                : mounts.grant(
+                                                        directory,
+                                                        access,
+                                                        acting.find(agent),
+                                                        person))
+                                .grant()
+                                .id());
         return RestResponse.ResponseBuilder.<MountRecord>created(
-                        URI.create("/api/v1/mounts/" + granted.grant().id()))
+                        URI.create("/api/v1/mounts/" + granted))
                 .entity(record(granted))
                 .build();
     }
@@ -81,7 +90,15 @@ class MountResource {
     @Path("{id}")
     public void revoke(@PathParam("id") String id) {
         Principal.Person person = caller.person();
-        Outcomes.value(mounts.revoke(id, person));
+        once.run(() -> Outcomes.value(mounts.revoke(id, person)).id());
+    }
+
+    private MountRecord record(String id) {
+        return mounts.list().stream()
+                .filter(status -> status.grant().id().equals(id))
+                .map(this::record)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("the grant " + id + " was taken back since"));
     }
 
     private MountRecord record(GrantStatus status) {

@@ -1,6 +1,11 @@
 package os.atom.rest;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import os.atom.approval.Approvals;
 import os.atom.protocol.Problem;
 
 /** Ends a request with a problem document. */
@@ -50,9 +55,37 @@ final class Refusal extends RuntimeException {
         return new Refusal(Problems.of(404, "Not found", detail).build());
     }
 
+    /** 410: there was one. */
+    static Refusal gone(Instant since, String because) {
+        String detail =
+                "the recording was removed at %s: %s"
+                        .formatted(since, because.isEmpty() ? "nothing says why" : because);
+        return new Refusal(
+                Problems.of(410, "Gone", detail)
+                        .mend("keep them longer with recordings.age and recordings.size")
+                        .build());
+    }
+
     /** 409: against the state of things. */
     static Refusal conflict(String detail) {
         return new Refusal(Problems.of(409, "Conflict", detail).build());
+    }
+
+    /** 409: approved, but not what had been asked any more; nothing ran. */
+    static Refusal changed(Map<String, List<String>> changes) {
+        String detail =
+                changes.entrySet().stream()
+                        .map(each -> each.getKey() + ": " + String.join("; ", each.getValue()))
+                        .collect(Collectors.joining(" / "));
+        return new Refusal(
+                Problems.of(
+                                409,
+                                "Changed",
+                                "nothing ran, it is not what was asked any more: " + detail)
+                        .rule(Approvals.CHANGED_RULE)
+                        .mend("the agent can ask again; the request shows what is there then")
+                        .id(changes.keySet().iterator().next())
+                        .build());
     }
 
     /** 422: a member of the request is wrong. */

@@ -55,6 +55,10 @@ class Submissions {
                     ? Duration.ZERO
                     : settings.maximumTimeout().plusSeconds(10);
         }
+        return patience(seconds);
+    }
+
+    static Duration patience(int seconds) {
         if (seconds < 0 || seconds > LONGEST_WAIT) {
             throw Refusal.invalid("wait", "must be 0 to 300 seconds");
         }

@@ -40,8 +40,12 @@ final class Beneath {
 
     private Beneath() {}
 
-    /** What {@code statx} tells of an open file. */
-    record Stat(int mode, long size, long blocks) {
+    /**
+     * What {@code statx} tells of an open file.
+     *
+     * @param stamp which file it is, and in which state
+     */
+    record Stat(int mode, long size, long blocks, FileStamp stamp) {
         private static final int FORMAT = 0170000;
 
         boolean regular() {
@@ -79,6 +83,11 @@ final class Beneath {
         return open(AT_FDCWD, path, flags, mode, NO_LINKS);
     }
 
+    /** The root directory that a process sees. */
+    static Descriptor rootOf(int pid) throws Errno {
+        return open(AT_FDCWD, "/proc/" + pid + "/root", O_PATH, 0, 0);
+    }
+
     private static Descriptor open(int directory, String path, int flags, int mode, int resolve)
             throws Errno {
         try (Arena arena = Arena.ofConfined()) {
@@ -104,8 +113,24 @@ final class Beneath {
             return new Stat(
                     Short.toUnsignedInt(result.get(JAVA_SHORT, 28)),
                     result.get(JAVA_LONG, 40),
-                    result.get(JAVA_LONG, 48));
+                    result.get(JAVA_LONG, 48),
+                    stamp(result));
         }
+    }
+
+    private static FileStamp stamp(MemorySegment stat) {
+        return new FileStamp(
+                Integer.toUnsignedLong(stat.get(JAVA_INT, 136)) << 32
+                        | Integer.toUnsignedLong(stat.get(JAVA_INT, 140)),
+                stat.get(JAVA_LONG, 32),
+                nanos(stat, 80),
+                stat.get(JAVA_LONG, 40),
+                nanos(stat, 96));
+    }
+
+    /** Nanoseconds since 1970; zero where the file system does not know. */
+    private static long nanos(MemorySegment stat, long at) {
+        return stat.get(JAVA_LONG, at) * 1_000_000_000L + stat.get(JAVA_INT, at + 8);
     }
 
     /** All that is known of an open file. */
@@ -124,7 +149,7 @@ final class Beneath {
 
     private static MemorySegment statx(Arena arena, Descriptor at, String name, int flags)
             throws Errno {
-        int basic = 0x7ff;
+        int basicAndBirth = 0xfff;
         MemorySegment result = arena.allocate(SIZE_OF_STATX, 8);
         Posix.call(
                 "look at " + name,
@@ -133,7 +158,7 @@ final class Beneath {
                 at.number(),
                 arena.allocateFrom(name),
                 flags,
-                basic,
+                basicAndBirth,
                 result);
         return result;
     }

@@ -84,14 +84,14 @@ final class BubblewrapArguments {
     }
 
     /**
-     * The same for a program that controls a terminal: in a session of its own, whose terminal is
-     * what stands under a number of the program's descriptors.
+     * A command that controls a terminal: in a session of its own, whose terminal is what stands
+     * under a number of its descriptors.
      */
-    static List<String> commandOn(int terminal, Invocation stage) {
+    static List<String> onTerminal(int terminal, List<String> command) {
         List<String> words =
                 new ArrayList<>(
                         List.of(SESSION.toString(), "/bin/sh", "-c", OPEN + terminal + EXEC));
-        words.addAll(command(stage));
+        words.addAll(command);
         return words;
     }
 

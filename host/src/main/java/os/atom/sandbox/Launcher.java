@@ -87,10 +87,15 @@ final class Launcher {
     }
 
     private List<String> command(Stage stage) {
+        List<String> words =
+                new PinCheck(spec.pinned())
+                        .guarded(
+                                stage.invocation().directory(),
+                                BubblewrapArguments.command(stage.invocation()));
         OptionalInt terminal = controlled(stage);
         return terminal.isPresent()
-                ? BubblewrapArguments.commandOn(terminal.getAsInt(), stage.invocation())
-                : BubblewrapArguments.command(stage.invocation());
+                ? BubblewrapArguments.onTerminal(terminal.getAsInt(), words)
+                : words;
     }
 
     /** Only one program of a pipeline can control the terminal: the last one. */

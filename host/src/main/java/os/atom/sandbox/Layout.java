@@ -45,8 +45,18 @@ record Layout(List<Mount> mounts) {
             mounts.add(new Mount.Memory(spec.home(), memory, "0700"));
         }
         mounts.addAll(granted(spec.view(), hidden));
+        mounts.addAll(approved(spec.pinned()));
         Stream.of(PROC, DEV, ROOT).map(Mount.Freeze::new).forEach(mounts::add);
         return new Layout(mounts);
+    }
+
+    private static List<Mount> approved(Pinned pinned) {
+        return Stream.<Mount>concat(
+                        pinned.copies().stream()
+                                .map(copy -> new Mount.Bind(copy.source(), copy.at(), false)),
+                        pinned.links().stream()
+                                .map(link -> new Mount.Link(link.target().toString(), link.at())))
+                .toList();
     }
 
     /** The mounts whose place lies inside a directory that the agent may write to. */

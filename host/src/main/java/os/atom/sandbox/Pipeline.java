@@ -143,7 +143,9 @@ final class Pipeline implements Sandbox.Running {
                 launch.release(bubblewrap.filter().bytes());
             }
             output.copy(launches.stream().flatMap(l -> l.first().stream()).toList());
-            return ending(lastStarts, output);
+            Ending ending = ending(lastStarts, output);
+            new PinCheck(spec.pinned()).listen(spec.scratch());
+            return ending;
         } finally {
             clear();
         }
@@ -202,6 +204,7 @@ final class Pipeline implements Sandbox.Running {
                 MountCheck check = new MountCheck(layout, host, terminal());
                 launch.await();
                 launch.verify(check);
+                new PinCheck(spec.pinned()).verify(launch.pid());
                 ResourceLimits.apply(launch.pid(), spec.limits());
             }
         } catch (Unsafe | Errno refused) {

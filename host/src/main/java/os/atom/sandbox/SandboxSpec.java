@@ -16,6 +16,7 @@ import os.atom.mount.View;
  * @param scratch a host directory, made by us for this command alone, seen inside as {@code /tmp}
  * @param environment the whole environment; nothing is inherited
  * @param input what the first program reads, sent as UTF-8; empty means end of file at once
+ * @param pinned what must be as it was approved, or nothing runs
  * @param console what it reads instead, when the command is interactive
  */
 public record SandboxSpec(
@@ -26,6 +27,7 @@ public record SandboxSpec(
         Map<String, String> environment,
         String input,
         Limits limits,
+        Pinned pinned,
         Optional<Console> console) {
     public SandboxSpec {
         stages = List.copyOf(stages);
@@ -35,7 +37,7 @@ public record SandboxSpec(
         }
     }
 
-    /** Without a console. */
+    /** For a pipeline that nobody had to approve, and that nobody types to. */
     public SandboxSpec(
             List<Invocation> stages,
             View view,
@@ -44,7 +46,16 @@ public record SandboxSpec(
             Map<String, String> environment,
             String input,
             Limits limits) {
-        this(stages, view, home, scratch, environment, input, limits, Optional.empty());
+        this(
+                stages,
+                view,
+                home,
+                scratch,
+                environment,
+                input,
+                limits,
+                Pinned.NONE,
+                Optional.empty());
     }
 
     /** The terminal that the last program controls. */

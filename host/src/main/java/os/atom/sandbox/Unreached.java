@@ -68,8 +68,8 @@ public final class Unreached extends IOException {
         return new Unreached(why, String.valueOf(failed.getMessage()), failed);
     }
 
-    /** What Java says of a file that is open already. */
-    static Unreached of(IOException failed) {
+    /** What Java says of a file that is held. */
+    public static Unreached of(IOException failed) {
         return switch (failed) {
             case Unreached known -> known;
             case Errno errno -> of(errno);

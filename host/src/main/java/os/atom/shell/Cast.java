@@ -17,6 +17,9 @@ import os.atom.sandbox.Sandbox.Stream;
  *
  * <p>The format knows one output stream, and text only. What it cannot say stands in a comment line
  * before the event, which players skip: {@code # stderr} and {@code # raw BASE64}.
+ *
+ * <p>It is what a terminal was sent, and a terminal wants a carriage return at each line's end (as
+ * {@code ONLCR} of POSIX adds it). It is taken out again when the text is read, and no other is.
  */
 final class Cast {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,7 +45,7 @@ final class Cast {
                 chunk.exact()
                         .map(bytes -> RAW + Base64.getEncoder().encodeToString(bytes) + "\n")
                         .orElse("");
-        return comments + raw + event(since, "o", chunk.text());
+        return comments + raw + event(since, "o", chunk.text().replace("\n", "\r\n"));
     }
 
     /** A point in time with a name, such as the decision that let the command run. */
@@ -74,7 +77,7 @@ final class Cast {
         }
         JsonNode event = JSON.readTree(line);
         return event.path(1).asText().equals("o")
-                ? Optional.of(event.path(2).asText())
+                ? Optional.of(event.path(2).asText().replace("\r\n", "\n"))
                 : Optional.empty();
     }
 

@@ -1,5 +1,7 @@
 package os.atom.shell;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,10 +11,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Digest;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.Page;
@@ -24,7 +28,9 @@ final class CommandArchive {
     private static final String COLUMNS =
             "SELECT id, seq, agent_name, state, command, cwd, plan, decision, exit_code, truncated,"
                     + " reason, recording, requested_at, started_at, finished_at, duration_ms,"
-                    + " erased, background"
+                    + " erased, background,"
+                    + " (SELECT removed_at FROM recording_removed"
+                    + " WHERE recording_removed.command = command.id) AS recording_removed"
                     + " FROM command ";
 
     private final Jdbi tables;
@@ -35,9 +41,73 @@ final class CommandArchive {
         this.recordings = recordings;
     }
 
+    /** Where all recordings are. */
+    Path recordings() {
+        return recordings;
+    }
+
     /** Where a command's recording is, whether it exists or not. */
     Path recording(String id) {
         return recordings.resolve(id + ".cast");
+    }
+
+    /** What is left of a command's recording. */
+    Kept kept(String id) {
+        Kept recorded =
+                tables.withHandle(handle ->
+                        handle.createQuery(
+                                        "SELECT command.recording, gone.removed_at, gone.because"
+                                                + " FROM command LEFT JOIN recording_removed gone"
+                                                + " ON gone.command = command.id"
+                                                + " WHERE command.id = :id AND erased = 0")
+                                .bind("id", id)
+                                .map((row, _) -> kept(id, row))
+                                .findOne()
+                                .orElseGet(Kept.Never::new));
+        return recorded instanceof Kept.There(var file, _) && !Files.exists(file)
+                ? new Kept.Never()
+                : recorded;
+    }
+
+    private Kept kept(String id, ResultSet row) throws SQLException {
+        long removed = row.getLong("removed_at");
+        return row.wasNull()
+                ? new Kept.There(recording(id), digest(row.getString("recording")))
+                : new Kept.Removed(instant(removed), row.getString("because"));
+    }
+
+    private static Optional<Digest> digest(@Nullable String hex) {
+        return hex == null || hex.isEmpty() ? Optional.empty() : Optional.of(Digest.parse(hex));
+    }
+
+    /** A command whose recording has a digest on record. */
+    record Digested(String id, Digest digest) {}
+
+    /** Every recording that should be there and has a digest, oldest first. */
+    List<Digested> digested() {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT id, recording FROM command WHERE recording <> ''"
+                                        + " AND erased = 0 AND id NOT IN"
+                                        + " (SELECT command FROM recording_removed)"
+                                        + " ORDER BY seq")
+                        .map((row, _) ->
+                                new Digested(
+                                        row.getString("id"),
+                                        Digest.parse(row.getString("recording"))))
+                        .list());
+    }
+
+    /** Whether a command has ended, or never runs. */
+    boolean isOver(String id) {
+        return tables.withHandle(handle ->
+                handle.createQuery("SELECT state FROM command WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(Lifecycle::of)
+                        .map(Lifecycle::isFinal)
+                        .orElse(false));
     }
 
     /** A command with its output. */
@@ -70,6 +140,19 @@ final class CommandArchive {
                         .bind("key", key)
                         .mapTo(String.class)
                         .findOne());
+    }
+
+    /** How many other commands of an agent had a shape, and were not refused by policy. */
+    long sameShape(PrincipalId agent, String shape, String besides) {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT count(*) FROM command WHERE agent = :agent"
+                                        + " AND shape = :shape AND id <> :id")
+                        .bind("agent", agent.value())
+                        .bind("shape", shape)
+                        .bind("id", besides)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** The ids of commands of which something was erased. */
@@ -156,15 +239,16 @@ final class CommandArchive {
         if (command.recording() == null || !Files.exists(file)) {
             return command;
         }
-        return command.withOutput(text(file, Stream.STDOUT), text(file, Stream.STDERR));
-    }
-
-    private static String text(Path file, Stream stream) {
         try {
-            return new String(Recording.all(file, stream), StandardCharsets.UTF_8);
+            Map<Stream, byte[]> output = Recording.all(file);
+            return command.withOutput(text(output, Stream.STDOUT), text(output, Stream.STDERR));
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }
+    }
+
+    private static String text(Map<Stream, byte[]> output, Stream stream) {
+        return new String(requireNonNull(output.get(stream)), StandardCharsets.UTF_8);
     }
 
     private static CommandRecord record(ResultSet row) throws SQLException {
@@ -191,7 +275,9 @@ final class CommandArchive {
                 moment(row, "finished_at"),
                 duration(row),
                 reason == null || reason.isEmpty() ? null : reason,
-                row.getString("started_at") == null || row.getInt("erased") != 0
+                row.getString("started_at") == null
+                                || row.getInt("erased") != 0
+                                || row.getString("recording_removed") != null
                         ? null
                         : "/api/v1/commands/" + id + "/recording",
                 row.getInt("background") == 0 ? null : true,

@@ -13,8 +13,11 @@ import os.atom.freeze.StopSwitch;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
+import os.atom.journal.Journal;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
+import os.atom.protocol.DecisionRecord;
+import os.atom.protocol.RuleRecord;
 
 /**
  * Keeps the {@code command} table as a reading of the journal; refuses a change that is not legal.
@@ -24,6 +27,19 @@ final class CommandTable implements Projection {
             "{\"answer\":\"deny\",\"rules\":[],\"reason\":\"\",\"mend\":null}";
     private static final String NO_PLAN = "{\"kind\":\"opaque\",\"because\":\"\",\"steps\":[]}";
 
+    private static final Set<String> TYPES =
+            Set.of(
+                    Facts.REQUESTED,
+                    Facts.DECIDED,
+                    Facts.QUEUED,
+                    Facts.STARTED,
+                    Facts.FINISHED,
+                    Approvals.REQUESTED,
+                    Approvals.ANSWERED,
+                    Approvals.EXPIRED,
+                    Approvals.WITHDRAWN,
+                    Journal.ERASED);
+
     @Override
     public List<String> tables() {
         return List.of("command");
@@ -31,14 +47,7 @@ final class CommandTable implements Projection {
 
     @Override
     public Set<String> types() {
-        return Set.of(
-                Facts.REQUESTED,
-                Facts.DECIDED,
-                Facts.QUEUED,
-                Facts.STARTED,
-                Facts.FINISHED,
-                Approvals.REQUESTED,
-                Approvals.EXPIRED);
+        return TYPES;
     }
 
     /**
@@ -61,10 +70,15 @@ final class CommandTable implements Projection {
             case Facts.REQUESTED -> insert(handle, entry, body(recorded));
             case Facts.DECIDED -> decide(handle, entry, recorded.payload());
             case Approvals.REQUESTED -> ask(handle, entry);
-            case Approvals.EXPIRED -> expire(handle, entry, body(recorded));
+            case Approvals.EXPIRED ->
+                    end(handle, entry, body(recorded), Lifecycle.Event.APPROVAL_EXPIRED);
+            case Approvals.ANSWERED -> answer(handle, entry, recorded.payload());
+            case Approvals.WITHDRAWN ->
+                    end(handle, entry, body(recorded), Lifecycle.Event.WAS_STOPPED);
             case Facts.QUEUED -> queue(handle, entry, body(recorded));
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
+            case Journal.ERASED -> settle(handle, body(recorded));
             default -> {
                 // Not ours.
             }
@@ -90,6 +104,13 @@ final class CommandTable implements Projection {
         }
         handle.execute("DELETE FROM command WHERE id = ?", id);
         about.forEach(each -> read(handle, each));
+    }
+
+    /** Of entries that this table reads none is erased before the command has ended. */
+    private static void settle(Handle handle, JsonNode tombstone) {
+        if (TYPES.contains(tombstone.path("type").asText())) {
+            ErasedDecision.settle(handle, tombstone.path("subject").asText());
+        }
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {
@@ -135,13 +156,15 @@ final class CommandTable implements Projection {
                 payload.map(json -> Facts.parse(json, Facts.Decided.class))
                         .orElseGet(ErasedDecision::decided);
         ErasedDecision.was(handle, entry.subject(), "allow");
+        boolean denied = decided.decision().answer().equals("deny");
         int undecided =
                 handle.createUpdate(
-                                "UPDATE command SET plan = :plan, decision = :decision"
-                                        + " WHERE id = :id AND (state = :queued"
+                                "UPDATE command SET plan = :plan, decision = :decision,"
+                                        + " shape = :shape WHERE id = :id AND (state = :queued"
                                         + " OR (state = :requested AND decision = :none))")
                         .bind("plan", Facts.json(decided.plan()))
                         .bind("decision", Facts.json(decided.decision()))
+                        .bind("shape", denied ? null : decided.shape())
                         .bind("id", entry.subject())
                         .bind("queued", Lifecycle.QUEUED.word())
                         .bind("requested", Lifecycle.REQUESTED.word())
@@ -150,7 +173,7 @@ final class CommandTable implements Projection {
         if (undecided == 0) {
             throw new Conflict("command " + entry.subject() + " does not wait for a decision");
         }
-        if (decided.decision().answer().equals("deny")) {
+        if (denied) {
             move(handle, entry.subject(), Lifecycle.Event.DENIED);
             close(handle, entry, 126, decided.decision().reason());
         }
@@ -172,7 +195,8 @@ final class CommandTable implements Projection {
 
     private static void start(Handle handle, Entry entry, JsonNode body) {
         ErasedDecision.was(handle, entry.subject(), "allow");
-        move(handle, entry.subject(), Lifecycle.Event.ALLOWED);
+        boolean waited = state(handle, entry.subject()) == Lifecycle.AWAITING_APPROVAL;
+        move(handle, entry.subject(), waited ? Lifecycle.Event.APPROVED : Lifecycle.Event.ALLOWED);
         handle.createUpdate("UPDATE command SET started_at = :at, host = :host WHERE id = :id")
                 .bind("at", micros(entry.time()))
                 .bind("host", body.path("host").asText())
@@ -189,9 +213,40 @@ final class CommandTable implements Projection {
                 .orElseThrow(() -> new Conflict("there is no command " + id));
     }
 
-    private static void expire(Handle handle, Entry entry, JsonNode body) {
-        move(handle, entry.subject(), Lifecycle.Event.APPROVAL_EXPIRED);
-        close(handle, entry, 126, body.path("reason").asText());
+    /**
+     * An approval runs by its own entry; a denial, or an approval of what was not there any more,
+     * ends it. An erased answer counts as a denial until that entry comes.
+     */
+    private static void answer(Handle handle, Entry entry, Optional<String> payload) {
+        if (payload.isEmpty()) {
+            if (state(handle, entry.subject()) == Lifecycle.AWAITING_APPROVAL) {
+                end(handle, entry, Facts.parse("{}", JsonNode.class), Lifecycle.Event.DENIED);
+                ErasedDecision.assume(handle, entry.subject());
+            }
+            return;
+        }
+        JsonNode body = Facts.parse(payload.get(), JsonNode.class);
+        if (!body.path("verdict").asText().equals("approve") || body.hasNonNull("rule")) {
+            end(handle, entry, body, Lifecycle.Event.DENIED);
+        }
+    }
+
+    private static void end(Handle handle, Entry entry, JsonNode body, Lifecycle.Event event) {
+        move(handle, entry.subject(), event);
+        String reason = body.path("reason").asText();
+        close(handle, entry, event == Lifecycle.Event.WAS_STOPPED ? 137 : 126, reason);
+        if (body.hasNonNull("rule")) {
+            DecisionRecord refusal =
+                    new DecisionRecord(
+                            "deny",
+                            List.of(new RuleRecord(body.path("rule").asText(), reason)),
+                            reason,
+                            body.path("mend").asText(null));
+            handle.createUpdate("UPDATE command SET decision = :decision WHERE id = :id")
+                    .bind("decision", Facts.json(refusal))
+                    .bind("id", entry.subject())
+                    .execute();
+        }
     }
 
     private static void finish(Handle handle, Entry entry, Optional<String> payload) {

@@ -10,6 +10,9 @@ import os.atom.command.Plan;
 import os.atom.command.Quoting;
 import os.atom.command.Redirection;
 import os.atom.command.Step;
+import os.atom.mount.Access;
+import os.atom.mount.Mask;
+import os.atom.mount.View;
 import os.atom.policy.Decision;
 import os.atom.policy.Rule;
 import os.atom.protocol.DecisionRecord;
@@ -17,6 +20,8 @@ import os.atom.protocol.EffectRecord;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.PlanRecord;
 import os.atom.protocol.RuleRecord;
+import os.atom.protocol.SandboxTerms;
+import os.atom.sandbox.Limits;
 
 /** Plans, effects and decisions as the records that are journalled and sent. Pure. */
 final class Depiction {
@@ -68,6 +73,30 @@ final class Depiction {
                 decision.rules(),
                 decision.reason(),
                 decision.mend());
+    }
+
+    static SandboxTerms terms(View view, Limits limits) {
+        return new SandboxTerms(
+                directories(view, Access.READ),
+                directories(view, Access.WRITE),
+                view.masks().stream()
+                        .filter(mask -> mask.kind() == Mask.Kind.HIDDEN)
+                        .map(mask -> mask.path().toString())
+                        .toList(),
+                List.of(),
+                List.of(
+                        "%d s of processor time each process".formatted(limits.cpu().toSeconds()),
+                        "%d MiB of memory".formatted(limits.memory() >> 20),
+                        "%d processes".formatted(limits.processes()),
+                        "files of %d MiB".formatted(limits.fileSize() >> 20),
+                        "%d MiB in its private /tmp".formatted(limits.scratch() >> 20)));
+    }
+
+    private static List<String> directories(View view, Access access) {
+        return view.mounts().stream()
+                .filter(mount -> mount.access() == access)
+                .map(mount -> mount.directory().toString())
+                .toList();
     }
 
     static List<RuleRecord> rules(List<Rule> rules) {

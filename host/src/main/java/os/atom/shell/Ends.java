@@ -15,16 +15,21 @@ final class Ends {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Journal journal;
-    private volatile boolean closing;
+    private final Closing closing;
 
-    Ends(Journal journal) {
+    /**
+     * @param closing from then on each is tried once more only
+     */
+    Ends(Journal journal, Closing closing) {
         this.journal = journal;
+        this.closing = closing;
     }
 
     void record(String id, Facts.Finished finished) throws InterruptedException {
         Fact fact = Facts.finished(id, finished);
-        while (!tried(fact) && !closing) {
-            Thread.sleep(PAUSE);
+        boolean again = true;
+        while (again) {
+            again = !tried(fact) && closing.pause(PAUSE);
         }
     }
 
@@ -36,10 +41,5 @@ final class Ends {
             LOG.warnf("the end of command %s waits: %s", fact.subject(), later.getMessage());
             return false;
         }
-    }
-
-    /** From now on each is tried once more only. */
-    void close() {
-        closing = true;
     }
 }

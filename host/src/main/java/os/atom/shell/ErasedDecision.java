@@ -14,12 +14,22 @@ final class ErasedDecision {
     /** Stands where the erased words stood. */
     static final String WORD = "(erased)";
 
+    private static final String MEND = "ask again";
+
     private ErasedDecision() {}
 
     /** A denial, until a later entry says otherwise. */
     static Facts.Decided decided() {
         return new Facts.Decided(
-                answered("deny"), new PlanRecord("opaque", WORD, List.of()), List.of());
+                answered("deny"), new PlanRecord("opaque", WORD, List.of()), List.of(), null);
+    }
+
+    /** An erased answer of a person counts as a denial, until a later entry says otherwise. */
+    static void assume(Handle handle, String id) {
+        handle.createUpdate("UPDATE command SET decision = :deny WHERE id = :id")
+                .bind("deny", Facts.json(answered("deny")))
+                .bind("id", id)
+                .execute();
     }
 
     /** Corrects an erased decision that was no denial; does nothing to any other. */
@@ -33,6 +43,21 @@ final class ErasedDecision {
                 .bind("queued", Lifecycle.QUEUED.word())
                 .bind("right", Facts.json(answered(answer)))
                 .bind("id", id)
+                .bind("refused", Lifecycle.REFUSED.word())
+                .bind("assumed", Facts.json(answered("deny")))
+                .execute();
+    }
+
+    /**
+     * From the erasure on it stays a denial: only entries from before could say otherwise, and no
+     * later one may open what was refused.
+     */
+    static void settle(Handle handle, String command) {
+        handle.createUpdate(
+                        "UPDATE command SET decision = :settled"
+                                + " WHERE id = :id AND state = :refused AND decision = :assumed")
+                .bind("settled", Facts.json(new DecisionRecord("deny", List.of(), WORD, MEND)))
+                .bind("id", command)
                 .bind("refused", Lifecycle.REFUSED.word())
                 .bind("assumed", Facts.json(answered("deny")))
                 .execute();

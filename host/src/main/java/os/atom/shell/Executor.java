@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import os.atom.command.Invocation;
+import os.atom.command.Plan;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Environment;
 import os.atom.sandbox.Limits;
+import os.atom.sandbox.Pinned;
 import os.atom.sandbox.Sandbox;
 import os.atom.sandbox.SandboxSpec;
 
@@ -29,6 +31,7 @@ public final class Executor {
     private final Map<String, String> held;
     private final Limits limits;
     private final Clock clock;
+    private final Pinning pinning = new Pinning();
 
     /**
      * Where commands run.
@@ -57,23 +60,53 @@ public final class Executor {
      * @param onRecord given when its start is on record; when that is refused nothing runs, and
      *     nothing is left of it
      */
-    Facts.Finished execute(
-            String id,
-            Run run,
-            Path recording,
-            CommandRequest request,
-            Assessment assessment,
-            Clearance onRecord)
+    Facts.Finished execute(String id, Run run, Path recording, Next.Run next, Clearance onRecord)
             throws InterruptedException {
         long start = System.nanoTime();
+        if (next.approved().isEmpty()) {
+            Plan plan = next.assessment().planned().plan();
+            return execute(id, run, recording, new Ready(next, plan, Pinned.NONE), onRecord);
+        }
+        Path folder = places.scratch().resolve(id + ".approved");
+        try (Approved approved =
+                Approved.prepare(
+                        next.approved().get().pins(),
+                        next.assessment(),
+                        pinning,
+                        folder,
+                        clock.instant())) {
+            Ready ready = new Ready(next, approved.plan(), approved.pinned());
+            return execute(id, run, recording, ready, onRecord);
+        } catch (NotAsApproved changed) {
+            return unable(changed.reason(), start);
+        } catch (IOException broken) {
+            LOG.errorf(broken, "command %s could not be prepared", id);
+            return unable("the server could not prepare it: " + broken.getMessage(), start);
+        }
+    }
+
+    private record Ready(Next.Run next, Plan plan, Pinned pinned) {}
+
+    private Facts.Finished execute(
+            String id, Run run, Path recording, Ready ready, Clearance onRecord)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        CommandRequest request = ready.next().request();
+        Assessment assessment = ready.next().assessment();
         Beginning beginning =
                 new Beginning(
                         onRecord,
                         () -> record(recording, run, request, assessment.decision().reason()));
         try (Scratch scratch = Scratch.create(places.scratch(), id)) {
-            Launch launch = new Launch(request, assessment, scratch.directory(), beginning, start);
-            Ending ending =
-                    run.execute(assessment.planned().plan(), stages -> launch(stages, launch));
+            Launch launch =
+                    new Launch(
+                            request,
+                            assessment,
+                            ready.pinned(),
+                            scratch.directory(),
+                            beginning,
+                            start);
+            Ending ending = run.execute(ready.plan(), stages -> launch(stages, launch));
             Optional<Recorder> recorder = beginning.recorder();
             return recorder.isPresent()
                     ? finished(ending, recorder.get().close(exitCode(ending)), elapsed(start))
@@ -96,6 +129,7 @@ public final class Executor {
     private record Launch(
             CommandRequest request,
             Assessment assessment,
+            Pinned pinned,
             Path scratch,
             Beginning beginning,
             long start) {}
@@ -123,7 +157,19 @@ public final class Executor {
                 launch.scratch(),
                 variables,
                 launch.request().stdin(),
-                limits.withWall(left));
+                limits.withWall(left),
+                launch.pinned(),
+                Optional.empty());
+    }
+
+    /** What every command may use, for whoever approves one. */
+    Limits limits() {
+        return limits;
+    }
+
+    /** Takes down what is approved, and looks at it again. */
+    Pinning pinning() {
+        return pinning;
     }
 
     /** A pipeline that was over before it began. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.identity.Principal;
 import os.atom.journal.Fact;
@@ -20,12 +21,23 @@ final class Facts {
     static final String STARTED = "os.atom.command.started";
     static final String FINISHED = "os.atom.command.finished";
 
+    /** A command's recording is gone; its subject is the command. */
+    static final String RECORDING_REMOVED = "os.atom.recording.removed";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Facts() {}
 
-    /** The payload of {@link #DECIDED}. */
-    record Decided(DecisionRecord decision, PlanRecord plan, List<EffectRecord> effects) {}
+    /**
+     * The payload of {@link #DECIDED}.
+     *
+     * @param shape what a standing approval compares; absent in entries of the first version
+     */
+    record Decided(
+            DecisionRecord decision,
+            PlanRecord plan,
+            List<EffectRecord> effects,
+            @Nullable String shape) {}
 
     /**
      * The payload of {@link #FINISHED}.
@@ -87,7 +99,8 @@ final class Facts {
                 new Decided(
                         Depiction.of(assessment.decision()),
                         Depiction.of(assessment.planned().plan()),
-                        assessment.planned().effects().stream().map(Depiction::of).toList());
+                        assessment.planned().effects().stream().map(Depiction::of).toList(),
+                        assessment.shape());
         return new Fact(DECIDED, "host", id, json(payload));
     }
 
@@ -101,6 +114,11 @@ final class Facts {
 
     static Fact finished(String id, Finished payload) {
         return new Fact(FINISHED, "host", id, json(payload));
+    }
+
+    static Fact recordingRemoved(String id, String because, long bytes) {
+        return new Fact(
+                RECORDING_REMOVED, "host", id, json(Map.of("because", because, "bytes", bytes)));
     }
 
     static String json(Object value) {

@@ -26,7 +26,7 @@ public record Governors(
         GrantedTree tree = new GrantedTree(view, home);
         Path directory = tree.real(request.directory().orElseGet(() -> usual(view)));
         Planned planned = planner.plan(request.input(), directory, tree);
-        Planned placed = new Planned(planned.plan(), withDirectory(planned.effects(), directory));
+        Planned placed = planned.with(withDirectory(planned.effects(), directory));
         Assessment assessment =
                 new Assessment(
                         directory,

@@ -3,6 +3,8 @@ package os.atom.shell;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.approval.Approvals;
+import os.atom.approval.Approvers;
+import os.atom.approval.StandingApprovals;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.journal.Journal;
@@ -25,6 +27,8 @@ public record Parts(
         Journal journal,
         Jdbi tables,
         Approvals approvals,
+        StandingApprovals standing,
+        Approvers approvers,
         Executor executor,
         Path recordings,
         Path waiting,

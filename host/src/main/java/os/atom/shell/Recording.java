@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import os.atom.sandbox.Sandbox.Stream;
 
@@ -29,30 +30,37 @@ final class Recording {
     /** The output after an offset, as far as whole events of one window go. */
     static Part read(Path path, long from) throws IOException {
         try (FileChannel file = FileChannel.open(path)) {
-            long available = Math.max(0, file.size() - from);
-            long size = Math.min(available, WINDOW);
-            Part part = parse(window(file, from, size), from);
-            while (part.next() == from && size < available) {
-                size = Math.min(available, size * 2);
-                part = parse(window(file, from, size), from);
-            }
-            return part;
+            return read(file, from);
         }
     }
 
-    /** All output of one stream. */
-    static byte[] all(Path path, Stream stream) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        long from = 0;
-        Part part = read(path, from);
-        while (part.next() > from) {
-            part.pieces().stream()
-                    .filter(piece -> piece.stream() == stream)
-                    .forEach(piece -> all.writeBytes(bytes(piece)));
-            from = part.next();
-            part = read(path, from);
+    private static Part read(FileChannel file, long from) throws IOException {
+        long available = Math.max(0, file.size() - from);
+        long size = Math.min(available, WINDOW);
+        Part part = parse(window(file, from, size), from);
+        while (part.next() == from && size < available) {
+            size = Math.min(available, size * 2);
+            part = parse(window(file, from, size), from);
         }
-        return all.toByteArray();
+        return part;
+    }
+
+    /** All output by stream, read once. */
+    static Map<Stream, byte[]> all(Path path) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (FileChannel file = FileChannel.open(path)) {
+            long from = 0;
+            Part part = read(file, from);
+            while (part.next() > from) {
+                for (Piece piece : part.pieces()) {
+                    (piece.stream() == Stream.STDOUT ? out : err).writeBytes(bytes(piece));
+                }
+                from = part.next();
+                part = read(file, from);
+            }
+        }
+        return Map.of(Stream.STDOUT, out.toByteArray(), Stream.STDERR, err.toByteArray());
     }
 
     private static byte[] bytes(Piece piece) {

@@ -156,7 +156,7 @@ final class Run {
     /**
      * The one place where text meets a shell: a script that policy or a person let through whole.
      */
-    private static Invocation bash(Plan.OpaqueScript script) {
+    static Invocation bash(Plan.OpaqueScript script) {
         return new Invocation(
                 new Executable("bash", Path.of("/usr/bin/bash")),
                 List.of("bash", "--norc", "--noprofile", "-c", script.text()),

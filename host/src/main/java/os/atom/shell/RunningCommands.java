@@ -1,6 +1,7 @@
 package os.atom.shell;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.jboss.logging.Logger;
 import os.atom.freeze.Halted;
 import os.atom.freeze.Stoppable;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
 import os.atom.sandbox.Clearance;
@@ -24,6 +26,8 @@ final class RunningCommands implements Stoppable {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final String BUG = "the server failed; its log has the details";
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     /** How long whoever stops waits for the ends to be on record. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -36,7 +40,7 @@ final class RunningCommands implements Stoppable {
     private final Function<String, Next> due;
     private final Ends ends;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
-    private volatile boolean closing;
+    private final Closing closing = new Closing();
 
     /**
      * @param host names this server in the journal, the same after a restart
@@ -57,7 +61,7 @@ final class RunningCommands implements Stoppable {
         this.requests = requests;
         this.turns = turns;
         this.due = due;
-        this.ends = new Ends(journal);
+        this.ends = new Ends(journal, closing);
     }
 
     /**
@@ -69,6 +73,10 @@ final class RunningCommands implements Stoppable {
      * @throws Backlog when too many of the agent wait; nothing is recorded
      */
     void start(String id, PrincipalId agent, Next.Run next) {
+        if (next.approved().isPresent()) {
+            startApproved(List.of(new Begun(id, agent, next)), List.of());
+            return;
+        }
         Place place = new Place(id, agent, turns.take(agent), new Run());
         // Before it is on record: who stops what is on record finds it here.
         places.put(id, place);
@@ -95,6 +103,63 @@ final class RunningCommands implements Stoppable {
         }
     }
 
+    /** A command that was approved. */
+    record Begun(String id, PrincipalId agent, Next.Run next) {}
+
+    /**
+     * Records that commands start which were approved: all of them or none, together with what led
+     * to it. They are on record at once and then wait for their turn; nobody else waits.
+     *
+     * @throws Backlog when too many of an agent wait; nothing is recorded
+     */
+    void startApproved(List<Begun> approved, List<Fact> facts) {
+        List<Begins> begins = new ArrayList<>();
+        try {
+            for (Begun each : approved) {
+                Turns.Turn turn = turns.take(each.agent());
+                Place place = new Place(each.id(), each.agent(), turn, new Run());
+                begins.add(new Begins(place, each.next()));
+                places.put(place.id(), place);
+            }
+            refuseWhenClosing();
+            List<Fact> all = new ArrayList<>(facts);
+            begins.forEach(
+                    each -> all.addAll(each.next().and(Facts.started(each.place().id(), host))));
+            journal.append(all);
+        } catch (RuntimeException unrecorded) {
+            begins.forEach(each -> {
+                each.place().run().abandon();
+                leave(each.place());
+            });
+            throw unrecorded;
+        }
+        for (Begins each : begins) {
+            each.place().run().go();
+            Thread.ofVirtual()
+                    .name("command-" + each.place().id())
+                    .start(() -> inItsTurn(each.place(), each.next()));
+        }
+    }
+
+    private record Begins(Place place, Next.Run next) {}
+
+    private void inItsTurn(Place place, Next.Run next) {
+        try {
+            if (place.turn().await()) {
+                toItsEnd(place, next, Clearance.given());
+                return;
+            }
+            ends.record(
+                    place.id(),
+                    told(
+                            place.run(),
+                            Facts.Finished.stopped("it was stopped before its turn came")));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        leave(place);
+    }
+
     private void defer(Place place, Next.Run next) {
         try {
             refuseWhenClosing();
@@ -115,10 +180,11 @@ final class RunningCommands implements Stoppable {
     private void comeOn(Place place) {
         try {
             if (place.turn().await()) {
-                while (!goOn(place) && !closing) {
-                    Thread.sleep(Duration.ofSeconds(1));
+                boolean again = true;
+                while (again) {
+                    again = !goOn(place) && closing.pause(PAUSE);
                 }
-            } else if (!closing) {
+            } else if (!closing.hasBegun()) {
                 ends.record(
                         place.id(),
                         told(
@@ -187,13 +253,7 @@ final class RunningCommands implements Stoppable {
         try {
             return told(
                     place.run(),
-                    executor.execute(
-                            id,
-                            place.run(),
-                            archive.recording(id),
-                            next.request(),
-                            next.assessment(),
-                            onRecord));
+                    executor.execute(id, place.run(), archive.recording(id), next, onRecord));
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "command %s failed", id);
             return Facts.Finished.failed(BUG);
@@ -208,7 +268,7 @@ final class RunningCommands implements Stoppable {
 
     private void leave(Place place) {
         places.remove(place.id());
-        if (!closing) {
+        if (!closing.hasBegun()) {
             requests.forget(place.id());
         }
         place.run().conclude();
@@ -310,15 +370,14 @@ final class RunningCommands implements Stoppable {
 
     /** Stops everything and waits until it is on record; what waits in the background stays so. */
     void close() {
-        closing = true;
-        ends.close();
+        closing.begin();
         List<Place> left = List.copyOf(places.values());
         left.forEach(place -> stop(place, "the server was stopped"));
         await(left, GRACE);
     }
 
     private void refuseWhenClosing() {
-        if (closing) {
+        if (closing.hasBegun()) {
             throw new JournalUnavailable("the server is stopping", new IllegalStateException());
         }
     }

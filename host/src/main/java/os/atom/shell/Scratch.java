@@ -1,6 +1,7 @@
 package os.atom.shell;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,15 @@ record Scratch(Path directory) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        try {
+            // As a rule nothing was left in it.
+            Files.delete(directory);
+        } catch (DirectoryNotEmptyException full) {
+            clear();
+        }
+    }
+
+    private void clear() throws IOException {
         Files.walkFileTree(
                 directory,
                 new SimpleFileVisitor<>() {

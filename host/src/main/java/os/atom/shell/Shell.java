@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
-import os.atom.approval.Approvals;
+import os.atom.approval.Answer;
 import os.atom.freeze.Halted;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
@@ -24,6 +25,7 @@ import os.atom.policy.Decision;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Page;
+import os.atom.protocol.StandingRecord;
 
 /**
  * The governed path. An agent's command is planned, decided, recorded, run in the sandbox and
@@ -35,8 +37,7 @@ public final class Shell implements AutoCloseable {
     private final Identities identities;
     private final Governors governors;
     private final Journal journal;
-    private final Jdbi tables;
-    private final Approvals approvals;
+    private final ApprovalDesk desk;
     private final RunningCommands running;
     private final CommandArchive archive;
     private final Requests requests;
@@ -45,9 +46,7 @@ public final class Shell implements AutoCloseable {
         identities = parts.identities();
         governors = parts.governors();
         journal = parts.journal();
-        tables = parts.tables();
-        approvals = parts.approvals();
-        archive = new CommandArchive(tables, parts.recordings());
+        archive = new CommandArchive(parts.tables(), parts.recordings());
         requests = new Requests(parts.waiting());
         running =
                 new RunningCommands(
@@ -58,6 +57,7 @@ public final class Shell implements AutoCloseable {
                         requests,
                         new Turns(parts.atOnce(), parts.backlog()),
                         this::decideAgain);
+        desk = new ApprovalDesk(parts, running, archive);
     }
 
     /**
@@ -68,6 +68,7 @@ public final class Shell implements AutoCloseable {
         Shell shell = new Shell(parts);
         shell.running.recover();
         parts.stopSwitch().tell(shell.running);
+        parts.approvals().tidy();
         try {
             shell.dropErasedRecordings();
         } catch (UncheckedIOException later) {
@@ -78,7 +79,7 @@ public final class Shell implements AutoCloseable {
 
     /** The readings of the journal that this step keeps. */
     public static List<Projection> projections() {
-        return List.of(new CommandTable());
+        return List.of(new CommandTable(), new RecordingTable());
     }
 
     /** What would happen, and why; nothing happens and nothing is recorded. */
@@ -121,7 +122,20 @@ public final class Shell implements AutoCloseable {
     private void record(
             String id, Principal.Agent agent, CommandRequest request, Assessment assessment) {
         Fact requested = Facts.requested(id, agent, request, assessment.directory().toString());
-        switch (next(id, agent, request, assessment, List.of(requested))) {
+        Next next = next(id, agent, request, assessment, List.of(requested));
+        try {
+            act(id, agent, next);
+        } catch (RuntimeException unrecorded) {
+            desk.forget(id);
+            if (!desk.isSpent(next)) {
+                throw unrecorded;
+            }
+            record(id, agent, request, assessment);
+        }
+    }
+
+    private void act(String id, Principal.Agent agent, Next next) {
+        switch (next) {
             case Next.Rest rest -> journal.append(rest.facts());
             case Next.Run run -> running.start(id, agent.id(), run);
         }
@@ -133,16 +147,18 @@ public final class Shell implements AutoCloseable {
             CommandRequest request,
             Assessment assessment,
             List<Fact> before) {
-        List<Fact> facts = new ArrayList<>(before);
-        facts.add(Facts.decided(id, assessment));
         return switch (assessment.decision()) {
-            case Decision.Denied _ -> new Next.Rest(facts);
-            case Decision.NeedsApproval needs -> {
-                facts.add(approvals.requested(id, agent.id().value(), needs.reason()));
-                yield new Next.Rest(facts);
-            }
-            case Decision.Allowed _ -> new Next.Run(request, assessment, facts);
+            case Decision.Denied _ -> new Next.Rest(decided(before, id, assessment));
+            case Decision.NeedsApproval needs ->
+                    desk.next(id, agent, request, assessment, needs, before);
+            case Decision.Allowed _ ->
+                    new Next.Run(
+                            request, assessment, Optional.empty(), decided(before, id, assessment));
         };
+    }
+
+    private static List<Fact> decided(List<Fact> before, String id, Assessment assessment) {
+        return Stream.concat(before.stream(), Stream.of(Facts.decided(id, assessment))).toList();
     }
 
     /** What waited for its turn is decided as things are when that comes. */
@@ -171,6 +187,27 @@ public final class Shell implements AutoCloseable {
         return archive.find(id);
     }
 
+    /**
+     * Answers requests that wait for a person: all of them, or none.
+     *
+     * @return what is not as it was asked any more, by request; then those are closed, nothing runs
+     *     and the others wait on
+     * @throws Conflict when one of them is closed already, or cannot be answered so
+     */
+    public Map<String, List<String>> answer(List<String> ids, Answer answer, Principal.Person by) {
+        return desk.answer(ids, answer, by);
+    }
+
+    /** The standing approval that an answer would give; nothing happens. */
+    public StandingRecord preview(String id, Answer.Lasting lasting, Principal.Person by) {
+        return desk.preview(id, lasting, by);
+    }
+
+    /** Waits until a command no longer waits for a person; returns at once if it does not. */
+    public void awaitAnswer(String id, Duration atMost) throws InterruptedException {
+        desk.await(id, atMost);
+    }
+
     /** Waits until a command no longer runs; returns at once if it does not. */
     public void await(String id, Duration atMost) throws InterruptedException {
         running.await(id, atMost);
@@ -192,11 +229,13 @@ public final class Shell implements AutoCloseable {
     }
 
     /**
-     * Ends a running command within a second, and one that waits for its turn; does nothing to any
-     * other.
+     * Ends a running command within a second, and one that waits for its turn; withdraws one that
+     * waits for a person.
      */
-    public void stop(String id) {
-        running.stop(id);
+    public void stop(String id, Principal by) {
+        if (!desk.withdraw(id, by)) {
+            running.stop(id);
+        }
     }
 
     /** How many commands run now; those that wait for their turn not counted. */
@@ -220,11 +259,14 @@ public final class Shell implements AutoCloseable {
         return new Output(part.pieces(), part.next(), !runs && part.next() == after);
     }
 
-    /** The asciicast of a command, if it ran and nothing of it was erased. */
-    public Optional<Path> recording(String id) {
-        return Optional.of(archive.recording(id))
-                .filter(Files::exists)
-                .filter(_ -> !archive.isErased(id));
+    /** The recordings, as they are kept and checked. */
+    public Recordings recordings() {
+        return new Recordings(archive);
+    }
+
+    /** Removes recordings that are not to be kept. */
+    public Retention retention(Clock clock) {
+        return new Retention(archive, journal, clock);
     }
 
     /**
@@ -248,9 +290,7 @@ public final class Shell implements AutoCloseable {
 
     /** Closes the requests that nobody answered in time. */
     public void expire() {
-        for (String id : approvals.due(tables)) {
-            journal.append(approvals.expired(id));
-        }
+        desk.expire();
     }
 
     /** Stops everything that runs and waits until that is on record. */

@@ -27,10 +27,12 @@ final class SampleFacts {
     SampleFacts(Random random, String round) {
         this.random = random;
         this.round = round;
+        requests();
         identities();
         stops();
         mounts();
         commands();
+        files();
     }
 
     /** A fact of a type. */
@@ -41,6 +43,14 @@ final class SampleFacts {
                     "a table is read from " + type + ": write a sample of it in SampleFacts");
         }
         return sample.get();
+    }
+
+    private void requests() {
+        add(
+                "os.atom.request.accepted",
+                "person:1",
+                () -> id("agent:", 3),
+                () -> "{'key':'%s%d','request':'%s'}".formatted(round, random.nextInt(9), key()));
     }
 
     private void identities() {
@@ -105,7 +115,7 @@ final class SampleFacts {
                                         one("", ",'idempotencyKey':'" + one("k", "l") + "'")));
         command(
                 "os.atom.command.decided",
-                () -> decided.formatted(one("allow", "ask", "deny"), key(), key()));
+                () -> decided.formatted(one("allow", "ask", "ask", "ask", "deny"), key(), key()));
         command("os.atom.command.queued", () -> "{'host':'%s'}".formatted(key()));
         command("os.atom.command.started", () -> "{'host':'%s'}".formatted(key()));
         command(
@@ -117,10 +127,68 @@ final class SampleFacts {
                                 key(),
                                 random.nextBoolean(),
                                 key()));
+        command("os.atom.recording.removed", () -> "{'because':'%s','bytes':9}".formatted(key()));
         command(
                 "os.atom.approval.requested",
-                () -> "{'expiresAt':%d,'reason':'%s'}".formatted(random.nextInt(), key()));
+                () ->
+                        "{'expiresAt':%s,'reason':'%s'}"
+                                .formatted(
+                                        one(
+                                                "9000000000000000",
+                                                "9000000000000001",
+                                                "9000000000000002",
+                                                "5"),
+                                        key()));
         command("os.atom.approval.expired", () -> "{'reason':'%s'}".formatted(key()));
+        approvals();
+    }
+
+    private void approvals() {
+        String answered = "{'verdict':'%s','by':'%s','reason':'%s'%s}";
+        command(
+                "os.atom.approval.answered",
+                () ->
+                        answered.formatted(
+                                one("approve", "deny"),
+                                key(),
+                                key(),
+                                one("", ",'rule':'r','mend':'m','changed':['" + key() + "']")));
+        command(
+                "os.atom.approval.withdrawn",
+                () -> "{'verdict':'withdraw','by':'%s','reason':'%s'}".formatted(key(), key()));
+        command(
+                "os.atom.standing.granted",
+                () ->
+                        "{'agent':'%s','shape':'%s','seconds':%s,'times':%d}"
+                                .formatted(key(), key(), one("0", "1000"), random.nextInt(3)));
+        command("os.atom.standing.used", () -> "{'command':'%s'}".formatted(key()));
+        command("os.atom.standing.revoked", () -> "{'by':'%s'}".formatted(key()));
+    }
+
+    private void files() {
+        String version = "{'hash':'%s','size':3,'encoding':'utf-8'}";
+        String intent =
+                "{'agent':'%s','host':'h','kind':'%s','path':'/%s','root':'/r','inode':7,"
+                        + "'temporary':'t','before':%s,'after':%s,'mode':420,'replacements':2,"
+                        + "'diffCut':false,'undoes':%s,'reason':'%s'%s}";
+        file(
+                "os.atom.file.intended",
+                () ->
+                        intent.formatted(
+                                name(),
+                                one("created", "overwritten", "edited", "undone"),
+                                key(),
+                                one("null", version.formatted(key())),
+                                one("null", version.formatted(key())),
+                                one("null", "'" + id("change-", 3) + "'"),
+                                key(),
+                                one("", ",'idempotencyKey':'" + one("k", "l") + "'")));
+        file("os.atom.file.written", () -> "{'recovered':%b}".formatted(random.nextBoolean()));
+        file("os.atom.file.abandoned", () -> "{'problem':'%s'}".formatted(key()));
+    }
+
+    private void file(String type, Supplier<String> payload) {
+        add(type, "agent:1", () -> id("change-", 3), payload);
     }
 
     private String keyed() {

@@ -64,6 +64,6 @@ final class FakeCatalogue implements Catalogue {
     }
 
     private static Conduct conduct(Effect... effects) {
-        return new Conduct(List.of(effects), false);
+        return new Conduct(List.of(effects), Uses.NONE, false);
     }
 }

@@ -158,6 +158,26 @@ class FreezeIT {
     }
 
     @Test
+    void whatWaitsForAPersonCannotStartWhileFrozen() {
+        String careful = server.addAgent("careful", "supervised");
+        String id = background(careful, "ls");
+        assertThat(state(id)).isEqualTo("awaiting_approval");
+        person("/api/v1/freeze", Map.of("reason", "looks odd"));
+
+        RunningServer.Answer refused =
+                person("/api/v1/approvals/" + id, Map.of("verdict", "approve"));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+        assertThat(refused.json().path("rule").asText()).isEqualTo("host.frozen");
+        assertThat(refused.json().path("mend").asText()).contains("atom-os thaw");
+        assertThat(state(id)).isEqualTo("awaiting_approval");
+        person("/api/v1/thaw", Map.of());
+        assertThat(person("/api/v1/approvals/" + id, Map.of("verdict", "approve")).status())
+                .isEqualTo(200);
+        assertThat(awaitEnd(id).path("state").asText()).isEqualTo("completed");
+    }
+
+    @Test
     void aPausedAgentStartsNothingAndWithStopWhatItRanIsEnded() throws Exception {
         String going = background(scout, SLEEP);
         String others = background(other, SLEEP);

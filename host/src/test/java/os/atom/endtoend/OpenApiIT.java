@@ -82,6 +82,7 @@ class OpenApiIT {
                         "GET /api/v1/audit",
                         "GET /api/v1/audit/verify",
                         "GET /api/v1/audit/export",
+                        "GET /api/v1/audit/recordings",
                         "POST /api/v1/freeze",
                         "POST /api/v1/thaw",
                         "GET /api/v1/status");

@@ -199,9 +199,35 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
+    public Answer put(String path, String key, Object body) {
+        try {
+            return send(
+                    "PUT",
+                    path,
+                    key,
+                    HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** Posts bytes as they are. */
     public Answer postRaw(String path, String key, byte[] body) {
         return send("POST", path, key, HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    /** Sends a write with an {@code Idempotency-Key}; no body when it is empty. */
+    public Answer keyed(
+            String method, String path, String key, String idempotencyKey, String body) {
+        return send(
+                method,
+                path,
+                key,
+                body.isEmpty()
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body),
+                "Idempotency-Key",
+                idempotencyKey);
     }
 
     /** Runs a command as an agent and waits for its end. */
@@ -210,12 +236,20 @@ public final class RunningServer implements AutoCloseable {
                 "/api/v1/commands", key, Map.of("command", command, "cwd", directory.toString()));
     }
 
-    private Answer send(String method, String path, String key, HttpRequest.BodyPublisher body) {
+    private Answer send(
+            String method,
+            String path,
+            String key,
+            HttpRequest.BodyPublisher body,
+            String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(url.resolve(path))
                         .method(method, body)
                         .timeout(Duration.ofMinutes(6))
                         .header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }

@@ -36,7 +36,8 @@ interface ErasingContract {
                             Optional.empty(),
                             Optional.of("{}"),
                             Optional.of(
-                                    "{\"seq\":1,\"because\":\"a \\\"secret\\\"\\nslipped in\"}"));
+                                    "{\"seq\":1,\"type\":\"sample.named\",\"subject\":\"a\","
+                                            + "\"because\":\"a \\\"secret\\\"\\nslipped in\"}"));
             assertThat(open.verify())
                     .isInstanceOfSatisfying(
                             Verdict.Intact.class,

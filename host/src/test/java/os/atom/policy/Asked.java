@@ -13,6 +13,7 @@ import os.atom.command.Invocation;
 import os.atom.command.Plan;
 import os.atom.command.Planned;
 import os.atom.command.Step;
+import os.atom.command.Uses;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
@@ -53,11 +54,14 @@ final class Asked {
         Invocation invocation = new Invocation(executable, words, directory, List.of());
         Step step = new Step(Step.Join.ALWAYS, false, List.of(invocation));
         return new Planned(
-                new Plan.Script(String.join(" ", words), List.of(step)), List.of(effects));
+                new Plan.Script(String.join(" ", words), List.of(step)),
+                List.of(effects),
+                new Uses(Set.of(words.getFirst()), Set.of()));
     }
 
     static Planned opaque(String text) {
-        return new Planned(new Plan.OpaqueScript(text, WORK, "it uses a variable"), List.of());
+        return new Planned(
+                new Plan.OpaqueScript(text, WORK, "it uses a variable"), List.of(), Uses.NONE);
     }
 
     static View view(Grant... grants) {
@@ -117,6 +121,12 @@ final class Asked {
                                 List.of(
                                         new Detail(
                                                 "/x/" + kind.word(), "prog " + kind.word(), ""))));
-        return new Facts(Set.of("prog"), Set.of("prog argument"), Set.of("/work/app"), found);
+        return new Facts(
+                Set.of("prog"),
+                Set.of("prog"),
+                Set.of("prog argument"),
+                Set.of("/work/app"),
+                "/work/app$ /usr/bin/prog argument",
+                found);
     }
 }

@@ -76,6 +76,21 @@ class ReloadTest {
     }
 
     @Test
+    void aCheckAnswersForTheFilesAsTheyAreEachTime() throws IOException {
+        Path file = folder.resolve("own.cedar");
+        for (int round = 0; round < 2; round++) {
+            Files.writeString(file, PERMIT_MAKE);
+            assertThat(policies.check()).isEmpty();
+            assertThat(policies.check()).isEmpty();
+            Files.writeString(file, PERMIT_MAKE.replace("own.make", ""));
+            assertThat(policies.check()).hasSize(1);
+            assertThat(policies.check()).hasSize(1);
+        }
+        Files.delete(file);
+        assertThat(policies.check()).isEmpty();
+    }
+
+    @Test
     void bringsTheShippedPoliciesIntoForce() {
         Reload.Changed changed = (Reload.Changed) reload();
 

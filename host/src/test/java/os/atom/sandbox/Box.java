@@ -125,6 +125,7 @@ final class Box {
                 Environment.of(HOME, "agent", wished),
                 spec.input(),
                 spec.limits(),
+                spec.pinned(),
                 Optional.of(console));
     }
 

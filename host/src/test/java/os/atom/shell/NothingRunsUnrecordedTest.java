@@ -20,6 +20,7 @@ import os.atom.command.Invocation;
 import os.atom.command.Plan;
 import os.atom.command.Planned;
 import os.atom.command.Step;
+import os.atom.command.Uses;
 import os.atom.mount.Access;
 import os.atom.mount.Grant;
 import os.atom.mount.View;
@@ -91,7 +92,12 @@ class NothingRunsUnrecordedTest {
 
     private Facts.Finished execute() {
         try {
-            return executor.execute("id", new Run(), recording, request(), assessment(), onRecord);
+            return executor.execute(
+                    "id",
+                    new Run(),
+                    recording,
+                    new Next.Run(request(), assessment(), Optional.empty(), List.of()),
+                    onRecord);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
@@ -125,7 +131,7 @@ class NothingRunsUnrecordedTest {
         return new Assessment(
                 grant,
                 view,
-                new Planned(plan, List.of()),
+                new Planned(plan, List.of(), Uses.NONE),
                 new Decision.Allowed(List.of(), "in this test"));
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import os.atom.approval.Approvals;
+import os.atom.approval.Approvers;
+import os.atom.approval.StandingApprovals;
 import os.atom.command.Input;
 import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
@@ -31,6 +33,7 @@ import os.atom.mount.Protected;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.CommandRecord;
+import os.atom.redaction.Originals;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandboxes;
@@ -50,19 +53,25 @@ final class OpenShell implements AutoCloseable {
 
     private OpenShell(Path folder, int atOnce, int backlog) throws Exception {
         Home home = Home.open(folder.resolve("server"));
-        Approvals approvals = new Approvals(Duration.ofMinutes(10), Clock.systemUTC());
         journal =
                 OpenJournal.at(
                         new StoreLocation.SqliteFile(home.journal()),
                         home.directory(),
-                        List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/shell"),
-                        java.util.stream.Stream.concat(
-                                        java.util.stream.Stream.of(
+                        List.of(
+                                "db/identity",
+                                "db/freeze",
+                                "db/mount",
+                                "db/approval",
+                                "db/shell",
+                                "db/recording"),
+                        java.util.stream.Stream.of(
+                                        List.of(
                                                 Identities.projection(),
                                                 StopSwitch.projection(),
-                                                Mounts.projection(),
-                                                approvals),
-                                        Shell.projections().stream())
+                                                Mounts.projection()),
+                                        Approvals.projections(),
+                                        Shell.projections())
+                                .flatMap(List::stream)
                                 .toList(),
                         Clock.systemUTC());
         identities = new Identities(journal.journal(), journal.store().reads());
@@ -86,6 +95,13 @@ final class OpenShell implements AutoCloseable {
         if (sandbox.probe() instanceof Probe.Missing missing) {
             throw new IOException(missing.toString());
         }
+        Approvals approvals =
+                new Approvals(
+                        Duration.ofMinutes(10),
+                        Clock.systemUTC(),
+                        "host:test",
+                        journal.store().reads(),
+                        new Originals(home.originals()));
         shell =
                 Shell.open(
                         new Parts(
@@ -96,6 +112,9 @@ final class OpenShell implements AutoCloseable {
                                 journal.journal(),
                                 journal.store().reads(),
                                 approvals,
+                                new StandingApprovals(
+                                        policies, journal.store().reads(), Clock.systemUTC()),
+                                new Approvers(() -> true, false, Clock.systemUTC()),
                                 new Executor(
                                         sandbox.sandbox(),
                                         new Executor.Places(USER, "agent", home.scratch()),

@@ -82,7 +82,7 @@ class QueuedCommandsTest {
             open.closedDoor("door");
             String first = open.background(agent, DOOR);
             String second = open.background(agent, "touch made");
-            open.shell().stop(second);
+            open.shell().stop(second, open.owner());
             assertThat(open.ended(second).state()).isEqualTo("stopped");
             assertThat(open.story(second))
                     .containsExactly("requested", "decided", "queued", "finished");
@@ -105,7 +105,7 @@ class QueuedCommandsTest {
             assertThat(open.ended(open.background(late, "echo here")).stdout()).isEqualTo("here\n");
             assertThat(open.record(backlog.getLast()).queued()).isTrue();
             for (String id : backlog) {
-                open.shell().stop(id);
+                open.shell().stop(id, open.owner());
             }
             for (String id : backlog) {
                 assertThat(open.ended(id).state()).isEqualTo("stopped");
@@ -125,7 +125,7 @@ class QueuedCommandsTest {
             assertThat(open.shell().page(java.util.Optional.empty(), Long.MAX_VALUE, 10).items())
                     .extracting(CommandRecord::id)
                     .containsExactly(second, first);
-            open.shell().stop(first);
+            open.shell().stop(first, open.owner());
             assertThat(open.ended(second).state()).isEqualTo("completed");
         }
     }
@@ -179,7 +179,7 @@ class QueuedCommandsTest {
             String first = open.background(agent, DOOR);
             String second = open.background(agent, "touch made");
             OpenShell.done(open.identities().remove(agent.id(), open.owner()));
-            open.shell().stop(first);
+            open.shell().stop(first, open.owner());
             CommandRecord ended = open.ended(second);
             assertThat(ended.state()).isEqualTo("failed");
             assertThat(ended.reason()).contains("agent was removed");

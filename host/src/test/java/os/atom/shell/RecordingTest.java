@@ -39,10 +39,10 @@ class RecordingTest {
         say(recorder, Stream.STDOUT, "out two\n");
         recorder.close(0);
 
-        assertThat(Recording.all(file, Stream.STDOUT))
+        assertThat(Recording.all(file).get(Stream.STDOUT))
                 .asString(UTF_8)
                 .isEqualTo("out one\nout two\n");
-        assertThat(Recording.all(file, Stream.STDERR)).asString(UTF_8).isEqualTo("err\n");
+        assertThat(Recording.all(file).get(Stream.STDERR)).asString(UTF_8).isEqualTo("err\n");
     }
 
     @Test
@@ -67,8 +67,8 @@ class RecordingTest {
         say(recorder, Stream.STDERR, "abcdefgh");
         Recorder.Summary summary = recorder.close(0);
 
-        assertThat(Recording.all(file, Stream.STDOUT)).asString(UTF_8).isEqualTo("12345678");
-        assertThat(Recording.all(file, Stream.STDERR)).asString(UTF_8).isEqualTo("ab");
+        assertThat(Recording.all(file).get(Stream.STDOUT)).asString(UTF_8).isEqualTo("12345678");
+        assertThat(Recording.all(file).get(Stream.STDERR)).asString(UTF_8).isEqualTo("ab");
         assertThat(summary.arrived()).isEqualTo(16);
         assertThat(summary.truncated()).isTrue();
     }
@@ -127,7 +127,7 @@ class RecordingTest {
         recorder.accept(Stream.STDOUT, ByteBuffer.wrap(bytes));
         recorder.close(0);
 
-        assertThat(Recording.all(file, Stream.STDOUT)).isEqualTo(bytes);
+        assertThat(Recording.all(file).get(Stream.STDOUT)).isEqualTo(bytes);
     }
 
     @Property(tries = 300)
@@ -142,7 +142,7 @@ class RecordingTest {
         }
         recorder.close(0);
 
-        assertThat(Recording.all(own, Stream.STDERR)).isEqualTo(sent.toByteArray());
+        assertThat(Recording.all(own).get(Stream.STDERR)).isEqualTo(sent.toByteArray());
         Files.delete(own);
         Files.delete(own.getParent());
     }

@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
 /** {@code status}. */
 @Command(name = "status", description = "Show the running server.", footer = "  atom-os status")
 public final class ShowStatus extends DataVerb {
+    private static final int DIGITS = 16;
+
     public ShowStatus(Session session) {
         super(session);
     }
@@ -30,7 +32,7 @@ public final class ShowStatus extends DataVerb {
                         + ", process "
                         + Json.text(status, "pid")
                         + ", since "
-                        + Json.text(status, "startedAt"));
+                        + second(status, "startedAt"));
         if (status.path("frozen").isObject()) {
             terminal.line(terminal.red("frozen   ") + frozen(status.path("frozen")));
         }
@@ -43,8 +45,8 @@ public final class ShowStatus extends DataVerb {
                         + ", "
                         + Json.text(status, "entries")
                         + " entries, head "
-                        + Json.text(status, "head"));
-        terminal.line("policy   " + Json.text(status, "policy"));
+                        + start(status, "head"));
+        terminal.line("policy   " + start(status, "policy"));
         terminal.line(
                 "agents   "
                         + Json.text(status, "agents")
@@ -60,10 +62,21 @@ public final class ShowStatus extends DataVerb {
     private static String frozen(JsonNode freeze) {
         String reason = Json.text(freeze, "reason");
         return "since "
-                + Json.text(freeze, "since")
+                + second(freeze, "since")
                 + " by "
                 + Json.text(freeze, "by")
                 + (reason.isEmpty() ? "" : ": " + reason)
                 + "; atom-os thaw lifts it";
+    }
+
+    /** A time to the second; the rest is for {@code --json}. */
+    private static String second(JsonNode json, String member) {
+        return Json.text(json, member).replaceFirst("\\.\\d+Z$", "Z");
+    }
+
+    /** So much of a digest that it can be told from another; {@code --json} has all of it. */
+    private static String start(JsonNode json, String member) {
+        String digest = Json.text(json, member);
+        return digest.length() <= DIGITS ? digest : digest.substring(0, DIGITS);
     }
 }

@@ -20,13 +20,9 @@ final class Endings {
                 terminal.error(said("refused", reason, "see atom-os policy explain"));
                 yield Exit.REFUSED;
             }
-            case "awaiting_approval" -> {
-                terminal.error(waiting(record));
-                yield Exit.NOT_RUN;
-            }
             case "expired" -> {
                 terminal.error(said("nobody approved it in time", reason, "ask again"));
-                yield Exit.NOT_RUN;
+                yield Exit.REFUSED;
             }
             case "stopped" -> {
                 terminal.error(said("stopped", reason, "see atom-os audit tail"));
@@ -37,16 +33,6 @@ final class Endings {
                 yield Exit.NOT_RUN;
             }
         };
-    }
-
-    private static String waiting(JsonNode record) {
-        JsonNode decision = record.path("decision");
-        String rule = decision.path("rules").path(0).path("id").asText("");
-        return "waits for a person to approve it, "
-                + record.path("id").asText()
-                + ": "
-                + decision.path("reason").asText("policy asks for it")
-                + (rule.isEmpty() ? "" : " [" + rule + "]");
     }
 
     private static String said(String what, String reason, String mend) {

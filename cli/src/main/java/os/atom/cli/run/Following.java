@@ -18,6 +18,9 @@ import os.atom.cli.verb.Session;
 
 /** Shows a command's output as it comes, byte for byte, and tells how it ended. */
 final class Following {
+    /** Less than a client waits for an answer of the server. */
+    private static final int PATIENCE_SECONDS = 20;
+
     private final Session session;
     private final Terminal terminal;
     private final boolean json;
@@ -36,9 +39,32 @@ final class Following {
     /** Follows a record that is not refused to its end; answers our exit code. */
     int follow(JsonNode record) {
         return switch (record.path("state").asText()) {
-            case "awaiting_approval", "expired" -> ended(record);
+            case "expired", "refused", "stopped" -> ended(record);
+            case "awaiting_approval" -> follow(answered(record));
             default -> ended(stream(record.path("id").asText()));
         };
+    }
+
+    /** Says how a person can answer, and waits until one has. */
+    private JsonNode answered(JsonNode record) {
+        String id = record.path("id").asText();
+        JsonNode decision = record.path("decision");
+        String rule = decision.path("rules").path(0).path("id").asText("");
+        terminal.error(
+                "waits for a person: "
+                        + decision.path("reason").asText("policy asks for one")
+                        + (rule.isEmpty() ? "" : " [" + rule + "]")
+                        + "; answer with: atom-os approve "
+                        + id
+                        + ", or atom-os deny "
+                        + id
+                        + " --reason TEXT; Ctrl-C withdraws it");
+        String path = "/commands/" + Server.segment(id) + "?answered=" + PATIENCE_SECONDS;
+        JsonNode now = session.server().get(path);
+        while (now.path("state").asText().equals("awaiting_approval")) {
+            now = session.server().get(path);
+        }
+        return now;
     }
 
     private JsonNode stream(String id) {

@@ -13,6 +13,9 @@ import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,8 @@ public final class Server {
         System.setProperty("sun.net.http.retryPost", "false");
         System.setProperty("http.keepAlive", "false");
     }
+
+    private static final Pattern SHA256 = Pattern.compile("sha-256=:([A-Za-z0-9+/]{43}=):");
 
     private final Address address;
 
@@ -62,6 +67,10 @@ public final class Server {
         return send("POST", path, body, ANSWER, false).body();
     }
 
+    public JsonNode put(String path, JsonNode body) {
+        return send("PUT", path, body, ANSWER, false).body();
+    }
+
     public JsonNode delete(String path) {
         return send("DELETE", path, null, ANSWER, false).body();
     }
@@ -83,6 +92,18 @@ public final class Server {
 
     /** A body to read while it comes; the caller closes it. */
     public InputStream stream(String path, String accept) {
+        return download(path, accept).body();
+    }
+
+    /**
+     * A body, with the digest that the server knows of it.
+     *
+     * @param sha256 in Base64, from {@code Repr-Digest} (RFC 9530)
+     */
+    public record Download(InputStream body, Optional<String> sha256) {}
+
+    /** As {@link #stream}, with what the server says of the whole. */
+    public Download download(String path, String accept) {
         try {
             HttpURLConnection connection = open("GET", path, STREAM);
             connection.setRequestProperty("Accept", accept);
@@ -90,10 +111,16 @@ public final class Server {
             if (status != HttpURLConnection.HTTP_OK) {
                 throw Refusals.of(status, read(connection, status), connection);
             }
-            return connection.getInputStream();
+            return new Download(
+                    connection.getInputStream(), sha256(connection.getHeaderField("Repr-Digest")));
         } catch (IOException e) {
             throw unreachable(e);
         }
+    }
+
+    private static Optional<String> sha256(@Nullable String digest) {
+        Matcher given = SHA256.matcher(digest == null ? "" : digest);
+        return given.find() ? Optional.of(given.group(1)) : Optional.empty();
     }
 
     private Answer send(

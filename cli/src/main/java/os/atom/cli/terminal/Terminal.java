@@ -94,6 +94,10 @@ public final class Terminal {
         return styled("1", text);
     }
 
+    public String dim(String text) {
+        return styled("2", text);
+    }
+
     public String green(String text) {
         return styled("32", text);
     }

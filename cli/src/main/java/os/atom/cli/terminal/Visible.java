@@ -78,7 +78,7 @@ public final class Visible {
         };
     }
 
-    private static void append(StringBuilder shown, int character) {
+    static void append(StringBuilder shown, int character) {
         switch (character) {
             case '\n' -> shown.append("\\n");
             case '\r' -> shown.append("\\r");

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",
         usageHelpAutoWidth = false,
-        usageHelpWidth = 96)
+        usageHelpWidth = 80)
 public abstract class Verb implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},

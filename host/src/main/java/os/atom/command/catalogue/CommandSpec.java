@@ -1,5 +1,6 @@
 package os.atom.command.catalogue;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  * @param anyArguments whether no argument can change its effects
  * @param alone words that, as the only argument, make it do nothing
  * @param appendedReads whether it only reads, whatever words are appended
- * @param commands its sub-commands by name; empty when it has none
+ * @param commands its sub-commands by name; one that ends with a star stands for all that begin so
  * @param without what is meant when no sub-command is named
  * @param speciality the code that reads its arguments instead
  * @param versioned whether a version may be joined to its name, as in {@code python3.11}
@@ -77,11 +78,27 @@ record CommandSpec(
         EXACT
     }
 
-    /** The sub-command that the first word names. */
+    /** The sub-command that the first word names, itself before the longest pattern. */
     Optional<CommandSpec> subcommand(List<Word> words) {
-        return words.isEmpty() || words.getFirst().open()
-                ? Optional.empty()
-                : Optional.ofNullable(commands.get(words.getFirst().text()));
+        if (words.isEmpty() || words.getFirst().open()) {
+            return Optional.empty();
+        }
+        String name = words.getFirst().text();
+        return Optional.ofNullable(commands.get(name))
+                .or(() -> pattern(name).map(commands::get))
+                .map(spec -> spec.titled(title + " " + name));
+    }
+
+    private Optional<String> pattern(String name) {
+        return commands.keySet().stream()
+                .filter(key -> key.endsWith("*") && !name.startsWith("-"))
+                .filter(key -> name.startsWith(key.substring(0, key.length() - 1)))
+                .max(Comparator.comparingInt(String::length));
+    }
+
+    /** The same as a sub-command of this command, which may be called by another name. */
+    CommandSpec below(CommandSpec command) {
+        return titled(command.title + title.substring(title.lastIndexOf(' ')));
     }
 
     /** The same under another name. */

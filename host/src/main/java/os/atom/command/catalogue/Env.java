@@ -1,5 +1,6 @@
 package os.atom.command.catalogue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,8 +33,9 @@ final class Env {
         for (Arguments.Use use : arguments.uses()) {
             roles.apply(use.option().role(), use.value());
             if (use.option().role() == Role.ENTER) {
-                Optional<Scene> inside = scene.path(use.value().text()).map(scene::in);
-                entered = inside.orElse(scene);
+                Optional<Path> inside = scene.path(use.value().text());
+                inside.ifPresent(judge.findings()::enter);
+                entered = inside.map(scene::in).orElse(scene);
             }
         }
         arguments.problem().ifPresent(problem -> judge.findings().unknown(spec.title(), problem));

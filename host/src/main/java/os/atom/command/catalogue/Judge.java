@@ -69,6 +69,7 @@ final class Judge {
     void program(String name, List<Word> words, Scene scene) {
         Optional<CommandSpec> spec = commands.find(name);
         if (spec.isEmpty()) {
+            findings.command(name);
             findings.unknown(name, Words.noCommand(name));
         } else {
             judge(spec.get(), words, scene);
@@ -76,9 +77,14 @@ final class Judge {
     }
 
     void judge(CommandSpec spec, List<Word> words, Scene scene) {
-        if (words.size() == 1
-                && !words.getFirst().open()
-                && spec.alone().contains(words.getFirst().text())) {
+        boolean alone =
+                words.size() == 1
+                        && !words.getFirst().open()
+                        && spec.alone().contains(words.getFirst().text());
+        if (alone || spec.anyArguments() || spec.speciality().isPresent()) {
+            findings.command(spec.title());
+        }
+        if (alone) {
             return;
         }
         if (spec.anyArguments()) {
@@ -87,7 +93,7 @@ final class Judge {
             effects(spec.effects(), roles(spec, scene, spec.bulk()));
             spec.speciality().get().judge(this, spec, words, scene);
         } else if (spec.without().isPresent() && spec.subcommand(words).isEmpty()) {
-            judge(spec.without().get(), words, scene);
+            judge(spec.without().get().below(spec), words, scene);
         } else {
             general(spec, words, scene);
         }
@@ -128,7 +134,10 @@ final class Judge {
             if (use.option().role() == Role.ENTER) {
                 roles(spec, entered, spec.bulk()).apply(Role.ENTER, use.value());
                 Optional<Path> inside = entered.path(use.value().text());
-                entered = inside.isPresent() ? entered.in(inside.get()) : entered;
+                if (inside.isPresent()) {
+                    findings.enter(inside.get());
+                    entered = entered.in(inside.get());
+                }
             }
         }
         return entered;
@@ -137,6 +146,7 @@ final class Judge {
     private void subcommand(CommandSpec spec, Arguments arguments, Scene scene) {
         List<Word> words = arguments.operands();
         if (arguments.problem().isPresent() || words.isEmpty()) {
+            findings.command(spec.title());
             return;
         }
         Optional<CommandSpec> named = spec.subcommand(words);
@@ -144,6 +154,7 @@ final class Judge {
             judge(named.get(), words.subList(1, words.size()), scene);
         } else {
             String name = words.getFirst().text();
+            findings.command(spec.title() + " " + name);
             findings.unknown(spec.title() + " " + name, Words.noSubcommand(spec.title(), name));
         }
     }

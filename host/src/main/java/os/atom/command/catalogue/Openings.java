@@ -35,7 +35,7 @@ final class Openings {
                 findings.add(
                         new Effect.Execute(title, title + " runs a file it gets while it runs"));
             }
-            case SHELL, MODE, ARCHIVE, ENTER, COMMAND, SED, AWK, JQ, FORMAT ->
+            case TARGET, SHELL, MODE, ARCHIVE, ENTER, COMMAND, SED, AWK, JQ, FORMAT ->
                     findings.unknown(title, Words.hole(title, word.text()));
         }
     }

@@ -50,6 +50,7 @@ final class Placing {
                 .filter(suffix -> !suffix.isEmpty())
                 .forEach(roles.writing()::backups);
         options(sources, roles);
+        called(assigned.orElse(List.of()));
         if (assigned.isPresent()) {
             assigned(assigned.get(), sources, roles);
         } else if (known.size() == words.size() && !excused()) {
@@ -72,6 +73,19 @@ final class Placing {
                 apply(role, use.value(), roles);
             }
         }
+    }
+
+    /** A command is called by its targets, and by its title when there are none. */
+    private void called(List<Operands.Assigned> assigned) {
+        Stream<String> options =
+                arguments.uses().stream()
+                        .filter(use -> use.option().role() == Role.TARGET)
+                        .map(use -> use.name() + " " + use.value().text());
+        List<String> targets = Stream.concat(options, texts(assigned, Role.TARGET)).toList();
+        if (targets.isEmpty()) {
+            judge.findings().command(spec.title());
+        }
+        targets.forEach(target -> judge.findings().command(spec.title() + " " + target));
     }
 
     private void apply(Meaning role, Word word, Roles roles) {

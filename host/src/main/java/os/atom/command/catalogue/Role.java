@@ -6,6 +6,8 @@ enum Role implements Meaning {
     TEXT,
     /** A number, perhaps signed or with a unit. */
     NUMBER,
+    /** Names what is to be done, or built: part of what the command is called. */
+    TARGET,
     /** A revision, or a path if it leads somewhere. */
     MENTION,
     /** A file to read; {@code -} is the standard input. */

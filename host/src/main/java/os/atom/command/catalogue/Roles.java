@@ -41,7 +41,7 @@ final class Roles {
 
     private void apply(Role role, String text) {
         switch (role) {
-            case TEXT, COMMAND -> {}
+            case TEXT, TARGET, COMMAND -> {}
             case NUMBER -> number(text);
             case MENTION -> mention(text);
             case INPUT -> {
@@ -112,6 +112,7 @@ final class Roles {
                             "writes a file of its own choice by " + option);
             case SCRIPT, SHELL, SED, AWK, JQ, COMMAND -> unclear(option + " has no value");
             case TEXT,
+                    TARGET,
                     NUMBER,
                     MODE,
                     MENTION,

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What was read so far, and the promises still to be checked. Not thread-safe. */
+/** What people's files say, and the promises still to be checked. Not thread-safe. */
 final class Shelf {
     private record Promised(String file, Example example) {}
 
@@ -13,43 +14,49 @@ final class Shelf {
     private final Map<String, String> origins = new HashMap<>();
     private final List<String> overrides = new ArrayList<>();
     private final List<Promised> promised = new ArrayList<>();
+    private final Families shipped;
 
-    /**
-     * Adds a family.
-     *
-     * @param mayOverride whether it may describe a command anew that another file describes
-     */
-    void put(String file, String text, boolean mayOverride) {
+    Shelf(Families shipped) {
+        this.shipped = shipped;
+    }
+
+    /** Adds a file; it may describe a command anew that another file describes. */
+    void put(String file, String text) {
         for (FamilyReader.Described described : new FamilyReader(file).read(text)) {
             String name = described.name();
-            String before = origins.put(name, file);
-            if (before != null && (!mayOverride || before.equals(file))) {
+            Optional<String> before =
+                    Optional.ofNullable(origins.put(name, file)).or(() -> shipped.origin(name));
+            if (before.filter(file::equals).isPresent()) {
                 throw new CatalogueInvalid(
-                        file, described.line(), "'" + name + "' stands in " + before + " too");
+                        file, described.line(), "'" + name + "' stands in " + file + " too");
             }
-            if (before != null) {
-                overrides.add(file + " describes " + name + " in place of " + before);
-            }
+            before.ifPresent(
+                    other -> overrides.add(file + " describes " + name + " in place of " + other));
             specs.put(name, described.spec());
             described.examples().forEach(example -> promised.add(new Promised(file, example)));
         }
     }
 
-    /** Takes the examples that came so far as kept. */
-    void trust() {
-        promised.clear();
+    /** Adds the promises of a shipped family. */
+    void promises(String family) {
+        Families.described(family)
+                .forEach(described ->
+                        described
+                                .examples()
+                                .forEach(example ->
+                                        promised.add(
+                                                new Promised(Families.file(family), example))));
     }
 
-    /** Checks the examples that came since the last check, against everything there is by now. */
+    /** Checks all examples, against everything there is. */
     void check() {
-        ExampleCheck check = new ExampleCheck(new Commands(specs, ExampleCheck.ANY));
+        ExampleCheck check = new ExampleCheck(new Commands(specs, shipped, ExampleCheck.ANY));
         for (Promised promise : promised) {
             check.broken(promise.example())
                     .ifPresent(why -> {
                         throw new CatalogueInvalid(promise.file(), promise.example().line(), why);
                     });
         }
-        promised.clear();
     }
 
     Map<String, CommandSpec> specs() {

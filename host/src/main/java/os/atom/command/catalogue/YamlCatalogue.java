@@ -1,9 +1,7 @@
 package os.atom.command.catalogue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,9 +54,10 @@ public final class YamlCatalogue implements Catalogue {
     }
 
     /**
-     * Reads the shipped families and then every {@code *.yaml} of the folders, by name.
+     * Takes the shipped families and then every {@code *.yaml} of the folders, by name.
      *
-     * <p>Examples in people's files are checked here, those of the shipped files by the build.
+     * <p>People's files are read and their examples checked here; a shipped family is read when one
+     * of its commands is first asked for, and the build checks all of them.
      *
      * @param peoplesFolders folders that need not exist; the later file wins, and says so in {@link
      *     #overrides}
@@ -67,26 +66,22 @@ public final class YamlCatalogue implements Catalogue {
      * @throws UncheckedIOException if a folder or file cannot be read
      */
     public static YamlCatalogue load(List<Path> peoplesFolders, Executables executables) {
-        Shelf shelf = new Shelf();
-        for (String family : FAMILIES) {
-            shelf.put("catalogue/" + family + ".yaml", shipped(family), false);
-        }
-        shelf.trust();
+        Families shipped = new Families(FAMILIES);
+        Shelf shelf = new Shelf(shipped);
         for (Path folder : peoplesFolders) {
             for (Path file : files(folder)) {
-                shelf.put(file.toString(), text(file), true);
+                shelf.put(file.toString(), text(file));
             }
         }
         shelf.check();
-        return new YamlCatalogue(new Commands(shelf.specs(), executables), shelf.overrides());
+        return new YamlCatalogue(
+                new Commands(shelf.specs(), shipped, executables), shelf.overrides());
     }
 
     /** Checks every example of the shipped files: for the build, as it takes a moment. */
     static void checkShipped() {
-        Shelf shelf = new Shelf();
-        for (String family : FAMILIES) {
-            shelf.put("catalogue/" + family + ".yaml", shipped(family), false);
-        }
+        Shelf shelf = new Shelf(new Families(FAMILIES));
+        FAMILIES.forEach(shelf::promises);
         shelf.check();
     }
 
@@ -113,18 +108,6 @@ public final class YamlCatalogue implements Catalogue {
         new Judge(commands, findings)
                 .command(Word.of(words), Scene.of(directory, tree), words.getFirst());
         return findings.never();
-    }
-
-    private static String shipped(String family) {
-        String name = family + ".yaml";
-        try (InputStream in = YamlCatalogue.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new CatalogueInvalid(name, 1, "is missing from this build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     private static List<Path> files(Path folder) {

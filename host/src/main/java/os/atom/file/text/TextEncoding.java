@@ -84,7 +84,7 @@ public enum TextEncoding {
     }
 
     /** Whether a line feed stands at an index that is a multiple of {@link #unit}. */
-    boolean lineFeedAt(byte[] bytes, int index) {
+    public boolean lineFeedAt(byte[] bytes, int index) {
         return switch (this) {
             case UTF_8, LATIN_1 -> bytes[index] == '\n';
             case UTF_16LE -> bytes[index] == '\n' && bytes[index + 1] == 0;

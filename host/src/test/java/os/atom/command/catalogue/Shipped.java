@@ -1,9 +1,5 @@
 package os.atom.command.catalogue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,11 +31,6 @@ final class Shipped {
     }
 
     static List<FamilyReader.Described> described(String family) {
-        try (InputStream in = Shipped.class.getResourceAsStream(family + ".yaml")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new FamilyReader(family).read(text);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return Families.described(family);
     }
 }

@@ -1,0 +1,145 @@
+package os.atom.cli.approval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Json;
+import os.atom.cli.server.Server;
+import os.atom.cli.terminal.Visible;
+import os.atom.cli.verb.DataVerb;
+import os.atom.cli.verb.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code approve}. */
+@Command(
+        name = "approve",
+        description = {
+            "Let commands run that wait for a person; several together, all or none.",
+            "With --for or --times further commands of the same shape run unasked: the exact policy"
+                    + " is shown first, and you are asked."
+        },
+        footer = {
+            "  atom-os approve 0199c0de-0000-7000-8000-000000000000",
+            "  atom-os approve 0199c0de-0000-7000-8000-000000000000 --for 10m --times 5"
+        })
+public final class Approve extends DataVerb {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,7})(s|m|h|d)");
+    private static final long LONGEST = 30L * 24 * 3600;
+    private static final int MOST = 1000;
+
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "The requests.")
+    private List<String> ids = List.of();
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            description = "Also what has the same shape, for so long: 30s, 10m, 8h, 7d; to 30d.")
+    private @Nullable String time;
+
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            description = "Also what has the same shape, so many times more: 1 to 1000.")
+    private @Nullable Integer times;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "A word for the record.")
+    private @Nullable String reason;
+
+    @Option(names = "--yes", description = "Save the policy without being asked.")
+    private boolean yes;
+
+    public Approve(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        ObjectNode verdict = Json.object().put("verdict", "approve");
+        if (reason != null) {
+            verdict.put("reason", reason);
+        }
+        if (time != null || times != null) {
+            bounds(verdict);
+            ids.forEach(id -> preview(id, verdict));
+            if (!yes) {
+                session.confirm("This saves what is shown above and lets the command run.");
+            }
+        }
+        if (ids.size() == 1) {
+            String path = "/approvals/" + Server.segment(ids.getFirst());
+            return print(session.server().post(path, verdict));
+        }
+        ArrayNode all = verdict.putArray("ids");
+        ids.forEach(all::add);
+        return print(session.server().post("/approvals", verdict));
+    }
+
+    private void bounds(ObjectNode verdict) {
+        if (time != null) {
+            verdict.put("forSeconds", seconds(time));
+        }
+        if (times != null) {
+            if (times < 1 || times > MOST) {
+                throw Failure.usage("--times " + times + " is out of range: give 1 to " + MOST);
+            }
+            verdict.put("times", times);
+        }
+    }
+
+    private static long seconds(String text) {
+        Matcher parts = DURATION.matcher(text);
+        if (!parts.matches()) {
+            throw Failure.usage("--for " + text + " is no time: give it as 30s, 10m, 8h or 7d");
+        }
+        long seconds =
+                Long.parseLong(parts.group(1))
+                        * switch (parts.group(2)) {
+                            case "d" -> 86_400;
+                            case "h" -> 3600;
+                            case "m" -> 60;
+                            default -> 1;
+                        };
+        if (seconds < 1 || seconds > LONGEST) {
+            throw Failure.usage("--for " + text + " is out of range: give 1s to 30d");
+        }
+        return seconds;
+    }
+
+    private void preview(String id, ObjectNode verdict) {
+        JsonNode standing =
+                session.server().post("/approvals/" + Server.segment(id) + "/preview", verdict);
+        standing.path("policy")
+                .asText()
+                .lines()
+                .forEach(line -> session.terminal().error("  " + line));
+        session.terminal()
+                .error(
+                        "covers %d further commands at most, for %s; %d past ones would have matched"
+                                .formatted(
+                                        standing.path("times").asInt(),
+                                        ApprovalText.words(standing.path("seconds").asLong()),
+                                        standing.path("matched").asLong()));
+    }
+
+    @Override
+    protected void show(JsonNode answered) {
+        if (answered.has("items")) {
+            answered.path("items").forEach(this::show);
+            return;
+        }
+        session.terminal()
+                .line(
+                        Json.text(answered, "id")
+                                + "  "
+                                + Json.text(answered, "state")
+                                + "  "
+                                + Visible.of(answered.path("command").path("shown").asText()));
+    }
+}

@@ -1,0 +1,243 @@
+package os.atom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import os.atom.protocol.ApprovalAnswer;
+import os.atom.protocol.ApprovalRecord;
+import os.atom.protocol.EffectRecord;
+import os.atom.protocol.LegibleText;
+import os.atom.protocol.PlanRecord;
+import os.atom.protocol.SandboxTerms;
+import os.atom.protocol.ScriptRecord;
+import os.atom.protocol.StandingRecord;
+
+class ApprovalCommandsTest {
+    private static final String ID = "0199c0de-0000-7000-8000-000000000000";
+
+    private final FakeServer server = new FakeServer();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static LegibleText text(String text) {
+        return new LegibleText(text, text, List.of());
+    }
+
+    private static ApprovalRecord approval(String state) {
+        LegibleText deceiving =
+                new LegibleText(
+                        "rm -r bu\u202Eild\nls",
+                        "rm -r bu⟦U+202E⟧ild\nls",
+                        List.of(
+                                new LegibleText.Suspicion(
+                                        1, 9, "U+202E RIGHT-TO-LEFT OVERRIDE", "bidi")));
+        return new ApprovalRecord(
+                ID,
+                state,
+                "scout",
+                "agent:1",
+                "supervised",
+                deceiving,
+                text("to make room"),
+                "/home/me/demo",
+                new PlanRecord("opaque", "a newline", List.of()),
+                List.of(new EffectRecord("delete", "/home/me/demo/build", "rm deletes build")),
+                Samples.decision(),
+                List.of(
+                        new ScriptRecord(
+                                "/home/me/demo/x.sh",
+                                "script",
+                                "copy",
+                                8,
+                                "ab12",
+                                text("echo hi"))),
+                new SandboxTerms(
+                        List.of("/srv/data"),
+                        List.of("/home/me/demo"),
+                        List.of("/home/me/demo/.env"),
+                        List.of(),
+                        List.of("512 processes")),
+                60,
+                Map.of("LC_ALL", "C"),
+                text("typed"),
+                Samples.NOON,
+                Instant.parse("2099-01-01T00:00:00Z"),
+                state.equals("pending")
+                        ? null
+                        : new ApprovalAnswer("approve", "owner", null, null, Samples.NOON));
+    }
+
+    @Test
+    void showsAllThatAPersonNeedsAndWhatDeceives() {
+        server.on("GET /api/v1/approvals", 200, Samples.page(approval("pending")));
+
+        Cli.Result shown = Cli.asking(server).run("approvals");
+
+        assertThat(shown.exit()).isZero();
+        assertThat(shown.out())
+                .contains("rm -r bu⟦U+202E⟧ild\n", "RIGHT-TO-LEFT OVERRIDE (bidi)")
+                .doesNotContain("\u202E")
+                .contains("scout, supervised", "to make room", "/home/me/demo", "ladder.ask")
+                .contains("delete /home/me/demo/build", "typed", "LC_ALL=C", "network  none")
+                .contains("/srv/data", "/home/me/demo/.env", "at most 60 s, 512 processes")
+                .contains("/home/me/demo/x.sh (script, a private copy", "sha256 ab12", "echo hi")
+                .contains("atom-os approve ID");
+    }
+
+    @Test
+    void saysWhenNothingWaits() {
+        server.on("GET /api/v1/approvals", 200, Samples.page());
+        assertThat(Cli.asking(server).run("approvals").out())
+                .isEqualTo("nothing waits for a person\n");
+    }
+
+    @Test
+    void approvesOnce() {
+        server.on("POST /api/v1/approvals/" + ID, 200, approval("approved"));
+
+        Cli.Result approved = Cli.asking(server).run("approve", ID);
+
+        assertThat(approved.exit()).isZero();
+        assertThat(approved.out()).startsWith(ID + "  approved  rm -r");
+        assertThat(server.only().body().toString()).isEqualTo("{\"verdict\":\"approve\"}");
+    }
+
+    @Test
+    void approvesSeveralTogether() {
+        server.on("POST /api/v1/approvals", 200, Samples.page(approval("approved")));
+        assertThat(Cli.asking(server).run("approve", "a", "b").exit()).isZero();
+        assertThat(server.only().body().path("ids").toString()).isEqualTo("[\"a\",\"b\"]");
+    }
+
+    @Test
+    void showsThePolicyAndAsksBeforeItIsSaved() {
+        standing();
+
+        Cli.Result unasked = Cli.asking(server).run("approve", ID, "--for", "10m", "--times", "3");
+
+        assertThat(unasked.exit()).isEqualTo(2);
+        assertThat(unasked.err())
+                .contains("permit (principal);", "covers 3 further commands at most", "7 past ones")
+                .contains("--yes");
+        assertThat(server.only().line()).contains("/preview");
+    }
+
+    @Test
+    void savesThePolicyWhenTold() {
+        standing();
+        Cli.Result saved =
+                Cli.asking(server).run("approve", ID, "--for", "10m", "--times", "3", "--yes");
+        assertThat(saved.exit()).isZero();
+        assertThat(server.requests()).hasSize(2);
+        assertThat(server.requests().getLast().body().toString())
+                .isEqualTo("{\"verdict\":\"approve\",\"forSeconds\":600,\"times\":3}");
+    }
+
+    private void standing() {
+        StandingRecord preview =
+                new StandingRecord(
+                        ID,
+                        "preview",
+                        "scout",
+                        "ls",
+                        "@id(\"x\")\npermit (principal);\n",
+                        List.of(),
+                        3,
+                        0,
+                        600,
+                        null,
+                        null,
+                        null,
+                        7);
+        server.on("POST /api/v1/approvals/" + ID + "/preview", 200, preview)
+                .on("POST /api/v1/approvals/" + ID, 200, approval("approved"))
+                .on("GET /api/v1/approvals/standing", 200, Samples.page(preview));
+    }
+
+    @Test
+    void deniesWithAReason() {
+        server.on("POST /api/v1/approvals/" + ID, 200, approval("denied"));
+        assertThat(Cli.asking(server).run("deny", ID, "--reason", "no").exit()).isZero();
+        assertThat(server.only().body().toString())
+                .isEqualTo("{\"verdict\":\"deny\",\"reason\":\"no\"}");
+    }
+
+    @Test
+    void theLoserIsToldWhoWasFirst() {
+        server.on(
+                "POST /api/v1/approvals/" + ID,
+                409,
+                Samples.problem(409, "request 1 is closed: it was denied by ann at noon", null));
+        Cli.Result late = Cli.asking(server).run("approve", ID);
+        assertThat(late.exit()).isOne();
+        assertThat(late.err()).contains("it was denied by ann at noon");
+    }
+
+    @Test
+    void listsAndRevokesWhatStands() {
+        standing();
+        server.on(
+                "DELETE /api/v1/approvals/standing/" + ID,
+                exchange -> FakeServer.send(exchange, 204, "text/plain", new byte[0]));
+        Cli.Result listed = Cli.asking(server).run("approvals", "standing", "--policy");
+        assertThat(listed.out()).contains("0/3", "permit (principal);", "approvals revoke");
+        assertThat(Cli.asking(server).run("approvals", "revoke", ID).out())
+                .isEqualTo(ID + " covers nothing any more\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--for 10, is no time",
+        "--for 0s, is out of range",
+        "--for 31d, is out of range",
+        "--times 0, is out of range",
+        "--times 1001, is out of range",
+        "--times many, many"
+    })
+    void wrongBoundsAreOneLine(String option, String says) {
+        Cli.Result wrong = Cli.asking(server).run(("approve " + ID + " " + option).split(" "));
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err().lines()).hasSize(1).allMatch(line -> line.contains(says));
+    }
+
+    @Test
+    void aDenialWithoutAReasonIsWrongUsage() {
+        assertThat(Cli.asking(server).run("deny", ID).err().lines())
+                .singleElement()
+                .asString()
+                .contains("--reason");
+        assertThat(Cli.asking(server).run("deny", ID, "--reason", " ").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void execSaysHowToAnswerAndGoesOnOnceAnswered() {
+        server.on("POST /api/v1/commands", 202, Samples.command("awaiting_approval", null, null))
+                .on("GET /api/v1/commands/cmd-1", 200, Samples.command("running", null, null))
+                .onText(
+                        "GET /api/v1/commands/cmd-1/stream",
+                        "text/event-stream",
+                        "event: stdout\ndata: aGkK\n\nevent: end\ndata: "
+                                + new String(
+                                        FakeServer.json(Samples.command("completed", 3, null)),
+                                        StandardCharsets.UTF_8)
+                                + "\n\n");
+
+        Cli.Result ran = Cli.asking(server).run("exec", "--agent", "scout", "--", "ls");
+
+        assertThat(ran.err())
+                .contains("waits for a person", "ladder.ask")
+                .contains("atom-os approve cmd-1", "Ctrl-C withdraws it");
+        assertThat(ran.out()).isEqualTo("hi\n");
+        assertThat(ran.exit()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,32 @@
+package os.atom.file;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+import os.atom.freeze.StopSwitch;
+import os.atom.journal.Journal;
+import os.atom.mount.Mounts;
+import os.atom.policy.Policies;
+
+/**
+ * What governed files are put together from.
+ *
+ * @param host names this server in the journal, the same after a restart, unlike any other's
+ * @param tables reads the journal's tables
+ * @param userHome the home directory of the user that the server runs as
+ * @param copies the folder of what files held before they were changed
+ * @param keptCopies how many are kept at most
+ * @param keptBytes how much they take at most
+ */
+public record FileParts(
+        String host,
+        StopSwitch stopSwitch,
+        Mounts mounts,
+        Policies policies,
+        Journal journal,
+        Jdbi tables,
+        Path userHome,
+        Path copies,
+        int keptCopies,
+        long keptBytes,
+        Clock clock) {}

@@ -1,0 +1,265 @@
+package os.atom.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import os.atom.approval.Answer;
+import os.atom.approval.Approvals;
+import os.atom.approval.Approvers;
+import os.atom.approval.StandingApprovals;
+import os.atom.command.Input;
+import os.atom.command.Planner;
+import os.atom.command.SystemExecutables;
+import os.atom.command.catalogue.HeldEnvironment;
+import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.freeze.StopSwitch;
+import os.atom.home.Home;
+import os.atom.identity.Identities;
+import os.atom.identity.Maturity;
+import os.atom.identity.Outcome;
+import os.atom.identity.Principal;
+import os.atom.journal.Filter;
+import os.atom.journal.OpenJournal;
+import os.atom.journal.Projection;
+import os.atom.journal.StoreLocation;
+import os.atom.mount.Access;
+import os.atom.mount.Mounts;
+import os.atom.mount.Protected;
+import os.atom.policy.Policies;
+import os.atom.policy.PolicyFolder;
+import os.atom.protocol.CommandRecord;
+import os.atom.redaction.Originals;
+import os.atom.sandbox.Limits;
+import os.atom.sandbox.Probe;
+import os.atom.sandbox.Sandbox;
+import os.atom.sandbox.Sandboxes;
+
+/**
+ * The whole governed path as the server wires it, over a home and a store of its own: real journal,
+ * policies, planner and sandbox. Thread-safe.
+ */
+final class WholeShell implements AutoCloseable {
+    static final Duration EXPIRY = Duration.ofMinutes(10);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Tried out once for all tests: a machine under load takes its time for that. */
+    private static final Sandbox SANDBOX = sandbox();
+
+    final ShiftedClock clock;
+    final Home home;
+    final OpenJournal journal;
+    final Identities identities;
+    final Principal.Person owner;
+    final StopSwitch stopSwitch;
+    final Mounts mounts;
+    final Policies policies;
+    final Approvals approvals;
+    final StandingApprovals standing;
+    final Approvers approvers;
+    final Shell shell;
+
+    private WholeShell(
+            Path folder, StoreLocation location, ShiftedClock clock, boolean watcherNeeded) {
+        this.clock = clock;
+        home = Home.open(folder.resolve("server"));
+        Path people = folder.resolve("people");
+        List<Projection> projections =
+                Stream.concat(
+                                Stream.of(
+                                        Identities.projection(),
+                                        StopSwitch.projection(),
+                                        Mounts.projection()),
+                                Stream.concat(
+                                        Approvals.projections().stream(),
+                                        Shell.projections().stream()))
+                        .toList();
+        journal =
+                OpenJournal.at(
+                        location,
+                        folder.resolve("journal"),
+                        List.of(
+                                "db/identity",
+                                "db/freeze",
+                                "db/mount",
+                                "db/approval",
+                                "db/shell",
+                                "db/recording"),
+                        projections,
+                        clock);
+        identities = new Identities(journal.journal(), journal.store().reads());
+        owner = identities.welcomeOwner(home.ownerToken());
+        stopSwitch = new StopSwitch(journal.journal(), journal.store().reads(), identities);
+        mounts = new Mounts(journal.journal(), journal.store().reads(), home, people, clock);
+        policies = new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
+        policies.reload(change -> {});
+        approvals =
+                new Approvals(
+                        EXPIRY,
+                        clock,
+                        "here",
+                        journal.store().reads(),
+                        new Originals(home.originals()));
+        standing = new StandingApprovals(policies, journal.store().reads(), clock);
+        approvers = new Approvers(identities::anyPersonHoldsAKey, watcherNeeded, clock);
+        SystemExecutables executables = new SystemExecutables();
+        Planner planner = new Planner(YamlCatalogue.load(List.of(), executables), executables);
+        Path inside = Path.of("/home/agent");
+        shell =
+                Shell.open(
+                        new Parts(
+                                "here",
+                                identities,
+                                stopSwitch,
+                                new Governors(stopSwitch, mounts, planner, policies, inside),
+                                journal.journal(),
+                                journal.store().reads(),
+                                approvals,
+                                standing,
+                                approvers,
+                                new Executor(
+                                        SANDBOX,
+                                        new Executor.Places(inside, "agent", home.scratch()),
+                                        HeldEnvironment.VARIABLES,
+                                        Limits.DEFAULT,
+                                        clock),
+                                home.recordings(),
+                                home.waiting(),
+                                64,
+                                1000));
+    }
+
+    private static Sandbox sandbox() {
+        try {
+            Path own = Files.createTempDirectory("atom-os-own");
+            Sandboxes.Opened opened = Sandboxes.open(own);
+            for (int more = 0; more < 5 && opened.probe() instanceof Probe.Missing; more++) {
+                opened = Sandboxes.open(own);
+            }
+            if (opened.probe() instanceof Probe.Missing missing) {
+                throw new AssertionError(missing);
+            }
+            return opened.sandbox();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** One on SQLite; opened again on the same folder it goes on where the last one was. */
+    static WholeShell open(Path folder) {
+        return open(folder, new StoreLocation.SqliteFile(folder.resolve("journal.db")));
+    }
+
+    static WholeShell open(Path folder, StoreLocation location) {
+        return open(folder, location, new ShiftedClock(), false);
+    }
+
+    static WholeShell open(
+            Path folder, StoreLocation location, ShiftedClock clock, boolean watcherNeeded) {
+        try {
+            Files.createDirectories(folder.resolve("people"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return new WholeShell(folder.toAbsolutePath(), location, clock, watcherNeeded);
+    }
+
+    Principal.Agent agent(String name, Maturity maturity) {
+        Principal.Agent added = done(identities.add(name, maturity, owner)).agent();
+        return identities.find(added.id().value()).orElseThrow();
+    }
+
+    /** Makes a directory and grants it to all. */
+    Path granted(Path directory, Access access) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        done(mounts.grant(directory, access, owner));
+        return directory;
+    }
+
+    static CommandRequest request(String command, Path directory) {
+        return new CommandRequest(
+                new Input.Text(command),
+                Optional.of(directory),
+                Duration.ofSeconds(60),
+                "",
+                Map.of(),
+                "because I must",
+                Optional.empty(),
+                false);
+    }
+
+    /** Submits; answers the command's id. */
+    String submit(Principal.Agent agent, String command, Path directory) {
+        return submit(agent, request(command, directory));
+    }
+
+    String submit(Principal.Agent agent, CommandRequest request) {
+        return shell.submit(identities.find(agent.id().value()).orElse(agent), request);
+    }
+
+    /** Approves once. */
+    Map<String, List<String>> approve(String... ids) {
+        return shell.answer(List.of(ids), new Answer.Approve("", Optional.empty()), owner);
+    }
+
+    Map<String, List<String>> approve(String id, Duration time, int times) {
+        return shell.answer(
+                List.of(id),
+                new Answer.Approve("", Optional.of(new Answer.Lasting(time, times))),
+                owner);
+    }
+
+    void deny(String id, String reason) {
+        shell.answer(List.of(id), new Answer.Deny(reason), owner);
+    }
+
+    /** The command once it neither runs nor waits for a free place. */
+    CommandRecord ended(String id) {
+        try {
+            shell.await(id, PATIENCE);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+        return shell.find(id).orElseThrow();
+    }
+
+    String state(String id) {
+        return shell.find(id).orElseThrow().state();
+    }
+
+    /** The types of the entries about something, in order. */
+    List<String> entries(String subject) {
+        return journal
+                .journal()
+                .after(
+                        0,
+                        10_000,
+                        new Filter(Optional.empty(), Optional.empty(), Optional.of(subject)))
+                .stream()
+                .map(each -> each.entry().type().substring("os.atom.".length()))
+                .toList();
+    }
+
+    static <T> T done(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) -> value;
+            case Outcome.Refused<T> refused -> throw new AssertionError("refused: " + refused);
+        };
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+        journal.close();
+    }
+}

@@ -1,0 +1,44 @@
+package os.atom.protocol;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request for a person's answer, with all that a person needs to judge it; nothing is shortened.
+ *
+ * @param id the id of the command that waits
+ * @param state {@code pending, approved, denied, changed, expired} or {@code withdrawn}
+ * @param agent the agent's name
+ * @param maturity the agent's level when it asked
+ * @param command the whole text as it was asked, with the characters that deceive written out
+ * @param reason why, in the agent's words: what the agent says, not what is known
+ * @param cwd where it would run
+ * @param scripts the files it would run, with their text
+ * @param sandbox what it would see and use
+ * @param timeoutSeconds how long it may take
+ * @param environment the variables that the agent wants to add
+ * @param stdin what its first program would read; missing when nothing
+ * @param answer how it was closed; missing while it waits
+ */
+public record ApprovalRecord(
+        String id,
+        String state,
+        String agent,
+        String agentId,
+        String maturity,
+        LegibleText command,
+        @Nullable LegibleText reason,
+        String cwd,
+        PlanRecord plan,
+        List<EffectRecord> effects,
+        DecisionRecord decision,
+        List<ScriptRecord> scripts,
+        SandboxTerms sandbox,
+        long timeoutSeconds,
+        Map<String, String> environment,
+        @Nullable LegibleText stdin,
+        Instant requestedAt,
+        Instant expiresAt,
+        @Nullable ApprovalAnswer answer) {}
