@@ -1,15 +1,11 @@
 package os.atom.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +24,7 @@ final class PackagedServer implements AutoCloseable {
     private final Process process;
     private final URI url;
     private final long readyAfter;
+    private final Connection connection;
 
     /** Starts it and waits until it is ready. */
     PackagedServer(Path home) throws IOException, InterruptedException {
@@ -40,6 +37,7 @@ final class PackagedServer implements AutoCloseable {
         process = builder.start();
         url = awaitReady();
         readyAfter = System.nanoTime() - start;
+        connection = new Connection(url);
     }
 
     private URI awaitReady() throws IOException, InterruptedException {
@@ -91,43 +89,12 @@ final class PackagedServer implements AutoCloseable {
                 "{\"directory\":\"%s\",\"access\":\"%s\"}".formatted(directory, access));
     }
 
-    /**
-     * On one connection that is kept, by the calling thread itself, so that as little as possible
-     * of what is measured is the client's.
-     */
     String post(String path, String key, String json) throws IOException {
-        HttpURLConnection call = call(path, key);
-        call.setRequestMethod("POST");
-        call.setRequestProperty("Content-Type", "application/json");
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        call.setFixedLengthStreamingMode(body.length);
-        call.setDoOutput(true);
-        try (OutputStream out = call.getOutputStream()) {
-            out.write(body);
-        }
-        return answer(path, call);
+        return connection.ask("POST", path, key, json);
     }
 
-    /** The same, asking only. */
     String get(String path, String key) throws IOException {
-        return answer(path, call(path, key));
-    }
-
-    private HttpURLConnection call(String path, String key) throws IOException {
-        HttpURLConnection call = (HttpURLConnection) url.resolve(path).toURL().openConnection();
-        call.setRequestProperty("Authorization", "Bearer " + key);
-        return call;
-    }
-
-    private static String answer(String path, HttpURLConnection call) throws IOException {
-        int status = call.getResponseCode();
-        try (InputStream in = status < 400 ? call.getInputStream() : call.getErrorStream()) {
-            String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            if (status >= 300) {
-                throw new IOException(path + " answered " + answer);
-            }
-            return answer;
-        }
+        return connection.ask("GET", path, key, "");
     }
 
     /** Resident memory of the server's process in MiB. */
@@ -150,7 +117,8 @@ final class PackagedServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        connection.close();
         process.destroy();
         process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }

@@ -14,6 +14,7 @@ final class Changes {
             case Effect.Write _,
                     Effect.WriteUnnamed _,
                     Effect.Delete _,
+                    Effect.Destroy _,
                     Effect.Execute _,
                     Effect.Connect _,
                     Effect.Never _,

@@ -28,6 +28,9 @@ public sealed interface Effect {
     /** Removes a file or a tree. */
     record Delete(Path path, String because) implements Effect {}
 
+    /** Removes or overwrites what is no file here: containers, tables, machines elsewhere. */
+    record Destroy(String what, String because) implements Effect {}
+
     /** Runs code that the plan does not show: interpreters, build tools, hooks. */
     record Execute(String what, String because) implements Effect {}
 

@@ -119,6 +119,7 @@ final class FactFinder {
                 add(Kind.BULK, UNNAMED, because);
             }
             case Effect.Delete(Path path, String because) -> delete(path, because);
+            case Effect.Destroy(String what, String because) -> add(Kind.DELETES, what, because);
             case Effect.Execute(String what, String because) -> add(Kind.EXECUTES, what, because);
             case Effect.Connect(String what, String because) -> add(Kind.CONNECTS, what, because);
             case Effect.Never(String what, String because) -> add(Kind.NEVER, what, because);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.BufferedWriter;
@@ -133,7 +134,7 @@ class AuditResource {
                         schema = @Schema(implementation = AuditEntry.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))
             })
-    public RestResponse<StreamingOutput> export(
+    public Response export(
             @QueryParam("format") @Nullable String format,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to) {
@@ -142,12 +143,11 @@ class AuditResource {
         Instant end = time("to", to, Instant.parse("9999-01-01T00:00:00Z"));
         return switch (format == null ? "jsonl" : format) {
             case "jsonl" ->
-                    RestResponse.ResponseBuilder.ok(
-                                    written(out -> exporter.jsonLines(start, end, out)))
+                    Response.ok(written(out -> exporter.jsonLines(start, end, out)))
                             .type("application/jsonl")
                             .build();
             case "csv" ->
-                    RestResponse.ResponseBuilder.ok(written(out -> exporter.csv(start, end, out)))
+                    Response.ok(written(out -> exporter.csv(start, end, out)))
                             .type("text/csv; charset=utf-8; header=present")
                             .build();
             default -> throw Refusal.invalid("format", "must be jsonl or csv");

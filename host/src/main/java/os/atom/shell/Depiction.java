@@ -43,6 +43,7 @@ final class Depiction {
             case Effect.Write(var path, _, var because) -> record("write", path, because);
             case Effect.WriteUnnamed(var because) -> record("write", null, because);
             case Effect.Delete(var path, var because) -> record("delete", path, because);
+            case Effect.Destroy(_, var because) -> record("delete", null, because);
             case Effect.Execute(_, var because) -> record("execute", null, because);
             case Effect.Connect(_, var because) -> record("connect", null, because);
             case Effect.Never(_, var because) -> record("never", null, because);

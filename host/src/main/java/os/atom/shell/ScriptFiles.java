@@ -121,6 +121,7 @@ final class ScriptFiles {
                     Effect.Write _,
                     Effect.WriteUnnamed _,
                     Effect.Delete _,
+                    Effect.Destroy _,
                     Effect.Connect _,
                     Effect.Never _ ->
                     false;

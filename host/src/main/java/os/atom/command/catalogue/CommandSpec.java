@@ -98,7 +98,8 @@ record CommandSpec(
 
     /** The same as a sub-command of this command, which may be called by another name. */
     CommandSpec below(CommandSpec command) {
-        return titled(command.title + title.substring(title.lastIndexOf(' ')));
+        String name = title.substring(title.lastIndexOf(' '));
+        return titled(command.title + (name.equals(" *") ? "" : name));
     }
 
     /** The same under another name. */

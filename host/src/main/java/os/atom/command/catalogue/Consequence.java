@@ -18,6 +18,8 @@ enum Consequence implements Meaning {
     LINKS_BY_TEXT,
     /** What it copies keeps its mode. */
     KEEPS_MODES,
+    /** Removes or overwrites what is no file here. */
+    DESTROYS,
     EXECUTES,
     CONNECTS,
     NEVER,

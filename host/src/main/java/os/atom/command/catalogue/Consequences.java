@@ -22,6 +22,7 @@ final class Consequences {
                     Repository.at(scene).effects(consequence, because, findings);
             case RELINKS -> findings.relinks();
             case KEEPS_MODES, LINKS_BY_TEXT -> {}
+            case DESTROYS -> findings.add(new Effect.Destroy(title, because));
             case EXECUTES -> findings.add(new Effect.Execute(title, because));
             case CONNECTS -> findings.add(new Effect.Connect(title, because));
             case NEVER -> findings.add(new Effect.Never(title, because));

@@ -22,7 +22,7 @@ record Example(int line, Promise promise, List<String> words) {
         CONNECT,
         NEVER,
         UNKNOWN,
-        /** Reads outside its directory. */
+        /** Reads or writes outside its directory. */
         OUTSIDE
     }
 

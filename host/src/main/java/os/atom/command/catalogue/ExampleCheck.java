@@ -38,12 +38,13 @@ final class ExampleCheck {
                 switch (example.promise()) {
                     case ALLOW -> effects.stream().allMatch(ExampleCheck::allowed);
                     case DENY -> !effects.stream().allMatch(ExampleCheck::allowed);
-                    case OUTSIDE ->
-                            effects.stream().anyMatch(e -> e instanceof Effect.Read && !allowed(e));
+                    case OUTSIDE -> effects.stream().anyMatch(ExampleCheck::outside);
                     case WRITE ->
                             some(effects, Effect.Write.class)
                                     || some(effects, Effect.WriteUnnamed.class);
-                    case DELETE -> some(effects, Effect.Delete.class);
+                    case DELETE ->
+                            some(effects, Effect.Delete.class)
+                                    || some(effects, Effect.Destroy.class);
                     case EXECUTE -> some(effects, Effect.Execute.class);
                     case CONNECT -> some(effects, Effect.Connect.class);
                     case NEVER -> some(effects, Effect.Never.class);
@@ -62,6 +63,11 @@ final class ExampleCheck {
 
     private static boolean some(List<Effect> effects, Class<? extends Effect> kind) {
         return effects.stream().anyMatch(kind::isInstance);
+    }
+
+    private static boolean outside(Effect effect) {
+        return (effect instanceof Effect.Read read && !read.path().startsWith(DIRECTORY))
+                || (effect instanceof Effect.Write write && !write.path().startsWith(DIRECTORY));
     }
 
     private static boolean allowed(Effect effect) {

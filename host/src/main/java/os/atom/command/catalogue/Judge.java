@@ -92,7 +92,9 @@ final class Judge {
         } else if (spec.speciality().isPresent()) {
             effects(spec.effects(), roles(spec, scene, spec.bulk()));
             spec.speciality().get().judge(this, spec, words, scene);
-        } else if (spec.without().isPresent() && spec.subcommand(words).isEmpty()) {
+        } else if (spec.without().isPresent()
+                && spec.options().isEmpty()
+                && spec.subcommand(words).isEmpty()) {
             judge(spec.without().get().below(spec), words, scene);
         } else {
             general(spec, words, scene);
@@ -145,6 +147,10 @@ final class Judge {
 
     private void subcommand(CommandSpec spec, Arguments arguments, Scene scene) {
         List<Word> words = arguments.operands();
+        if (words.isEmpty() && spec.without().isPresent() && arguments.problem().isEmpty()) {
+            judge(spec.without().get().below(spec), List.of(), scene);
+            return;
+        }
         if (arguments.problem().isPresent() || words.isEmpty()) {
             findings.command(spec.title());
             return;

@@ -175,12 +175,9 @@ final class OptionParser {
     }
 
     private void exact(Word word) throws Puzzled {
-        Optional<OptionSpec> number =
-                spec.options().values().stream()
-                        .filter(option -> joinsNumber(option, word.text()))
-                        .findFirst();
-        if (number.isPresent()) {
-            use(number.get(), word.from(number.get().name().length()));
+        Optional<Joint> joint = Joint.of(spec.options(), word.text());
+        if (joint.isPresent()) {
+            use(joint.get().option(), word.from(joint.get().start()));
             return;
         }
         OptionSpec option = known(word.text());
@@ -193,13 +190,6 @@ final class OptionParser {
             }
             case PAIR -> pair(option);
         }
-    }
-
-    private static boolean joinsNumber(OptionSpec option, String text) {
-        return option.role() == Role.NUMBER
-                && text.length() > option.name().length()
-                && text.startsWith(option.name())
-                && text.chars().skip(option.name().length()).allMatch(c -> c >= '0' && c <= '9');
     }
 
     private void pair(OptionSpec option) throws Puzzled {

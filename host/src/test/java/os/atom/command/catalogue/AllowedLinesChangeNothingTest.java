@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AllowedLinesChangeNothingTest {
     @TempDir Path directory;
 
+    /** A home of its own, as the sandbox gives it: what stays there is gone with the command. */
+    @TempDir Path home;
+
     @BeforeEach
     void fill() throws Exception {
         for (String name :
@@ -51,12 +54,14 @@ class AllowedLinesChangeNothingTest {
 
     private void changesNothing(List<List<String>> commands) throws Exception {
         Map<String, String> before = snapshot();
+        Map<String, String> environment = new TreeMap<>(HeldEnvironment.VARIABLES);
+        environment.put("HOME", home.toString());
         int run = 0;
         for (List<String> command : commands) {
             if (command.contains("-f") || !RealProgram.installed(command.getFirst())) {
                 continue;
             }
-            RealProgram.run(directory, HeldEnvironment.VARIABLES, command);
+            RealProgram.run(directory, environment, command);
             run++;
             assertThat(snapshot()).as(String.join(" ", command)).isEqualTo(before);
         }

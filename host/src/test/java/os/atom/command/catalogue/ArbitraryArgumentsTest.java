@@ -79,6 +79,7 @@ class ArbitraryArgumentsTest {
                     case Effect.Delete delete -> delete.path();
                     case Effect.ReadUnnamed unnamed -> Path.of("/");
                     case Effect.WriteUnnamed unnamed -> Path.of("/");
+                    case Effect.Destroy destroy -> Path.of("/");
                     case Effect.Execute execute -> Path.of("/");
                     case Effect.Connect connect -> Path.of("/");
                     case Effect.Never never -> Path.of("/");
