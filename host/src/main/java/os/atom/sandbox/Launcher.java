@@ -100,7 +100,7 @@ final class Launcher {
 
     /** Only one program of a pipeline can control the terminal: the last one. */
     private OptionalInt controlled(Stage stage) {
-        return stage.invocation() == spec.stages().getLast() && spec.terminal().isPresent()
+        return stage.isLast() && spec.terminal().isPresent()
                 ? stage.numberOf(spec.terminal().get().programs())
                 : OptionalInt.empty();
     }

@@ -25,11 +25,11 @@ final class Pipes implements AutoCloseable {
     private Stage stage(int index, Descriptor input) throws Errno {
         Invocation invocation = spec.stages().get(index);
         if (index == spec.stages().size() - 1) {
-            return new Stage(invocation, input, output.standard(), output.errors());
+            return new Stage(invocation, true, input, output.standard(), output.errors());
         }
         Posix.Pipe pipe = Posix.pipe();
         next = pipe.reading();
-        return new Stage(invocation, input, pipe.writing(), output.errors())
+        return new Stage(invocation, false, input, pipe.writing(), output.errors())
                 .keeping(pipe.writing());
     }
 

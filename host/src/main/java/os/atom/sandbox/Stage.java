@@ -15,16 +15,24 @@ import os.atom.command.Redirection;
  */
 final class Stage implements AutoCloseable {
     private final Invocation invocation;
+    private final boolean last;
     private final SortedMap<Integer, Descriptor> descriptors = new TreeMap<>();
     private final List<Descriptor> opened = new ArrayList<>();
 
     /**
+     * @param last whether no other program of the pipeline comes after it
      * @param input what 0 is before the redirections
      * @param output what 1 is
      * @param errors what 2 is
      */
-    Stage(Invocation invocation, Descriptor input, Descriptor output, Descriptor errors) {
+    Stage(
+            Invocation invocation,
+            boolean last,
+            Descriptor input,
+            Descriptor output,
+            Descriptor errors) {
         this.invocation = invocation;
+        this.last = last;
         descriptors.put(0, input);
         descriptors.put(1, output);
         descriptors.put(2, errors);
@@ -32,6 +40,10 @@ final class Stage implements AutoCloseable {
 
     Invocation invocation() {
         return invocation;
+    }
+
+    boolean isLast() {
+        return last;
     }
 
     /** The numbers in the program, and what they are here. */
