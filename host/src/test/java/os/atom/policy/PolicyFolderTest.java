@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import os.atom.home.OwnFolder;
 import os.atom.policy.PolicyFolder.Content;
 
 /** Threat: somebody else on the machine writes, or slips in, a policy file. */
@@ -71,9 +72,9 @@ class PolicyFolderTest {
     @Test
     void refusesFilesOfSomeoneElse() throws IOException {
         write("a.cedar", "// a");
-        long other = PolicyFolder.of(folder).user() + 1;
+        long other = OwnFolder.of(folder).user() + 1;
 
-        Content content = new PolicyFolder(folder, other).policies();
+        Content content = new PolicyFolder(new OwnFolder(folder, other)).policies();
 
         assertThat(content.sources()).isEmpty();
         assertThat(content.problems())
