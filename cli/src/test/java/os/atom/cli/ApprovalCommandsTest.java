@@ -18,6 +18,7 @@ import os.atom.protocol.PlanRecord;
 import os.atom.protocol.SandboxTerms;
 import os.atom.protocol.ScriptRecord;
 import os.atom.protocol.StandingRecord;
+import os.atom.protocol.TerminalSize;
 
 class ApprovalCommandsTest {
     private static final String ID = "0199c0de-0000-7000-8000-000000000000";
@@ -70,6 +71,8 @@ class ApprovalCommandsTest {
                 60,
                 Map.of("LC_ALL", "C"),
                 text("typed"),
+                true,
+                new TerminalSize(80, 24),
                 Samples.NOON,
                 Instant.parse("2099-01-01T00:00:00Z"),
                 state.equals("pending")

@@ -53,6 +53,8 @@ final class Samples {
                 reason,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

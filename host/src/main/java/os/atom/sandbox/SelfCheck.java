@@ -101,7 +101,6 @@ final class SelfCheck {
                             HOME,
                             scratch,
                             Environment.of(HOME, "agent", Map.of()),
-                            "",
                             limits);
             ByteArrayOutputStream answers = new ByteArrayOutputStream();
             Ending ending =
