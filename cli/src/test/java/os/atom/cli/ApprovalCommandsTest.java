@@ -94,6 +94,7 @@ class ApprovalCommandsTest {
                 .contains("delete /home/me/demo/build", "typed", "LC_ALL=C", "network  none")
                 .contains("/srv/data", "/home/me/demo/.env", "at most 60 s, 512 processes")
                 .contains("/home/me/demo/x.sh (script, a private copy", "sha256 ab12", "echo hi")
+                .contains("BEWARE   more will be typed to it")
                 .contains("atom-os approve ID");
     }
 
