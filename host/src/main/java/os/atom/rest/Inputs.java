@@ -1,6 +1,7 @@
 package os.atom.rest;
 
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -39,7 +40,7 @@ class Inputs {
         if (at != null && at < 0) {
             throw Refusal.invalid("at", "must be 0 or more");
         }
-        return new Typing(bytes, end, Optional.ofNullable(at));
+        return new Typing(ByteBuffer.wrap(bytes), end, Optional.ofNullable(at));
     }
 
     private static byte[] bytes(CommandInput given) {

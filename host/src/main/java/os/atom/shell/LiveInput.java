@@ -38,7 +38,7 @@ final class LiveInput {
         if (ended) {
             return ENDED;
         }
-        byte[] bytes = typing.bytes();
+        byte[] bytes = typing.copied();
         Console.Reception reception;
         try {
             reception =

@@ -197,15 +197,15 @@ class LiveCommandsTest {
     }
 
     private Taken end(String id) throws InterruptedException {
-        return type(id, new Typing(new byte[0], true, Optional.empty()));
+        return type(id, new Typing(bytes(""), true, Optional.empty()));
     }
 
     private static Typing typing(String text) {
         return new Typing(bytes(text), false, Optional.empty());
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Path recording(String id) {
