@@ -139,6 +139,17 @@ class LongWorkIT {
     }
 
     @Test
+    void aStreamOfWhatHasEndedIsWholeEveryTime() {
+        String id = begin("echo done", Map.of());
+        ended(id);
+        for (int time = 0; time < 200; time++) {
+            RunningServer.Answer stream = server.get(COMMANDS + "/" + id + "/stream", scout);
+            assertThat(stream.status()).isEqualTo(200);
+            assertThat(stream.text()).contains("event:stdout", "event:end", "\"completed\"");
+        }
+    }
+
+    @Test
     void aCallerThatHangsUpLosesNothing() throws Exception {
         Path door = Files.createFile(work.resolve("hang-up"));
         String body =
