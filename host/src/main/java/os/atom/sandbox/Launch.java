@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ final class Launch {
     private final Descriptor status;
     private final Descriptor arrival;
     private final Descriptor gate;
+    private final Optional<Descriptor> line;
+    private Optional<Observer> observer = Optional.empty();
     private volatile int first;
     private @Nullable Descriptor firstHandle;
     private State state = State.WAITING;
@@ -52,8 +55,18 @@ final class Launch {
         OVER
     }
 
-    Launch(int monitor, Mark mark, Descriptor status, Descriptor arrival, Descriptor gate)
+    /**
+     * @param line where its {@link Starter} is heard, if it has one
+     */
+    Launch(
+            int monitor,
+            Mark mark,
+            Descriptor status,
+            Descriptor arrival,
+            Descriptor gate,
+            Optional<Descriptor> line)
             throws Errno {
+        this.line = line;
         this.mark = mark;
         this.monitor = monitor;
         this.monitorHandle = Posix.process(monitor);
@@ -113,6 +126,24 @@ final class Launch {
         } catch (IOException gone) {
             throw new Unsafe("bubblewrap ended while it was setting up");
         }
+    }
+
+    /**
+     * Has everything watched that its processes try; to be called when all is mounted, and once.
+     *
+     * @param failed told when nobody watches any more
+     */
+    void observe(Function<Descriptor, Observer> by, Walls walls, Runnable failed) throws Errno {
+        if (line.isPresent()) {
+            Observer watching = by.apply(line.get());
+            watching.begin(first, walls, failed);
+            observer = Optional.of(watching);
+        }
+    }
+
+    /** What its observer found, when everything has ended; empty without one. */
+    Optional<Observer.Report> observed() {
+        return observer.flatMap(watching -> watching.report(PATIENCE_MILLIS));
     }
 
     /** Lets the program start, held by this filter; does nothing once it was killed. */
@@ -211,6 +242,9 @@ final class Launch {
     private synchronized void close() {
         state = State.OVER;
         List.of(monitorHandle, status, arrival, gate).forEach(Descriptor::close);
+        if (observer.isEmpty()) {
+            line.ifPresent(Descriptor::close);
+        }
         if (firstHandle != null) {
             firstHandle.close();
         }
