@@ -53,6 +53,7 @@ final class Samples {
                 reason,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -42,6 +42,7 @@ final class Launch {
     private final Descriptor arrival;
     private final Descriptor gate;
     private final Optional<Descriptor> line;
+    private final String program;
     private Optional<Observer> observer = Optional.empty();
     private volatile int first;
     private @Nullable Descriptor firstHandle;
@@ -57,6 +58,7 @@ final class Launch {
 
     /**
      * @param line where its {@link Starter} is heard, if it has one
+     * @param program what it starts, for people
      */
     Launch(
             int monitor,
@@ -64,9 +66,11 @@ final class Launch {
             Descriptor status,
             Descriptor arrival,
             Descriptor gate,
-            Optional<Descriptor> line)
+            Optional<Descriptor> line,
+            String program)
             throws Errno {
         this.line = line;
+        this.program = program;
         this.mark = mark;
         this.monitor = monitor;
         this.monitorHandle = Posix.process(monitor);
@@ -141,9 +145,16 @@ final class Launch {
         }
     }
 
-    /** What its observer found, when everything has ended; empty without one. */
-    Optional<Observer.Report> observed() {
-        return observer.flatMap(watching -> watching.report(PATIENCE_MILLIS));
+    /** Waits until its observer has come to its end too, when everything else has. */
+    void observed() {
+        observer.ifPresent(watching -> watching.report(PATIENCE_MILLIS));
+    }
+
+    /** Why the program was not even started, when everything has ended; empty when it was. */
+    Optional<String> unstarted() {
+        return observer.flatMap(watching -> watching.report(PATIENCE_MILLIS))
+                .filter(report -> !report.started())
+                .map(_ -> program + " could not be started; is it there, and for this machine?");
     }
 
     /** Lets the program start, held by this filter; does nothing once it was killed. */

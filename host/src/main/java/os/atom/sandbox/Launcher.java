@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import os.atom.command.Invocation;
 
 /** Spawns bubblewrap for one stage, with all the descriptors that it and the program need. */
 final class Launcher {
@@ -48,12 +49,22 @@ final class Launcher {
             int monitor = spawn(stage, given, lent, mark);
             kept.clear();
             return new Launch(
-                    monitor, mark, status.reading(), arrival.writing(), gate.writing(), line);
+                    monitor,
+                    mark,
+                    status.reading(),
+                    arrival.writing(),
+                    gate.writing(),
+                    line,
+                    name(stage.invocation()));
         } finally {
             Optional.ofNullable(lent.get(Starter.SOCKET)).ifPresent(Descriptor::close);
             given.forEach(Descriptor::close);
             kept.forEach(Descriptor::close);
         }
+    }
+
+    private static String name(Invocation invocation) {
+        return invocation.argv().getFirst() + " (" + invocation.executable().path() + ")";
     }
 
     /** What the starter needs, and our end of what it tells us by. */

@@ -26,6 +26,7 @@ final class Listener implements AutoCloseable {
     private static final int CONTINUE = 1;
     private static final int SYNC_WAKE_UP = 1;
     private static final int PAGE = 4096;
+    private static final short POLLHUP = 0x10;
 
     private final Descriptor file;
 
@@ -65,7 +66,8 @@ final class Listener implements AutoCloseable {
     /** Waits for the next call; empty when nobody is left who could make one. */
     Optional<Notice> next() throws Errno {
         while (true) {
-            if ((Posix.poll(List.of(file), Posix.POLLIN, -1)[0] & Posix.POLLIN) == 0) {
+            short happened = Posix.poll(List.of(file), Posix.POLLIN, -1)[0];
+            if (happened == POLLHUP) {
                 return Optional.empty();
             }
             try (Arena arena = Arena.ofConfined()) {

@@ -233,9 +233,9 @@ final class Pipeline implements Sandbox.Running {
         int code = 1;
         for (int i = 0; i < launches.size(); i++) {
             Optional<Integer> result = launches.get(i).finish();
-            if (launches.get(i).observed().filter(seen -> !seen.started()).isPresent()) {
-                return new SetupFailed(
-                        "a program could not be started; it is gone, or not made for this machine");
+            Optional<String> unstarted = launches.get(i).unstarted();
+            if (unstarted.isPresent()) {
+                return new SetupFailed(unstarted.get());
             }
             if (result.isEmpty()) {
                 return new SetupFailed(

@@ -23,7 +23,7 @@ import java.util.Optional;
  * WAIT_KILLABLE_RECV} where the kernel knows it, Linux 5.19), sends the listener over {@link
  * #SOCKET} (unix(7), {@code SCM_RIGHTS}), closes it, and executes its own words from the second one
  * on. The socket closes when that succeeds; else an {@code X} is sent. Without a listener the
- * program starts all the same. {@code StarterTest} has the assembly beside it.
+ * program starts all the same. Its assembly is in {@code src/main/assembly}.
  */
 final class Starter {
     /** The number that this program itself has, as an open file. */

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public record Violations(List<Violation> each, long beyond) {
     /** How many different ones are told apart. */
-    public static final int MOST = 50;
+    public static final int MOST = 20;
 
     /** Nothing was refused. */
     public static final Violations NONE = new Violations(List.of(), 0);

@@ -21,6 +21,7 @@ import os.atom.protocol.CommandRecord;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.Page;
 import os.atom.protocol.PlanRecord;
+import os.atom.protocol.ViolationRecord;
 import os.atom.sandbox.Sandbox.Stream;
 
 /** Reads commands back from their table and their recordings. Thread-safe. */
@@ -117,7 +118,31 @@ final class CommandArchive {
                                 .bind("id", id)
                                 .map((row, _) -> record(row))
                                 .findOne())
-                .map(this::withOutput);
+                .map(this::withOutput)
+                .map(this::withViolations);
+    }
+
+    private CommandRecord withViolations(CommandRecord command) {
+        List<ViolationRecord> found =
+                tables.withHandle(handle ->
+                        handle.createQuery(
+                                        "SELECT found FROM violation WHERE command = :id"
+                                                + " ORDER BY seq")
+                                .bind("id", command.id())
+                                .mapTo(String.class)
+                                .map(json -> Facts.parse(json, ViolationRecord.class))
+                                .list());
+        return found.isEmpty() ? command : command.withViolations(found);
+    }
+
+    /** The name that the agent of a command had; the id where there is no such command. */
+    String agentName(String id) {
+        return tables.withHandle(handle ->
+                handle.createQuery("SELECT agent_name FROM command WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElse(id));
     }
 
     /** The id of the agent that asked. */
@@ -281,7 +306,8 @@ final class CommandArchive {
                         ? null
                         : "/api/v1/commands/" + id + "/recording",
                 row.getInt("background") == 0 ? null : true,
-                state == Lifecycle.QUEUED ? true : null);
+                state == Lifecycle.QUEUED ? true : null,
+                null);
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

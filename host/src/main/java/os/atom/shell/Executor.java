@@ -96,7 +96,8 @@ public final class Executor {
         Beginning beginning =
                 new Beginning(
                         onRecord,
-                        () -> record(recording, run, request, assessment.decision().reason()));
+                        () -> record(recording, run, request, assessment.decision().reason()),
+                        run::refused);
         try (Scratch scratch = Scratch.create(places.scratch(), id)) {
             Launch launch =
                     new Launch(
