@@ -54,6 +54,8 @@ final class Samples {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -135,7 +135,6 @@ final class SelfCheck {
                             HOME,
                             scratch,
                             Environment.of(HOME, "agent", Map.of()),
-                            "",
                             limits);
             Ending ending = sandbox.start(spec, sink).await();
             return judge(ending, sink.answers.toString(StandardCharsets.UTF_8));

@@ -124,6 +124,10 @@ final class Facts {
         if (request.background()) {
             payload.put("background", true);
         }
+        if (request.interaction().isLive()) {
+            payload.put("interactive", true);
+        }
+        request.interaction().terminal().ifPresent(size -> payload.put("terminal", size));
         request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", key));
         return new Fact(REQUESTED, agent.id().value(), id, json(payload));
     }

@@ -3,6 +3,7 @@ package os.atom.shell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ final class Run {
     private String why = "";
     private Violations violations = Violations.NONE;
     private @Nullable Recorder recorder;
+    private @Nullable LiveInput input;
 
     /** Says that its start is on record. */
     void go() {
@@ -40,10 +42,23 @@ final class Run {
         return going;
     }
 
-    /** Says where its output goes; from now on it can be followed. */
-    synchronized void begin(Recorder output) {
+    /**
+     * Says where its output goes, and where it is typed to; from now on it can be followed.
+     *
+     * @param typedTo null when nothing can be typed
+     */
+    synchronized void begin(Recorder output, @Nullable LiveInput typedTo) {
         recorder = output;
+        input = typedTo;
         begun.countDown();
+    }
+
+    /** Where it is typed to, once it has begun; empty when it has not in time, or takes nothing. */
+    Optional<LiveInput> awaitInput(Duration atMost) throws InterruptedException {
+        boolean _ = begun.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        synchronized (this) {
+            return Optional.ofNullable(input);
+        }
     }
 
     /** Waits until its recording is longer than so many bytes, or complete. */
@@ -84,17 +99,13 @@ final class Run {
         return violations;
     }
 
-    /** Ends it as soon as can be; idempotent. */
-    void stop() {
-        stop("");
-    }
-
     /**
-     * Ends it as soon as can be; idempotent.
+     * Ends it; may be called again, and the end that comes first counts.
      *
      * @param because for the record; the first one counts
+     * @param grace how long its programs get after they were asked to end
      */
-    void stop(String because) {
+    void stop(String because, Duration grace) {
         Sandbox.Running running;
         synchronized (this) {
             stopped = true;
@@ -102,7 +113,7 @@ final class Run {
             running = current;
         }
         if (running != null) {
-            running.stop();
+            running.stop(grace);
         }
     }
 

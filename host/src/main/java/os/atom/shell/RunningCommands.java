@@ -307,16 +307,31 @@ final class RunningCommands implements Stoppable {
         return places.containsKey(id);
     }
 
-    /** Ends a command if it runs here, or waits for its turn. */
-    void stop(String id) {
+    /** Whether a command runs here, or waits for its turn. */
+    boolean isHere(String id) {
+        return places.containsKey(id);
+    }
+
+    /** Where a command is typed to; empty when that is nowhere, or it has not begun in time. */
+    Optional<LiveInput> awaitInput(String id, Duration atMost) throws InterruptedException {
+        Place place = places.get(id);
+        return place == null ? Optional.empty() : place.run().awaitInput(atMost);
+    }
+
+    /**
+     * Ends a command if it runs here, or waits for its turn.
+     *
+     * @param grace how long its programs get after they were asked to end
+     */
+    void stop(String id, String why, Duration grace) {
         Place place = places.get(id);
         if (place != null) {
-            stop(place, "");
+            stop(place, why, grace);
         }
     }
 
-    private void stop(Place place, String why) {
-        place.run().stop(why);
+    private void stop(Place place, String why, Duration grace) {
+        place.run().stop(why, grace);
         turns.withdraw(place.turn());
     }
 
@@ -333,7 +348,7 @@ final class RunningCommands implements Stoppable {
     }
 
     private int end(List<Place> ending, String why) {
-        ending.forEach(place -> stop(place, why));
+        ending.forEach(place -> stop(place, why, Duration.ZERO));
         await(ending, PATIENCE);
         return (int) ending.stream().filter(place -> place.run().began()).count();
     }
@@ -383,7 +398,7 @@ final class RunningCommands implements Stoppable {
     void close() {
         closing.begin();
         List<Place> left = List.copyOf(places.values());
-        left.forEach(place -> stop(place, "the server was stopped"));
+        left.forEach(place -> stop(place, "the server was stopped", Duration.ZERO));
         await(left, GRACE);
     }
 

@@ -32,7 +32,6 @@ final class Box {
     private final List<Grant> grants = new ArrayList<>();
     private final List<Mask> masks = new ArrayList<>();
     private Limits limits = LIMITS;
-    private String input = "";
     private Path directory = Path.of("/");
 
     Box(Path temporary) throws IOException {
@@ -74,11 +73,6 @@ final class Box {
         return this;
     }
 
-    Box input(String text) {
-        input = text;
-        return this;
-    }
-
     Box in(Path place) {
         directory = place;
         return this;
@@ -109,7 +103,6 @@ final class Box {
                 HOME,
                 scratch,
                 Environment.of(HOME, "agent", Map.of()),
-                input,
                 limits);
     }
 
@@ -123,7 +116,6 @@ final class Box {
                 spec.home(),
                 spec.scratch(),
                 Environment.of(HOME, "agent", wished),
-                spec.input(),
                 spec.limits(),
                 spec.pinned(),
                 Optional.of(console));

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason for an end that was not its own, or a refusal
  * @param recording where the asciicast is; missing when nothing ran
  * @param background true when it goes on without its caller
+ * @param interactive true when its input stays open while it runs
+ * @param terminal the size that its terminal had at first; missing when it has none
  * @param violations what the kernel refused while it ran; missing when nothing was, and in lists
  * @param queued true while it has not started: it waits for its turn among those that run
  */
@@ -40,6 +42,8 @@ public record CommandRecord(
         @Nullable String reason,
         @Nullable String recording,
         @Nullable Boolean background,
+        @Nullable Boolean interactive,
+        @Nullable TerminalSize terminal,
         @Nullable Boolean queued,
         @Nullable List<ViolationRecord> violations) {
     /** The same with what came out of it. */
@@ -64,6 +68,8 @@ public record CommandRecord(
                 reason,
                 recording,
                 background,
+                interactive,
+                terminal,
                 queued,
                 violations);
     }
@@ -90,6 +96,8 @@ public record CommandRecord(
                 reason,
                 recording,
                 background,
+                interactive,
+                terminal,
                 queued,
                 found);
     }
