@@ -55,6 +55,7 @@ final class Samples {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

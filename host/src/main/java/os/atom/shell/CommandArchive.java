@@ -22,6 +22,7 @@ import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.Page;
 import os.atom.protocol.PlanRecord;
 import os.atom.protocol.TerminalSize;
+import os.atom.protocol.ViolationRecord;
 import os.atom.sandbox.Sandbox.Stream;
 
 /** Reads commands back from their table and their recordings. Thread-safe. */
@@ -127,7 +128,31 @@ final class CommandArchive {
                                 .bind("id", id)
                                 .map((row, _) -> record(row))
                                 .findOne())
-                .map(this::withOutput);
+                .map(this::withOutput)
+                .map(this::withViolations);
+    }
+
+    private CommandRecord withViolations(CommandRecord command) {
+        List<ViolationRecord> found =
+                tables.withHandle(handle ->
+                        handle.createQuery(
+                                        "SELECT found FROM violation WHERE command = :id"
+                                                + " ORDER BY seq")
+                                .bind("id", command.id())
+                                .mapTo(String.class)
+                                .map(json -> Facts.parse(json, ViolationRecord.class))
+                                .list());
+        return found.isEmpty() ? command : command.withViolations(found);
+    }
+
+    /** The name that the agent of a command had; the id where there is no such command. */
+    String agentName(String id) {
+        return tables.withHandle(handle ->
+                handle.createQuery("SELECT agent_name FROM command WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElse(id));
     }
 
     /** The id of the agent that asked. */
@@ -296,7 +321,8 @@ final class CommandArchive {
                 row.getInt("background") == 0 ? null : true,
                 row.getInt("interactive") == 0 ? null : true,
                 terminal(row),
-                state == Lifecycle.QUEUED ? true : null);
+                state == Lifecycle.QUEUED ? true : null,
+                null);
     }
 
     private static @Nullable TerminalSize terminal(ResultSet row) throws SQLException {

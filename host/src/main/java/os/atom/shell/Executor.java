@@ -96,7 +96,10 @@ public final class Executor {
         try (Scratch scratch = Scratch.create(places.scratch(), id);
                 Reading reading = Reading.of(request)) {
             Beginning beginning =
-                    new Beginning(onRecord, () -> record(recording, run, ready.next(), reading));
+                    new Beginning(
+                            onRecord,
+                            () -> record(recording, run, ready.next(), reading),
+                            run::refused);
             Launch launch =
                     new Launch(
                             request,

@@ -14,6 +14,7 @@ import os.atom.command.Plan;
 import os.atom.command.Step;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Sandbox;
+import os.atom.sandbox.Violations;
 
 /**
  * A command that runs: its pipelines one after the other, as the list says. Thread-safe: one thread
@@ -27,6 +28,7 @@ final class Run {
     private boolean stopped;
     private boolean abandoned;
     private String why = "";
+    private Violations violations = Violations.NONE;
     private @Nullable Recorder recorder;
     private @Nullable LiveInput input;
 
@@ -85,6 +87,16 @@ final class Run {
             case Plan.Script(_, var steps) -> execute(steps, start);
             case Plan.OpaqueScript opaque -> pipeline(List.of(bash(opaque)), start);
         };
+    }
+
+    /** Takes down what the kernel refused to one of its pipelines. */
+    synchronized void refused(Violations more) {
+        violations = violations.and(more);
+    }
+
+    /** What the kernel refused so far. */
+    synchronized Violations violations() {
+        return violations;
     }
 
     /**

@@ -16,6 +16,7 @@ import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
 import os.atom.sandbox.Clearance;
+import os.atom.sandbox.Violations;
 
 /**
  * The commands that run on this server now or wait for their turn, from the entry that says so to
@@ -238,13 +239,23 @@ final class RunningCommands implements Stoppable {
         try {
             Facts.Finished finished = execute(place, next, onRecord);
             if (onRecord.await().isEmpty()) {
-                ends.record(place.id(), finished);
+                ends.record(place.id(), violations(place, next), finished);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             leave(place);
         }
+    }
+
+    private List<Fact> violations(Place place, Next.Run next) {
+        Violations refused = place.run().violations();
+        return refused.isEmpty()
+                ? List.of()
+                : new Walled(next.assessment().view(), archive.agentName(place.id()))
+                        .records(refused).stream()
+                                .map(found -> Facts.violation(place.id(), place.agent(), found))
+                                .toList();
     }
 
     private Facts.Finished execute(Place place, Next.Run next, Clearance onRecord)

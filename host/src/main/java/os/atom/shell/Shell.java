@@ -82,7 +82,7 @@ public final class Shell implements AutoCloseable {
 
     /** The readings of the journal that this step keeps. */
     public static List<Projection> projections() {
-        return List.of(new CommandTable(), new RecordingTable());
+        return List.of(new CommandTable(), new RecordingTable(), new ViolationTable());
     }
 
     /** What would happen, and why; nothing happens and nothing is recorded. */

@@ -140,7 +140,14 @@ final class Box {
     }
 
     /** What came of a command. */
-    record Result(Ending ending, String out, String err) {
+    record Result(Ending ending, String out, String err, Violations violations) {
+        /** What the kernel refused, each as {@code KIND WALL target}. */
+        List<String> refused() {
+            return violations.each().stream()
+                    .map(one -> one.kind() + " " + one.wall() + " " + one.target())
+                    .toList();
+        }
+
         int code() {
             assertThat(ending).as(err).isInstanceOf(Ending.Exited.class);
             return ((Ending.Exited) ending).code();
@@ -151,6 +158,7 @@ final class Box {
     static final class Collected implements Sandbox.Sink {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
         private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        private Violations refused = Violations.NONE;
 
         @Override
         public synchronized void accept(Sandbox.Stream stream, java.nio.ByteBuffer bytes) {
@@ -158,6 +166,12 @@ final class Box {
             bytes.get(copy);
             (stream == Sandbox.Stream.STDOUT ? out : err).writeBytes(copy);
             notifyAll();
+        }
+
+        @Override
+        public synchronized void refused(Violations violations) {
+            assertThat(refused).as("told once").isEqualTo(Violations.NONE);
+            refused = violations;
         }
 
         /** Waits until a text came by on standard output. */
@@ -173,7 +187,8 @@ final class Box {
             return new Result(
                     ending,
                     out.toString(StandardCharsets.UTF_8),
-                    err.toString(StandardCharsets.UTF_8));
+                    err.toString(StandardCharsets.UTF_8),
+                    refused);
         }
     }
 }

@@ -1,6 +1,7 @@
 package os.atom.protocol;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param background true when it goes on without its caller
  * @param interactive true when its input stays open while it runs
  * @param terminal the size that its terminal had at first; missing when it has none
+ * @param violations what the kernel refused while it ran; missing when nothing was, and in lists
  * @param queued true while it has not started: it waits for its turn among those that run
  */
 public record CommandRecord(
@@ -42,7 +44,8 @@ public record CommandRecord(
         @Nullable Boolean background,
         @Nullable Boolean interactive,
         @Nullable TerminalSize terminal,
-        @Nullable Boolean queued) {
+        @Nullable Boolean queued,
+        @Nullable List<ViolationRecord> violations) {
     /** The same with what came out of it. */
     public CommandRecord withOutput(String standard, String errors) {
         return new CommandRecord(
@@ -67,6 +70,35 @@ public record CommandRecord(
                 background,
                 interactive,
                 terminal,
-                queued);
+                queued,
+                violations);
+    }
+
+    /** The same with what the kernel refused. */
+    public CommandRecord withViolations(List<ViolationRecord> found) {
+        return new CommandRecord(
+                id,
+                agent,
+                state,
+                command,
+                plan,
+                decision,
+                cwd,
+                exitCode,
+                timedOut,
+                stdout,
+                stderr,
+                truncated,
+                requestedAt,
+                startedAt,
+                finishedAt,
+                durationMs,
+                reason,
+                recording,
+                background,
+                interactive,
+                terminal,
+                queued,
+                found);
     }
 }
