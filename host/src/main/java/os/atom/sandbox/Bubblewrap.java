@@ -10,13 +10,15 @@ import java.nio.file.Path;
  * @param system the part of every layout that is the same
  * @param hidden what stands for hidden files
  * @param filter the seccomp program for this processor
+ * @param relay how the way to the network is made
  */
 record Bubblewrap(
         Path program,
         Version version,
         SystemFiles system,
         HiddenSources hidden,
-        SeccompFilter filter) {
+        SeccompFilter filter,
+        RelayProgram relay) {
     /** Options that are relied on are there since this version. */
     static boolean supports(Version version) {
         return version.atLeast(0, 8);

@@ -79,7 +79,8 @@ public final class Sandboxes {
                         version.get(),
                         SystemFiles.here(directory),
                         hidden,
-                        SeccompFilter.of(architecture));
+                        SeccompFilter.of(architecture),
+                        RelayProgram.in(directory, program));
         Sandbox sandbox = new BubblewrapSandbox(bubblewrap);
         Optional<Probe.Missing> wrong = SelfCheck.run(sandbox, program, directory);
         if (wrong.isPresent()) {

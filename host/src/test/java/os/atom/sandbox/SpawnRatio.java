@@ -30,7 +30,8 @@ final class SpawnRatio {
                         SystemFiles.here(Files.createDirectories(temporary.resolve("own"))),
                         EmptyPlaces.in(temporary.resolve("own")),
                         SeccompFilter.of(
-                                Architecture.of(System.getProperty("os.arch")).orElseThrow()));
+                                Architecture.of(System.getProperty("os.arch")).orElseThrow()),
+                        RelayProgram.in(temporary.resolve("own"), PROGRAM));
         Sandbox sandbox = new BubblewrapSandbox(bubblewrap);
         Box plain = new Box(temporary);
         Box masked = new Box(temporary);
