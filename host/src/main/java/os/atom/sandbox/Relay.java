@@ -38,6 +38,8 @@ final class Relay implements Runnable {
     }
 
     /**
+     * Listens until it is ended.
+     *
      * @param words the path of the socket file
      */
     public static void main(String[] words) throws IOException {
