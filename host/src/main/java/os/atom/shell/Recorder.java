@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import os.atom.journal.Digest;
+import os.atom.protocol.TerminalSize;
 import os.atom.sandbox.Sandbox;
 
 /**
@@ -30,6 +32,7 @@ import os.atom.sandbox.Sandbox;
 final class Recorder implements Sandbox.Sink {
     private final FileChannel file;
     private final MessageDigest digest;
+    private final Terms terms;
     private final long limit;
     private final Clock clock;
     private final Utf8Chunks stdout = new Utf8Chunks();
@@ -38,12 +41,14 @@ final class Recorder implements Sandbox.Sink {
     private long length;
     private long arrived;
     private long kept;
+    private long typed;
     private boolean closed;
     private @Nullable IOException failure;
 
-    private Recorder(FileChannel file, long limit, Clock clock) {
+    private Recorder(FileChannel file, Terms terms, Clock clock) {
         this.file = file;
-        this.limit = limit;
+        this.terms = terms;
+        this.limit = terms.limit();
         this.clock = clock;
         this.last = clock.instant();
         try {
@@ -63,16 +68,26 @@ final class Recorder implements Sandbox.Sink {
      */
     record Summary(Digest digest, long arrived, boolean truncated, Optional<String> problem) {}
 
+    /**
+     * What is recorded, and how.
+     *
+     * @param command its text
+     * @param terminal the size of the terminal that it has; empty when it has none
+     * @param limit the most bytes of output that are kept, and the most that can be typed
+     */
+    record Terms(String command, Optional<TerminalSize> terminal, long limit) {}
+
     /** Makes the file, which must not exist, with mode 0600. */
-    static Recorder create(Path path, String command, long limit, Clock clock) throws IOException {
+    static Recorder create(Path path, Terms terms, Clock clock) throws IOException {
         FileChannel file =
                 FileChannel.open(
                         path,
                         Set.of(CREATE_NEW, WRITE),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
-        Recorder recorder = new Recorder(file, limit, clock);
-        recorder.write(Cast.header(command, clock.instant()));
+        Recorder recorder = new Recorder(file, terms, clock);
+        recorder.write(
+                Cast.header(terms.command(), terms.terminal().orElse(Cast.USUAL), clock.instant()));
         return recorder;
     }
 
@@ -86,7 +101,43 @@ final class Recorder implements Sandbox.Sink {
         kept += take;
         chunks(stream)
                 .feed(bytes.duplicate().limit(bytes.position() + take))
-                .ifPresent(chunk -> write(Cast.output(sinceLast(), stream, chunk)));
+                .ifPresent(chunk -> write(output(stream, chunk)));
+    }
+
+    private String output(Sandbox.Stream stream, Utf8Chunks.Chunk chunk) {
+        return terms.terminal().isPresent()
+                ? Cast.shown(sinceLast(), chunk)
+                : Cast.output(sinceLast(), stream, chunk);
+    }
+
+    /**
+     * Writes down what is about to be typed.
+     *
+     * @param by the name of whoever types
+     * @param hidden whether nobody is to see it: then only how much it is
+     * @throws Unrecorded when it is not written down
+     */
+    synchronized void typed(byte[] bytes, String by, boolean hidden) {
+        typed += bytes.length;
+        if (typed > limit) {
+            throw new Unrecorded("at most " + limit + " bytes of input are");
+        }
+        if (hidden) {
+            mark(by + " typed " + bytes.length + " bytes unseen");
+        } else {
+            Utf8Chunks chunks = new Utf8Chunks();
+            Stream.of(chunks.feed(ByteBuffer.wrap(bytes)), chunks.finish())
+                    .flatMap(Optional::stream)
+                    .forEach(chunk -> write(Cast.typed(sinceLast(), by, chunk)));
+        }
+        if (failure != null || closed) {
+            throw new Unrecorded(failure == null ? "the recording has ended" : words(failure));
+        }
+    }
+
+    /** The terminal has another size. */
+    synchronized void resized(TerminalSize size) {
+        write(Cast.resized(sinceLast(), size));
     }
 
     /** Names a point in time. */
@@ -97,9 +148,7 @@ final class Recorder implements Sandbox.Sink {
     /** Writes the exit status, ends the file and wakes the followers. Idempotent in effect. */
     synchronized Summary close(int exitCode) {
         for (Sandbox.Stream stream : Sandbox.Stream.values()) {
-            chunks(stream)
-                    .finish()
-                    .ifPresent(chunk -> write(Cast.output(sinceLast(), stream, chunk)));
+            chunks(stream).finish().ifPresent(chunk -> write(output(stream, chunk)));
         }
         write(Cast.exit(sinceLast(), exitCode));
         closed = true;
