@@ -186,6 +186,11 @@ public final class ChainedJournal implements Journal {
         return read(handle -> Reading.entry(handle, seq));
     }
 
+    /** Whether nothing more will come. */
+    public boolean isClosed() {
+        return closed.get();
+    }
+
     private <T> T read(Function<Handle, T> reading) {
         try {
             return store.reads().withHandle(reading::apply);
