@@ -7,20 +7,20 @@ import java.util.List;
  * Goes along with a journal from a number on: whoever follows misses nothing and gets nothing
  * twice, and whoever goes on later from {@link #cursor} does not either. For one thread.
  */
-public final class Follower {
+public final class Follower implements AutoCloseable {
     private static final int PAGE = 500;
 
-    private final Journal journal;
+    private final ChainedJournal journal;
     private final Filter filter;
+    private final Followers followers;
     private long cursor;
 
-    /**
-     * @param after the last number that is known already
-     */
-    public Follower(Journal journal, long after, Filter filter) {
+    Follower(ChainedJournal journal, long after, Filter filter, Followers followers) {
         this.journal = journal;
         this.cursor = after;
         this.filter = filter;
+        this.followers = followers;
+        followers.enter();
     }
 
     /**
@@ -37,6 +37,12 @@ public final class Follower {
             left = atMost.minusNanos(System.nanoTime() - start);
         }
         return page;
+    }
+
+    /** Says that it follows no more, and has told whom it had to tell. Once. */
+    @Override
+    public void close() {
+        followers.leave();
     }
 
     /** The number up to which everything was looked at, wanted or not. */

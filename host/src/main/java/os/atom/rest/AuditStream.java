@@ -29,8 +29,8 @@ import os.atom.protocol.AuditEntry;
 
 /**
  * {@code GET /api/v1/audit/stream}: the journal's entries as server-sent events, for people. Events
- * {@code entry} carry one each, with its number as their id; {@code stopped} says that the server
- * stops, and from where to go on.
+ * {@code entry} carry one each, with its number as their id; {@code stopped}, which a cut
+ * connection may keep back, says that the server stops, and from where to go on.
  */
 @Path("/api/v1/audit/stream")
 class AuditStream {
@@ -72,7 +72,7 @@ class AuditStream {
                         Optional.ofNullable(type),
                         Optional.ofNullable(actor),
                         Optional.ofNullable(subject));
-        Follower follower = new Follower(journal, start(after, lastEvent), filter);
+        Follower follower = journal.follow(start(after, lastEvent), filter);
         // The response begins when this returns, so the events come from a thread of their own.
         Thread.ofVirtual().name("audit-stream").start(() -> stream(follower, sse, sink));
     }
@@ -92,9 +92,15 @@ class AuditStream {
     }
 
     private void stream(Follower follower, Sse sse, SseEventSink sink) {
-        try (sink) {
+        try (follower;
+                sink) {
             while (!sink.isClosed() && !journal.isClosed()) {
                 send(sse, sink, follower.next(HEARTBEAT));
+            }
+            List<Recorded> rest = follower.next(Duration.ZERO);
+            while (!rest.isEmpty() && !sink.isClosed()) {
+                send(sse, sink, rest);
+                rest = follower.next(Duration.ZERO);
             }
             await(sink, stopped(sse, follower.cursor()));
         } catch (RuntimeException broken) {

@@ -58,18 +58,19 @@ interface FollowingContract {
         List<Long> seen = new ArrayList<>();
         long cursor = 0;
         while (seen.size() < count) {
-            Follower follower = new Follower(open.journal(), cursor, EVEN);
-            follower.next(PATIENCE).forEach(recorded -> seen.add(recorded.entry().seq()));
-            cursor = follower.cursor();
+            try (Follower follower = open.journal().follow(cursor, EVEN)) {
+                follower.next(PATIENCE).forEach(recorded -> seen.add(recorded.entry().seq()));
+                cursor = follower.cursor();
+            }
         }
         return seen;
     }
 
     @Test
     default void goesPastWhatIsNotWantedAndEndsWithTheJournal() throws Exception {
-        try (OpenJournal open = OpenJournal.at(location(), directory())) {
+        try (OpenJournal open = OpenJournal.at(location(), directory());
+                Follower follower = open.journal().follow(0, EVEN)) {
             write(open, "agent:odd", 3);
-            Follower follower = new Follower(open.journal(), 0, EVEN);
             assertThat(follower.next(Duration.ZERO)).isEmpty();
             assertThat(follower.cursor()).isEqualTo(3);
             write(open, "agent:even", 1_200);
