@@ -21,12 +21,14 @@ import os.atom.file.GovernedFiles;
 import os.atom.freeze.OtherServers;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
+import os.atom.home.OwnFolder;
 import os.atom.home.Settings;
 import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Journal;
+import os.atom.journal.RedactedJournal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Mounts;
@@ -36,6 +38,8 @@ import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.policy.PolicyWatch;
 import os.atom.redaction.Originals;
+import os.atom.redaction.Redaction;
+import os.atom.redaction.RedactionWatch;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandboxes;
@@ -65,6 +69,8 @@ record Host(
         Mounts mounts,
         Policies policies,
         PolicyWatch policyWatch,
+        Redaction redaction,
+        RedactionWatch redactionWatch,
         Planning planning,
         Probe sandbox,
         Approvals approvals,
@@ -86,15 +92,26 @@ record Host(
                 Meanwhile.begin(
                         "sandbox", () -> Sandboxes.open(home.directory().resolve("sandbox")));
         Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
+        Redaction redaction =
+                new Redaction(
+                        OwnFolder.of(home.redaction()),
+                        new Redaction.Choices(
+                                Set.copyOf(settings.redaction().personal()),
+                                settings.redaction().allow()));
         StoreLocation location = StoreChoice.of(settings.store(), home);
         Store store = Store.open(location, Tables.MIGRATIONS);
         ChainedJournal journal =
                 ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
         Idempotency idempotency = new Idempotency(journal, store.reads());
         Journal steps = idempotency.journal();
+        Journal redacted = new RedactedJournal(steps, redaction);
+        RedactionChanges ruleChanges = new RedactionChanges(journal);
+        redaction.reload(ruleChanges);
+        RedactionWatch redactionWatch = new RedactionWatch(redaction, ruleChanges);
+        redactionWatch.start(LOOK_AT_POLICIES_EVERY);
         Identities identities = new Identities(steps, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
-        StopSwitch stopSwitch = new StopSwitch(steps, store.reads(), identities);
+        StopSwitch stopSwitch = new StopSwitch(redacted, store.reads(), identities);
         Mounts mounts = new Mounts(steps, store.reads(), home, userHome, clock);
         Planner planner = reading.get();
         Planning planning =
@@ -115,7 +132,8 @@ record Host(
                                 userHome, System.getProperty("user.name"), home.scratch()),
                         HeldEnvironment.VARIABLES,
                         limits(settings),
-                        clock);
+                        clock,
+                        redaction);
         String name = HostName.of(home);
         Approvals approvals =
                 new Approvals(
@@ -135,7 +153,9 @@ record Host(
                                 identities,
                                 stopSwitch,
                                 new Governors(stopSwitch, mounts, planner, policies, userHome),
+                                redacted,
                                 steps,
+                                redaction,
                                 store.reads(),
                                 approvals,
                                 standing,
@@ -152,7 +172,7 @@ record Host(
                                 stopSwitch,
                                 mounts,
                                 policies,
-                                journal,
+                                new RedactedJournal(journal, redaction),
                                 store.reads(),
                                 userHome,
                                 home.copies(),
@@ -174,6 +194,8 @@ record Host(
                 mounts,
                 policies,
                 watch,
+                redaction,
+                redactionWatch,
                 planning,
                 sandbox.probe(),
                 approvals,
@@ -213,6 +235,7 @@ record Host(
     @Override
     public void close() {
         policyWatch.close();
+        redactionWatch.close();
         otherServers.close();
         shell.close();
         journal.close();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
+import os.atom.redaction.Redactor;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Environment;
@@ -31,6 +32,7 @@ public final class Executor {
     private final Map<String, String> held;
     private final Limits limits;
     private final Clock clock;
+    private final Redactor redactor;
     private final Pinning pinning = new Pinning();
 
     /**
@@ -44,9 +46,16 @@ public final class Executor {
 
     /**
      * @param held variables that every command gets, whatever it asked for
+     * @param redactor takes out of recordings what nobody may read later
      */
     public Executor(
-            Sandbox sandbox, Places places, Map<String, String> held, Limits limits, Clock clock) {
+            Sandbox sandbox,
+            Places places,
+            Map<String, String> held,
+            Limits limits,
+            Clock clock,
+            Redactor redactor) {
+        this.redactor = redactor;
         this.sandbox = sandbox;
         this.places = places;
         this.held = Map.copyOf(held);
@@ -120,7 +129,8 @@ public final class Executor {
     private Recorder record(Path recording, Run run, CommandRequest request, String decision)
             throws IOException {
         Recorder recorder =
-                Recorder.create(recording, request.input().text(), limits.output(), clock);
+                Recorder.create(
+                        recording, request.input().text(), limits.output(), clock, redactor);
         run.begin(recorder);
         recorder.mark(decision);
         return recorder;

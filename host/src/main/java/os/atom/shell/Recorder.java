@@ -14,15 +14,23 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import os.atom.journal.Digest;
+import os.atom.redaction.RedactedStream;
+import os.atom.redaction.RedactionFailed;
+import os.atom.redaction.Redactor;
 import os.atom.sandbox.Sandbox;
 
 /**
- * Writes a command's output to its recording while it arrives, each event at once so that followers
- * see it. Keeps output up to a limit and counts the rest. Thread-safe.
+ * Writes a command's output to its recording while it arrives, redacted, each event at once so that
+ * followers see it. Keeps output up to a limit and counts the rest. Thread-safe.
+ *
+ * <p>Output that cannot be redacted is withheld from there on, and the journal says so.
  *
  * <p>A failed write (full disk) does not stop the command; it is told by {@link #close(int)}, and
  * the journal says so.
@@ -34,15 +42,21 @@ final class Recorder implements Sandbox.Sink {
     private final Clock clock;
     private final Utf8Chunks stdout = new Utf8Chunks();
     private final Utf8Chunks stderr = new Utf8Chunks();
+    private final Redactor redactor;
+    private final Map<Sandbox.Stream, RedactedStream> redacted =
+            new EnumMap<>(Sandbox.Stream.class);
+    private final Set<Sandbox.Stream> cutOff = EnumSet.noneOf(Sandbox.Stream.class);
     private Instant last;
     private long length;
     private long arrived;
     private long kept;
     private boolean closed;
     private @Nullable IOException failure;
+    private @Nullable RedactionFailed withheld;
 
-    private Recorder(FileChannel file, long limit, Clock clock) {
+    private Recorder(FileChannel file, long limit, Clock clock, Redactor redactor) {
         this.file = file;
+        this.redactor = redactor;
         this.limit = limit;
         this.clock = clock;
         this.last = clock.instant();
@@ -63,16 +77,22 @@ final class Recorder implements Sandbox.Sink {
      */
     record Summary(Digest digest, long arrived, boolean truncated, Optional<String> problem) {}
 
-    /** Makes the file, which must not exist, with mode 0600. */
-    static Recorder create(Path path, String command, long limit, Clock clock) throws IOException {
+    /**
+     * Makes the file, which must not exist, with mode 0600.
+     *
+     * @throws RedactionFailed when the command cannot be redacted
+     */
+    static Recorder create(Path path, String command, long limit, Clock clock, Redactor redactor)
+            throws IOException {
+        String title = redactor.text(command);
         FileChannel file =
                 FileChannel.open(
                         path,
                         Set.of(CREATE_NEW, WRITE),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
-        Recorder recorder = new Recorder(file, limit, clock);
-        recorder.write(Cast.header(command, clock.instant()));
+        Recorder recorder = new Recorder(file, limit, clock, redactor);
+        recorder.write(Cast.header(title, clock.instant()));
         return recorder;
     }
 
@@ -80,23 +100,48 @@ final class Recorder implements Sandbox.Sink {
     public synchronized void accept(Sandbox.Stream stream, ByteBuffer bytes) {
         arrived += bytes.remaining();
         int take = (int) Math.min(bytes.remaining(), limit - kept);
+        if (take < bytes.remaining()) {
+            cutOff.add(stream);
+        }
         if (take <= 0 || closed) {
             return;
         }
         kept += take;
-        chunks(stream)
-                .feed(bytes.duplicate().limit(bytes.position() + take))
-                .ifPresent(chunk -> write(Cast.output(sinceLast(), stream, chunk)));
+        guarded(() -> redacted(stream).accept(bytes.duplicate().limit(bytes.position() + take)));
+    }
+
+    private RedactedStream redacted(Sandbox.Stream stream) {
+        return redacted.computeIfAbsent(
+                stream,
+                _ ->
+                        redactor.stream(bytes ->
+                                chunks(stream)
+                                        .feed(bytes)
+                                        .ifPresent(chunk ->
+                                                write(Cast.output(sinceLast(), stream, chunk)))));
+    }
+
+    /** Does what redacts; when that fails, nothing more of the output is kept. */
+    private void guarded(Runnable work) {
+        if (withheld != null) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (RedactionFailed failed) {
+            withheld = failed;
+        }
     }
 
     /** Names a point in time. */
     synchronized void mark(String label) {
-        write(Cast.marker(sinceLast(), label));
+        guarded(() -> write(Cast.marker(sinceLast(), redactor.text(label))));
     }
 
     /** Writes the exit status, ends the file and wakes the followers. Idempotent in effect. */
     synchronized Summary close(int exitCode) {
         for (Sandbox.Stream stream : Sandbox.Stream.values()) {
+            guarded(() -> end(stream));
             chunks(stream)
                     .finish()
                     .ifPresent(chunk -> write(Cast.output(sinceLast(), stream, chunk)));
@@ -109,11 +154,25 @@ final class Recorder implements Sandbox.Sink {
             failure = failure == null ? unclean : failure;
         }
         notifyAll();
-        return new Summary(
-                Digest.of(digest.digest()),
-                arrived,
-                arrived > kept,
-                Optional.ofNullable(failure).map(Recorder::words));
+        return new Summary(Digest.of(digest.digest()), arrived, arrived > kept, problem());
+    }
+
+    /** Of what was cut off, half a secret may be the end. */
+    private void end(Sandbox.Stream stream) {
+        RedactedStream output = redacted.get(stream);
+        if (output != null && cutOff.contains(stream)) {
+            output.cut();
+        } else if (output != null) {
+            output.finish();
+        }
+    }
+
+    private Optional<String> problem() {
+        RedactionFailed failed = withheld;
+        if (failed != null) {
+            return Optional.of("output was withheld: " + failed.reason());
+        }
+        return Optional.ofNullable(failure).map(Recorder::words);
     }
 
     /**

@@ -1,0 +1,142 @@
+package os.atom.endtoend;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import os.atom.redaction.Sample;
+import os.atom.redaction.ShippedRedactor;
+import os.atom.redaction.rule.Template;
+
+/**
+ * Threat: secrets that agents type, print or send lie in the server's files afterwards. The
+ * labelled sample goes through the packaged server in every way there is, and then its raw files
+ * are read.
+ */
+class RedactionIT {
+    @TempDir(factory = OutsideTmp.class)
+    static Path directory;
+
+    private static RunningServer server;
+    private static Path demo;
+    private static String scout;
+
+    @BeforeAll
+    static void start() throws IOException {
+        demo = Files.createDirectories(directory.toRealPath().resolve("demo"));
+        server = RunningServer.start(directory.resolve("home"));
+        scout = server.addAgent("scout", "autonomous");
+        assertThat(server.mount(demo, "rw").status()).isEqualTo(201);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void nothingOfTheSampleSurvivesInTheServersFiles() throws IOException {
+        Set<String> secrets = new LinkedHashSet<>();
+        List<String> texts = new ArrayList<>();
+        for (Sample.Group group : Sample.groups()) {
+            for (String template : group.texts()) {
+                Template.Filled filled = new Template(template).fill(new Random(23));
+                String redacted = ShippedRedactor.ONE.text(filled.text());
+                // What the rules do not find by themselves is counted by LabelledSampleTest.
+                if (filled.secrets().stream().noneMatch(each -> Sample.survives(each, redacted))) {
+                    secrets.addAll(filled.secrets());
+                    texts.add(filled.text());
+                }
+            }
+        }
+        int number = 0;
+        for (String text : texts) {
+            Files.writeString(demo.resolve("sample-" + number++), text + "\n");
+            for (Map<String, Object> body :
+                    List.<Map<String, Object>>of(
+                            Map.of("argv", List.of("echo", text), "cwd", demo.toString()),
+                            Map.of("argv", List.of("nosuch", text), "reason", reason(text)))) {
+                assertThat(server.post("/api/v1/commands", scout, body).status())
+                        .isIn(200, 202, 403);
+            }
+        }
+        assertThat(run("cat sample-*")).isEqualTo("completed");
+        assertThat(run("grep -rn --color=always e .")).isEqualTo("completed");
+        server.get("/api/v1/commands/" + texts.getFirst().hashCode(), scout);
+        server.close();
+
+        assertThat(secrets).hasSizeGreaterThan(150);
+        try (java.util.stream.Stream<Path> files = Files.walk(server.home())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.startsWith(server.home().resolve("native"))) {
+                    continue;
+                }
+                String raw = new String(Files.readAllBytes(file), ISO_8859_1);
+                for (String secret : secrets) {
+                    assertThat(raw.contains(secret))
+                            .as("%s holds %s", file.getFileName(), secret)
+                            .isFalse();
+                }
+            }
+        }
+        assertThat(server.log()).doesNotContain(secrets.iterator().next());
+        server.start();
+        assertThat(
+                        server.get("/api/v1/audit/verify", server.owner())
+                                .json()
+                                .path("intact")
+                                .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aProblemRepeatsNoSecret() {
+        String key = new Template("ghp_{{alnum:36}}").fill(new Random(1)).text();
+
+        RunningServer.Answer unknown = server.get("/api/v1/commands/" + key, scout);
+        RunningServer.Answer member = server.post("/api/v1/commands", scout, Map.of(key, 1));
+
+        assertThat(unknown.text()).doesNotContain(key).contains("[redacted:github-token]");
+        assertThat(member.text()).doesNotContain(key);
+    }
+
+    @Test
+    void rulesThatAreBrokenAreShownAndTheLastGoodOnesStay() throws Exception {
+        Path rules = Files.writeString(server.home().resolve("redaction/own.yaml"), "rules: 1");
+        try {
+            List<String> problems = List.of();
+            long deadline = System.nanoTime() + 60_000_000_000L;
+            while (problems.isEmpty() && System.nanoTime() < deadline) {
+                List<String> now = new ArrayList<>();
+                JsonNode status = server.get("/api/v1/status", server.owner()).json();
+                status.path("problems").forEach(each -> now.add(each.asText()));
+                problems = now;
+            }
+            assertThat(problems).anyMatch(each -> each.contains("own.yaml:1:"));
+            assertThat(run("true")).isEqualTo("completed");
+        } finally {
+            Files.delete(rules);
+        }
+    }
+
+    private static String reason(String text) {
+        return text.length() > 1900 ? text.substring(0, 1900) : text;
+    }
+
+    private static String run(String command) {
+        return server.run(scout, demo, command).json().path("state").asText();
+    }
+}
