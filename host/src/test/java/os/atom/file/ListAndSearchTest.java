@@ -100,6 +100,24 @@ class ListAndSearchTest extends FilesFixture {
         assertThat(secret.modified()).isNull();
     }
 
+    /** Protected by its place, not by its name: a protected link leads to it. */
+    @Test
+    void whatAProtectedLinkLeadsToIsASecretToo() throws Exception {
+        Files.createDirectory(grant.resolve("vault"));
+        Files.writeString(grant.resolve("vault/prod"), "TODO secret\n");
+        Files.createSymbolicLink(grant.resolve(".env.prod"), Path.of("vault/prod"));
+
+        FileList list = given(files.list(SCOUT, list(grant.resolve("vault"), 1, "", false, 10)));
+        FileSearch search =
+                given(
+                        files.search(
+                                SCOUT,
+                                search(grant.resolve("vault"), Sought.text("TODO", false), "", 9)));
+
+        assertThat(list.items()).extracting(FileEntry::access).containsExactly("hidden");
+        assertThat(search.items()).isEmpty();
+    }
+
     @Test
     void goesDeepInOrderAndNotIntoGitOrThroughLinks() throws Exception {
         FileList list = given(files.list(SCOUT, list(grant, 64, "", true, 100)));

@@ -1,18 +1,13 @@
 package os.atom.file;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import os.atom.file.FileAnswer.Cause;
 import os.atom.file.WriteRequest.Mode;
@@ -87,34 +82,35 @@ class LostUpdateTest extends FilesFixture {
         }
     }
 
-    /**
-     * Every version that stood there is one that somebody saw: each write names what it replaced,
-     * and no two name the same.
-     */
     @Test
-    void whatAnotherProgramPutsThereIsNeverReplacedUnseen() throws Exception {
-        Path file = Files.writeString(grant.resolve("file"), "start");
-        Set<String> replaced = new HashSet<>();
-        Semaphore turns = new Semaphore(0);
-        try (Swapper swapper =
-                new Swapper(() -> {
-                    turns.acquire();
-                    Path fresh = grant.resolve("theirs");
-                    Files.writeString(fresh, "theirs " + System.nanoTime());
-                    Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);
-                })) {
-            for (int i = 0; i < 1000; i++) {
-                turns.release();
-                if (files.write(SCOUT, write(file, "ours " + i))
-                        instanceof FileAnswer.Given<FileChange>(FileChange change)) {
-                    assertThat(replaced.add(change.before().hash())).isTrue();
-                }
-            }
-            turns.release();
-            assertThat(swapper.turns()).isPositive();
+    void aKeyThatIsUsedByManyAtOnceWritesOnce() throws Exception {
+        Path file = grant.resolve("once");
+        ConcurrentLinkedQueue<FileAnswer<FileChange>> answers = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int each = 0; each < 8; each++) {
+            WriteRequest same =
+                    new WriteRequest(
+                            file,
+                            new WriteRequest.Payload.Text("by " + each, Optional.empty()),
+                            Mode.ANY,
+                            Optional.empty(),
+                            "",
+                            Optional.of("the same"));
+            threads.add(
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                try {
+                                    answers.add(files.write(SCOUT, same));
+                                } catch (InterruptedException stopped) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            }));
         }
-        assertThat(replaced.add(written(file, "last").before().hash())).isTrue();
-        files.settle();
-        assertThat(names(grant)).containsAnyOf("file").allMatch(name -> !name.startsWith("."));
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(answers).hasSize(8);
+        assertThat(answers.stream().map(answer -> given(answer).id()).distinct()).hasSize(1);
+        assertThat(types()).containsExactly(FileFacts.INTENDED, FileFacts.WRITTEN);
     }
 }

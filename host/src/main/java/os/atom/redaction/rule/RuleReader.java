@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Reads rule files. Their schema is described in {@code docs/concepts/redaction.md}. Stateless. */
+/** Reads rule files; the shipped ones show every member that a rule may have. Stateless. */
 public final class RuleReader {
     private static final int MOST_BYTES = 1 << 20;
 
