@@ -20,7 +20,9 @@ import os.atom.file.FileParts;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.OtherServers;
 import os.atom.freeze.StopSwitch;
+import os.atom.home.FolderWatch;
 import os.atom.home.Home;
+import os.atom.home.HomeRefused;
 import os.atom.home.OwnFolder;
 import os.atom.home.Settings;
 import os.atom.idempotency.Idempotency;
@@ -36,10 +38,8 @@ import os.atom.mount.Protected;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
-import os.atom.policy.PolicyWatch;
 import os.atom.redaction.Originals;
 import os.atom.redaction.Redaction;
-import os.atom.redaction.RedactionWatch;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandboxes;
@@ -68,9 +68,9 @@ record Host(
         OtherServers otherServers,
         Mounts mounts,
         Policies policies,
-        PolicyWatch policyWatch,
+        FolderWatch policyWatch,
         Redaction redaction,
-        RedactionWatch redactionWatch,
+        FolderWatch redactionWatch,
         Planning planning,
         Probe sandbox,
         Approvals approvals,
@@ -83,7 +83,7 @@ record Host(
     /** Commands that may run side by side; a laptop stays usable. */
     private static final int AT_ONCE = 64;
 
-    private static final Duration LOOK_AT_POLICIES_EVERY = Duration.ofSeconds(2);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
@@ -107,8 +107,10 @@ record Host(
         Journal redacted = new RedactedJournal(steps, redaction);
         RedactionChanges ruleChanges = new RedactionChanges(journal);
         redaction.reload(ruleChanges);
-        RedactionWatch redactionWatch = new RedactionWatch(redaction, ruleChanges);
-        redactionWatch.start(LOOK_AT_POLICIES_EVERY);
+        refuseWrong(redaction);
+        FolderWatch redactionWatch =
+                new FolderWatch("redaction-rules", () -> redaction.reload(ruleChanges));
+        redactionWatch.start(LOOK_EVERY);
         Identities identities = new Identities(steps, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
         StopSwitch stopSwitch = new StopSwitch(redacted, store.reads(), identities);
@@ -122,8 +124,8 @@ record Host(
                 new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
         PolicyChanges changes = new PolicyChanges(journal);
         policies.reload(changes);
-        PolicyWatch watch = new PolicyWatch(policies, changes);
-        watch.start(LOOK_AT_POLICIES_EVERY);
+        FolderWatch watch = new FolderWatch("policies", () -> policies.reload(changes));
+        watch.start(LOOK_EVERY);
         Sandboxes.Opened sandbox = trying.get();
         Executor executor =
                 new Executor(
@@ -173,6 +175,7 @@ record Host(
                                 mounts,
                                 policies,
                                 new RedactedJournal(journal, redaction),
+                                redaction,
                                 store.reads(),
                                 userHome,
                                 home.copies(),
@@ -204,6 +207,17 @@ record Host(
                 shell,
                 files,
                 clock.instant());
+    }
+
+    /** Without rules nothing could be stored; those of an earlier start are not known any more. */
+    private static void refuseWrong(Redaction redaction) {
+        redaction
+                .problems()
+                .forEach(problem -> {
+                    throw new HomeRefused(
+                            "a rule of redaction is wrong: %s; repair the file, or move it away"
+                                    .formatted(problem));
+                });
     }
 
     private static OtherServers otherServers(

@@ -12,8 +12,6 @@ import os.atom.redaction.Redactor;
 /** Takes out of every log line what nobody may read later. */
 @LoggingFilter(name = "redaction")
 public final class LogRedaction implements Filter {
-    private static final String WITHHELD = "[redacted:withheld]";
-
     /** The words of a line, without what was thrown. */
     private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
 
@@ -62,7 +60,7 @@ public final class LogRedaction implements Filter {
         try {
             return redactor.text(text);
         } catch (RedactionFailed failed) {
-            return WITHHELD;
+            return Redactor.WITHHELD;
         }
     }
 

@@ -10,7 +10,7 @@ import os.atom.redaction.Redactor;
 /**
  * A journal that takes secrets and personal data out of every payload before it is written, so that
  * hashes, tables and exports are over what nobody has to hide. Types, actors and subjects are names
- * of ours and stay as they are.
+ * of ours, and numbers are measures of ours; they stay as they are.
  *
  * <p>{@link #append} throws {@link RedactionFailed} when a payload cannot be redacted; nothing of
  * the call is written then. Thread-safe.
@@ -30,7 +30,7 @@ public final class RedactedJournal implements Journal {
     }
 
     private Fact redacted(Fact fact) {
-        String payload = redactor.json(fact.payload());
+        String payload = redactor.record(fact.payload());
         return payload.equals(fact.payload())
                 ? fact
                 : new Fact(fact.type(), fact.actor(), fact.subject(), payload);

@@ -7,12 +7,11 @@ import org.jspecify.annotations.Nullable;
 import os.atom.protocol.Problem;
 import os.atom.redaction.Redaction;
 import os.atom.redaction.RedactionFailed;
+import os.atom.redaction.Redactor;
 
 /** Takes out of every problem document what it repeats of a request that nobody may read later. */
 @Singleton
 class RedactedProblems {
-    private static final String WITHHELD = "[redacted:withheld]";
-
     private final Redaction redaction;
 
     RedactedProblems(Redaction redaction) {
@@ -47,7 +46,7 @@ class RedactedProblems {
         try {
             return redaction.text(text);
         } catch (RedactionFailed failed) {
-            return WITHHELD;
+            return Redactor.WITHHELD;
         }
     }
 }

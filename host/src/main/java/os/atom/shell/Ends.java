@@ -5,6 +5,7 @@ import org.jboss.logging.Logger;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
+import os.atom.redaction.RedactionFailed;
 
 /**
  * Puts the ends of commands on record: what has ended has ended, so its entry is tried until the
@@ -37,7 +38,7 @@ final class Ends {
         try {
             journal.append(fact);
             return true;
-        } catch (JournalUnavailable later) {
+        } catch (JournalUnavailable | RedactionFailed later) {
             LOG.warnf("the end of command %s waits: %s", fact.subject(), later.getMessage());
             return false;
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.identity.Principal;
+import os.atom.journal.Digest;
 import os.atom.journal.Fact;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.EffectRecord;
@@ -90,8 +91,13 @@ final class Facts {
         if (request.background()) {
             payload.put("background", true);
         }
-        request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", key));
+        request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", kept(key)));
         return new Fact(REQUESTED, agent.id().value(), id, json(payload));
+    }
+
+    /** A key is any text; its digest is as good to find it again. */
+    static String kept(String idempotencyKey) {
+        return Digest.ofText(idempotencyKey).toString();
     }
 
     static Fact decided(String id, Assessment assessment) {

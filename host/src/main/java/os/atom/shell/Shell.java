@@ -92,7 +92,7 @@ public final class Shell implements AutoCloseable {
     public Explanation explain(Principal.Agent agent, CommandRequest request) {
         Explanation whole =
                 Depiction.explanation(agent.name(), request, governors.assess(agent, request));
-        return Facts.parse(redactor.json(Facts.json(whole)), Explanation.class);
+        return Facts.parse(redactor.record(Facts.json(whole)), Explanation.class);
     }
 
     /**
@@ -189,7 +189,8 @@ public final class Shell implements AutoCloseable {
     }
 
     private Optional<String> earlier(Principal.Agent agent, CommandRequest request) {
-        return request.idempotencyKey().flatMap(key -> archive.idempotent(agent.id(), key));
+        return request.idempotencyKey()
+                .flatMap(key -> archive.idempotent(agent.id(), Facts.kept(key)));
     }
 
     /** A command with the output that was kept of it. */

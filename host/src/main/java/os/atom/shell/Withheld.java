@@ -9,12 +9,10 @@ import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.PlanRecord;
 import os.atom.protocol.RuleRecord;
 import os.atom.redaction.RedactionFailed;
+import os.atom.redaction.Redactor;
 
 /** A command that is refused because it cannot be redacted: on record without its text. Pure. */
 final class Withheld {
-    /** What stands in the place of the text. */
-    static final String TEXT = "[redacted:withheld]";
-
     private Withheld() {}
 
     /** The facts; they hold nothing that the agent wrote. */
@@ -23,7 +21,7 @@ final class Withheld {
         Map<String, Object> requested = new LinkedHashMap<>();
         requested.put("agent", agent.name());
         requested.put("maturity", agent.maturity().word());
-        requested.put("command", TEXT);
+        requested.put("command", Redactor.WITHHELD);
         requested.put("cwd", "");
         requested.put("timeout", request.timeout().toSeconds());
         requested.put("stdin", request.stdin().length());

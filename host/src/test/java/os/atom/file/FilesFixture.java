@@ -27,6 +27,7 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.Filter;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.Recorded;
+import os.atom.journal.RedactedJournal;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Access;
 import os.atom.mount.Mounts;
@@ -35,6 +36,7 @@ import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileContent;
+import os.atom.redaction.ShippedRedactor;
 
 /** The real steps over a home of their own, a read-write grant and a place beside it. */
 abstract class FilesFixture {
@@ -72,12 +74,14 @@ abstract class FilesFixture {
                         Clock.systemUTC());
         stopSwitch =
                 new StopSwitch(
-                        journal.journal(),
+                        new RedactedJournal(journal.journal(), ShippedRedactor.ONE),
+                        ShippedRedactor.ONE,
                         journal.store().reads(),
                         new Identities(journal.journal(), journal.store().reads()));
         mounts =
                 new Mounts(
-                        journal.journal(),
+                        new RedactedJournal(journal.journal(), ShippedRedactor.ONE),
+                        ShippedRedactor.ONE,
                         journal.store().reads(),
                         home,
                         userHome,
@@ -105,7 +109,8 @@ abstract class FilesFixture {
                         stopSwitch,
                         mounts,
                         policies,
-                        journal.journal(),
+                        new RedactedJournal(journal.journal(), ShippedRedactor.ONE),
+                        ShippedRedactor.ONE,
                         journal.store().reads(),
                         userHome,
                         home.copies(),

@@ -83,7 +83,7 @@ class LinearTimeTest {
         Finder finder = new Finder(BOOK, new Nothing());
         finder.feed(bytes, 0, bytes.length);
         finder.finish();
-        return finder.looked();
+        return finder.steps();
     }
 
     private static RuleBook shipped() {
