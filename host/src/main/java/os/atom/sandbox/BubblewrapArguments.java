@@ -17,6 +17,17 @@ final class BubblewrapArguments {
     /** Where a program is linked to when it was called by another name than its file's. */
     static final Path NAMES = Path.of("/run/program");
 
+    /** Starts a program in a session of its own (util-linux). */
+    static final Path SESSION = Path.of("/usr/bin/setsid");
+
+    /**
+     * A session without a terminal gets the first one that its leader opens. Fixed text; the
+     * program comes as words.
+     */
+    private static final String OPEN = ": </proc/self/fd/";
+
+    private static final String EXEC = "; exec \"$0\" \"$@\"";
+
     private static final List<String> NAMESPACES =
             List.of(
                     "--unshare-user",
@@ -69,6 +80,18 @@ final class BubblewrapArguments {
         List<String> words = new ArrayList<>();
         words.add(program(stage));
         words.addAll(stage.argv().subList(1, stage.argv().size()));
+        return words;
+    }
+
+    /**
+     * A command that controls a terminal: in a session of its own, whose terminal is what stands
+     * under a number of its descriptors.
+     */
+    static List<String> onTerminal(int terminal, List<String> command) {
+        List<String> words =
+                new ArrayList<>(
+                        List.of(SESSION.toString(), "/bin/sh", "-c", OPEN + terminal + EXEC));
+        words.addAll(command);
         return words;
     }
 

@@ -140,6 +140,21 @@ final class Launch {
         }
     }
 
+    /**
+     * Asks every process to end; what is not released yet is ended at once.
+     *
+     * @param enough how many processes are asked at most
+     */
+    void ask(int enough) {
+        synchronized (this) {
+            if (state != State.RELEASED) {
+                kill();
+                return;
+            }
+        }
+        Politely.end(first, enough);
+    }
+
     /** Bubblewrap may be gone a moment before what it held. */
     private void awaitLast() throws Errno {
         Optional<Descriptor> last = first();

@@ -3,6 +3,7 @@ package os.atom.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -80,13 +81,28 @@ final class Launcher {
                         "--args",
                         Integer.toString(arguments),
                         "--"));
-        words.addAll(
+        words.addAll(command(stage));
+        refuseZeroBytes(words);
+        return words;
+    }
+
+    private List<String> command(Stage stage) {
+        List<String> words =
                 new PinCheck(spec.pinned())
                         .guarded(
                                 stage.invocation().directory(),
-                                BubblewrapArguments.command(stage.invocation())));
-        refuseZeroBytes(words);
-        return words;
+                                BubblewrapArguments.command(stage.invocation()));
+        OptionalInt terminal = controlled(stage);
+        return terminal.isPresent()
+                ? BubblewrapArguments.onTerminal(terminal.getAsInt(), words)
+                : words;
+    }
+
+    /** Only one program of a pipeline can control the terminal: the last one. */
+    private OptionalInt controlled(Stage stage) {
+        return stage.isLast() && spec.terminal().isPresent()
+                ? stage.numberOf(spec.terminal().get().programs())
+                : OptionalInt.empty();
     }
 
     /** A word with a zero byte would be two words, the second one of its author's choice. */

@@ -6,6 +6,8 @@ import static os.atom.sandbox.Ending.SetupFailed;
 import static os.atom.sandbox.Ending.Stopped;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,8 @@ final class Pipeline implements Sandbox.Running {
     private final Clearance clearance;
     private final List<Launch> launches = new CopyOnWriteArrayList<>();
     private final AtomicReference<Optional<Ending>> cause = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Long>> patience =
+            new AtomicReference<>(Optional.empty());
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final long started = System.nanoTime();
 
@@ -60,8 +64,23 @@ final class Pipeline implements Sandbox.Running {
     }
 
     @Override
-    public void stop() {
-        end(new Stopped());
+    public void stop(Duration grace) {
+        long now = System.nanoTime();
+        if (grace.isNegative() || grace.isZero()) {
+            end(new Stopped());
+        } else {
+            cause.updateAndGet(first -> first.isPresent() ? first : Optional.of(new Stopped()));
+            clearance.refuse("it was ended before it started");
+            patience.updateAndGet(before ->
+                    before.filter(end -> end - now <= grace.toNanos())
+                            .or(() -> Optional.of(now + grace.toNanos())));
+            launches.forEach(launch -> launch.ask(spec.limits().processes()));
+        }
+    }
+
+    /** Whether it was asked to end, and did not in time. */
+    boolean isOverdue(long now) {
+        return patience.get().filter(end -> now - end >= 0).isPresent();
     }
 
     /** Ends everything, for the first reason that is given. */
@@ -116,7 +135,7 @@ final class Pipeline implements Sandbox.Running {
             // Opening a file may make it or empty it already.
             awaitClearance();
         }
-        try (Output output = new Output(sink)) {
+        try (Output output = output()) {
             boolean lastStarts = launchAll(new Launcher(bubblewrap, system, layout, spec), output);
             arrive(layout, output);
             awaitClearance();
@@ -130,6 +149,15 @@ final class Pipeline implements Sandbox.Running {
         } finally {
             clear();
         }
+    }
+
+    private Output output() throws Errno {
+        Optional<PseudoTerminal> terminal = spec.terminal();
+        return terminal.isPresent() ? Output.on(terminal.get(), sink) : Output.pipes(sink);
+    }
+
+    private Optional<Path> terminal() {
+        return spec.terminal().map(PseudoTerminal::path);
     }
 
     private void awaitClearance() throws Unsafe {
@@ -173,7 +201,7 @@ final class Pipeline implements Sandbox.Running {
             MountTable host = MountTable.of("self");
             for (Launch launch : launches) {
                 launch.meet();
-                MountCheck check = new MountCheck(layout, host);
+                MountCheck check = new MountCheck(layout, host, terminal());
                 launch.await();
                 launch.verify(check);
                 new PinCheck(spec.pinned()).verify(launch.pid());

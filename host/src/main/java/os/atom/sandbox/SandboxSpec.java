@@ -3,6 +3,7 @@ package os.atom.sandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import os.atom.command.Invocation;
 import os.atom.mount.View;
 
@@ -16,6 +17,7 @@ import os.atom.mount.View;
  * @param environment the whole environment; nothing is inherited
  * @param input what the first program reads, sent as UTF-8; empty means end of file at once
  * @param pinned what must be as it was approved, or nothing runs
+ * @param console what it reads instead, when the command is interactive
  */
 public record SandboxSpec(
         List<Invocation> stages,
@@ -25,7 +27,8 @@ public record SandboxSpec(
         Map<String, String> environment,
         String input,
         Limits limits,
-        Pinned pinned) {
+        Pinned pinned,
+        Optional<Console> console) {
     public SandboxSpec {
         stages = List.copyOf(stages);
         environment = Map.copyOf(environment);
@@ -34,7 +37,7 @@ public record SandboxSpec(
         }
     }
 
-    /** For a pipeline that nobody had to approve. */
+    /** For a pipeline that nobody had to approve, and that nobody types to. */
     public SandboxSpec(
             List<Invocation> stages,
             View view,
@@ -43,6 +46,20 @@ public record SandboxSpec(
             Map<String, String> environment,
             String input,
             Limits limits) {
-        this(stages, view, home, scratch, environment, input, limits, Pinned.NONE);
+        this(
+                stages,
+                view,
+                home,
+                scratch,
+                environment,
+                input,
+                limits,
+                Pinned.NONE,
+                Optional.empty());
+    }
+
+    /** The terminal that the last program controls. */
+    Optional<PseudoTerminal> terminal() {
+        return console.flatMap(Console::terminal);
     }
 }

@@ -72,6 +72,7 @@ public final class Sandboxes {
                     "upgrade bubblewrap with the system's package manager");
         }
         HiddenSources hidden = EmptyPlaces.in(directory);
+        Strays.end(directory);
         Bubblewrap bubblewrap =
                 new Bubblewrap(
                         program,

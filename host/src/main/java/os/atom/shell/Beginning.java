@@ -2,6 +2,7 @@ package os.atom.shell;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.sandbox.Clearance;
@@ -45,8 +46,8 @@ final class Beginning implements Sandbox.Sink {
             }
 
             @Override
-            public void stop() {
-                pipeline.stop();
+            public void stop(Duration grace) {
+                pipeline.stop(grace);
             }
         };
     }

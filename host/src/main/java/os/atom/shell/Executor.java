@@ -168,7 +168,8 @@ public final class Executor {
                 variables,
                 launch.request().stdin(),
                 limits.withWall(left),
-                launch.pinned());
+                launch.pinned(),
+                Optional.empty());
     }
 
     /** What every command may use, for whoever approves one. */
@@ -189,7 +190,7 @@ public final class Executor {
         }
 
         @Override
-        public void stop() {
+        public void stop(Duration grace) {
             // There is nothing to stop.
         }
     }

@@ -113,6 +113,22 @@ final class Box {
                 limits);
     }
 
+    SandboxSpec spec(Console console, Invocation... stages) {
+        SandboxSpec spec = spec(stages);
+        Map<String, String> wished =
+                console.terminal().isPresent() ? Map.of("TERM", "xterm") : Map.of();
+        return new SandboxSpec(
+                spec.stages(),
+                spec.view(),
+                spec.home(),
+                spec.scratch(),
+                Environment.of(HOME, "agent", wished),
+                spec.input(),
+                spec.limits(),
+                spec.pinned(),
+                Optional.of(console));
+    }
+
     Invocation shell(String script, Redirection... redirections) {
         return program("/usr/bin/dash", List.of("sh", "-c", script), redirections);
     }

@@ -3,6 +3,7 @@ package os.atom.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ class RunTest {
             }
 
             @Override
-            public void stop() {
+            public void stop(Duration grace) {
                 // It has ended.
             }
         };
