@@ -36,6 +36,7 @@ import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileContent;
+import os.atom.redaction.Redactor;
 import os.atom.redaction.ShippedRedactor;
 
 /** The real steps over a home of their own, a read-write grant and a place beside it. */
@@ -74,14 +75,12 @@ abstract class FilesFixture {
                         Clock.systemUTC());
         stopSwitch =
                 new StopSwitch(
-                        new RedactedJournal(journal.journal(), ShippedRedactor.ONE),
-                        ShippedRedactor.ONE,
+                        journal.journal(),
                         journal.store().reads(),
                         new Identities(journal.journal(), journal.store().reads()));
         mounts =
                 new Mounts(
-                        new RedactedJournal(journal.journal(), ShippedRedactor.ONE),
-                        ShippedRedactor.ONE,
+                        journal.journal(),
                         journal.store().reads(),
                         home,
                         userHome,
@@ -103,14 +102,23 @@ abstract class FilesFixture {
     }
 
     GovernedFiles restart(int keptCopies, long keptBytes) {
+        return open(ShippedRedactor.ONE, keptCopies, keptBytes);
+    }
+
+    /** As a server with another redactor. */
+    GovernedFiles with(Redactor redactor) {
+        return open(redactor, 1000, 64 << 20);
+    }
+
+    private GovernedFiles open(Redactor redactor, int keptCopies, long keptBytes) {
         return GovernedFiles.open(
                 new FileParts(
                         "host:1",
                         stopSwitch,
                         mounts,
                         policies,
-                        new RedactedJournal(journal.journal(), ShippedRedactor.ONE),
-                        ShippedRedactor.ONE,
+                        new RedactedJournal(journal.journal(), redactor),
+                        redactor,
                         journal.store().reads(),
                         userHome,
                         home.copies(),

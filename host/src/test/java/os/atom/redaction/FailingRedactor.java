@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 public record FailingRedactor(String poison) implements Redactor {
     private String checked(String text) {
         if (text.contains(poison)) {
-            throw new RedactionFailed("the redactor failed", "leave the poison out");
+            throw new RedactionFailed("the redactor failed", "leave it out");
         }
         return text;
     }

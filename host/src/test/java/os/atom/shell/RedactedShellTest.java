@@ -85,7 +85,7 @@ class RedactedShellTest {
         assertThat(refused.state()).isEqualTo("refused");
         assertThat(refused.command()).isEqualTo("[redacted:withheld]");
         assertThat(refused.decision().rules().getFirst().id()).isEqualTo("redaction.failed");
-        assertThat(refused.decision().mend()).isEqualTo("leave the poison out");
+        assertThat(refused.decision().mend()).isEqualTo("leave it out");
         assertThat(touched).doesNotExist();
         assertThat(open.story(refused.id())).containsExactly("requested", "decided");
     }
