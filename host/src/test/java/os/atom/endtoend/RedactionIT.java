@@ -80,14 +80,16 @@ class RedactionIT {
             }
         }
         assertThat(run("cat sample-*")).isEqualTo("completed");
-        assertThat(run("grep -rn --color=always e .")).isEqualTo("completed");
+        assertThat(run("grep -rn --color=always . .")).isEqualTo("completed");
         server.get("/api/v1/commands/" + texts.getFirst().hashCode(), scout);
         server.close();
 
         assertThat(secrets).hasSizeGreaterThan(120);
+        List<String> left = new ArrayList<>();
         for (String secret : secrets) {
-            assertThat(holders(secret)).as(secret).isEmpty();
+            holders(secret).forEach(file -> left.add(secret + " in " + file));
         }
+        assertThat(left).isEmpty();
         assertThat(server.log()).doesNotContain(secrets.iterator().next());
         server.start();
         assertThat(
