@@ -103,7 +103,6 @@ final class CommandBench {
                 home,
                 Files.createDirectories(base.resolve("scratch")),
                 environment,
-                "",
                 Limits.DEFAULT);
     }
 

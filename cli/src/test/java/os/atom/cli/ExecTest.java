@@ -8,12 +8,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import os.atom.protocol.CommandRecord;
+import os.atom.protocol.ViolationRecord;
 
 final class ExecTest {
     private static final String SUBMIT = "POST /api/v1/commands";
@@ -89,6 +91,30 @@ final class ExecTest {
         ends("completed", code);
 
         assertThat(cli.run("exec", "--agent", "a", "--", "x").exit()).isEqualTo(code);
+    }
+
+    @Test
+    void tellsWhatTheKernelRefused() {
+        server.on(SUBMIT, 202, Samples.command("running", null, null));
+        end(
+                Samples.command("completed", 1, null)
+                        .withViolations(
+                                List.of(
+                                        new ViolationRecord(
+                                                "write",
+                                                "/etc/a\u001b[2J",
+                                                "sandbox.system",
+                                                "it is read-only",
+                                                "do without",
+                                                3))));
+
+        var result = cli.run("exec", "--agent", "a", "--", "x");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo(
+                        "atom-os: the kernel refused: write /etc/a\\u001b[2J, 3 times: it is"
+                                + " read-only (sandbox.system); do without\n");
     }
 
     @ParameterizedTest

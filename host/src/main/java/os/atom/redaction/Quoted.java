@@ -3,6 +3,7 @@ package os.atom.redaction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import os.atom.redaction.Pieces.Piece;
 import os.atom.redaction.match.RuleBook;
 
@@ -12,6 +13,9 @@ import os.atom.redaction.match.RuleBook;
  * Pure.
  */
 final class Quoted {
+    /** Words in words in words. */
+    private static final int LAYERS = 3;
+
     private static final byte QUOTE = '\'';
     private static final byte[] WRITTEN = {QUOTE, '\\', QUOTE, QUOTE};
 
@@ -29,9 +33,13 @@ final class Quoted {
         this.ends = new int[bytes.length];
     }
 
-    /** What is to be replaced in words that say something else than is written; in order. */
+    /** What is to be replaced in words that say something else than is written. */
     static List<Piece> find(RuleBook book, byte[] bytes) {
-        if (!hasQuote(bytes)) {
+        return find(book, bytes, LAYERS);
+    }
+
+    private static List<Piece> find(RuleBook book, byte[] bytes, int layers) {
+        if (layers == 0 || !hasQuote(bytes)) {
             return List.of();
         }
         List<Piece> pieces = new ArrayList<>();
@@ -39,7 +47,7 @@ final class Quoted {
         for (int at = 0; at < bytes.length; at++) {
             if (bytes[at] == QUOTE && begins(bytes, at)) {
                 at = word.read(at + 1);
-                pieces.addAll(word.pieces(book));
+                pieces.addAll(word.pieces(book, layers));
             }
         }
         return pieces;
@@ -87,11 +95,13 @@ final class Quoted {
         return at + written;
     }
 
-    private List<Piece> pieces(RuleBook book) {
+    private List<Piece> pieces(RuleBook book, int layers) {
         if (!telling) {
             return List.of();
         }
-        return Pieces.find(book, Arrays.copyOf(said, length)).stream()
+        byte[] word = Arrays.copyOf(said, length);
+        return Stream.concat(
+                        Pieces.find(book, word).stream(), find(book, word, layers - 1).stream())
                 .map(piece ->
                         new Piece(
                                 starts[(int) piece.start()],

@@ -18,6 +18,7 @@ import os.atom.journal.JournalUnavailable;
 import os.atom.protocol.Problem;
 import os.atom.redaction.RedactionFailed;
 import os.atom.shell.Backlog;
+import os.atom.shell.NoOffset;
 
 /**
  * The one place where exceptions become answers. What it does not know is a 500 without details.
@@ -28,7 +29,10 @@ final class ErrorMapper {
 
     @ServerExceptionMapper
     public Response refusal(Refusal refusal) {
-        return Problems.response(refusal.problem());
+        Problem problem = refusal.problem();
+        return problem.status() == Response.Status.TOO_MANY_REQUESTS.getStatusCode()
+                ? later(problem, 1)
+                : Problems.response(problem);
     }
 
     @ServerExceptionMapper
@@ -48,9 +52,19 @@ final class ErrorMapper {
                         .rule("backlog")
                         .mend("wait until some have run, stop some, or raise the backlog setting")
                         .build();
+        return later(problem, RETRY_AFTER_SECONDS);
+    }
+
+    private static Response later(Problem problem, int seconds) {
         return Response.fromResponse(Problems.response(problem))
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
+    }
+
+    @ServerExceptionMapper
+    public Response offset(NoOffset wrong) {
+        return Problems.response(
+                Refusal.invalid("after", String.valueOf(wrong.getMessage())).problem());
     }
 
     @ServerExceptionMapper

@@ -37,6 +37,7 @@ final class Pipeline implements Sandbox.Running {
     private final AtomicReference<Optional<Long>> patience =
             new AtomicReference<>(Optional.empty());
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final ViolationTally refused = new ViolationTally();
     private final long started = System.nanoTime();
 
     Pipeline(
@@ -108,6 +109,10 @@ final class Pipeline implements Sandbox.Running {
         watchdog.watch(this);
         try {
             Ending byItself = attempt();
+            Violations violations = refused.sum();
+            if (!violations.isEmpty()) {
+                sink.refused(violations);
+            }
             ending.complete(cause.get().orElse(byItself));
         } catch (RuntimeException | Error broken) {
             ending.completeExceptionally(broken);
@@ -206,16 +211,32 @@ final class Pipeline implements Sandbox.Running {
                 launch.verify(check);
                 new PinCheck(spec.pinned()).verify(launch.pid());
                 ResourceLimits.apply(launch.pid(), spec.limits());
+                observe(launch, layout);
             }
         } catch (Unsafe | Errno refused) {
             throw new Unsafe(output.complaint().orElse(String.valueOf(refused.getMessage())));
         }
     }
 
+    private void observe(Launch launch, Layout layout) throws Errno {
+        launch.observe(
+                line -> new Observer(bubblewrap.architecture(), line, refused),
+                new Walls(layout, spec.view()),
+                () ->
+                        end(
+                                new SetupFailed(
+                                        "what it tries could not be watched any more; its next"
+                                                + " attempts would have failed for no reason")));
+    }
+
     private Ending ending(boolean lastStarts, Output output) throws IOException {
         int code = 1;
         for (int i = 0; i < launches.size(); i++) {
             Optional<Integer> result = launches.get(i).finish();
+            Optional<String> unstarted = launches.get(i).unstarted();
+            if (unstarted.isPresent()) {
+                return new SetupFailed(unstarted.get());
+            }
             if (result.isEmpty()) {
                 return new SetupFailed(
                         output.lastComplaint().orElse("a program could not be started"));
@@ -238,6 +259,7 @@ final class Pipeline implements Sandbox.Running {
         }
         for (Launch launch : launches) {
             launch.finish();
+            launch.observed();
         }
     }
 }

@@ -15,9 +15,9 @@ import os.atom.mount.View;
  * @param home the path of the private, empty home directory
  * @param scratch a host directory, made by us for this command alone, seen inside as {@code /tmp}
  * @param environment the whole environment; nothing is inherited
- * @param input what the first program reads, sent as UTF-8; empty means end of file at once
  * @param pinned what must be as it was approved, or nothing runs
- * @param console what it reads instead, when the command is interactive
+ * @param console what the first program reads, shared by all pipelines of its command; empty means
+ *     end of file at once
  */
 public record SandboxSpec(
         List<Invocation> stages,
@@ -25,7 +25,6 @@ public record SandboxSpec(
         Path home,
         Path scratch,
         Map<String, String> environment,
-        String input,
         Limits limits,
         Pinned pinned,
         Optional<Console> console) {
@@ -37,25 +36,15 @@ public record SandboxSpec(
         }
     }
 
-    /** For a pipeline that nobody had to approve, and that nobody types to. */
+    /** For a pipeline that nobody had to approve, and that reads nothing. */
     public SandboxSpec(
             List<Invocation> stages,
             View view,
             Path home,
             Path scratch,
             Map<String, String> environment,
-            String input,
             Limits limits) {
-        this(
-                stages,
-                view,
-                home,
-                scratch,
-                environment,
-                input,
-                limits,
-                Pinned.NONE,
-                Optional.empty());
+        this(stages, view, home, scratch, environment, limits, Pinned.NONE, Optional.empty());
     }
 
     /** The terminal that the last program controls. */

@@ -211,6 +211,11 @@ final class ApprovalDesk {
             Recheck.Result.Same same,
             Answer.Lasting lasting,
             Principal.Person by) {
+        if (same.next().request().interaction().isLive()) {
+            throw new Conflict(
+                    "it can be approved once, but not for longer: nobody knows yet what will be"
+                            + " typed to it");
+        }
         Question question =
                 new Question(
                         same.agent(),

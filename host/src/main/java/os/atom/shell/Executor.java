@@ -102,17 +102,20 @@ public final class Executor {
         long start = System.nanoTime();
         CommandRequest request = ready.next().request();
         Assessment assessment = ready.next().assessment();
-        Beginning beginning =
-                new Beginning(
-                        onRecord,
-                        () -> record(recording, run, request, assessment.decision().reason()));
-        try (Scratch scratch = Scratch.create(places.scratch(), id)) {
+        try (Scratch scratch = Scratch.create(places.scratch(), id);
+                Reading reading = Reading.of(request)) {
+            Beginning beginning =
+                    new Beginning(
+                            onRecord,
+                            () -> record(recording, run, ready.next(), reading),
+                            run::refused);
             Launch launch =
                     new Launch(
                             request,
                             assessment,
                             ready.pinned(),
                             scratch.directory(),
+                            reading,
                             beginning,
                             start);
             Ending ending = run.execute(ready.plan(), stages -> launch(stages, launch));
@@ -126,13 +129,21 @@ public final class Executor {
         }
     }
 
-    private Recorder record(Path recording, Run run, CommandRequest request, String decision)
+    private Recorder record(Path recording, Run run, Next.Run next, Reading reading)
             throws IOException {
+        CommandRequest request = next.request();
         Recorder recorder =
                 Recorder.create(
-                        recording, request.input().text(), limits.output(), clock, redactor);
-        run.begin(recorder);
-        recorder.mark(decision);
+                        recording,
+                        new Recorder.Terms(
+                                request.input().text(),
+                                request.interaction().terminal(),
+                                request.interaction().isLive(),
+                                limits.output()),
+                        redactor,
+                        clock);
+        recorder.mark(next.assessment().decision().reason());
+        run.begin(recorder, reading.live(recorder).orElse(null));
         return recorder;
     }
 
@@ -141,6 +152,7 @@ public final class Executor {
             Assessment assessment,
             Pinned pinned,
             Path scratch,
+            Reading reading,
             Beginning beginning,
             long start) {}
 
@@ -157,8 +169,7 @@ public final class Executor {
     private SandboxSpec spec(List<Invocation> stages, Launch launch, Duration left) {
         Map<String, String> variables =
                 new HashMap<>(
-                        Environment.of(
-                                places.home(), places.user(), launch.request().environment()));
+                        Environment.of(places.home(), places.user(), wished(launch.request())));
         variables.putAll(held);
         return new SandboxSpec(
                 stages,
@@ -166,10 +177,19 @@ public final class Executor {
                 places.home(),
                 launch.scratch(),
                 variables,
-                launch.request().stdin(),
                 limits.withWall(left),
                 launch.pinned(),
-                Optional.empty());
+                launch.reading().console());
+    }
+
+    /** Programs ask for this name what a terminal can do. */
+    private static Map<String, String> wished(CommandRequest request) {
+        if (request.interaction().terminal().isEmpty()) {
+            return request.environment();
+        }
+        Map<String, String> wished = new HashMap<>(request.environment());
+        wished.putIfAbsent("TERM", "xterm-256color");
+        return wished;
     }
 
     /** What every command may use, for whoever approves one. */

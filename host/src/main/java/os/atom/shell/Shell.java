@@ -34,6 +34,9 @@ import os.atom.redaction.Redactor;
  * recorded again; nothing runs that the journal does not show. Thread-safe.
  */
 public final class Shell implements AutoCloseable {
+    /** The states of a command as they are shown. */
+    public static final List<String> STATES = Lifecycle.allShown();
+
     private static final Logger LOG = Logger.getLogger(Shell.class);
 
     private final Identities identities;
@@ -85,7 +88,7 @@ public final class Shell implements AutoCloseable {
 
     /** The readings of the journal that this step keeps. */
     public static List<Projection> projections() {
-        return List.of(new CommandTable(), new RecordingTable());
+        return List.of(new CommandTable(), new RecordingTable(), new ViolationTable());
     }
 
     /** What would happen, and why; nothing happens and nothing is recorded. */
@@ -233,10 +236,13 @@ public final class Shell implements AutoCloseable {
      * Commands without their output, newest first.
      *
      * @param agent only this agent's; all when empty
+     * @param state only those in it, one of {@link #STATES}
      * @param before only those asked before this cursor
      */
-    public Page<CommandRecord> page(Optional<PrincipalId> agent, long before, int limit) {
-        return archive.page(agent.map(PrincipalId::value).orElse(""), before, limit);
+    public Page<CommandRecord> page(
+            Optional<PrincipalId> agent, Optional<String> state, long before, int limit) {
+        return archive.page(
+                agent.map(PrincipalId::value).orElse(""), Lifecycle.shownAs(state), before, limit);
     }
 
     /**
@@ -244,9 +250,23 @@ public final class Shell implements AutoCloseable {
      * waits for a person.
      */
     public void stop(String id, Principal by) {
+        stop(id, by, Duration.ZERO);
+    }
+
+    /**
+     * Ends a command.
+     *
+     * @param grace how long its programs get after they were asked to end
+     */
+    public void stop(String id, Principal by, Duration grace) {
         if (!desk.withdraw(id, by)) {
-            running.stop(id);
+            running.stop(id, "asked for by " + by.name(), grace);
         }
+    }
+
+    /** Commands that are typed to while they run. */
+    public Live live() {
+        return new Live(running, archive, governors.stopSwitch());
     }
 
     /** How many commands run now; those that wait for their turn not counted. */
@@ -258,6 +278,7 @@ public final class Shell implements AutoCloseable {
      * Output from an offset on; waits for some while the command runs.
      *
      * @param after 0, or the offset that the last answer named
+     * @throws NoOffset for any other
      */
     public Output output(String id, long after, Duration atMost)
             throws IOException, InterruptedException {

@@ -134,6 +134,20 @@ class TerminalTest {
     }
 
     @Test
+    void tellsWhetherWhatIsTypedIsNotToBeSeen() throws Exception {
+        assertThat(console.hides()).isFalse();
+        String script = "stty -echo; echo one; read a; stty raw; echo two; read b; stty sane";
+        Sandbox.Running running = start(box.shell(script));
+        screen.expect("one");
+        assertThat(console.hides()).isTrue();
+        type("secret\n");
+        screen.expect("two");
+        assertThat(console.hides()).isFalse();
+        type("x\n");
+        assertThat(running.await()).isEqualTo(new Ending.Exited(0));
+    }
+
+    @Test
     void aFullScreenProgramRuns() throws Exception {
         Sandbox.Running running = start(box.program("/usr/bin/top", List.of("top")));
         screen.expect("Tasks:");

@@ -134,6 +134,7 @@ class NothingRunsUnrecordedTest {
                 grant,
                 view,
                 new Planned(plan, List.of(), Uses.NONE),
+                "",
                 new Decision.Allowed(List.of(), "in this test"));
     }
 }

@@ -66,7 +66,8 @@ final class OpenShell implements AutoCloseable {
                                 "db/mount",
                                 "db/approval",
                                 "db/shell",
-                                "db/recording"),
+                                "db/recording",
+                                "db/violation"),
                         java.util.stream.Stream.of(
                                         List.of(
                                                 Identities.projection(),

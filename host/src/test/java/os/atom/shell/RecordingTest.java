@@ -2,6 +2,7 @@ package os.atom.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.atom.journal.Digest;
+import os.atom.protocol.TerminalSize;
 import os.atom.redaction.ShippedRedactor;
 import os.atom.sandbox.Sandbox.Stream;
 
@@ -59,6 +62,73 @@ class RecordingTest {
         assertThat(lines.get(2)).isEqualTo("# stderr");
         assertThat(lines.get(3)).contains("\"o\"").contains("\\u001B[31mred");
         assertThat(lines.getLast()).matches("\\[\\d\\.\\d+,\"x\",\"3\"]");
+    }
+
+    @Test
+    void whatATerminalWasSentStandsAsItCame() throws IOException {
+        Recorder recorder = record(file, Optional.of(new TerminalSize(80, 24)), 1000);
+        String sent = "one\r\ntwo\nthree\r\n\n\r";
+        say(recorder, Stream.STDOUT, sent);
+        recorder.resized(new TerminalSize(81, 25));
+        recorder.close(0);
+
+        assertThat(Recording.all(file).get(Stream.STDOUT)).asString(UTF_8).isEqualTo(sent);
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.getFirst()).contains("\"cols\":80").contains("\"rows\":24");
+        assertThat(lines.get(2)).contains("one\\r\\ntwo\\nthree\\r\\n\\n\\r");
+        assertThat(lines.get(3)).matches("\\[\\d\\.\\d+,\"r\",\"81x25\"]");
+    }
+
+    @Test
+    void saysWhoTypedWhatAndKeepsItOutOfTheOutput() throws IOException {
+        Recorder recorder = record(100);
+        recorder.typed("é\u0003".getBytes(UTF_8), "ann", false);
+        recorder.typed(new byte[] {(byte) 0xff}, "ann", false);
+        recorder.typed("secret\n".getBytes(UTF_8), "ann", true);
+        say(recorder, Stream.STDOUT, "out");
+        recorder.close(0);
+
+        assertThat(Recording.all(file).get(Stream.STDOUT)).asString(UTF_8).isEqualTo("out");
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.get(1)).isEqualTo("# by \"ann\"");
+        assertThat(lines.get(2)).matches("\\[\\d\\.\\d+,\"i\",\"é\\\\u0003\"]");
+        assertThat(lines).contains("# raw /w==");
+        assertThat(String.join("\n", lines))
+                .contains("ann typed 7 bytes unseen")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void takesNoMoreInputThanItKeeps() throws IOException {
+        Recorder recorder = record(10);
+        recorder.typed(new byte[10], "ann", false);
+        assertThatThrownBy(() -> recorder.typed(new byte[1], "ann", false))
+                .isInstanceOf(Unrecorded.class);
+        recorder.close(0);
+        Recorder ended = record(directory.resolve("two.cast"), Optional.empty(), 10);
+        ended.close(0);
+        assertThatThrownBy(() -> ended.typed(new byte[1], "ann", false))
+                .isInstanceOf(Unrecorded.class);
+    }
+
+    @Test
+    void everyPieceSaysWhereToGoOn() throws IOException {
+        Recorder recorder = record(1000);
+        say(recorder, Stream.STDOUT, "a\n");
+        recorder.typed("typed".getBytes(UTF_8), "ann", false);
+        say(recorder, Stream.STDERR, "b\n");
+        say(recorder, Stream.STDOUT, "c\n");
+        recorder.close(0);
+
+        List<Piece> all = Recording.read(file, 0).pieces();
+        assertThat(all).hasSize(3);
+        for (int from = 0; from < 3; from++) {
+            assertThat(Recording.read(file, all.get(from).next()).pieces())
+                    .isEqualTo(all.subList(from + 1, 3));
+        }
+        assertThatThrownBy(() -> Recording.read(file, all.getFirst().next() - 1))
+                .isInstanceOf(NoOffset.class);
+        assertThatThrownBy(() -> Recording.read(file, 1_000_000)).isInstanceOf(NoOffset.class);
     }
 
     @Test
@@ -161,8 +231,7 @@ class RecordingTest {
     void givesBackEveryByteHoweverItArrived(@ForAll @Size(max = 40) List<byte[]> pieces)
             throws IOException {
         Path own = Files.createTempDirectory("recording").resolve("any.cast");
-        Recorder recorder =
-                Recorder.create(own, "ls", 100_000, Clock.systemUTC(), ShippedRedactor.ONE);
+        Recorder recorder = record(own, Optional.empty(), 100_000);
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         for (byte[] piece : pieces) {
             recorder.accept(Stream.STDERR, ByteBuffer.wrap(piece));
@@ -194,7 +263,16 @@ class RecordingTest {
     }
 
     private Recorder record(long limit) throws IOException {
-        return Recorder.create(file, "ls", limit, Clock.systemUTC(), ShippedRedactor.ONE);
+        return record(file, Optional.empty(), limit);
+    }
+
+    private static Recorder record(Path file, Optional<TerminalSize> terminal, long limit)
+            throws IOException {
+        return Recorder.create(
+                file,
+                new Recorder.Terms("ls", terminal, terminal.isPresent(), limit),
+                ShippedRedactor.ONE,
+                Clock.systemUTC());
     }
 
     private static void say(Recorder recorder, Stream stream, String text) {

@@ -92,7 +92,8 @@ final class WholeShell implements AutoCloseable {
                                 "db/mount",
                                 "db/approval",
                                 "db/shell",
-                                "db/recording"),
+                                "db/recording",
+                                "db/violation"),
                         projections,
                         clock);
         identities = new Identities(journal.journal(), journal.store().reads());

@@ -89,7 +89,7 @@ public final class Finder {
             return 0;
         }
         int[] first = {scanned - hit.from()};
-        Place place = new Place(bytes, hit.at(), hit.length(), scanned, false, '\n', steps);
+        Place place = new Place(bytes, hit.at(), hit.length(), scanned, false, '\n', new Steps());
         hit.detector()
                 .detect(
                         place.within(hit.detector().within()),
