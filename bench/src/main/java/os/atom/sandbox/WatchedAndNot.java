@@ -29,7 +29,7 @@ public record WatchedAndNot(Sandbox watched, Sandbox unwatched) {
                         EmptyPlaces.in(own),
                         architecture,
                         SeccompFilter.of(architecture),
-                        Optional.of(Posix.sealed(Starter.image(architecture))));
+                        Optional.of(Starters.of(architecture)));
         return new WatchedAndNot(
                 new BubblewrapSandbox(bubblewrap), new BubblewrapSandbox(bubblewrap.unwatched()));
     }

@@ -141,7 +141,10 @@ final class Pipeline implements Sandbox.Running {
             awaitClearance();
         }
         try (Output output = output()) {
-            boolean lastStarts = launchAll(new Launcher(bubblewrap, system, layout, spec), output);
+            boolean lastStarts =
+                    launchAll(
+                            new Launcher(bubblewrap, system, layout, spec, sink.readsToo()),
+                            output);
             arrive(layout, output);
             awaitClearance();
             for (Launch launch : launches) {
