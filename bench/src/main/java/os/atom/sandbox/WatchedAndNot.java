@@ -29,7 +29,8 @@ public record WatchedAndNot(Sandbox watched, Sandbox unwatched) {
                         EmptyPlaces.in(own),
                         architecture,
                         SeccompFilter.of(architecture),
-                        Optional.of(Starters.of(architecture)));
+                        Optional.of(Starters.of(architecture)),
+                        RelayProgram.in(own, PROGRAM));
         return new WatchedAndNot(
                 new BubblewrapSandbox(bubblewrap), new BubblewrapSandbox(bubblewrap.unwatched()));
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param architecture this processor's
  * @param filter the seccomp program for this processor
  * @param starters those of this processor; empty where what is refused is not watched
+ * @param relay how the way to the network is made
  */
 record Bubblewrap(
         Path program,
@@ -21,7 +22,8 @@ record Bubblewrap(
         HiddenSources hidden,
         Architecture architecture,
         SeccompFilter filter,
-        Optional<Starters> starters) {
+        Optional<Starters> starters,
+        RelayProgram relay) {
     /** Options that are relied on are there since this version. */
     static boolean supports(Version version) {
         return version.atLeast(0, 8);
@@ -30,7 +32,7 @@ record Bubblewrap(
     /** The same, without anyone watching what is refused. */
     Bubblewrap unwatched() {
         return new Bubblewrap(
-                program, version, system, hidden, architecture, filter, Optional.empty());
+                program, version, system, hidden, architecture, filter, Optional.empty(), relay);
     }
 
     /** Whether it may follow a link to the host while it mounts (CVE-2026-87766). */

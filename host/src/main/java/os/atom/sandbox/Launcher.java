@@ -1,6 +1,7 @@
 package os.atom.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Launcher {
     private final List<Mount> system;
     private final Layout layout;
     private final SandboxSpec spec;
+    private final NetworkPlace network;
     private final boolean readsToo;
     private final boolean hull;
 
@@ -29,12 +31,14 @@ final class Launcher {
             List<Mount> system,
             Layout layout,
             SandboxSpec spec,
+            NetworkPlace network,
             boolean readsToo) {
         this.readsToo = readsToo;
         this.bubblewrap = bubblewrap;
         this.system = system;
         this.layout = layout;
         this.spec = spec;
+        this.network = network;
         this.hull = bubblewrap.followsLinks() && MountPoints.inGrants(layout, spec.scratch());
     }
 
@@ -101,18 +105,18 @@ final class Launcher {
                         FIRST_CONTROL, FIRST_CONTROL + 1, FIRST_CONTROL + 2);
         List<String> options =
                 BubblewrapArguments.options(
-                        layout, stage.invocation(), spec.environment(), control);
+                        layout, stage.invocation(), spec.environment(), control, network);
         Descriptor arguments = Posix.sealed(joined(options));
         given.add(arguments);
         numbers.put(next, arguments);
         numbers.putAll(lent);
         List<String> words = words(stage, next);
         List<String> environment = List.of(mark.text());
-        return new Spawn(bubblewrap.program(), words, environment, numbers).run();
+        return new Spawn(Path.of(words.getFirst()), words, environment, numbers).run();
     }
 
     private List<String> words(Stage stage, int arguments) throws Unsafe {
-        List<String> words = new ArrayList<>();
+        List<String> words = new ArrayList<>(network.entering());
         if (hull) {
             words.addAll(Hull.words(bubblewrap.program(), layout, system));
         }

@@ -140,12 +140,12 @@ final class Pipeline implements Sandbox.Running {
             // Opening a file may make it or empty it already.
             awaitClearance();
         }
-        try (Output output = output()) {
-            boolean lastStarts =
-                    launchAll(
-                            new Launcher(bubblewrap, system, layout, spec, sink.readsToo()),
-                            output);
-            arrive(layout, output);
+        try (NetworkPlace network = network(system);
+                Output output = output()) {
+            Launcher launcher =
+                    new Launcher(bubblewrap, system, layout, spec, network, sink.readsToo());
+            boolean lastStarts = launchAll(launcher, output);
+            arrive(layout, network, output);
             awaitClearance();
             for (Launch launch : launches) {
                 launch.release(bubblewrap.filter().bytes());
@@ -157,6 +157,12 @@ final class Pipeline implements Sandbox.Running {
         } finally {
             clear();
         }
+    }
+
+    private NetworkPlace network(List<Mount> system) throws Unsafe, Errno {
+        return spec.outlet().isPresent()
+                ? RelayedNetwork.open(bubblewrap.relay(), system, spec.outlet().get())
+                : new NoNetwork();
     }
 
     private Output output() throws Errno {
@@ -204,7 +210,8 @@ final class Pipeline implements Sandbox.Running {
     }
 
     /** What is not needed for the launch is done while bubblewrap mounts. */
-    private void arrive(Layout layout, Output output) throws Unsafe, IOException {
+    private void arrive(Layout layout, NetworkPlace network, Output output)
+            throws Unsafe, IOException {
         try {
             MountTable host = MountTable.of("self");
             for (Launch launch : launches) {
@@ -212,6 +219,7 @@ final class Pipeline implements Sandbox.Running {
                 MountCheck check = new MountCheck(layout, host, terminal());
                 launch.await();
                 launch.verify(check);
+                network.verify(launch.pid());
                 new PinCheck(spec.pinned()).verify(launch.pid());
                 ResourceLimits.apply(launch.pid(), spec.limits());
                 observe(launch, layout);

@@ -81,7 +81,8 @@ public final class Sandboxes {
                         hidden,
                         architecture,
                         SeccompFilter.of(architecture),
-                        Optional.of(Starters.of(architecture)));
+                        Optional.of(Starters.of(architecture)),
+                        RelayProgram.in(directory, program));
         SelfCheck.Findings watched = SelfCheck.run(bubblewrap, directory);
         if (watched.wrong().isEmpty() && watched.watched()) {
             return ready(bubblewrap);

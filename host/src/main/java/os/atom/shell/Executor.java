@@ -82,7 +82,7 @@ public final class Executor {
         } catch (NotAsApproved changed) {
             return unable(changed.reason(), start);
         } catch (IOException broken) {
-            LOG.errorf(broken, "command %s could not be prepared", id);
+            LOG.errorf("command %s could not be prepared: %s", id, broken);
             return unable("the server could not prepare it: " + broken.getMessage(), start);
         }
     }
@@ -118,7 +118,7 @@ public final class Executor {
                     ? finished(ending, recorder.get().close(exitCode(ending)), elapsed(start))
                     : unable(reason(ending), start);
         } catch (IOException broken) {
-            LOG.errorf(broken, "command %s could not run", id);
+            LOG.errorf("command %s could not run: %s", id, broken);
             return unable("the server could not prepare it: " + broken.getMessage(), start);
         }
     }

@@ -58,7 +58,7 @@ record Walled(View view, String agent) {
             case PROTECTED -> "it is protected in every grant: tools of people run or obey it";
             case HIDDEN -> "it is hidden in every grant: it carries secrets";
             case SYSTEM -> "the system's own files are read-only";
-            case NETWORK -> "the command has no network";
+            case NETWORK -> "it can reach no address but its own";
         };
     }
 
@@ -68,7 +68,8 @@ record Walled(View view, String agent) {
             case READ_ONLY -> grant(granted(violation.target()), violation.kind());
             case PROTECTED, HIDDEN -> "only a person changes it; do without";
             case SYSTEM -> "write below a read-write grant or /tmp; " + LIST;
-            case NETWORK -> "do without, or ask a person for what is needed from there";
+            case NETWORK ->
+                    "do without; where a command was given the network, it goes through its proxy";
         };
     }
 

@@ -88,6 +88,13 @@ final class Box {
         return collected.result(ending);
     }
 
+    /** The same with a way to the network. */
+    Result run(Path outlet, Invocation... stages) throws InterruptedException {
+        Collected collected = new Collected();
+        SandboxSpec spec = spec(stages).joinedTo(outlet);
+        return collected.result(sandbox().start(spec, collected).await());
+    }
+
     Sandbox.Running start(Sandbox.Sink sink, Invocation... stages) {
         return sandbox().start(spec(stages), sink);
     }

@@ -35,7 +35,8 @@ final class SpawnRatio {
                         EmptyPlaces.in(temporary.resolve("own")),
                         ARCHITECTURE,
                         SeccompFilter.of(ARCHITECTURE),
-                        Optional.of(Starters.of(ARCHITECTURE)));
+                        Optional.of(Starters.of(ARCHITECTURE)),
+                        RelayProgram.in(temporary.resolve("own"), PROGRAM));
         Sandbox sandbox = new BubblewrapSandbox(bubblewrap);
         Box plain = new Box(temporary);
         Box masked = new Box(temporary);
