@@ -26,6 +26,8 @@ import os.atom.protocol.CommandRecord;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Page;
 import os.atom.protocol.StandingRecord;
+import os.atom.redaction.RedactionFailed;
+import os.atom.redaction.Redactor;
 
 /**
  * The governed path. An agent's command is planned, decided, recorded, run in the sandbox and
@@ -40,6 +42,8 @@ public final class Shell implements AutoCloseable {
     private final Identities identities;
     private final Governors governors;
     private final Journal journal;
+    private final Journal bare;
+    private final Redactor redactor;
     private final ApprovalDesk desk;
     private final RunningCommands running;
     private final CommandArchive archive;
@@ -49,6 +53,8 @@ public final class Shell implements AutoCloseable {
         identities = parts.identities();
         governors = parts.governors();
         journal = parts.journal();
+        bare = parts.bare();
+        redactor = parts.redactor();
         archive = new CommandArchive(parts.tables(), parts.recordings());
         requests = new Requests(parts.waiting());
         running =
@@ -87,7 +93,9 @@ public final class Shell implements AutoCloseable {
 
     /** What would happen, and why; nothing happens and nothing is recorded. */
     public Explanation explain(Principal.Agent agent, CommandRequest request) {
-        return Depiction.explanation(agent.name(), request, governors.assess(agent, request));
+        Explanation whole =
+                Depiction.explanation(agent.name(), request, governors.assess(agent, request));
+        return Facts.parse(redactor.record(Facts.json(whole)), Explanation.class);
     }
 
     /**
@@ -117,6 +125,8 @@ public final class Shell implements AutoCloseable {
             record(id, agent, request, assessment);
         } catch (Halted stoppedMeanwhile) {
             record(id, agent, request, assessment.halted(stoppedMeanwhile.halt()));
+        } catch (RedactionFailed failed) {
+            bare.append(Withheld.facts(id, agent, request, failed));
         }
         return id;
     }
@@ -182,7 +192,8 @@ public final class Shell implements AutoCloseable {
     }
 
     private Optional<String> earlier(Principal.Agent agent, CommandRequest request) {
-        return request.idempotencyKey().flatMap(key -> archive.idempotent(agent.id(), key));
+        return request.idempotencyKey()
+                .flatMap(key -> archive.idempotent(agent.id(), Facts.kept(key)));
     }
 
     /** A command with the output that was kept of it. */
