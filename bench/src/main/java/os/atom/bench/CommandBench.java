@@ -105,7 +105,6 @@ final class CommandBench {
                 home,
                 Files.createDirectories(base.resolve("scratch")),
                 environment,
-                "",
                 Limits.DEFAULT);
     }
 

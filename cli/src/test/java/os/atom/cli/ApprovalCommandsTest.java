@@ -18,6 +18,7 @@ import os.atom.protocol.PlanRecord;
 import os.atom.protocol.SandboxTerms;
 import os.atom.protocol.ScriptRecord;
 import os.atom.protocol.StandingRecord;
+import os.atom.protocol.TerminalSize;
 
 class ApprovalCommandsTest {
     private static final String ID = "0199c0de-0000-7000-8000-000000000000";
@@ -70,6 +71,8 @@ class ApprovalCommandsTest {
                 60,
                 Map.of("LC_ALL", "C"),
                 text("typed"),
+                true,
+                new TerminalSize(80, 24),
                 Samples.NOON,
                 Instant.parse("2099-01-01T00:00:00Z"),
                 state.equals("pending")
@@ -91,6 +94,7 @@ class ApprovalCommandsTest {
                 .contains("delete /home/me/demo/build", "typed", "LC_ALL=C", "network  none")
                 .contains("/srv/data", "/home/me/demo/.env", "at most 60 s, 512 processes")
                 .contains("/home/me/demo/x.sh (script, a private copy", "sha256 ab12", "echo hi")
+                .contains("BEWARE   more will be typed to it")
                 .contains("atom-os approve ID");
     }
 

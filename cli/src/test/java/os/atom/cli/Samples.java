@@ -53,6 +53,9 @@ final class Samples {
                 reason,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -23,6 +23,7 @@ final class Tables {
                     "db/approval",
                     "db/shell",
                     "db/recording",
+                    "db/violation",
                     "db/file");
 
     private Tables() {}

@@ -3,6 +3,7 @@ package os.atom.sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import os.atom.command.Invocation;
@@ -32,7 +33,6 @@ final class BubblewrapArguments {
             List.of(
                     "--unshare-user",
                     "--unshare-pid",
-                    "--unshare-net",
                     "--unshare-ipc",
                     "--unshare-uts",
                     "--unshare-cgroup-try",
@@ -59,7 +59,20 @@ final class BubblewrapArguments {
     /** The options, in the order in which bubblewrap is to follow them. */
     static List<String> options(
             Layout layout, Invocation stage, Map<String, String> environment, Numbers numbers) {
-        List<String> words = new ArrayList<>(NAMESPACES);
+        return options(layout, stage, environment, numbers, new NoNetwork());
+    }
+
+    /** The same with another place in the network; its variables win. */
+    static List<String> options(
+            Layout layout,
+            Invocation stage,
+            Map<String, String> variables,
+            Numbers numbers,
+            NetworkPlace network) {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.putAll(network.variables());
+        List<String> words = new ArrayList<>(network.options());
+        words.addAll(NAMESPACES);
         words.addAll(List.of("--json-status-fd", Integer.toString(numbers.status())));
         words.addAll(List.of("--block-fd", Integer.toString(numbers.arrival())));
         words.addAll(List.of("--seccomp", Integer.toString(numbers.filter())));

@@ -59,6 +59,19 @@ final class Native {
             variadic(
                     "syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
                     JAVA_LONG);
+    static final MethodHandle SOCKETPAIR =
+            errno("socketpair", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
+    static final MethodHandle RECVMSG = errno("recvmsg", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
+    static final MethodHandle READ_PROCESS =
+            errno(
+                    "process_vm_readv",
+                    JAVA_LONG,
+                    JAVA_INT,
+                    ADDRESS,
+                    JAVA_LONG,
+                    ADDRESS,
+                    JAVA_LONG,
+                    JAVA_LONG);
     static final MethodHandle SCHEDULE =
             errno("sched_setscheduler", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
     static final MethodHandle GETUID = plain("getuid", JAVA_INT);

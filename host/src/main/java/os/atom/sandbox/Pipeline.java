@@ -37,6 +37,7 @@ final class Pipeline implements Sandbox.Running {
     private final AtomicReference<Optional<Long>> patience =
             new AtomicReference<>(Optional.empty());
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final ViolationTally refused = new ViolationTally();
     private final long started = System.nanoTime();
 
     Pipeline(
@@ -108,6 +109,10 @@ final class Pipeline implements Sandbox.Running {
         watchdog.watch(this);
         try {
             Ending byItself = attempt();
+            Violations violations = refused.sum();
+            if (!violations.isEmpty()) {
+                sink.refused(violations);
+            }
             ending.complete(cause.get().orElse(byItself));
         } catch (RuntimeException | Error broken) {
             ending.completeExceptionally(broken);
@@ -135,9 +140,12 @@ final class Pipeline implements Sandbox.Running {
             // Opening a file may make it or empty it already.
             awaitClearance();
         }
-        try (Output output = output()) {
-            boolean lastStarts = launchAll(new Launcher(bubblewrap, system, layout, spec), output);
-            arrive(layout, output);
+        try (NetworkPlace network = network(system);
+                Output output = output()) {
+            Launcher launcher =
+                    new Launcher(bubblewrap, system, layout, spec, network, sink.readsToo());
+            boolean lastStarts = launchAll(launcher, output);
+            arrive(layout, network, output);
             awaitClearance();
             for (Launch launch : launches) {
                 launch.release(bubblewrap.filter().bytes());
@@ -149,6 +157,12 @@ final class Pipeline implements Sandbox.Running {
         } finally {
             clear();
         }
+    }
+
+    private NetworkPlace network(List<Mount> system) throws Unsafe, Errno {
+        return spec.outlet().isPresent()
+                ? RelayedNetwork.open(bubblewrap.relay(), system, spec.outlet().get())
+                : new NoNetwork();
     }
 
     private Output output() throws Errno {
@@ -196,7 +210,8 @@ final class Pipeline implements Sandbox.Running {
     }
 
     /** What is not needed for the launch is done while bubblewrap mounts. */
-    private void arrive(Layout layout, Output output) throws Unsafe, IOException {
+    private void arrive(Layout layout, NetworkPlace network, Output output)
+            throws Unsafe, IOException {
         try {
             MountTable host = MountTable.of("self");
             for (Launch launch : launches) {
@@ -204,18 +219,35 @@ final class Pipeline implements Sandbox.Running {
                 MountCheck check = new MountCheck(layout, host, terminal());
                 launch.await();
                 launch.verify(check);
+                network.verify(launch.pid());
                 new PinCheck(spec.pinned()).verify(launch.pid());
                 ResourceLimits.apply(launch.pid(), spec.limits());
+                observe(launch, layout);
             }
         } catch (Unsafe | Errno refused) {
             throw new Unsafe(output.complaint().orElse(String.valueOf(refused.getMessage())));
         }
     }
 
+    private void observe(Launch launch, Layout layout) throws Errno {
+        launch.observe(
+                line -> new Observer(bubblewrap.architecture(), line, refused),
+                new Walls(layout, spec.view()),
+                () ->
+                        end(
+                                new SetupFailed(
+                                        "what it tries could not be watched any more; its next"
+                                                + " attempts would have failed for no reason")));
+    }
+
     private Ending ending(boolean lastStarts, Output output) throws IOException {
         int code = 1;
         for (int i = 0; i < launches.size(); i++) {
             Optional<Integer> result = launches.get(i).finish();
+            Optional<String> unstarted = launches.get(i).unstarted();
+            if (unstarted.isPresent()) {
+                return new SetupFailed(unstarted.get());
+            }
             if (result.isEmpty()) {
                 return new SetupFailed(
                         output.lastComplaint().orElse("a program could not be started"));
@@ -238,6 +270,7 @@ final class Pipeline implements Sandbox.Running {
         }
         for (Launch launch : launches) {
             launch.finish();
+            launch.observed();
         }
     }
 }

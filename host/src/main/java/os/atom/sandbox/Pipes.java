@@ -16,10 +16,10 @@ final class Pipes implements AutoCloseable {
 
     /** The following stage. Its end of each pipe is its own and closed with it. */
     Stage stage(int index) throws Errno {
-        boolean live = index == 0 && spec.console().isPresent();
+        boolean shared = index == 0 && spec.console().isPresent();
         Descriptor input = index == 0 ? input() : taken();
         Stage stage = stage(index, input);
-        return live ? stage : stage.keeping(input);
+        return shared ? stage : stage.keeping(input);
     }
 
     private Stage stage(int index, Descriptor input) throws Errno {
@@ -34,12 +34,9 @@ final class Pipes implements AutoCloseable {
     }
 
     private Descriptor input() throws Errno {
-        if (spec.console().isPresent()) {
-            return spec.console().get().input();
-        }
-        return spec.input().isEmpty()
-                ? Beneath.open("/dev/null", Beneath.O_RDONLY, 0)
-                : ReadOnlyInput.of(spec.input());
+        return spec.console().isPresent()
+                ? spec.console().get().input()
+                : Beneath.open("/dev/null", Beneath.O_RDONLY, 0);
     }
 
     private Descriptor taken() {

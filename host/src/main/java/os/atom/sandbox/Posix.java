@@ -48,12 +48,28 @@ final class Posix {
     /** Both ends of a pipe. */
     record Pipe(Descriptor reading, Descriptor writing) {}
 
+    /** Both ends of a connection. */
+    record Pair(Descriptor ours, Descriptor theirs) {}
+
     static Pipe pipe() throws Errno {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment ends = arena.allocate(JAVA_INT, 2);
             call("pipe2", Native.PIPE2, arena, ends, O_CLOEXEC);
             Descriptor reading = raised(ends.getAtIndex(JAVA_INT, 0));
             return new Pipe(reading, raised(ends.getAtIndex(JAVA_INT, 1)));
+        }
+    }
+
+    /** Two ends that pass messages, and descriptors with them. */
+    static Pair pair() throws Errno {
+        int unix = 1;
+        int messages = 5;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment ends = arena.allocate(JAVA_INT, 2);
+            int type = messages | O_CLOEXEC;
+            call("socketpair", Native.SOCKETPAIR, arena, unix, type, 0, ends);
+            Descriptor ours = raised(ends.getAtIndex(JAVA_INT, 0));
+            return new Pair(ours, raised(ends.getAtIndex(JAVA_INT, 1)));
         }
     }
 

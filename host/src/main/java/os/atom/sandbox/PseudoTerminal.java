@@ -27,6 +27,9 @@ final class PseudoTerminal implements AutoCloseable {
     private static final int SIZE_OF_TERMIOS = 64;
     private static final int ERASES_WHOLE_CHARACTERS = 040000;
     private static final int END_OF_FILE = 17 + 4;
+    private static final int LOCAL_MODES = 12;
+    private static final int WHOLE_LINES = 02;
+    private static final int ECHO = 010;
 
     private final Descriptor ours;
     private final Descriptor programs;
@@ -97,6 +100,14 @@ final class PseudoTerminal implements AutoCloseable {
     byte endOfFile() throws Errno {
         try (Arena arena = Arena.ofConfined()) {
             return settings(programs, arena).get(JAVA_BYTE, END_OF_FILE);
+        }
+    }
+
+    /** Whether it takes whole lines and does not show them, as when it is asked for a password. */
+    boolean hides() throws Errno {
+        try (Arena arena = Arena.ofConfined()) {
+            int modes = settings(programs, arena).get(JAVA_INT, LOCAL_MODES);
+            return (modes & ECHO) == 0 && (modes & WHOLE_LINES) != 0;
         }
     }
 

@@ -46,6 +46,15 @@ import java.time.Duration;
  *       written to it arrives as standard output.
  * </ul>
  *
+ * <h2>Violations</h2>
+ *
+ * <ul>
+ *   <li>What the kernel refuses SHOULD be told to {@link Sink#refused}. It is a report, not a
+ *       defence: it MUST NOT decide anything, and a process MUST NOT be able to make one about
+ *       another command, or by its output.
+ *   <li>When it cannot go on being told, the pipeline MUST end rather than hang or fail oddly.
+ * </ul>
+ *
  * <p>Implementations are thread-safe.
  */
 public interface Sandbox {
@@ -86,6 +95,20 @@ public interface Sandbox {
     interface Sink {
         /** Bytes that arrived on standard output or standard error. */
         void accept(Stream stream, ByteBuffer bytes);
+
+        /**
+         * What the kernel refused; called at most once, before {@link Running#await} returns, and
+         * not when there was nothing.
+         */
+        default void refused(Violations violations) {}
+
+        /**
+         * Whether refused reads are told as well. It makes each opening of a file slower, so it is
+         * for programs of which nobody knows what they read.
+         */
+        default boolean readsToo() {
+            return false;
+        }
     }
 
     /** The two output streams. */

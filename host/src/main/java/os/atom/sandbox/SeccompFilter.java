@@ -1,7 +1,5 @@
 package os.atom.sandbox;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Set;
 
@@ -95,14 +93,6 @@ final class SeccompFilter {
 
     /** The program, as the kernel takes it. */
     byte[] bytes() {
-        ByteBuffer buffer =
-                ByteBuffer.allocate(instructions.size() * Long.BYTES)
-                        .order(ByteOrder.nativeOrder());
-        for (FilterAssembler.Instruction each : instructions) {
-            buffer.putShort((short) each.code());
-            buffer.put((byte) each.ifTrue()).put((byte) each.ifFalse());
-            buffer.putInt(each.value());
-        }
-        return buffer.array();
+        return FilterAssembler.bytes(instructions);
     }
 }

@@ -18,18 +18,29 @@ final class Typed {
 
     /**
      * @param most bytes that wait; a single call may bring no more
+     * @param first what waits from the start, however much
      */
-    Typed(int most) {
+    Typed(int most, byte[] first) {
         this.most = most;
+        if (first.length > 0) {
+            waiting.add(first);
+            bytes = first.length;
+        }
     }
 
-    /** Waits for room for all of it. */
-    synchronized Console.Reception add(byte[] more, Duration atMost) throws InterruptedException {
+    /**
+     * Waits for room for all of it.
+     *
+     * @param last whether nothing is taken any more after it; what is here is still handed over
+     * @param taking done just before it is taken; when it throws, it is not
+     */
+    synchronized Console.Reception add(byte[] more, boolean last, Duration atMost, Runnable taking)
+            throws InterruptedException {
         if (more.length > most) {
             throw new IllegalArgumentException("at most " + most + " bytes at once");
         }
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (!ended && !closed && bytes + more.length > most) {
+        while (!ended && !closed && more.length > 0 && bytes + more.length > most) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return Console.Reception.FULL;
@@ -39,11 +50,13 @@ final class Typed {
         if (ended || closed) {
             return Console.Reception.CLOSED;
         }
+        taking.run();
         if (more.length > 0) {
             waiting.add(more);
             bytes += more.length;
-            notifyAll();
         }
+        ended = last;
+        notifyAll();
         return Console.Reception.TAKEN;
     }
 
@@ -59,18 +72,6 @@ final class Typed {
     synchronized void done(int handedOver) {
         bytes -= handedOver;
         notifyAll();
-    }
-
-    /**
-     * What is here already is still handed over; nothing more is taken.
-     *
-     * @return whether it had not ended before
-     */
-    synchronized boolean end() {
-        boolean first = !ended && !closed;
-        ended = true;
-        notifyAll();
-        return first;
     }
 
     /** Nobody reads any more. */

@@ -118,9 +118,10 @@ final class CommandTable implements Projection {
         handle.createUpdate(
                         "INSERT INTO command (id, seq, agent, agent_name, state, command, cwd,"
                                 + " idempotency_key, plan, decision, truncated, requested_at,"
-                                + " background)"
+                                + " background, interactive, terminal_columns, terminal_rows)"
                                 + " VALUES (:id, :seq, :agent, :name, 'requested', :command, :cwd,"
-                                + " :key, :plan, :decision, 0, :at, :background)")
+                                + " :key, :plan, :decision, 0, :at, :background, :interactive,"
+                                + " :columns, :rows)")
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
                 .bind("agent", entry.actor())
@@ -132,6 +133,9 @@ final class CommandTable implements Projection {
                 .bind("decision", NO_DECISION)
                 .bind("at", micros(entry.time()))
                 .bind("background", body.path("background").asBoolean() ? 1 : 0)
+                .bind("interactive", body.path("interactive").asBoolean() ? 1 : 0)
+                .bind("columns", body.path("terminal").path("columns").asInt())
+                .bind("rows", body.path("terminal").path("rows").asInt())
                 .execute();
     }
 

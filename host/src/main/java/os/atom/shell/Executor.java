@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import os.atom.command.Effect;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
+import os.atom.command.Planned;
+import os.atom.redaction.Redactor;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Environment;
@@ -31,6 +34,7 @@ public final class Executor {
     private final Map<String, String> held;
     private final Limits limits;
     private final Clock clock;
+    private final Redactor redactor;
     private final Pinning pinning = new Pinning();
 
     /**
@@ -44,9 +48,16 @@ public final class Executor {
 
     /**
      * @param held variables that every command gets, whatever it asked for
+     * @param redactor takes out of recordings what nobody may read later
      */
     public Executor(
-            Sandbox sandbox, Places places, Map<String, String> held, Limits limits, Clock clock) {
+            Sandbox sandbox,
+            Places places,
+            Map<String, String> held,
+            Limits limits,
+            Clock clock,
+            Redactor redactor) {
+        this.redactor = redactor;
         this.sandbox = sandbox;
         this.places = places;
         this.held = Map.copyOf(held);
@@ -80,7 +91,7 @@ public final class Executor {
         } catch (NotAsApproved changed) {
             return unable(changed.reason(), start);
         } catch (IOException broken) {
-            LOG.errorf(broken, "command %s could not be prepared", id);
+            LOG.errorf("command %s could not be prepared: %s", id, broken);
             return unable("the server could not prepare it: " + broken.getMessage(), start);
         }
     }
@@ -93,17 +104,21 @@ public final class Executor {
         long start = System.nanoTime();
         CommandRequest request = ready.next().request();
         Assessment assessment = ready.next().assessment();
-        Beginning beginning =
-                new Beginning(
-                        onRecord,
-                        () -> record(recording, run, request, assessment.decision().reason()));
-        try (Scratch scratch = Scratch.create(places.scratch(), id)) {
+        try (Scratch scratch = Scratch.create(places.scratch(), id);
+                Reading reading = Reading.of(request)) {
+            Beginning beginning =
+                    new Beginning(
+                            onRecord,
+                            () -> record(recording, run, ready.next(), reading),
+                            runsCode(assessment.planned()),
+                            run::refused);
             Launch launch =
                     new Launch(
                             request,
                             assessment,
                             ready.pinned(),
                             scratch.directory(),
+                            reading,
                             beginning,
                             start);
             Ending ending = run.execute(ready.plan(), stages -> launch(stages, launch));
@@ -112,18 +127,36 @@ public final class Executor {
                     ? finished(ending, recorder.get().close(exitCode(ending)), elapsed(start))
                     : unable(reason(ending), start);
         } catch (IOException broken) {
-            LOG.errorf(broken, "command %s could not run", id);
+            LOG.errorf("command %s could not run: %s", id, broken);
             return unable("the server could not prepare it: " + broken.getMessage(), start);
         }
     }
 
-    private Recorder record(Path recording, Run run, CommandRequest request, String decision)
+    private Recorder record(Path recording, Run run, Next.Run next, Reading reading)
             throws IOException {
+        CommandRequest request = next.request();
         Recorder recorder =
-                Recorder.create(recording, request.input().text(), limits.output(), clock);
-        run.begin(recorder);
-        recorder.mark(decision);
+                Recorder.create(
+                        recording,
+                        new Recorder.Terms(
+                                request.input().text(),
+                                request.interaction().terminal(),
+                                request.interaction().isLive(),
+                                limits.output()),
+                        redactor,
+                        clock);
+        recorder.mark(next.assessment().decision().reason());
+        run.begin(recorder, reading.live(recorder).orElse(null));
         return recorder;
+    }
+
+    /** What a known program reads was judged by name; what code reads nobody knows before. */
+    private static boolean runsCode(Planned planned) {
+        return planned.plan() instanceof Plan.OpaqueScript
+                || planned.effects().stream()
+                        .anyMatch(effect ->
+                                effect instanceof Effect.Execute
+                                        || effect instanceof Effect.Unknown);
     }
 
     private record Launch(
@@ -131,6 +164,7 @@ public final class Executor {
             Assessment assessment,
             Pinned pinned,
             Path scratch,
+            Reading reading,
             Beginning beginning,
             long start) {}
 
@@ -147,8 +181,7 @@ public final class Executor {
     private SandboxSpec spec(List<Invocation> stages, Launch launch, Duration left) {
         Map<String, String> variables =
                 new HashMap<>(
-                        Environment.of(
-                                places.home(), places.user(), launch.request().environment()));
+                        Environment.of(places.home(), places.user(), wished(launch.request())));
         variables.putAll(held);
         return new SandboxSpec(
                 stages,
@@ -156,10 +189,19 @@ public final class Executor {
                 places.home(),
                 launch.scratch(),
                 variables,
-                launch.request().stdin(),
                 limits.withWall(left),
                 launch.pinned(),
-                Optional.empty());
+                launch.reading().console());
+    }
+
+    /** Programs ask for this name what a terminal can do. */
+    private static Map<String, String> wished(CommandRequest request) {
+        if (request.interaction().terminal().isEmpty()) {
+            return request.environment();
+        }
+        Map<String, String> wished = new HashMap<>(request.environment());
+        wished.putIfAbsent("TERM", "xterm-256color");
+        return wished;
     }
 
     /** What every command may use, for whoever approves one. */

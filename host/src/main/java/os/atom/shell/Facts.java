@@ -8,10 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.journal.Digest;
 import os.atom.journal.Fact;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.EffectRecord;
 import os.atom.protocol.PlanRecord;
+import os.atom.protocol.ViolationRecord;
 
 /** What the journal is told of a command, step by step. Pure. */
 final class Facts {
@@ -23,6 +26,9 @@ final class Facts {
 
     /** A command's recording is gone; its subject is the command. */
     static final String RECORDING_REMOVED = "os.atom.recording.removed";
+
+    /** The kernel refused something; its subject is the command. */
+    static final String VIOLATION = "os.atom.sandbox.violation";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -73,6 +79,35 @@ final class Facts {
         }
     }
 
+    /**
+     * The payload of {@link #VIOLATION}.
+     *
+     * @param agent the id of the agent whose command it was
+     */
+    record Violated(
+            String agent,
+            String kind,
+            String target,
+            String rule,
+            String reason,
+            String mend,
+            long times) {
+        static Violated of(PrincipalId agent, ViolationRecord found) {
+            return new Violated(
+                    agent.value(),
+                    found.kind(),
+                    found.target(),
+                    found.rule(),
+                    found.reason(),
+                    found.mend(),
+                    found.times());
+        }
+
+        ViolationRecord record() {
+            return new ViolationRecord(kind, target, rule, reason, mend, times);
+        }
+    }
+
     static Fact requested(
             String id, Principal.Agent agent, CommandRequest request, String directory) {
         Map<String, Object> payload = new LinkedHashMap<>();
@@ -90,8 +125,17 @@ final class Facts {
         if (request.background()) {
             payload.put("background", true);
         }
-        request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", key));
+        if (request.interaction().isLive()) {
+            payload.put("interactive", true);
+        }
+        request.interaction().terminal().ifPresent(size -> payload.put("terminal", size));
+        request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", kept(key)));
         return new Fact(REQUESTED, agent.id().value(), id, json(payload));
+    }
+
+    /** A key is any text; its digest is as good to find it again. */
+    static String kept(String idempotencyKey) {
+        return Digest.ofText(idempotencyKey).toString();
     }
 
     static Fact decided(String id, Assessment assessment) {
@@ -114,6 +158,10 @@ final class Facts {
 
     static Fact finished(String id, Finished payload) {
         return new Fact(FINISHED, "host", id, json(payload));
+    }
+
+    static Fact violation(String id, PrincipalId agent, ViolationRecord found) {
+        return new Fact(VIOLATION, "host", id, json(Violated.of(agent, found)));
     }
 
     static Fact recordingRemoved(String id, String because, long bytes) {

@@ -32,6 +32,7 @@ public record Governors(
                         directory,
                         view,
                         placed,
+                        Assessment.reads(request),
                         policies.decide(new Question(agent, placed, view)));
         return stopSwitch.halt(agent.id()).map(assessment::halted).orElse(assessment);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.JournalUnavailable;
+import os.atom.protocol.TerminalSize;
 import os.atom.redaction.Originals;
 
 /**
@@ -33,7 +34,9 @@ final class Requests {
             String stdin,
             Map<String, String> environment,
             String reason,
-            boolean background) {}
+            boolean background,
+            boolean interactive,
+            @Nullable TerminalSize terminal) {}
 
     /**
      * Keeps a request, with the directory where it would have run when it was asked.
@@ -52,7 +55,9 @@ final class Requests {
                         request.stdin(),
                         request.environment(),
                         request.reason(),
-                        request.background());
+                        request.background(),
+                        request.interaction().isLive(),
+                        request.interaction().terminal().orElse(null));
         try {
             originals.keep(id, Facts.json(kept));
         } catch (UncheckedIOException full) {
@@ -81,7 +86,8 @@ final class Requests {
                         kept.environment(),
                         kept.reason(),
                         Optional.empty(),
-                        kept.background()));
+                        kept.background(),
+                        Interaction.of(kept.interactive(), kept.terminal())));
     }
 
     /** Removes a request, if it is kept. */

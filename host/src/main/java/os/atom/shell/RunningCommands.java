@@ -16,6 +16,7 @@ import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
 import os.atom.sandbox.Clearance;
+import os.atom.sandbox.Violations;
 
 /**
  * The commands that run on this server now or wait for their turn, from the entry that says so to
@@ -238,13 +239,23 @@ final class RunningCommands implements Stoppable {
         try {
             Facts.Finished finished = execute(place, next, onRecord);
             if (onRecord.await().isEmpty()) {
-                ends.record(place.id(), finished);
+                ends.record(place.id(), violations(place, next), finished);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             leave(place);
         }
+    }
+
+    private List<Fact> violations(Place place, Next.Run next) {
+        Violations refused = place.run().violations();
+        return refused.isEmpty()
+                ? List.of()
+                : new Walled(next.assessment().view(), archive.agentName(place.id()))
+                        .records(refused).stream()
+                                .map(found -> Facts.violation(place.id(), place.agent(), found))
+                                .toList();
     }
 
     private Facts.Finished execute(Place place, Next.Run next, Clearance onRecord)
@@ -296,16 +307,31 @@ final class RunningCommands implements Stoppable {
         return places.containsKey(id);
     }
 
-    /** Ends a command if it runs here, or waits for its turn. */
-    void stop(String id) {
+    /** Whether a command runs here, or waits for its turn. */
+    boolean isHere(String id) {
+        return places.containsKey(id);
+    }
+
+    /** Where a command is typed to; empty when that is nowhere, or it has not begun in time. */
+    Optional<LiveInput> awaitInput(String id, Duration atMost) throws InterruptedException {
+        Place place = places.get(id);
+        return place == null ? Optional.empty() : place.run().awaitInput(atMost);
+    }
+
+    /**
+     * Ends a command if it runs here, or waits for its turn.
+     *
+     * @param grace how long its programs get after they were asked to end
+     */
+    void stop(String id, String why, Duration grace) {
         Place place = places.get(id);
         if (place != null) {
-            stop(place, "");
+            stop(place, why, grace);
         }
     }
 
-    private void stop(Place place, String why) {
-        place.run().stop(why);
+    private void stop(Place place, String why, Duration grace) {
+        place.run().stop(why, grace);
         turns.withdraw(place.turn());
     }
 
@@ -322,7 +348,7 @@ final class RunningCommands implements Stoppable {
     }
 
     private int end(List<Place> ending, String why) {
-        ending.forEach(place -> stop(place, why));
+        ending.forEach(place -> stop(place, why, Duration.ZERO));
         await(ending, PATIENCE);
         return (int) ending.stream().filter(place -> place.run().began()).count();
     }
@@ -372,7 +398,7 @@ final class RunningCommands implements Stoppable {
     void close() {
         closing.begin();
         List<Place> left = List.copyOf(places.values());
-        left.forEach(place -> stop(place, "the server was stopped"));
+        left.forEach(place -> stop(place, "the server was stopped", Duration.ZERO));
         await(left, GRACE);
     }
 

@@ -26,17 +26,24 @@ import os.atom.protocol.CommandRecord;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Page;
 import os.atom.protocol.StandingRecord;
+import os.atom.redaction.RedactionFailed;
+import os.atom.redaction.Redactor;
 
 /**
  * The governed path. An agent's command is planned, decided, recorded, run in the sandbox and
  * recorded again; nothing runs that the journal does not show. Thread-safe.
  */
 public final class Shell implements AutoCloseable {
+    /** The states of a command as they are shown. */
+    public static final List<String> STATES = Lifecycle.allShown();
+
     private static final Logger LOG = Logger.getLogger(Shell.class);
 
     private final Identities identities;
     private final Governors governors;
     private final Journal journal;
+    private final Journal bare;
+    private final Redactor redactor;
     private final ApprovalDesk desk;
     private final RunningCommands running;
     private final CommandArchive archive;
@@ -46,6 +53,8 @@ public final class Shell implements AutoCloseable {
         identities = parts.identities();
         governors = parts.governors();
         journal = parts.journal();
+        bare = parts.bare();
+        redactor = parts.redactor();
         archive = new CommandArchive(parts.tables(), parts.recordings());
         requests = new Requests(parts.waiting());
         running =
@@ -79,12 +88,14 @@ public final class Shell implements AutoCloseable {
 
     /** The readings of the journal that this step keeps. */
     public static List<Projection> projections() {
-        return List.of(new CommandTable(), new RecordingTable());
+        return List.of(new CommandTable(), new RecordingTable(), new ViolationTable());
     }
 
     /** What would happen, and why; nothing happens and nothing is recorded. */
     public Explanation explain(Principal.Agent agent, CommandRequest request) {
-        return Depiction.explanation(agent.name(), request, governors.assess(agent, request));
+        Explanation whole =
+                Depiction.explanation(agent.name(), request, governors.assess(agent, request));
+        return Facts.parse(redactor.record(Facts.json(whole)), Explanation.class);
     }
 
     /**
@@ -114,6 +125,8 @@ public final class Shell implements AutoCloseable {
             record(id, agent, request, assessment);
         } catch (Halted stoppedMeanwhile) {
             record(id, agent, request, assessment.halted(stoppedMeanwhile.halt()));
+        } catch (RedactionFailed failed) {
+            bare.append(Withheld.facts(id, agent, request, failed));
         }
         return id;
     }
@@ -179,7 +192,8 @@ public final class Shell implements AutoCloseable {
     }
 
     private Optional<String> earlier(Principal.Agent agent, CommandRequest request) {
-        return request.idempotencyKey().flatMap(key -> archive.idempotent(agent.id(), key));
+        return request.idempotencyKey()
+                .flatMap(key -> archive.idempotent(agent.id(), Facts.kept(key)));
     }
 
     /** A command with the output that was kept of it. */
@@ -222,10 +236,13 @@ public final class Shell implements AutoCloseable {
      * Commands without their output, newest first.
      *
      * @param agent only this agent's; all when empty
+     * @param state only those in it, one of {@link #STATES}
      * @param before only those asked before this cursor
      */
-    public Page<CommandRecord> page(Optional<PrincipalId> agent, long before, int limit) {
-        return archive.page(agent.map(PrincipalId::value).orElse(""), before, limit);
+    public Page<CommandRecord> page(
+            Optional<PrincipalId> agent, Optional<String> state, long before, int limit) {
+        return archive.page(
+                agent.map(PrincipalId::value).orElse(""), Lifecycle.shownAs(state), before, limit);
     }
 
     /**
@@ -233,9 +250,23 @@ public final class Shell implements AutoCloseable {
      * waits for a person.
      */
     public void stop(String id, Principal by) {
+        stop(id, by, Duration.ZERO);
+    }
+
+    /**
+     * Ends a command.
+     *
+     * @param grace how long its programs get after they were asked to end
+     */
+    public void stop(String id, Principal by, Duration grace) {
         if (!desk.withdraw(id, by)) {
-            running.stop(id);
+            running.stop(id, "asked for by " + by.name(), grace);
         }
+    }
+
+    /** Commands that are typed to while they run. */
+    public Live live() {
+        return new Live(running, archive, governors.stopSwitch());
     }
 
     /** How many commands run now; those that wait for their turn not counted. */
@@ -247,6 +278,7 @@ public final class Shell implements AutoCloseable {
      * Output from an offset on; waits for some while the command runs.
      *
      * @param after 0, or the offset that the last answer named
+     * @throws NoOffset for any other
      */
     public Output output(String id, long after, Duration atMost)
             throws IOException, InterruptedException {

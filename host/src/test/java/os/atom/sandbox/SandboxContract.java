@@ -32,8 +32,50 @@ interface SandboxContract {
 
     @Test
     default void givesTheInputAndThenItsEnd(@TempDir Path temporary) throws Exception {
-        Box box = box(temporary).input("one\ntwo\n");
-        assertThat(box.sh("cat; echo end").out()).isEqualTo("one\ntwo\nend\n");
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        try (Console console = Console.given("one\ntwo\n")) {
+            Ending ending =
+                    Box.sandbox()
+                            .start(box.spec(console, box.shell("cat; echo end")), collected)
+                            .await();
+            assertThat(collected.result(ending).out()).isEqualTo("one\ntwo\nend\n");
+            assertThat(console.type(new byte[1], Duration.ZERO))
+                    .isEqualTo(Console.Reception.CLOSED);
+        }
+    }
+
+    @Test
+    default void whatOnePipelineLeavesOfAGivenInputTheNextOneReads(@TempDir Path temporary)
+            throws Exception {
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        try (Console console = Console.given("one\ntwo\nthree\n")) {
+            for (String script : List.of("read a; echo 1 $a", "read b; echo 2 $b", "cat", "cat")) {
+                Box.sandbox().start(box.spec(console, box.shell(script)), collected).await();
+            }
+        }
+        assertThat(collected.result(new Ending.Exited(0)).out()).isEqualTo("1 one\n2 two\nthree\n");
+    }
+
+    @Test
+    default void takesNothingOfWhatCannotBeWitnessed(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        try (Console console = Console.pipe("first\n")) {
+            assertThatThrownBy(() ->
+                            console.type(
+                                    "never\n".getBytes(StandardCharsets.UTF_8),
+                                    false,
+                                    Duration.ZERO,
+                                    () -> {
+                                        throw new IllegalStateException("no room");
+                                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            console.end(Duration.ZERO);
+            Box.sandbox().start(box.spec(console, box.shell("cat")), collected).await();
+        }
+        assertThat(collected.result(new Ending.Exited(0)).out()).isEqualTo("first\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,7 +123,10 @@ class QueuedCommandsTest {
             String second = open.background(agent, "echo second");
             assertThatThrownBy(() -> open.background(agent, "echo third"))
                     .isInstanceOf(Backlog.class);
-            assertThat(open.shell().page(java.util.Optional.empty(), Long.MAX_VALUE, 10).items())
+            assertThat(
+                            open.shell()
+                                    .page(Optional.empty(), Optional.empty(), Long.MAX_VALUE, 10)
+                                    .items())
                     .extracting(CommandRecord::id)
                     .containsExactly(second, first);
             open.shell().stop(first, open.owner());

@@ -58,7 +58,7 @@ class RunTest {
     @Test
     void startsNothingOnceItWasStopped() throws InterruptedException {
         Run run = new Run();
-        run.stop();
+        run.stop("", Duration.ZERO);
         assertThat(run.execute(script(step(Join.ALWAYS, "true")), this::start))
                 .isEqualTo(new Ending.Stopped());
         assertThat(ran).isEmpty();
