@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import os.atom.command.Effect;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
+import os.atom.command.Planned;
 import os.atom.redaction.Redactor;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
@@ -108,6 +110,7 @@ public final class Executor {
                     new Beginning(
                             onRecord,
                             () -> record(recording, run, ready.next(), reading),
+                            runsCode(assessment.planned()),
                             run::refused);
             Launch launch =
                     new Launch(
@@ -145,6 +148,15 @@ public final class Executor {
         recorder.mark(next.assessment().decision().reason());
         run.begin(recorder, reading.live(recorder).orElse(null));
         return recorder;
+    }
+
+    /** What a known program reads was judged by name; what code reads nobody knows before. */
+    private static boolean runsCode(Planned planned) {
+        return planned.plan() instanceof Plan.OpaqueScript
+                || planned.effects().stream()
+                        .anyMatch(effect ->
+                                effect instanceof Effect.Execute
+                                        || effect instanceof Effect.Unknown);
     }
 
     private record Launch(
