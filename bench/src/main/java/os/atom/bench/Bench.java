@@ -18,6 +18,7 @@ public final class Bench {
         ALL.put("journal", JournalBench::run);
         ALL.put("command", CommandBench::run);
         ALL.put("server", ServerBench::run);
+        ALL.put("violations", ViolationBench::run);
     }
 
     private Bench() {}

@@ -15,6 +15,8 @@ public record Violation(Kind kind, String target, Wall wall, long times) {
 
     /** What was tried. */
     public enum Kind {
+        /** To open for reading. */
+        READ,
         /** To make, change, move or remove something. */
         WRITE,
         /** To reach another address. */

@@ -225,10 +225,18 @@ final class ApprovalDesk {
         StandingApprovals.Draft draft =
                 standing.draft(waiting, same.kept(), question, lasting, matched, by);
         standing.refusal(draft, question)
+                .or(() -> unkept(standing.granted(draft, by)))
                 .ifPresent(why -> {
                     throw new Conflict("it can be approved once, but not for longer: " + why);
                 });
         return draft;
+    }
+
+    /** What is redacted on record could not be compared with the next command. */
+    private Optional<String> unkept(Fact granted) {
+        return parts.redactor().record(granted.payload()).equals(granted.payload())
+                ? Optional.empty()
+                : Optional.of("it holds what is never stored, a secret or personal data");
     }
 
     /**

@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
+import os.atom.redaction.RedactionFailed;
 
 /**
  * Puts the ends of commands on record: what has ended has ended, so its entry is tried until the
@@ -49,7 +50,7 @@ final class Ends {
         try {
             journal.append(facts);
             return true;
-        } catch (JournalUnavailable later) {
+        } catch (JournalUnavailable | RedactionFailed later) {
             LOG.warnf("the end of command %s waits: %s", id, later.getMessage());
             return false;
         }

@@ -11,6 +11,7 @@ import os.atom.journal.Conflict;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.policy.Decision;
+import os.atom.redaction.RedactionFailed;
 
 /**
  * Where commands come in: planned, decided, put on record, and handed on to run, to wait for a
@@ -20,6 +21,7 @@ final class Intake {
     private final Identities identities;
     private final Governors governors;
     private final Journal journal;
+    private final Journal bare;
     private final ApprovalDesk desk;
     private final Starts starts;
     private final CommandArchive archive;
@@ -34,6 +36,7 @@ final class Intake {
         this.identities = parts.identities();
         this.governors = parts.governors();
         this.journal = parts.journal();
+        this.bare = parts.bare();
         this.desk = desk;
         this.starts = starts;
         this.archive = archive;
@@ -67,6 +70,8 @@ final class Intake {
             record(id, agent, request, assessment);
         } catch (Halted stoppedMeanwhile) {
             record(id, agent, request, assessment.halted(stoppedMeanwhile.halt()));
+        } catch (RedactionFailed failed) {
+            bare.append(Withheld.facts(id, agent, request, failed));
         }
         return id;
     }
@@ -142,6 +147,7 @@ final class Intake {
     }
 
     private Optional<String> earlier(Principal.Agent agent, CommandRequest request) {
-        return request.idempotencyKey().flatMap(key -> archive.idempotent(agent.id(), key));
+        return request.idempotencyKey()
+                .flatMap(key -> archive.idempotent(agent.id(), Facts.kept(key)));
     }
 }

@@ -20,6 +20,7 @@ import os.atom.protocol.CommandRecord;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Page;
 import os.atom.protocol.StandingRecord;
+import os.atom.redaction.Redactor;
 
 /**
  * The governed path. An agent's command is planned, decided, recorded, run in the sandbox and
@@ -33,6 +34,7 @@ public final class Shell implements AutoCloseable {
 
     private final Governors governors;
     private final Journal journal;
+    private final Redactor redactor;
     private final CommandArchive archive;
     private final RunningCommands running;
     private final Starts starts;
@@ -42,6 +44,7 @@ public final class Shell implements AutoCloseable {
     private Shell(Parts parts) {
         governors = parts.governors();
         journal = parts.journal();
+        redactor = parts.redactor();
         archive = new CommandArchive(parts.tables(), parts.recordings());
         Requests requests = new Requests(parts.waiting());
         Closing closing = new Closing();
@@ -101,7 +104,9 @@ public final class Shell implements AutoCloseable {
 
     /** What would happen, and why; nothing happens and nothing is recorded. */
     public Explanation explain(Principal.Agent agent, CommandRequest request) {
-        return Depiction.explanation(agent.name(), request, governors.assess(agent, request));
+        Explanation whole =
+                Depiction.explanation(agent.name(), request, governors.assess(agent, request));
+        return Facts.parse(redactor.record(Facts.json(whole)), Explanation.class);
     }
 
     /**
