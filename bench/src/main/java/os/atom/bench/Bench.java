@@ -38,13 +38,18 @@ public final class Bench {
                 System.exit(2);
                 return;
             }
-            Path directory = Files.createTempDirectory("bench-" + name);
+            Path directory = Files.createTempDirectory(work(), "bench-" + name);
             try {
                 benchmark.run(new Report(System.out), directory);
             } finally {
                 remove(directory);
             }
         }
+    }
+
+    /** Not below {@code /tmp}, where nobody has projects: a grant there is more work to mount. */
+    private static Path work() throws IOException {
+        return Files.createDirectories(Path.of("bench", "target").toAbsolutePath());
     }
 
     private static void remove(Path directory) throws IOException {

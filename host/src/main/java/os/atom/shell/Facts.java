@@ -68,6 +68,11 @@ final class Facts {
             return new Finished(Lifecycle.Event.COULD_NOT_RUN, 125, because, 0, 0, false, "");
         }
 
+        /** The end that a fault of ours makes. */
+        static Finished bug() {
+            return failed("the server failed; its log has the details");
+        }
+
         /** The end of what was stopped before it ran. */
         static Finished stopped(String because) {
             return new Finished(Lifecycle.Event.WAS_STOPPED, 137, because, 0, 0, false, "");
