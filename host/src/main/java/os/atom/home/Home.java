@@ -65,6 +65,7 @@ public final class Home {
                         home.policies(),
                         home.catalogue(),
                         home.originals(),
+                        home.redaction(),
                         home.copies(),
                         home.scratch())) {
             make(folder);
@@ -167,6 +168,11 @@ public final class Home {
     /** The folder of the people's own command families. */
     public Path catalogue() {
         return directory.resolve("catalogue");
+    }
+
+    /** The folder of the people's own rules of redaction. */
+    public Path redaction() {
+        return directory.resolve("redaction");
     }
 
     /** The folder of unredacted texts that something still waits for. */

@@ -17,6 +17,7 @@ import os.atom.journal.Conflict;
 import os.atom.journal.JournalUnavailable;
 import os.atom.journal.Trouble;
 import os.atom.protocol.Problem;
+import os.atom.redaction.RedactionFailed;
 import os.atom.shell.Backlog;
 import os.atom.shell.NoOffset;
 
@@ -83,6 +84,13 @@ final class ErrorMapper {
                         .mend("send each new request with a new key")
                         .build();
         return Problems.response(problem);
+    }
+
+    @ServerExceptionMapper
+    public Response unredacted(RedactionFailed failed) {
+        LOG.errorf(failed, "nothing was stored");
+        return Problems.response(
+                Refusal.forbidden(RedactionFailed.RULE, failed.reason(), failed.mend()).problem());
     }
 
     @ServerExceptionMapper

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import os.atom.command.Effect;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
+import os.atom.command.Planned;
+import os.atom.redaction.Redactor;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Environment;
@@ -31,6 +34,7 @@ public final class Executor {
     private final Map<String, String> held;
     private final Limits limits;
     private final Clock clock;
+    private final Redactor redactor;
     private final Pinning pinning = new Pinning();
 
     /**
@@ -44,9 +48,16 @@ public final class Executor {
 
     /**
      * @param held variables that every command gets, whatever it asked for
+     * @param redactor takes out of recordings what nobody may read later
      */
     public Executor(
-            Sandbox sandbox, Places places, Map<String, String> held, Limits limits, Clock clock) {
+            Sandbox sandbox,
+            Places places,
+            Map<String, String> held,
+            Limits limits,
+            Clock clock,
+            Redactor redactor) {
+        this.redactor = redactor;
         this.sandbox = sandbox;
         this.places = places;
         this.held = Map.copyOf(held);
@@ -99,6 +110,7 @@ public final class Executor {
                     new Beginning(
                             onRecord,
                             () -> record(recording, run, ready.next(), reading),
+                            runsCode(assessment.planned()),
                             run::refused);
             Launch launch =
                     new Launch(
@@ -129,11 +141,22 @@ public final class Executor {
                         new Recorder.Terms(
                                 request.input().text(),
                                 request.interaction().terminal(),
+                                request.interaction().isLive(),
                                 limits.output()),
+                        redactor,
                         clock);
         recorder.mark(next.assessment().decision().reason());
         run.begin(recorder, reading.live(recorder).orElse(null));
         return recorder;
+    }
+
+    /** What a known program reads was judged by name; what code reads nobody knows before. */
+    private static boolean runsCode(Planned planned) {
+        return planned.plan() instanceof Plan.OpaqueScript
+                || planned.effects().stream()
+                        .anyMatch(effect ->
+                                effect instanceof Effect.Execute
+                                        || effect instanceof Effect.Unknown);
     }
 
     private record Launch(

@@ -28,6 +28,7 @@ import os.atom.identity.Principal;
 import os.atom.journal.Filter;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.Projection;
+import os.atom.journal.RedactedJournal;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Access;
 import os.atom.mount.Mounts;
@@ -36,6 +37,7 @@ import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.CommandRecord;
 import os.atom.redaction.Originals;
+import os.atom.redaction.ShippedRedactor;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandbox;
@@ -119,7 +121,9 @@ final class WholeShell implements AutoCloseable {
                                 identities,
                                 stopSwitch,
                                 new Governors(stopSwitch, mounts, planner, policies, inside),
+                                new RedactedJournal(journal.journal(), ShippedRedactor.ONE),
                                 journal.journal(),
+                                ShippedRedactor.ONE,
                                 journal.store().reads(),
                                 approvals,
                                 standing,
@@ -129,7 +133,8 @@ final class WholeShell implements AutoCloseable {
                                         new Executor.Places(inside, "agent", home.scratch()),
                                         HeldEnvironment.VARIABLES,
                                         Limits.DEFAULT,
-                                        clock),
+                                        clock,
+                                        ShippedRedactor.ONE),
                                 home.recordings(),
                                 home.waiting(),
                                 64,
