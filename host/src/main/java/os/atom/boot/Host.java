@@ -21,6 +21,7 @@ import os.atom.file.GovernedFiles;
 import os.atom.freeze.OtherServers;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
+import os.atom.home.OwnFolder;
 import os.atom.home.Settings;
 import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
@@ -31,6 +32,9 @@ import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
+import os.atom.network.Gateway;
+import os.atom.network.NetworkRules;
+import os.atom.network.NetworkWatch;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
@@ -65,6 +69,8 @@ record Host(
         Mounts mounts,
         Policies policies,
         PolicyWatch policyWatch,
+        NetworkWatch networkWatch,
+        Gateway gateway,
         Planning planning,
         Probe sandbox,
         Approvals approvals,
@@ -107,10 +113,17 @@ record Host(
         policies.reload(changes);
         PolicyWatch watch = new PolicyWatch(policies, changes);
         watch.start(LOOK_AT_POLICIES_EVERY);
+        NetworkRules network = new NetworkRules(OwnFolder.of(home.network()));
+        NetworkChanges networkChanges = new NetworkChanges(journal);
+        network.reload(networkChanges);
+        NetworkWatch networkWatch = new NetworkWatch(network, networkChanges);
+        networkWatch.start(LOOK_AT_POLICIES_EVERY);
+        Gateway gateway = Gateway.open(network, journal, home.outlets());
         Sandboxes.Opened sandbox = trying.get();
         Executor executor =
                 new Executor(
                         sandbox.sandbox(),
+                        gateway,
                         new Executor.Places(
                                 userHome, System.getProperty("user.name"), home.scratch()),
                         HeldEnvironment.VARIABLES,
@@ -134,7 +147,8 @@ record Host(
                                 name,
                                 identities,
                                 stopSwitch,
-                                new Governors(stopSwitch, mounts, planner, policies, userHome),
+                                new Governors(
+                                        stopSwitch, mounts, planner, policies, network, userHome),
                                 steps,
                                 store.reads(),
                                 approvals,
@@ -174,6 +188,8 @@ record Host(
                 mounts,
                 policies,
                 watch,
+                networkWatch,
+                gateway,
                 planning,
                 sandbox.probe(),
                 approvals,
@@ -214,7 +230,9 @@ record Host(
     public void close() {
         policyWatch.close();
         otherServers.close();
+        networkWatch.close();
         shell.close();
+        gateway.close();
         journal.close();
         store.close();
     }

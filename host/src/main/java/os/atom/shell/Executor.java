@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
+import os.atom.network.Gateway;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Environment;
@@ -27,6 +28,7 @@ public final class Executor {
     private static final Logger LOG = Logger.getLogger(Executor.class);
 
     private final Sandbox sandbox;
+    private final Gateway gateway;
     private final Places places;
     private final Map<String, String> held;
     private final Limits limits;
@@ -43,10 +45,19 @@ public final class Executor {
     public record Places(Path home, String user, Path scratch) {}
 
     /**
+     * An executor.
+     *
+     * @param gateway opens the network to commands that connect
      * @param held variables that every command gets, whatever it asked for
      */
     public Executor(
-            Sandbox sandbox, Places places, Map<String, String> held, Limits limits, Clock clock) {
+            Sandbox sandbox,
+            Gateway gateway,
+            Places places,
+            Map<String, String> held,
+            Limits limits,
+            Clock clock) {
+        this.gateway = gateway;
         this.sandbox = sandbox;
         this.places = places;
         this.held = Map.copyOf(held);
@@ -94,7 +105,8 @@ public final class Executor {
         CommandRequest request = ready.next().request();
         Assessment assessment = ready.next().assessment();
         try (Scratch scratch = Scratch.create(places.scratch(), id);
-                Reading reading = Reading.of(request)) {
+                Reading reading = Reading.of(request);
+                Way way = Way.of(id, assessment, gateway)) {
             Beginning beginning =
                     new Beginning(
                             onRecord,
@@ -107,9 +119,11 @@ public final class Executor {
                             ready.pinned(),
                             scratch.directory(),
                             reading,
+                            way,
                             beginning,
                             start);
             Ending ending = run.execute(ready.plan(), stages -> launch(stages, launch));
+            run.notReached(way.violations());
             Optional<Recorder> recorder = beginning.recorder();
             return recorder.isPresent()
                     ? finished(ending, recorder.get().close(exitCode(ending)), elapsed(start))
@@ -142,6 +156,7 @@ public final class Executor {
             Pinned pinned,
             Path scratch,
             Reading reading,
+            Way way,
             Beginning beginning,
             long start) {}
 
@@ -160,15 +175,17 @@ public final class Executor {
                 new HashMap<>(
                         Environment.of(places.home(), places.user(), wished(launch.request())));
         variables.putAll(held);
-        return new SandboxSpec(
-                stages,
-                launch.assessment().view(),
-                places.home(),
-                launch.scratch(),
-                variables,
-                limits.withWall(left),
-                launch.pinned(),
-                launch.reading().console());
+        SandboxSpec alone =
+                new SandboxSpec(
+                        stages,
+                        launch.assessment().view(),
+                        places.home(),
+                        launch.scratch(),
+                        variables,
+                        limits.withWall(left),
+                        launch.pinned(),
+                        launch.reading().console());
+        return launch.way().joined(alone);
     }
 
     /** Programs ask for this name what a terminal can do. */

@@ -15,6 +15,7 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
+import os.atom.protocol.ViolationRecord;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Violations;
 
@@ -250,12 +251,12 @@ final class RunningCommands implements Stoppable {
 
     private List<Fact> violations(Place place, Next.Run next) {
         Violations refused = place.run().violations();
-        return refused.isEmpty()
-                ? List.of()
-                : new Walled(next.assessment().view(), archive.agentName(place.id()))
-                        .records(refused).stream()
-                                .map(found -> Facts.violation(place.id(), place.agent(), found))
-                                .toList();
+        List<ViolationRecord> found = new ArrayList<>(place.run().notReached());
+        if (!refused.isEmpty()) {
+            String agent = archive.agentName(place.id());
+            found.addAll(new Walled(next.assessment().view(), agent).records(refused));
+        }
+        return found.stream().map(one -> Facts.violation(place.id(), place.agent(), one)).toList();
     }
 
     private Facts.Finished execute(Place place, Next.Run next, Clearance onRecord)

@@ -87,7 +87,8 @@ public final class Shell implements AutoCloseable {
 
     /** What would happen, and why; nothing happens and nothing is recorded. */
     public Explanation explain(Principal.Agent agent, CommandRequest request) {
-        return Depiction.explanation(agent.name(), request, governors.assess(agent, request));
+        Assessment assessment = governors.assess(agent, request);
+        return Depiction.explanation(request, assessment, governors.reachable(assessment));
     }
 
     /**

@@ -30,6 +30,7 @@ import os.atom.journal.StoreLocation;
 import os.atom.mount.Access;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
+import os.atom.network.Network;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.CommandRecord;
@@ -49,6 +50,7 @@ final class OpenShell implements AutoCloseable {
     private final Mounts mounts;
     private final Principal.Person owner;
     private final Shell shell;
+    private final Network network;
     private final Path grant;
 
     private OpenShell(Path folder, int atOnce, int backlog) throws Exception {
@@ -90,6 +92,7 @@ final class OpenShell implements AutoCloseable {
         Policies policies =
                 new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
         policies.reload(change -> {});
+        network = Network.with(home.directory(), journal.journal());
         SystemExecutables executables = new SystemExecutables();
         Planner planner = new Planner(YamlCatalogue.load(List.of(), executables), executables);
         Sandboxes.Opened sandbox = Sandboxes.open(home.directory().resolve("sandbox"));
@@ -109,7 +112,13 @@ final class OpenShell implements AutoCloseable {
                                 "host:test",
                                 identities,
                                 stopSwitch,
-                                new Governors(stopSwitch, mounts, planner, policies, USER),
+                                new Governors(
+                                        stopSwitch,
+                                        mounts,
+                                        planner,
+                                        policies,
+                                        network.rules(),
+                                        USER),
                                 journal.journal(),
                                 journal.store().reads(),
                                 approvals,
@@ -118,6 +127,7 @@ final class OpenShell implements AutoCloseable {
                                 new Approvers(() -> true, false, Clock.systemUTC()),
                                 new Executor(
                                         sandbox.sandbox(),
+                                        network.gateway(),
                                         new Executor.Places(USER, "agent", home.scratch()),
                                         HeldEnvironment.VARIABLES,
                                         Limits.DEFAULT,
@@ -131,6 +141,11 @@ final class OpenShell implements AutoCloseable {
     /** Opens it, on a folder that may have been used before. */
     static OpenShell at(Path folder, int atOnce, int backlog) throws Exception {
         return new OpenShell(folder, atOnce, backlog);
+    }
+
+    /** What its agents may reach: nothing before something is allowed. */
+    Network network() {
+        return network;
     }
 
     Shell shell() {
