@@ -67,6 +67,7 @@ public final class Home {
                         home.network(),
                         home.outlets(),
                         home.originals(),
+                        home.redaction(),
                         home.copies(),
                         home.scratch())) {
             make(folder);
@@ -179,6 +180,11 @@ public final class Home {
     /** The folder of the sockets by which running commands reach the network. */
     public Path outlets() {
         return directory.resolve("outlets");
+    }
+
+    /** The folder of the people's own rules of redaction. */
+    public Path redaction() {
+        return directory.resolve("redaction");
     }
 
     /** The folder of unredacted texts that something still waits for. */

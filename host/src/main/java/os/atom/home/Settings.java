@@ -21,6 +21,7 @@ import java.util.Map;
  * @param approvalExpiry how long a command waits for a person
  * @param approvalNeedsWatcher whether a request is denied at once while no person watches
  * @param files what is kept of files that agents change
+ * @param redaction what is taken out of what is stored or sent on
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  */
 public record Settings(
@@ -37,6 +38,7 @@ public record Settings(
         Duration approvalExpiry,
         boolean approvalNeedsWatcher,
         Files files,
+        Redaction redaction,
         List<String> hostMounts) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
@@ -51,6 +53,7 @@ public record Settings(
         requireNonNull(recordings, "recordings");
         requireNonNull(approvalExpiry, "approvalExpiry");
         requireNonNull(files, "files");
+        requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
@@ -92,6 +95,23 @@ public record Settings(
      * @param size of all recordings, in bytes
      */
     public record Recordings(Duration age, long size) {}
+
+    /**
+     * What is taken out of what is stored or sent on, beside secrets.
+     *
+     * @param personal kinds of personal data, of {@link #KINDS}
+     * @param allow values that stay
+     */
+    public record Redaction(List<String> personal, List<String> allow) {
+        /** All kinds there are. */
+        public static final List<String> KINDS =
+                List.of("email", "phone", "iban", "payment-card", "national-id", "ip-address");
+
+        public Redaction {
+            personal = List.copyOf(personal);
+            allow = List.copyOf(allow);
+        }
+    }
 
     /** The settings of someone who set nothing. */
     public static Settings defaults() {
@@ -159,6 +179,9 @@ public record Settings(
                 new Files(
                         given.value(KnownSettings.FILES_KEPT),
                         given.value(KnownSettings.FILES_KEPT_SIZE)),
+                new Redaction(
+                        given.value(KnownSettings.REDACTION_PERSONAL),
+                        given.value(KnownSettings.REDACTION_ALLOW)),
                 given.value(KnownSettings.HOST_MOUNT));
     }
 }

@@ -191,7 +191,9 @@ public final class ChainedJournal implements Journal {
             return store.reads().withHandle(reading::apply);
         } catch (JdbiException failed) {
             throw new JournalUnavailable(
-                    "the journal cannot be read: " + Reason.of(failed), failed);
+                    "the journal cannot be read: " + Reason.of(failed),
+                    failed,
+                    store.dialect().trouble(failed));
         }
     }
 

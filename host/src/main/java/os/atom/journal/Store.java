@@ -137,7 +137,9 @@ public final class Store implements AutoCloseable {
                 failed instanceof IllegalStateException
                         ? String.valueOf(failed.getMessage())
                         : Reason.of(failed);
+        Trouble trouble = Dialect.of(location).trouble(failed);
+        String mend = trouble == Trouble.OTHER ? "" : "; " + trouble.mend();
         return new JournalUnavailable(
-                "the store " + location + " cannot be opened: " + reason, failed);
+                "the store " + location + " cannot be opened: " + reason + mend, failed, trouble);
     }
 }

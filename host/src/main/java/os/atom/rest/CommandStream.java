@@ -73,8 +73,7 @@ class CommandStream {
                         .orElse(0L);
         // Before the response begins: an offset that is none is still an error then.
         Output first = shell.output(id, start, Duration.ZERO);
-        // The response begins when this returns, so the events come from a thread of their own.
-        Thread.ofVirtual().name("stream-" + id).start(() -> stream(id, first, sse, sink));
+        EventThread.start("stream-" + id, () -> stream(id, first, sse, sink));
     }
 
     private void stream(String id, Output first, Sse sse, SseEventSink sink) {

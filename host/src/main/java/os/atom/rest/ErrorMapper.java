@@ -15,7 +15,9 @@ import os.atom.freeze.Halted;
 import os.atom.idempotency.KeyReused;
 import os.atom.journal.Conflict;
 import os.atom.journal.JournalUnavailable;
+import os.atom.journal.Trouble;
 import os.atom.protocol.Problem;
+import os.atom.redaction.RedactionFailed;
 import os.atom.shell.Backlog;
 import os.atom.shell.NoOffset;
 
@@ -85,12 +87,23 @@ final class ErrorMapper {
     }
 
     @ServerExceptionMapper
+    public Response unredacted(RedactionFailed failed) {
+        LOG.errorf(failed, "nothing was stored");
+        return Problems.response(
+                Refusal.forbidden(RedactionFailed.RULE, failed.reason(), failed.mend()).problem());
+    }
+
+    @ServerExceptionMapper
     public Response unavailable(JournalUnavailable unavailable) {
-        LOG.errorf(unavailable, "the journal is unavailable");
+        Trouble trouble = unavailable.trouble();
+        LOG.errorf("a request failed, %s: %s", trouble.words(), unavailable.getMessage());
         Problem problem =
-                Problems.of(503, "Journal unavailable", "nothing was done: it cannot be recorded")
+                Problems.of(
+                                503,
+                                "Journal unavailable",
+                                "nothing was done: it cannot be recorded, " + trouble.words())
                         .rule("no-audit-no-run")
-                        .mend("see that the disk of ATOM_OS_HOME has room, then try again")
+                        .mend(trouble.mend())
                         .build();
         return Problems.response(problem);
     }

@@ -72,10 +72,11 @@ class InputResource {
         return receipt(shell.live().taken(id));
     }
 
-    private static InputReceipt receipt(Taken taken) {
+    static InputReceipt receipt(Taken taken) {
         return switch (taken) {
             case Taken.Yes(var bytes, var ended) -> new InputReceipt(bytes, ended);
             case Taken.Full _ -> throw Refusal.inputFull();
+            case Taken.Early _ -> throw Refusal.inputEarly();
             case Taken.Elsewhere(var bytes) -> throw Refusal.inputElsewhere(bytes);
             case Taken.No(var because, var mend) -> throw Refusal.inputClosed(because, mend);
         };

@@ -94,6 +94,15 @@ final class Refusal extends RuntimeException {
                 Problems.of(409, "Input closed", because).rule("input.closed").mend(mend).build());
     }
 
+    /** 409: a command takes no input yet. */
+    static Refusal inputEarly() {
+        return new Refusal(
+                Problems.of(409, "Input early", "the command has not begun yet")
+                        .rule("input.early")
+                        .mend("send it again when it runs and is not queued")
+                        .build());
+    }
+
     /** 409: it was to be taken at another place than the next one. */
     static Refusal inputElsewhere(long taken) {
         return new Refusal(

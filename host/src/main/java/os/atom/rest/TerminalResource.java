@@ -50,10 +50,8 @@ class TerminalResource {
         }
         TerminalSize wanted = inputs.size("", size);
         once.run(() -> {
-            Optional<Taken.No> no = shell.live().resize(id, wanted, caller.principal(), PATIENCE);
-            if (no.isPresent()) {
-                throw Refusal.inputClosed(no.get().because(), no.get().mend());
-            }
+            Optional<Taken> no = shell.live().resize(id, wanted, caller.principal(), PATIENCE);
+            no.ifPresent(InputResource::receipt);
             return id;
         });
         return wanted;

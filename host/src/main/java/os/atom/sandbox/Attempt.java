@@ -8,6 +8,8 @@ import java.util.List;
 record Attempt(Deed deed, Name name) {
     /** What is tried. */
     enum Deed {
+        /** To open what is there for reading. */
+        READ,
         /** To open what is there for writing, or change what it is. */
         CHANGE,
         /** To open for writing what is there, or make it. */
@@ -33,10 +35,10 @@ record Attempt(Deed deed, Name name) {
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
 
     /** What a call tries; empty for one that names no path. Pure. */
-    static List<Attempt> of(WatchedCall call, Listener.Notice notice) {
+    static List<Attempt> of(WatchedCall call, Listener.Notice notice, Architecture architecture) {
         return switch (call) {
-            case OPEN -> List.of(opening(notice.number(1), HERE, 0));
-            case OPENAT -> List.of(opening(notice.number(2), 0, 1));
+            case OPEN -> List.of(opening(notice.number(1), architecture, HERE, 0));
+            case OPENAT -> List.of(opening(notice.number(2), architecture, 0, 1));
             case CREAT -> List.of(new Attempt(Deed.WRITE, new Name(HERE, 0, true)));
             case MKDIR, MKNOD -> List.of(new Attempt(Deed.MAKE, new Name(HERE, 0, false)));
             case MKDIRAT, MKNODAT -> List.of(new Attempt(Deed.MAKE, new Name(0, 1, false)));
@@ -57,13 +59,19 @@ record Attempt(Deed deed, Name name) {
         };
     }
 
-    private static Attempt opening(int flags, int directory, int path) {
+    private static Attempt opening(int flags, Architecture architecture, int directory, int path) {
         boolean makes = (flags & WatchedCall.O_CREAT) != 0;
         boolean only = makes && (flags & WatchedCall.O_EXCL) != 0;
-        boolean follow = !only && (flags & Beneath.O_NOFOLLOW) == 0;
+        boolean follow = !only && (flags & architecture.noFollow()) == 0;
         boolean writes = (flags & (WatchedCall.O_WRITE | WatchedCall.O_TRUNC)) != 0;
-        Deed deed = only || !writes ? Deed.MAKE : makes ? Deed.WRITE : Deed.CHANGE;
-        return new Attempt(deed, new Name(directory, path, follow));
+        return new Attempt(opening(writes, makes, only), new Name(directory, path, follow));
+    }
+
+    private static Deed opening(boolean writes, boolean makes, boolean only) {
+        if (writes && !only) {
+            return makes ? Deed.WRITE : Deed.CHANGE;
+        }
+        return makes ? Deed.MAKE : Deed.READ;
     }
 
     private static Attempt moving(int directory, int path) {

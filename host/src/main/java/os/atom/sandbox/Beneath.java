@@ -22,7 +22,6 @@ final class Beneath {
     static final int O_APPEND = 02000;
     static final int O_NONBLOCK = 04000;
     static final int O_CLOEXEC = 02000000;
-    static final int O_NOFOLLOW = 0400000;
     static final int O_PATH = 010000000;
 
     private static final int AT_FDCWD = -100;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param hidden what stands for hidden files
  * @param architecture this processor's
  * @param filter the seccomp program for this processor
- * @param starter the {@link Starter} of this processor; empty where what is refused is not watched
+ * @param starters those of this processor; empty where what is refused is not watched
  * @param relay how the way to the network is made
  */
 record Bubblewrap(
@@ -22,7 +22,7 @@ record Bubblewrap(
         HiddenSources hidden,
         Architecture architecture,
         SeccompFilter filter,
-        Optional<Descriptor> starter,
+        Optional<Starters> starters,
         RelayProgram relay) {
     /** Options that are relied on are there since this version. */
     static boolean supports(Version version) {

@@ -117,6 +117,18 @@ final class FilterAssembler {
                         new Instruction(RETURN, 0, 0, ALLOW)));
     }
 
+    /** Tells of it, except when it has one of the later bits and none of the first. */
+    void tellUnless(NumberedCall call, int argument, int bits, int unless) {
+        rule(
+                call,
+                List.of(
+                        load(argument),
+                        new Instruction(ANY_BIT, 1, 0, bits),
+                        new Instruction(ANY_BIT, 1, 0, unless),
+                        new Instruction(RETURN, 0, 0, TELL),
+                        new Instruction(RETURN, 0, 0, ALLOW)));
+    }
+
     /** Tells of it when a pointer is not null. */
     void tellIfGiven(NumberedCall call, int argument) {
         Instruction low = load(argument);

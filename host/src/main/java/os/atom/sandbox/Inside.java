@@ -14,11 +14,13 @@ final class Inside implements AutoCloseable {
     private static final String DELETED = " (deleted)";
 
     private final Descriptor root;
+    private final int noFollow;
 
     /**
      * @param pid the sandbox's first process, when everything is mounted
      */
-    Inside(int pid) throws Errno {
+    Inside(int pid, Architecture architecture) throws Errno {
+        noFollow = architecture.noFollow();
         root = Beneath.rootOf(pid);
     }
 
@@ -38,7 +40,7 @@ final class Inside implements AutoCloseable {
     }
 
     private Standing find(String path, boolean follow, int links) throws IOException {
-        try (Descriptor there = Beneath.find(root, path, follow ? 0 : Beneath.O_NOFOLLOW)) {
+        try (Descriptor there = Beneath.find(root, path, follow ? 0 : noFollow)) {
             Beneath.Stat stat = Beneath.stat(there);
             String real = Files.readSymbolicLink(there.path()).toString();
             if (real.endsWith(DELETED)) {

@@ -20,14 +20,20 @@ final class Launcher {
     private final Layout layout;
     private final SandboxSpec spec;
     private final NetworkPlace network;
+    private final boolean readsToo;
     private final boolean hull;
 
+    /**
+     * @param readsToo whether refused reads are told as well
+     */
     Launcher(
             Bubblewrap bubblewrap,
             List<Mount> system,
             Layout layout,
             SandboxSpec spec,
-            NetworkPlace network) {
+            NetworkPlace network,
+            boolean readsToo) {
+        this.readsToo = readsToo;
         this.bubblewrap = bubblewrap;
         this.system = system;
         this.layout = layout;
@@ -77,11 +83,11 @@ final class Launcher {
 
     /** What the starter needs, and our end of what it tells us by. */
     private Optional<Descriptor> line(SortedMap<Integer, Descriptor> lent) throws Errno {
-        if (bubblewrap.starter().isEmpty()) {
+        if (bubblewrap.starters().isEmpty()) {
             return Optional.empty();
         }
         Posix.Pair pair = Posix.pair();
-        lent.put(Starter.PROGRAM, bubblewrap.starter().get());
+        lent.put(Starter.PROGRAM, bubblewrap.starters().get().one(readsToo));
         lent.put(Starter.SOCKET, pair.theirs());
         return Optional.of(pair.ours());
     }
@@ -120,7 +126,7 @@ final class Launcher {
                         "--args",
                         Integer.toString(arguments),
                         "--"));
-        bubblewrap.starter().ifPresent(_ -> words.add(Starter.PATH));
+        bubblewrap.starters().ifPresent(_ -> words.add(Starter.PATH));
         words.addAll(command(stage));
         refuseZeroBytes(words);
         return words;

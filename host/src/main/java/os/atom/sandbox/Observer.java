@@ -52,7 +52,7 @@ final class Observer {
      * @param failed told when it cannot look on any more
      */
     void begin(int pid, Walls walls, Runnable failed) throws Errno {
-        Inside inside = new Inside(pid);
+        Inside inside = new Inside(pid, architecture);
         Workers.run(() -> {
             try (socket;
                     inside) {
@@ -113,7 +113,7 @@ final class Observer {
         } else if (call == WatchedCall.SENDTO) {
             reach(listener, notice, 4, 5);
         }
-        for (Attempt attempt : Attempt.of(call, notice)) {
+        for (Attempt attempt : Attempt.of(call, notice, architecture)) {
             String path = path(notice, attempt.name());
             if (!path.isEmpty() && listener.waits(notice)) {
                 Standing standing = inside.find(path, attempt.name().follow());
@@ -121,9 +121,16 @@ final class Observer {
                         .ifPresent(wall ->
                                 tally.add(
                                         new Violation(
-                                                Violation.Kind.WRITE, standing.path(), wall)));
+                                                kind(attempt.deed()), standing.path(), wall)));
             }
         }
+    }
+
+    private static Violation.Kind kind(Attempt.Deed deed) {
+        return switch (deed) {
+            case READ -> Violation.Kind.READ;
+            case CHANGE, WRITE, MAKE, MOVE, PLACE -> Violation.Kind.WRITE;
+        };
     }
 
     private void reach(Listener listener, Listener.Notice notice, int argument, int length)

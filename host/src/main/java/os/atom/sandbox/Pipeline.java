@@ -142,7 +142,8 @@ final class Pipeline implements Sandbox.Running {
         }
         try (NetworkPlace network = network(system);
                 Output output = output()) {
-            Launcher launcher = new Launcher(bubblewrap, system, layout, spec, network);
+            Launcher launcher =
+                    new Launcher(bubblewrap, system, layout, spec, network, sink.readsToo());
             boolean lastStarts = launchAll(launcher, output);
             arrive(layout, network, output);
             awaitClearance();

@@ -101,6 +101,14 @@ public interface Sandbox {
          * not when there was nothing.
          */
         default void refused(Violations violations) {}
+
+        /**
+         * Whether refused reads are told as well. It makes each opening of a file slower, so it is
+         * for programs of which nobody knows what they read.
+         */
+        default boolean readsToo() {
+            return false;
+        }
     }
 
     /** The two output streams. */

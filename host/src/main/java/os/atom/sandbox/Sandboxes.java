@@ -81,7 +81,7 @@ public final class Sandboxes {
                         hidden,
                         architecture,
                         SeccompFilter.of(architecture),
-                        Optional.of(Posix.sealed(Starter.image(architecture))),
+                        Optional.of(Starters.of(architecture)),
                         RelayProgram.in(directory, program));
         SelfCheck.Findings watched = SelfCheck.run(bubblewrap, directory);
         if (watched.wrong().isEmpty() && watched.watched()) {
@@ -109,7 +109,7 @@ public final class Sandboxes {
                             + " writable grant run in a second sandbox, which costs them some"
                             + " milliseconds. Version 0.12.0 needs none");
         }
-        if (bubblewrap.starter().isEmpty()) {
+        if (bubblewrap.starters().isEmpty()) {
             notes.add(
                     "what the kernel refuses to commands is not reported here (it needs Linux 5.5"
                             + " or newer, vm.memfd_noexec=0 and kernel.yama.ptrace_scope below 3);"

@@ -67,10 +67,14 @@ final class Starter {
 
     private Starter() {}
 
-    /** The executable for a processor. Pure. */
-    static byte[] image(Architecture architecture) {
+    /**
+     * The executable for a processor. Pure.
+     *
+     * @param reads whether it has the kernel tell of files opened for reading, too
+     */
+    static byte[] image(Architecture architecture, boolean reads) {
         byte[] code = HexFormat.of().parseHex(code(architecture));
-        byte[] filter = WatchedCall.filter(architecture);
+        byte[] filter = WatchedCall.filter(architecture, reads);
         int size = FILTER + FILTER_HEADER + filter.length;
         ByteBuffer image = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         header(image, architecture);

@@ -15,6 +15,8 @@ public record Violation(Kind kind, String target, Wall wall, long times) {
 
     /** What was tried. */
     public enum Kind {
+        /** To open for reading. */
+        READ,
         /** To make, change, move or remove something. */
         WRITE,
         /** To reach another address. */
@@ -40,10 +42,15 @@ public record Violation(Kind kind, String target, Wall wall, long times) {
     public Violation {
         requireNonNull(kind, "kind");
         requireNonNull(wall, "wall");
-        target = target.length() > LONGEST ? target.substring(0, LONGEST - 1) + "…" : target;
+        target = target.length() > LONGEST ? cut(target) : target;
         if (times < 1) {
             throw new IllegalArgumentException("it happened at least once");
         }
+    }
+
+    private static String cut(String target) {
+        boolean splits = Character.isHighSurrogate(target.charAt(LONGEST - 2));
+        return target.substring(0, splits ? LONGEST - 2 : LONGEST - 1) + "…";
     }
 
     Violation(Kind kind, String target, Wall wall) {

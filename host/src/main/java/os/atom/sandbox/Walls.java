@@ -1,6 +1,7 @@
 package os.atom.sandbox;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import os.atom.mount.Access;
 import os.atom.mount.View;
@@ -11,17 +12,34 @@ import os.atom.sandbox.Violation.Wall;
  * alone, so that what a file's own mode or a full disk forbids is not among them. Pure.
  */
 record Walls(Layout layout, View view) {
+    private static final List<String> LOOKED_AT =
+            List.of("/boot", "/opt", "/run", "/sys", "/var", "/snap", "/nix");
     private static final Mount ROOT = new Mount.Freeze(Path.of("/"));
 
     /** What stands in the way of an attempt, if anything does. */
     Optional<Wall> against(Attempt.Deed deed, Standing standing) {
         return switch (deed) {
+            case READ -> reading(standing);
             case CHANGE -> standing.exists() ? inPlace(standing) : absent(standing);
             case WRITE -> standing.exists() ? inPlace(standing) : making(standing);
             case MAKE -> standing.exists() ? Optional.empty() : making(standing);
             case MOVE -> standing.exists() ? moving(standing) : absent(standing);
             case PLACE -> standing.exists() ? moving(standing) : making(standing);
         };
+    }
+
+    /**
+     * Programs look for their configuration in every directory above them, and for what the system
+     * is like in its own; that they find nothing there refuses them nothing.
+     */
+    private Optional<Wall> reading(Standing standing) {
+        if (standing.exists()) {
+            return inPlace(standing).filter(wall -> wall == Wall.HIDDEN);
+        }
+        boolean looksAround =
+                standing.parentExists()
+                        || LOOKED_AT.stream().anyMatch(at -> isAbove(at, standing.path()));
+        return looksAround ? Optional.empty() : absent(standing);
     }
 
     /** The right to write to a pipe or device is its own, not its mount's. */

@@ -44,6 +44,7 @@ enum WatchedCall implements NumberedCall {
     static final int O_CREAT = 0100;
     static final int O_EXCL = 0200;
     static final int O_TRUNC = 01000;
+    private static final int O_CHANGES = O_WRITE | O_CREAT | O_TRUNC;
 
     private static final List<WatchedCall> ALL = List.of(values());
 
@@ -69,21 +70,29 @@ enum WatchedCall implements NumberedCall {
     }
 
     /**
-     * The program by which the kernel tells of them. It refuses nothing, and what {@link
-     * SeccompFilter} refuses it never tells of: the kernel asks all programs and does the harshest
-     * that any says.
+     * The program by which the kernel tells of them, and of files opened for reading if wanted:
+     * there are many more of these. It refuses nothing, and what {@link SeccompFilter} refuses it
+     * never tells of: the kernel asks all programs and does the harshest that any says.
      */
-    static byte[] filter(Architecture architecture) {
+    static byte[] filter(Architecture architecture, boolean reads) {
         FilterAssembler program = new FilterAssembler(architecture);
         program.allowOtherThan(architecture.audit());
-        Arrays.stream(values()).forEach(call -> tell(program, call));
+        Arrays.stream(values())
+                .forEach(call -> {
+                    if (reads && (call == OPEN || call == OPENAT)) {
+                        int place = architecture.directory() | Beneath.O_PATH;
+                        program.tellUnless(call, call == OPEN ? 1 : 2, O_CHANGES, place);
+                    } else {
+                        tell(program, call);
+                    }
+                });
         return FilterAssembler.bytes(program.finish());
     }
 
     private static void tell(FilterAssembler program, WatchedCall call) {
         switch (call) {
-            case OPEN -> program.tellIfAny(call, 1, O_WRITE | O_CREAT | O_TRUNC);
-            case OPENAT -> program.tellIfAny(call, 2, O_WRITE | O_CREAT | O_TRUNC);
+            case OPEN -> program.tellIfAny(call, 1, O_CHANGES);
+            case OPENAT -> program.tellIfAny(call, 2, O_CHANGES);
             case SENDTO -> program.tellIfGiven(call, 4);
             case CREAT,
                     MKDIR,

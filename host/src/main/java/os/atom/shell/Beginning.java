@@ -18,6 +18,7 @@ import os.atom.sandbox.Violations;
 final class Beginning implements Sandbox.Sink {
     private final Clearance onRecord;
     private final Recording recording;
+    private final boolean readsToo;
     private final Consumer<Violations> violations;
     private final Clearance clearance = new Clearance();
     private boolean over;
@@ -30,9 +31,15 @@ final class Beginning implements Sandbox.Sink {
     }
 
     /**
+     * @param readsToo whether refused reads are to be told
      * @param violations told what the kernel refused
      */
-    Beginning(Clearance onRecord, Recording recording, Consumer<Violations> violations) {
+    Beginning(
+            Clearance onRecord,
+            Recording recording,
+            boolean readsToo,
+            Consumer<Violations> violations) {
+        this.readsToo = readsToo;
         this.violations = violations;
         this.onRecord = onRecord;
         this.recording = recording;
@@ -93,6 +100,11 @@ final class Beginning implements Sandbox.Sink {
     @Override
     public void refused(Violations found) {
         violations.accept(found);
+    }
+
+    @Override
+    public boolean readsToo() {
+        return readsToo;
     }
 
     @Override

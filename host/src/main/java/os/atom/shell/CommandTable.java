@@ -159,10 +159,22 @@ final class CommandTable implements Projection {
         Facts.Decided decided =
                 payload.map(json -> Facts.parse(json, Facts.Decided.class))
                         .orElseGet(ErasedDecision::decided);
-        ErasedDecision.was(handle, entry.subject(), "allow");
+        if (!decide(handle, entry, decided)) {
+            ErasedDecision.was(handle, entry.subject(), "allow");
+            if (!decide(handle, entry, decided)) {
+                throw new Conflict("command " + entry.subject() + " does not wait for a decision");
+            }
+        }
+        if (decided.decision().answer().equals("deny")) {
+            move(handle, entry.subject(), Lifecycle.Event.DENIED);
+            close(handle, entry, 126, decided.decision().reason());
+        }
+    }
+
+    /** Whether it waited for one. */
+    private static boolean decide(Handle handle, Entry entry, Facts.Decided decided) {
         boolean denied = decided.decision().answer().equals("deny");
-        int undecided =
-                handle.createUpdate(
+        return handle.createUpdate(
                                 "UPDATE command SET plan = :plan, decision = :decision,"
                                         + " shape = :shape WHERE id = :id AND (state = :queued"
                                         + " OR (state = :requested AND decision = :none))")
@@ -173,22 +185,17 @@ final class CommandTable implements Projection {
                         .bind("queued", Lifecycle.QUEUED.word())
                         .bind("requested", Lifecycle.REQUESTED.word())
                         .bind("none", NO_DECISION)
-                        .execute();
-        if (undecided == 0) {
-            throw new Conflict("command " + entry.subject() + " does not wait for a decision");
-        }
-        if (denied) {
-            move(handle, entry.subject(), Lifecycle.Event.DENIED);
-            close(handle, entry, 126, decided.decision().reason());
-        }
+                        .execute()
+                > 0;
     }
 
     private static void queue(Handle handle, Entry entry, JsonNode body) {
-        ErasedDecision.was(handle, entry.subject(), "allow");
-        move(handle, entry.subject(), Lifecycle.Event.DEFERRED);
-        handle.createUpdate("UPDATE command SET host = :host WHERE id = :id")
+        String id = entry.subject();
+        Lifecycle to = after(standing(handle, id, "allow"), id, Lifecycle.Event.DEFERRED);
+        handle.createUpdate("UPDATE command SET state = :state, host = :host WHERE id = :id")
+                .bind("state", to.word())
                 .bind("host", body.path("host").asText())
-                .bind("id", entry.subject())
+                .bind("id", id)
                 .execute();
     }
 
@@ -198,13 +205,17 @@ final class CommandTable implements Projection {
     }
 
     private static void start(Handle handle, Entry entry, JsonNode body) {
-        ErasedDecision.was(handle, entry.subject(), "allow");
-        boolean waited = state(handle, entry.subject()) == Lifecycle.AWAITING_APPROVAL;
-        move(handle, entry.subject(), waited ? Lifecycle.Event.APPROVED : Lifecycle.Event.ALLOWED);
-        handle.createUpdate("UPDATE command SET started_at = :at, host = :host WHERE id = :id")
+        String id = entry.subject();
+        Lifecycle from = standing(handle, id, "allow");
+        boolean waited = from == Lifecycle.AWAITING_APPROVAL;
+        Lifecycle to = after(from, id, waited ? Lifecycle.Event.APPROVED : Lifecycle.Event.ALLOWED);
+        handle.createUpdate(
+                        "UPDATE command SET state = :state, started_at = :at, host = :host"
+                                + " WHERE id = :id")
+                .bind("state", to.word())
                 .bind("at", micros(entry.time()))
                 .bind("host", body.path("host").asText())
-                .bind("id", entry.subject())
+                .bind("id", id)
                 .execute();
     }
 
@@ -254,19 +265,24 @@ final class CommandTable implements Projection {
     }
 
     private static void finish(Handle handle, Entry entry, Optional<String> payload) {
-        ErasedDecision.was(handle, entry.subject(), "allow");
+        String id = entry.subject();
+        Lifecycle from = standing(handle, id, "allow");
         Facts.Finished finished =
                 payload.map(json -> Facts.parse(json, Facts.Finished.class))
-                        .orElseGet(() -> erasedEnd(state(handle, entry.subject())));
-        move(handle, entry.subject(), finished.event());
-        close(handle, entry, finished.exitCode(), finished.reason());
+                        .orElseGet(() -> erasedEnd(from));
         handle.createUpdate(
-                        "UPDATE command SET truncated = :truncated, recording = :recording,"
-                                + " duration_ms = :duration WHERE id = :id")
+                        "UPDATE command SET state = :state, exit_code = :code, reason = :reason,"
+                                + " finished_at = :at, truncated = :truncated,"
+                                + " recording = :recording, duration_ms = :duration"
+                                + " WHERE id = :id")
+                .bind("state", after(from, id, finished.event()).word())
+                .bind("code", finished.exitCode())
+                .bind("reason", finished.reason())
+                .bind("at", micros(entry.time()))
                 .bind("truncated", finished.truncated() ? 1 : 0)
                 .bind("recording", finished.recording())
                 .bind("duration", finished.durationMs())
-                .bind("id", entry.subject())
+                .bind("id", id)
                 .execute();
     }
 
@@ -297,14 +313,25 @@ final class CommandTable implements Projection {
                 .orElseThrow(() -> new Conflict("there is no command " + id));
     }
 
+    /** The state, where an erased decision has been corrected by what comes after it. */
+    private static Lifecycle standing(Handle handle, String id, String answer) {
+        Lifecycle state = state(handle, id);
+        if (state != Lifecycle.REFUSED) {
+            return state;
+        }
+        ErasedDecision.was(handle, id, answer);
+        return state(handle, id);
+    }
+
+    private static Lifecycle after(Lifecycle from, String id, Lifecycle.Event event) {
+        return from.after(event)
+                .orElseThrow(
+                        () -> new Conflict("command " + id + " is " + from.word() + " already"));
+    }
+
     private static void move(Handle handle, String id, Lifecycle.Event event) {
-        Lifecycle from = state(handle, id);
-        Lifecycle to =
-                from.after(event)
-                        .orElseThrow(() ->
-                                new Conflict("command " + id + " is " + from.word() + " already"));
         handle.createUpdate("UPDATE command SET state = :state WHERE id = :id")
-                .bind("state", to.word())
+                .bind("state", after(state(handle, id), id, event).word())
                 .bind("id", id)
                 .execute();
     }

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import os.atom.command.Effect;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
+import os.atom.command.Planned;
 import os.atom.network.Gateway;
+import os.atom.redaction.Redactor;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Environment;
@@ -33,6 +36,7 @@ public final class Executor {
     private final Map<String, String> held;
     private final Limits limits;
     private final Clock clock;
+    private final Redactor redactor;
     private final Pinning pinning = new Pinning();
 
     /**
@@ -49,6 +53,7 @@ public final class Executor {
      *
      * @param gateway opens the network to commands that connect
      * @param held variables that every command gets, whatever it asked for
+     * @param redactor takes out of recordings what nobody may read later
      */
     public Executor(
             Sandbox sandbox,
@@ -56,8 +61,10 @@ public final class Executor {
             Places places,
             Map<String, String> held,
             Limits limits,
-            Clock clock) {
+            Clock clock,
+            Redactor redactor) {
         this.gateway = gateway;
+        this.redactor = redactor;
         this.sandbox = sandbox;
         this.places = places;
         this.held = Map.copyOf(held);
@@ -91,7 +98,7 @@ public final class Executor {
         } catch (NotAsApproved changed) {
             return unable(changed.reason(), start);
         } catch (IOException broken) {
-            LOG.errorf(broken, "command %s could not be prepared", id);
+            LOG.errorf("command %s could not be prepared: %s", id, broken);
             return unable("the server could not prepare it: " + broken.getMessage(), start);
         }
     }
@@ -111,6 +118,7 @@ public final class Executor {
                     new Beginning(
                             onRecord,
                             () -> record(recording, run, ready.next(), reading),
+                            runsCode(assessment.planned()),
                             run::refused);
             Launch launch =
                     new Launch(
@@ -129,7 +137,7 @@ public final class Executor {
                     ? finished(ending, recorder.get().close(exitCode(ending)), elapsed(start))
                     : unable(reason(ending), start);
         } catch (IOException broken) {
-            LOG.errorf(broken, "command %s could not run", id);
+            LOG.errorf("command %s could not run: %s", id, broken);
             return unable("the server could not prepare it: " + broken.getMessage(), start);
         }
     }
@@ -143,11 +151,22 @@ public final class Executor {
                         new Recorder.Terms(
                                 request.input().text(),
                                 request.interaction().terminal(),
+                                request.interaction().isLive(),
                                 limits.output()),
+                        redactor,
                         clock);
         recorder.mark(next.assessment().decision().reason());
         run.begin(recorder, reading.live(recorder).orElse(null));
         return recorder;
+    }
+
+    /** What a known program reads was judged by name; what code reads nobody knows before. */
+    private static boolean runsCode(Planned planned) {
+        return planned.plan() instanceof Plan.OpaqueScript
+                || planned.effects().stream()
+                        .anyMatch(effect ->
+                                effect instanceof Effect.Execute
+                                        || effect instanceof Effect.Unknown);
     }
 
     private record Launch(

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Digest;
 import os.atom.journal.Fact;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.EffectRecord;
 import os.atom.protocol.PlanRecord;
 import os.atom.protocol.ViolationRecord;
+import os.atom.redaction.Redactor;
 
 /** What the journal is told of a command, step by step. Pure. */
 final class Facts {
@@ -64,6 +66,11 @@ final class Facts {
         /** An end without a run, or one that left nothing to tell. */
         static Finished failed(String because) {
             return new Finished(Lifecycle.Event.COULD_NOT_RUN, 125, because, 0, 0, false, "");
+        }
+
+        /** The end that a fault of ours makes. */
+        static Finished bug() {
+            return failed("the server failed; its log has the details");
         }
 
         /** The end of what was stopped before it ran. */
@@ -128,8 +135,13 @@ final class Facts {
             payload.put("interactive", true);
         }
         request.interaction().terminal().ifPresent(size -> payload.put("terminal", size));
-        request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", key));
+        request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", kept(key)));
         return new Fact(REQUESTED, agent.id().value(), id, json(payload));
+    }
+
+    /** A key is any text; its digest is as good to find it again. */
+    static String kept(String idempotencyKey) {
+        return Digest.ofText(idempotencyKey).toString();
     }
 
     static Fact decided(String id, Assessment assessment) {
@@ -156,6 +168,21 @@ final class Facts {
 
     static Fact violation(String id, PrincipalId agent, ViolationRecord found) {
         return new Fact(VIOLATION, "host", id, json(Violated.of(agent, found)));
+    }
+
+    /** A violation without what the command named. */
+    static Fact withheld(Fact violation) {
+        Violated told = parse(violation.payload(), Violated.class);
+        Violated rest =
+                new Violated(
+                        told.agent(),
+                        told.kind(),
+                        Redactor.WITHHELD,
+                        told.rule(),
+                        told.reason(),
+                        Redactor.WITHHELD,
+                        told.times());
+        return new Fact(VIOLATION, violation.actor(), violation.subject(), json(rest));
     }
 
     static Fact recordingRemoved(String id, String because, long bytes) {

@@ -16,8 +16,6 @@ public final class Live {
             new Taken.No("its input is not open", "start it with interactive, or with a terminal");
     private static final Taken.No NO_TERMINAL =
             new Taken.No("it has no terminal", "start it with terminal: {columns, rows}");
-    private static final Taken.No NOT_YET =
-            new Taken.No("it has not begun yet", "wait until it runs and is not queued");
     private static final Taken.No NOT_HERE =
             new Taken.No("it does not run on this server", "ask the server that runs it");
 
@@ -59,7 +57,7 @@ public final class Live {
      * @return why that cannot be; empty when it was done
      * @throws Halted when an agent does so that may do nothing now
      */
-    public Optional<Taken.No> resize(String id, TerminalSize size, Principal by, Duration atMost)
+    public Optional<Taken> resize(String id, TerminalSize size, Principal by, Duration atMost)
             throws InterruptedException {
         refuseHalted(by);
         Optional<LiveInput> input = running.awaitInput(id, atMost).filter(LiveInput::isTerminal);
@@ -83,12 +81,12 @@ public final class Live {
     }
 
     /** Why nothing can be typed; empty when it runs here, but not so. */
-    private Optional<Taken.No> why(String id) {
+    private Optional<Taken> why(String id) {
         if (archive.isOver(id)) {
             return Optional.of(OVER);
         }
         if (archive.waits(id)) {
-            return Optional.of(NOT_YET);
+            return Optional.of(new Taken.Early());
         }
         return running.isHere(id) ? Optional.empty() : Optional.of(NOT_HERE);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import os.atom.approval.Pins;
 import os.atom.command.Input;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.JournalUnavailable;
@@ -36,7 +37,9 @@ final class Requests {
             String reason,
             boolean background,
             boolean interactive,
-            @Nullable TerminalSize terminal) {}
+            @Nullable TerminalSize terminal,
+            @Nullable Pins approved,
+            @Nullable String standing) {}
 
     /**
      * Keeps a request, with the directory where it would have run when it was asked.
@@ -57,7 +60,9 @@ final class Requests {
                         request.reason(),
                         request.background(),
                         request.interaction().isLive(),
-                        request.interaction().terminal().orElse(null));
+                        request.interaction().terminal().orElse(null),
+                        next.approved().map(Next.Approved::pins).orElse(null),
+                        next.approved().flatMap(Next.Approved::standing).orElse(null));
         try {
             originals.keep(id, Facts.json(kept));
         } catch (UncheckedIOException full) {
@@ -87,7 +92,10 @@ final class Requests {
                         kept.reason(),
                         Optional.empty(),
                         kept.background(),
-                        Interaction.of(kept.interactive(), kept.terminal())));
+                        Interaction.of(kept.interactive(), kept.terminal())),
+                Optional.ofNullable(kept.approved())
+                        .map(pins ->
+                                new Next.Approved(pins, Optional.ofNullable(kept.standing()))));
     }
 
     /** Removes a request, if it is kept. */

@@ -129,9 +129,11 @@ final class Run {
         }
     }
 
-    /** Why it was stopped, as far as was told. */
-    synchronized String why() {
-        return why;
+    /** Its end, with why it was stopped as far as that was told. */
+    synchronized Facts.Finished told(Facts.Finished finished) {
+        return finished.event() == Lifecycle.Event.WAS_STOPPED && !why.isEmpty()
+                ? finished.because(why)
+                : finished;
     }
 
     /** Says that its end is on record. */

@@ -1,6 +1,5 @@
 package os.atom.shell;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,22 +9,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import os.atom.approval.Answer;
-import os.atom.freeze.Halted;
-import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
-import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
-import os.atom.policy.Decision;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Page;
 import os.atom.protocol.StandingRecord;
+import os.atom.redaction.Redactor;
 
 /**
  * The governed path. An agent's command is planned, decided, recorded, run in the sandbox and
@@ -37,30 +32,52 @@ public final class Shell implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Shell.class);
 
-    private final Identities identities;
     private final Governors governors;
     private final Journal journal;
-    private final ApprovalDesk desk;
-    private final RunningCommands running;
+    private final Redactor redactor;
     private final CommandArchive archive;
-    private final Requests requests;
+    private final RunningCommands running;
+    private final Starts starts;
+    private final ApprovalDesk desk;
+    private final Intake intake;
 
     private Shell(Parts parts) {
-        identities = parts.identities();
         governors = parts.governors();
         journal = parts.journal();
+        redactor = parts.redactor();
         archive = new CommandArchive(parts.tables(), parts.recordings());
-        requests = new Requests(parts.waiting());
+        Requests requests = new Requests(parts.waiting());
+        Closing closing = new Closing();
+        Ends ends = new Ends(journal, closing);
         running =
-                new RunningCommands(
+                new RunningCommands(new Turns(parts.atOnce(), parts.backlog()), requests, closing);
+        Execution execution = new Execution(parts.executor(), archive, running, ends);
+        Deferred deferred =
+                new Deferred(
                         parts.host(),
                         journal,
-                        parts.executor(),
+                        requests,
+                        running,
+                        execution,
+                        ends,
+                        closing,
+                        this::decideAgain);
+        starts =
+                new Starts(
+                        parts.host(),
+                        journal,
                         archive,
                         requests,
-                        new Turns(parts.atOnce(), parts.backlog()),
-                        this::decideAgain);
-        desk = new ApprovalDesk(parts, running, archive);
+                        running,
+                        execution,
+                        deferred,
+                        closing);
+        desk = new ApprovalDesk(parts, starts, archive);
+        intake = new Intake(parts, desk, starts, archive, requests);
+    }
+
+    private Next decideAgain(String id) {
+        return intake.decideAgain(id);
     }
 
     /**
@@ -69,7 +86,7 @@ public final class Shell implements AutoCloseable {
      */
     public static Shell open(Parts parts) {
         Shell shell = new Shell(parts);
-        shell.running.recover();
+        shell.starts.recover();
         parts.stopSwitch().tell(shell.running);
         parts.approvals().tidy();
         try {
@@ -88,7 +105,9 @@ public final class Shell implements AutoCloseable {
     /** What would happen, and why; nothing happens and nothing is recorded. */
     public Explanation explain(Principal.Agent agent, CommandRequest request) {
         Assessment assessment = governors.assess(agent, request);
-        return Depiction.explanation(request, assessment, governors.reachable(assessment));
+        Explanation whole =
+                Depiction.explanation(request, assessment, governors.reachable(assessment));
+        return Facts.parse(redactor.record(Facts.json(whole)), Explanation.class);
     }
 
     /**
@@ -100,90 +119,7 @@ public final class Shell implements AutoCloseable {
      *     recorded
      */
     public String submit(Principal.Agent agent, CommandRequest request) {
-        Optional<String> earlier = earlier(agent, request);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
-        try {
-            return govern(agent, request);
-        } catch (Conflict repeated) {
-            return earlier(agent, request).orElseThrow(() -> repeated);
-        }
-    }
-
-    private String govern(Principal.Agent agent, CommandRequest request) {
-        String id = UuidCreator.getTimeOrderedEpoch().toString();
-        Assessment assessment = governors.assess(agent, request);
-        try {
-            record(id, agent, request, assessment);
-        } catch (Halted stoppedMeanwhile) {
-            record(id, agent, request, assessment.halted(stoppedMeanwhile.halt()));
-        }
-        return id;
-    }
-
-    /** Puts a request and its decision on record, and starts it when it is allowed. */
-    private void record(
-            String id, Principal.Agent agent, CommandRequest request, Assessment assessment) {
-        Fact requested = Facts.requested(id, agent, request, assessment.directory().toString());
-        Next next = next(id, agent, request, assessment, List.of(requested));
-        try {
-            act(id, agent, next);
-        } catch (RuntimeException unrecorded) {
-            desk.forget(id);
-            if (!desk.isSpent(next)) {
-                throw unrecorded;
-            }
-            record(id, agent, request, assessment);
-        }
-    }
-
-    private void act(String id, Principal.Agent agent, Next next) {
-        switch (next) {
-            case Next.Rest rest -> journal.append(rest.facts());
-            case Next.Run run -> running.start(id, agent.id(), run);
-        }
-    }
-
-    private Next next(
-            String id,
-            Principal.Agent agent,
-            CommandRequest request,
-            Assessment assessment,
-            List<Fact> before) {
-        return switch (assessment.decision()) {
-            case Decision.Denied _ -> new Next.Rest(decided(before, id, assessment));
-            case Decision.NeedsApproval needs ->
-                    desk.next(id, agent, request, assessment, needs, before);
-            case Decision.Allowed _ ->
-                    new Next.Run(
-                            request, assessment, Optional.empty(), decided(before, id, assessment));
-        };
-    }
-
-    private static List<Fact> decided(List<Fact> before, String id, Assessment assessment) {
-        return Stream.concat(before.stream(), Stream.of(Facts.decided(id, assessment))).toList();
-    }
-
-    /** What waited for its turn is decided as things are when that comes. */
-    private Next decideAgain(String id) {
-        Optional<Asked> asked = requests.find(id);
-        if (asked.isEmpty()) {
-            return over(id, "what it was to run is not known any more");
-        }
-        CommandRequest request = asked.get().request();
-        return identities
-                .find(asked.get().agent().value())
-                .map(agent -> next(id, agent, request, governors.assess(agent, request), List.of()))
-                .orElseGet(() -> over(id, "its agent was removed before its turn"));
-    }
-
-    private static Next over(String id, String because) {
-        return new Next.Rest(List.of(Facts.finished(id, Facts.Finished.failed(because))));
-    }
-
-    private Optional<String> earlier(Principal.Agent agent, CommandRequest request) {
-        return request.idempotencyKey().flatMap(key -> archive.idempotent(agent.id(), key));
+        return intake.submit(agent, request);
     }
 
     /** A command with the output that was kept of it. */

@@ -20,6 +20,9 @@ public sealed interface Taken {
      */
     record Elsewhere(long bytes) implements Taken {}
 
+    /** The command has not begun yet. */
+    record Early() implements Taken {}
+
     /**
      * It cannot be taken, now and later.
      *

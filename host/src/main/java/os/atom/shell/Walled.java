@@ -21,7 +21,7 @@ import os.atom.sandbox.Violations;
  * @param agent its name, as in a command line
  */
 record Walled(View view, String agent) {
-    private static final String LIST = "see atom-os mount list for where it may write";
+    private static final String LIST = "see atom-os mount list";
 
     List<ViolationRecord> records(Violations violations) {
         List<ViolationRecord> records = new ArrayList<>();
@@ -58,29 +58,30 @@ record Walled(View view, String agent) {
             case PROTECTED -> "it is protected in every grant: tools of people run or obey it";
             case HIDDEN -> "it is hidden in every grant: it carries secrets";
             case SYSTEM -> "the system's own files are read-only";
-            case NETWORK -> "the command has no network";
+            case NETWORK -> "it can reach no address but its own";
         };
     }
 
     private String mend(Violation violation) {
         return switch (violation.wall()) {
-            case OUTSIDE -> grant(parent(violation.target()));
-            case READ_ONLY -> grant(granted(violation.target()));
+            case OUTSIDE -> grant(parent(violation.target()), violation.kind());
+            case READ_ONLY -> grant(granted(violation.target()), violation.kind());
             case PROTECTED, HIDDEN -> "only a person changes it; do without";
             case SYSTEM -> "write below a read-write grant or /tmp; " + LIST;
-            case NETWORK -> "do without, or ask a person for what is needed from there";
+            case NETWORK ->
+                    "do without; where a command was given the network, it goes through its proxy";
         };
     }
 
-    private String grant(Optional<String> directory) {
+    private String grant(Optional<String> directory, Violation.Kind kind) {
         return directory
                 .map(path ->
                         "grant it: atom-os mount add "
                                 + Quoting.quote(path)
                                 + " --agent "
                                 + Quoting.quote(agent)
-                                + " --rw")
-                .orElse("write below a read-write grant; " + LIST);
+                                + (kind == Violation.Kind.READ ? "" : " --rw"))
+                .orElse("stay below the grants; " + LIST);
     }
 
     /** Nobody is told to grant the root directory, or a path that was cut. */

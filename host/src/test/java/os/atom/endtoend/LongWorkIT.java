@@ -139,6 +139,17 @@ class LongWorkIT {
     }
 
     @Test
+    void aStreamOfWhatHasEndedIsWholeEveryTime() {
+        String id = begin("echo done", Map.of());
+        ended(id);
+        for (int time = 0; time < 200; time++) {
+            RunningServer.Answer stream = server.get(COMMANDS + "/" + id + "/stream", scout);
+            assertThat(stream.status()).isEqualTo(200);
+            assertThat(stream.text()).contains("event:stdout", "event:end", "\"completed\"");
+        }
+    }
+
+    @Test
     void aCallerThatHangsUpLosesNothing() throws Exception {
         Path door = Files.createFile(work.resolve("hang-up"));
         String body =
@@ -296,8 +307,10 @@ class LongWorkIT {
         try (RunningServer dying = RunningServer.start(home)) {
             String key = dying.addAgent("scout", "autonomous");
             dying.mount(work, "rw");
+            // Like no other process on this machine.
+            String sleep = "sleep 594." + ProcessHandle.current().pid();
             Map<String, Object> asked = new HashMap<>();
-            asked.put("command", "sleep 594");
+            asked.put("command", sleep);
             asked.put("timeout", 300);
             asked.put("background", true);
             asked.put("terminal", Map.of("columns", 80, "rows", 24));
@@ -310,7 +323,7 @@ class LongWorkIT {
             assertThat(found.path("state").asText()).isEqualTo("failed");
             assertThat(found.path("reason").asText())
                     .isEqualTo("the server ended while the command ran");
-            assertThat(processes("sleep 594")).isZero();
+            assertThat(processes(sleep)).isZero();
         }
     }
 

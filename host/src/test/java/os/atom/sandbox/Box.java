@@ -176,6 +176,11 @@ final class Box {
         }
 
         @Override
+        public boolean readsToo() {
+            return true;
+        }
+
+        @Override
         public synchronized void refused(Violations violations) {
             assertThat(refused).as("told once").isEqualTo(Violations.NONE);
             refused = violations;

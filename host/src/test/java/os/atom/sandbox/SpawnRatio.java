@@ -35,7 +35,7 @@ final class SpawnRatio {
                         EmptyPlaces.in(temporary.resolve("own")),
                         ARCHITECTURE,
                         SeccompFilter.of(ARCHITECTURE),
-                        Optional.of(Posix.sealed(Starter.image(ARCHITECTURE))),
+                        Optional.of(Starters.of(ARCHITECTURE)),
                         RelayProgram.in(temporary.resolve("own"), PROGRAM));
         Sandbox sandbox = new BubblewrapSandbox(bubblewrap);
         Box plain = new Box(temporary);

@@ -20,7 +20,7 @@ class StarterTest {
     @EnumSource
     void isAnExecutableThatBeginsInItsCode(Architecture architecture) {
         ByteBuffer image =
-                ByteBuffer.wrap(Starter.image(architecture)).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.wrap(Starter.image(architecture, true)).order(ByteOrder.LITTLE_ENDIAN);
         long base = image.getLong(64 + 16);
         long entry = image.getLong(24);
         assertThat(image.getInt(0)).isEqualTo(0x464c457f);
@@ -47,7 +47,7 @@ class StarterTest {
         Architecture here = Architecture.of(System.getProperty("os.arch")).orElseThrow();
         Path answers = temporary.resolve("answers");
         Posix.Pair pair = Posix.pair();
-        try (Descriptor image = Posix.sealed(Starter.image(here));
+        try (Descriptor image = Posix.sealed(Starter.image(here, false));
                 Descriptor out =
                         Beneath.open(
                                 temporary.toRealPath().resolve("answers").toString(),

@@ -22,6 +22,9 @@ import os.atom.mount.Mask;
 class TerminalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Like no other process on this machine, where another run of these tests may be under way. */
+    private static final String SLEEP = "sleep 611." + ProcessHandle.current().pid();
+
     @TempDir Path temporary;
     private final Box.Collected screen = new Box.Collected();
     private Box box;
@@ -74,8 +77,8 @@ class TerminalTest {
     @Test
     void ctrlCInterruptsOnlyWhatIsInFront() throws Exception {
         Sandbox.Running running =
-                start(box.shell("trap 'echo interrupted' INT; sleep 613; echo after"));
-        awaitInFront("sleep 613");
+                start(box.shell("trap 'echo interrupted' INT; " + SLEEP + "; echo after"));
+        awaitInFront(SLEEP);
         type("\u0003");
         screen.expect("interrupted\r\nafter");
         assertThat(running.await()).isEqualTo(new Ending.Exited(0));
@@ -86,14 +89,14 @@ class TerminalTest {
         Sandbox.Running running = start(box.program("/usr/bin/bash", interactive()));
         type("PS1='$ '; echo re''ady\n");
         screen.expect("ready");
-        type("sleep 611\n");
-        awaitInFront("sleep 611");
+        type(SLEEP + "\n");
+        awaitInFront(SLEEP);
         type("\u001a");
         screen.expect("Stopped");
         type("jobs -r; bg; jobs -r\n");
         screen.expect("Running");
         type("fg\n");
-        awaitInFront("sleep 611");
+        awaitInFront(SLEEP);
         type("\u0003");
         type("echo co''de $?\n");
         screen.expect("code 130");
@@ -190,10 +193,11 @@ class TerminalTest {
 
     @Test
     void stopsWithItsWholeTree() throws Exception {
-        Sandbox.Running running = start(box.bash("set -m; sleep 612 & echo on; sleep 612"));
+        Sandbox.Running running =
+                start(box.bash("set -m; %s & echo on; %s".formatted(SLEEP, SLEEP)));
         screen.expect("on");
         running.stop();
-        Processes.goneWithin(Duration.ofSeconds(1), "sleep 612");
+        Processes.goneWithin(Duration.ofSeconds(1), SLEEP);
         assertThat(running.await()).isEqualTo(new Ending.Stopped());
     }
 

@@ -2,6 +2,7 @@ package os.atom.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,21 @@ class ViolationTest {
         assertThat(box.sh(here(script)).refused()).contains(here("WRITE READ_ONLY R/new"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cat .env             | READ HIDDEN W/.env",
+                "cat O/deep/secret    | READ OUTSIDE O/deep/secret",
+                "cat O/deep/absent    | READ OUTSIDE O/deep/absent",
+                "cat /root/.ssh/id    | READ OUTSIDE /root/.ssh/id",
+                "ln -s O/deep l; cat l/x | READ OUTSIDE O/deep/x",
+                "grep -r x . ; true   | READ HIDDEN W/.env",
+            })
+    void reportsReadsWhereTheyAreWanted(String script, String expected) throws Exception {
+        assertThat(box.sh(here(script)).refused()).containsExactly(here(expected));
+    }
+
     @Test
     void namesEachProgramOfAPipeline() throws Exception {
         Box.Result result =
@@ -181,7 +197,8 @@ class ViolationTest {
                 "echo x > /tmp/file; mktemp; echo x > ~/file",
                 "echo x > /dev/null; echo x > /dev/stdout; echo x > /dev/fd/1; echo x > /dev/stderr",
                 "echo x > missing/file; rm -f R/absent; mkdir -p R/directory W /usr/bin; mkdir R/file",
-                "test -w R/file; test -w /etc; cat O/secret; stat O",
+                "test -w R/file; test -w /etc; ls O W/.env; stat O",
+                "cat /new /sys/devices/x /var/lib/x/y /run/x/y /proc/1/environ /etc/shadow absent/x",
                 "chmod 600 own; chmod 400 own; rm own",
                 "perl -e 'use Socket; socket S, AF_INET, SOCK_STREAM, 0;"
                         + " connect S, pack_sockaddr_in(9, inet_aton(\"127.0.0.1\"))'",
@@ -232,13 +249,16 @@ class ViolationTest {
         assertThat(many.violations().times()).isEqualTo(300);
     }
 
-    @Test
-    void cutsLongNames() throws Exception {
-        String name = "n".repeat(250);
+    @ParameterizedTest
+    @ValueSource(strings = {"n", "\uD83D\uDE00", "n\uD83D\uDE00"})
+    void cutsLongNamesBetweenCharacters(String part) {
+        String name = part.repeat(250);
         String path = here("R/") + String.join("/", List.of(name, name, name, name, name));
         Violation violation =
                 new Violation(Violation.Kind.WRITE, path, Violation.Wall.READ_ONLY, 1);
-        assertThat(violation.target()).hasSize(Violation.LONGEST).endsWith("…");
+        assertThat(violation.target()).endsWith("…");
+        assertThat(violation.target().length()).isBetween(Violation.LONGEST - 1, Violation.LONGEST);
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(violation.target())).isTrue();
     }
 
     @Test

@@ -125,11 +125,11 @@ class LiveCommandsTest {
         String piped = start("cat", "", new Interaction.Open());
         assertThat(open.shell().live().resize(piped, SMALL, agent, OpenShell.PATIENCE))
                 .get()
-                .extracting(Taken.No::because)
+                .extracting(refusal -> ((Taken.No) refusal).because())
                 .isEqualTo("it has no terminal");
         String queued = start("cat", "", new Interaction.Open());
         Taken waits = open.shell().live().type(queued, typing("x"), agent, Duration.ofMillis(1));
-        assertThat(((Taken.No) waits).because()).isEqualTo("it has not begun yet");
+        assertThat(waits).isEqualTo(new Taken.Early());
         end(piped);
         end(queued);
         assertThat(open.ended(queued).state()).isEqualTo("completed");

@@ -26,6 +26,7 @@ import os.atom.mount.Grant;
 import os.atom.mount.View;
 import os.atom.network.Network;
 import os.atom.policy.Decision;
+import os.atom.redaction.ShippedRedactor;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Sandboxes;
@@ -52,7 +53,8 @@ class NothingRunsUnrecordedTest {
                         new Executor.Places(Path.of("/home/agent"), "agent", scratch),
                         Map.of(),
                         Limits.DEFAULT,
-                        Clock.systemUTC());
+                        Clock.systemUTC(),
+                        ShippedRedactor.ONE);
     }
 
     @Test

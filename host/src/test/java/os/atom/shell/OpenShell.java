@@ -26,6 +26,7 @@ import os.atom.identity.Principal;
 import os.atom.journal.Filter;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.Recorded;
+import os.atom.journal.RedactedJournal;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Access;
 import os.atom.mount.Mounts;
@@ -35,6 +36,8 @@ import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.CommandRecord;
 import os.atom.redaction.Originals;
+import os.atom.redaction.Redactor;
+import os.atom.redaction.ShippedRedactor;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandboxes;
@@ -53,7 +56,7 @@ final class OpenShell implements AutoCloseable {
     private final Network network;
     private final Path grant;
 
-    private OpenShell(Path folder, int atOnce, int backlog) throws Exception {
+    private OpenShell(Path folder, int atOnce, int backlog, Redactor redactor) throws Exception {
         Home home = Home.open(folder.resolve("server"));
         journal =
                 OpenJournal.at(
@@ -119,7 +122,9 @@ final class OpenShell implements AutoCloseable {
                                         policies,
                                         network.rules(),
                                         USER),
+                                new RedactedJournal(journal.journal(), redactor),
                                 journal.journal(),
+                                redactor,
                                 journal.store().reads(),
                                 approvals,
                                 new StandingApprovals(
@@ -131,7 +136,8 @@ final class OpenShell implements AutoCloseable {
                                         new Executor.Places(USER, "agent", home.scratch()),
                                         HeldEnvironment.VARIABLES,
                                         Limits.DEFAULT,
-                                        Clock.systemUTC()),
+                                        Clock.systemUTC(),
+                                        redactor),
                                 home.recordings(),
                                 home.waiting(),
                                 atOnce,
@@ -140,12 +146,12 @@ final class OpenShell implements AutoCloseable {
 
     /** Opens it, on a folder that may have been used before. */
     static OpenShell at(Path folder, int atOnce, int backlog) throws Exception {
-        return new OpenShell(folder, atOnce, backlog);
+        return at(folder, atOnce, backlog, ShippedRedactor.ONE);
     }
 
-    /** What its agents may reach: nothing before something is allowed. */
-    Network network() {
-        return network;
+    /** The same with another redactor. */
+    static OpenShell at(Path folder, int atOnce, int backlog, Redactor redactor) throws Exception {
+        return new OpenShell(folder, atOnce, backlog, redactor);
     }
 
     Shell shell() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import os.atom.approval.Answer;
 import os.atom.endtoend.OutsideTmp;
 import os.atom.identity.Principal;
 import os.atom.protocol.CommandRecord;
@@ -23,6 +24,9 @@ class QueuedCommandsTest {
 
     /** Runs until the door is opened. */
     private static final String DOOR = "tail -n +1 -f door | head -n 1";
+
+    /** Asks, whoever runs it. */
+    private static final String SCRIPT = "for each in made; do echo $each > made; done";
 
     @TempDir(factory = OutsideTmp.class)
     Path folder;
@@ -156,6 +160,89 @@ class QueuedCommandsTest {
             assertThat(open.record(foreground).reason()).contains("before its turn");
             assertThat(Files.list(root.resolve("server/waiting"))).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsApprovedWhileNothingIsFreeHasNotStarted() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            open.background(agent, DOOR);
+            String waits = approved(open, agent, SCRIPT);
+            assertThat(open.record(waits).queued()).isTrue();
+            assertThat(open.record(waits).startedAt()).isNull();
+            assertThat(open.shell().runningNow()).isOne();
+            open.open("door");
+            CommandRecord ended = open.ended(waits);
+            assertThat(ended.state()).isEqualTo("completed");
+            assertThat(open.story(waits))
+                    .containsExactly(
+                            "requested",
+                            "decided",
+                            "requested",
+                            "answered",
+                            "queued",
+                            "started",
+                            "finished");
+            assertThat(open.grant().resolve("made")).hasContent("made\n");
+        }
+    }
+
+    @Test
+    void whatWasApprovedStaysSoOverARestart() throws Exception {
+        String waits;
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            open.background(agent, DOOR);
+            waits = approved(open, agent, SCRIPT);
+        }
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            assertThat(open.ended(waits).state()).isEqualTo("completed");
+            assertThat(open.grant().resolve("made")).hasContent("made\n");
+        }
+    }
+
+    @Test
+    void whatWasApprovedIsHeldToItsBytesWhenItsTurnComes() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            Path script = open.grant().resolve("script.sh");
+            Files.writeString(script, "echo good > made\n");
+            open.closedDoor("door");
+            open.background(agent, DOOR);
+            String waits = approved(open, agent, "bash script.sh");
+            Files.writeString(script, "echo evil > made\n");
+            open.open("door");
+            CommandRecord ended = open.ended(waits);
+            assertThat(ended.state()).isEqualTo("failed");
+            assertThat(ended.reason()).contains("script.sh says something else now");
+            assertThat(open.grant().resolve("made")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aRefusalMeanwhileWinsOverAnApproval() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            String first = open.background(agent, DOOR);
+            String waits = approved(open, agent, SCRIPT);
+            OpenShell.done(open.identities().pause(agent.id(), open.owner()));
+            open.open("door");
+            open.ended(first);
+            assertThat(open.ended(waits).state()).isEqualTo("refused");
+            assertThat(open.story(waits)).endsWith("queued", "decided");
+            assertThat(open.grant().resolve("made")).doesNotExist();
+        }
+    }
+
+    private static String approved(OpenShell open, Principal.Agent agent, String line) {
+        String id = open.background(agent, line);
+        assertThat(open.record(id).state()).isEqualTo("awaiting_approval");
+        Answer approve = new Answer.Approve("", Optional.empty());
+        assertThat(open.shell().answer(List.of(id), approve, open.owner())).isEmpty();
+        return id;
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.atom.journal.Digest;
 import os.atom.protocol.TerminalSize;
+import os.atom.redaction.ShippedRedactor;
 import os.atom.sandbox.Sandbox.Stream;
 
 class RecordingTest {
@@ -134,11 +135,11 @@ class RecordingTest {
     void keepsUpToTheLimitAndCountsTheRest() throws IOException {
         Recorder recorder = record(10);
         say(recorder, Stream.STDOUT, "12345678");
-        say(recorder, Stream.STDERR, "abcdefgh");
+        say(recorder, Stream.STDERR, "a bcdefg");
         Recorder.Summary summary = recorder.close(0);
 
         assertThat(Recording.all(file).get(Stream.STDOUT)).asString(UTF_8).isEqualTo("12345678");
-        assertThat(Recording.all(file).get(Stream.STDERR)).asString(UTF_8).isEqualTo("ab");
+        assertThat(Recording.all(file).get(Stream.STDERR)).asString(UTF_8).isEqualTo("a ");
         assertThat(summary.arrived()).isEqualTo(16);
         assertThat(summary.truncated()).isTrue();
     }
@@ -177,14 +178,14 @@ class RecordingTest {
     @Test
     void goesOnFromTheOffsetItNamed() throws IOException {
         Recorder recorder = record(1000);
-        say(recorder, Stream.STDOUT, "one");
+        say(recorder, Stream.STDOUT, "one\n");
         Recording.Part first = Recording.read(file, 0);
-        say(recorder, Stream.STDOUT, "two");
+        say(recorder, Stream.STDOUT, "two\n");
         Recording.Part second = Recording.read(file, first.next());
         recorder.close(0);
 
-        assertThat(text(first)).isEqualTo("one");
-        assertThat(text(second)).isEqualTo("two");
+        assertThat(text(first)).isEqualTo("one\n");
+        assertThat(text(second)).isEqualTo("two\n");
     }
 
     @Test
@@ -198,6 +199,32 @@ class RecordingTest {
         recorder.close(0);
 
         assertThat(Recording.all(file).get(Stream.STDOUT)).isEqualTo(bytes);
+    }
+
+    @Test
+    void aSecretThatIsCutBetweenPiecesIsNotInTheFile() throws IOException {
+        Recorder recorder = record(100_000);
+        say(recorder, Stream.STDOUT, "key AKIA2345");
+        say(recorder, Stream.STDERR, "meanwhile\n");
+        recorder.accept(Stream.STDOUT, ByteBuffer.wrap(new byte[] {'6', '7'}));
+        say(recorder, Stream.STDOUT, "ABCDEFGHIJ \u00ff\n");
+        recorder.accept(Stream.STDOUT, ByteBuffer.wrap(new byte[] {(byte) 0xff, '\n'}));
+        recorder.close(0);
+
+        assertThat(Files.readString(file)).doesNotContain("AKIA", "ABCDEFGHIJ");
+        assertThat(Recording.all(file).get(Stream.STDOUT))
+                .asString(java.nio.charset.StandardCharsets.ISO_8859_1)
+                .startsWith("key [redacted:aws-access-key] ")
+                .endsWith("\u00ff\n");
+    }
+
+    @Test
+    void halfASecretAtTheLimitIsNotInTheFile() throws IOException {
+        Recorder recorder = record(16);
+        say(recorder, Stream.STDOUT, "key ghp_0123456789abcdefghijklmnopqrstuvwxyz\n");
+        assertThat(recorder.close(0).truncated()).isTrue();
+
+        assertThat(Files.readString(file)).doesNotContain("ghp_");
     }
 
     @Property(tries = 300)
@@ -241,7 +268,11 @@ class RecordingTest {
 
     private static Recorder record(Path file, Optional<TerminalSize> terminal, long limit)
             throws IOException {
-        return Recorder.create(file, new Recorder.Terms("ls", terminal, limit), Clock.systemUTC());
+        return Recorder.create(
+                file,
+                new Recorder.Terms("ls", terminal, terminal.isPresent(), limit),
+                ShippedRedactor.ONE,
+                Clock.systemUTC());
     }
 
     private static void say(Recorder recorder, Stream stream, String text) {

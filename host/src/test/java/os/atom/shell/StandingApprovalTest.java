@@ -236,4 +236,19 @@ class StandingApprovalTest {
         assertThat(Files.readAllLines(work.resolve("log"))).hasSize(1 + 7);
         assertThat(whole.standing.list().getFirst().used()).isEqualTo(7);
     }
+
+    /** On record it would be redacted, and match nothing, or too much. */
+    @Test
+    void whatHoldsASecretIsApprovedOnceOnly() {
+        String command = "echo password=correct-horse-42 >> log";
+        String id = whole.submit(agent, command, work);
+
+        assertThatThrownBy(() -> whole.approve(id, HOUR, 5))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("once, but not for longer");
+        whole.approve(id);
+
+        assertThat(whole.ended(id).state()).isEqualTo("completed");
+        assertThat(work.resolve("log")).hasContent("password=correct-horse-42\n");
+    }
 }

@@ -41,7 +41,7 @@ class WalledTest {
                 "PROTECTED | /work/project/.git     | only a person",
                 "HIDDEN    | /work/project/.env     | only a person",
                 "SYSTEM    | /etc/passwd            | atom-os mount list",
-                "NETWORK   | 198.51.100.7:443       | ask a person",
+                "NETWORK   | 198.51.100.7:443       | its proxy",
             })
     void everyOneHasARuleAReasonAndAMend(Violation.Wall wall, String target, String mend) {
         Violation violation = new Violation(Violation.Kind.WRITE, target, wall, 2);

@@ -28,6 +28,7 @@ import os.atom.identity.Principal;
 import os.atom.journal.Filter;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.Projection;
+import os.atom.journal.RedactedJournal;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Access;
 import os.atom.mount.Mounts;
@@ -37,6 +38,7 @@ import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.CommandRecord;
 import os.atom.redaction.Originals;
+import os.atom.redaction.ShippedRedactor;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandbox;
@@ -128,7 +130,9 @@ final class WholeShell implements AutoCloseable {
                                         policies,
                                         network.rules(),
                                         inside),
+                                new RedactedJournal(journal.journal(), ShippedRedactor.ONE),
                                 journal.journal(),
+                                ShippedRedactor.ONE,
                                 journal.store().reads(),
                                 approvals,
                                 standing,
@@ -139,7 +143,8 @@ final class WholeShell implements AutoCloseable {
                                         new Executor.Places(inside, "agent", home.scratch()),
                                         HeldEnvironment.VARIABLES,
                                         Limits.DEFAULT,
-                                        clock),
+                                        clock,
+                                        ShippedRedactor.ONE),
                                 home.recordings(),
                                 home.waiting(),
                                 64,

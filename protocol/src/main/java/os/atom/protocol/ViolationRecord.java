@@ -3,8 +3,8 @@ package os.atom.protocol;
 /**
  * Something that a command tried while it ran, and that the kernel refused.
  *
- * @param kind {@code write} or {@code connect}; {@code other} for all that came after the first
- *     ones that are told apart
+ * @param kind {@code read}, {@code write} or {@code connect}; {@code other} for all that came after
+ *     the first ones that are told apart
  * @param target the real path or the address; empty for {@code other}
  * @param rule what stood in the way, such as {@code sandbox.outside}
  * @param reason the same in words
