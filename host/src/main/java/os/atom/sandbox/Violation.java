@@ -42,10 +42,15 @@ public record Violation(Kind kind, String target, Wall wall, long times) {
     public Violation {
         requireNonNull(kind, "kind");
         requireNonNull(wall, "wall");
-        target = target.length() > LONGEST ? target.substring(0, LONGEST - 1) + "…" : target;
+        target = target.length() > LONGEST ? cut(target) : target;
         if (times < 1) {
             throw new IllegalArgumentException("it happened at least once");
         }
+    }
+
+    private static String cut(String target) {
+        boolean splits = Character.isHighSurrogate(target.charAt(LONGEST - 2));
+        return target.substring(0, splits ? LONGEST - 2 : LONGEST - 1) + "…";
     }
 
     Violation(Kind kind, String target, Wall wall) {

@@ -35,24 +35,39 @@ final class Ends {
     /**
      * The same.
      *
-     * @param before what else is to be known by the time it is over
+     * @param before the violations, to be known by the time it is over
      */
     void record(String id, List<Fact> before, Facts.Finished finished) throws InterruptedException {
-        List<Fact> facts = new ArrayList<>(before);
-        facts.add(Facts.finished(id, finished));
+        List<Fact> facts = and(before, id, finished);
+        List<Fact> withheld = and(before.stream().map(Facts::withheld).toList(), id, finished);
         boolean again = true;
         while (again) {
-            again = !tried(id, facts) && closing.pause(PAUSE);
+            again = !tried(id, facts, withheld) && closing.pause(PAUSE);
         }
     }
 
-    private boolean tried(String id, List<Fact> facts) {
+    private static List<Fact> and(List<Fact> before, String id, Facts.Finished finished) {
+        List<Fact> facts = new ArrayList<>(before);
+        facts.add(Facts.finished(id, finished));
+        return facts;
+    }
+
+    /** What a command named must not keep its end off the record because it cannot be redacted. */
+    private boolean tried(String id, List<Fact> facts, List<Fact> withheld) {
         try {
-            journal.append(facts);
+            append(facts, withheld);
             return true;
         } catch (JournalUnavailable | RedactionFailed later) {
             LOG.warnf("the end of command %s waits: %s", id, later.getMessage());
             return false;
+        }
+    }
+
+    private void append(List<Fact> facts, List<Fact> withheld) {
+        try {
+            journal.append(facts);
+        } catch (RedactionFailed unspeakable) {
+            journal.append(withheld);
         }
     }
 }

@@ -15,6 +15,7 @@ import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.EffectRecord;
 import os.atom.protocol.PlanRecord;
 import os.atom.protocol.ViolationRecord;
+import os.atom.redaction.Redactor;
 
 /** What the journal is told of a command, step by step. Pure. */
 final class Facts {
@@ -167,6 +168,21 @@ final class Facts {
 
     static Fact violation(String id, PrincipalId agent, ViolationRecord found) {
         return new Fact(VIOLATION, "host", id, json(Violated.of(agent, found)));
+    }
+
+    /** A violation without what the command named. */
+    static Fact withheld(Fact violation) {
+        Violated told = parse(violation.payload(), Violated.class);
+        Violated rest =
+                new Violated(
+                        told.agent(),
+                        told.kind(),
+                        Redactor.WITHHELD,
+                        told.rule(),
+                        told.reason(),
+                        Redactor.WITHHELD,
+                        told.times());
+        return new Fact(VIOLATION, violation.actor(), violation.subject(), json(rest));
     }
 
     static Fact recordingRemoved(String id, String because, long bytes) {

@@ -145,6 +145,35 @@ class ApprovalIT {
     }
 
     @Test
+    void whatTheKernelRefusedIsToldWithItsMend() throws Exception {
+        String line = "true $(true); echo x > /etc/passwd; echo x > ../note; true";
+        String id = ask(line);
+        answer(id, Map.of("verdict", "approve"));
+        JsonNode ran = ended(id);
+        assertThat(ran.path("exitCode").asInt()).as("%s", ran).isZero();
+        assertThat(ran.path("violations")).hasSize(2);
+        JsonNode outside = ran.path("violations").path(1);
+        assertThat(outside.path("kind").asText()).isEqualTo("write");
+        assertThat(outside.path("target").asText()).isEqualTo(work.resolveSibling("note") + "");
+        assertThat(outside.path("rule").asText()).isEqualTo("sandbox.outside");
+        assertThat(outside.path("mend").asText())
+                .isEqualTo(
+                        "grant it: atom-os mount add " + work.getParent() + " --agent scout --rw");
+        String types =
+                server.get("/api/v1/audit?subject=" + id + "&limit=100", server.owner()).text();
+        assertThat(types).contains("os.atom.sandbox.violation").contains("sandbox.system");
+    }
+
+    private static JsonNode ended(String id) {
+        while (true) {
+            JsonNode found = server.get("/api/v1/commands/" + id, scout).json();
+            if (!found.path("finishedAt").isMissingNode() && !found.path("finishedAt").isNull()) {
+                return found;
+            }
+        }
+    }
+
+    @Test
     void aDenialReachesTheAgentAndTheLoserIsToldWho() {
         String id = ask("echo no > no");
         assertThat(answer(id, Map.of("verdict", "deny", "reason", "not now")).status())

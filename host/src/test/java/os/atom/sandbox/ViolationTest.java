@@ -2,6 +2,7 @@ package os.atom.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,13 +249,16 @@ class ViolationTest {
         assertThat(many.violations().times()).isEqualTo(300);
     }
 
-    @Test
-    void cutsLongNames() throws Exception {
-        String name = "n".repeat(250);
+    @ParameterizedTest
+    @ValueSource(strings = {"n", "\uD83D\uDE00", "n\uD83D\uDE00"})
+    void cutsLongNamesBetweenCharacters(String part) {
+        String name = part.repeat(250);
         String path = here("R/") + String.join("/", List.of(name, name, name, name, name));
         Violation violation =
                 new Violation(Violation.Kind.WRITE, path, Violation.Wall.READ_ONLY, 1);
-        assertThat(violation.target()).hasSize(Violation.LONGEST).endsWith("…");
+        assertThat(violation.target()).endsWith("…");
+        assertThat(violation.target().length()).isBetween(Violation.LONGEST - 1, Violation.LONGEST);
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(violation.target())).isTrue();
     }
 
     @Test
