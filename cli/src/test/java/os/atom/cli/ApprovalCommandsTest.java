@@ -34,6 +34,46 @@ class ApprovalCommandsTest {
         return new LegibleText(text, text, List.of());
     }
 
+    @Test
+    void watchesRequestsComeAndGo() {
+        List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
+        server.on(
+                "GET /api/v1/approvals/stream",
+                exchange -> {
+                    asked.add("" + exchange.getRequestURI().getQuery());
+                    String events =
+                            switch (asked.size()) {
+                                case 1 -> event(7, approval("pending"));
+                                // Once more, as after a connection that broke.
+                                case 2 ->
+                                        event(7, approval("pending"))
+                                                + event(9, approval("approved"));
+                                default -> ": nothing new\n\n";
+                            };
+                    FakeServer.send(
+                            exchange,
+                            200,
+                            "text/event-stream",
+                            events.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                });
+
+        var result = Cli.asking(server).run("approvals", "--watch");
+
+        assertThat(asked).containsExactly("null", "after=7", "after=9");
+        assertThat(result.out()).containsOnlyOnce("  atom-os approve " + ID);
+        assertThat(result.out()).containsOnlyOnce(ID + "  approved by ");
+        assertThat(result.exit()).isOne();
+        assertThat(result.err()).contains("the connection broke: ").hasLineCount(2);
+    }
+
+    private static String event(int id, ApprovalRecord approval) {
+        return "id: "
+                + id
+                + "\nevent: approval\ndata: "
+                + new String(FakeServer.json(approval), java.nio.charset.StandardCharsets.UTF_8)
+                + "\n\n";
+    }
+
     private static ApprovalRecord approval(String state) {
         LegibleText deceiving =
                 new LegibleText(

@@ -180,6 +180,9 @@ final class Recorder implements Sandbox.Sink {
                     .flatMap(Optional::stream)
                     .forEach(chunk -> write(Cast.typed(sinceLast(), by, chunk)));
         }
+        if (hidden && withheld != null) {
+            throw new Unrecorded(withheld.reason());
+        }
         if (failure != null || closed) {
             throw new Unrecorded(failure == null ? "the recording has ended" : words(failure));
         }

@@ -59,6 +59,55 @@ class ApprovalIT {
     }
 
     @Test
+    void whoWatchesIsToldOfEachRequestAndEachAnswer() throws Exception {
+        String before = ask("echo before > watched");
+        String later;
+        List<JsonNode> seen = new ArrayList<>();
+        java.net.URLConnection connection =
+                server.url().resolve(APPROVALS + "/stream").toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + server.owner());
+        try (var lines =
+                new java.io.BufferedReader(
+                        new java.io.InputStreamReader(
+                                connection.getInputStream(),
+                                java.nio.charset.StandardCharsets.UTF_8))) {
+            readUntil(lines, seen, before, "pending");
+            later = ask("echo later > watched");
+            readUntil(lines, seen, later, "pending");
+            answer(before, Map.of("verdict", "deny", "reason", "no"));
+            readUntil(lines, seen, before, "denied");
+            server.post("/api/v1/commands/" + later + "/stop", scout, Map.of());
+            readUntil(lines, seen, later, "withdrawn");
+        }
+        assertThat(seen)
+                .filteredOn(each -> each.path("id").asText().equals(later))
+                .extracting(each -> each.path("state").asText())
+                .containsExactly("pending", "withdrawn");
+        assertThat(server.get(APPROVALS + "/stream", other).status()).isEqualTo(403);
+        assertThat(server.get(APPROVALS + "/stream?after=x", server.owner()).status())
+                .isEqualTo(422);
+    }
+
+    private static void readUntil(
+            java.io.BufferedReader lines, List<JsonNode> seen, String id, String state)
+            throws IOException {
+        boolean found = false;
+        while (!found) {
+            String line = lines.readLine();
+            assertThat(line).as("the stream goes on").isNotNull();
+            if (line.startsWith("data:")) {
+                JsonNode approval =
+                        new com.fasterxml.jackson.databind.ObjectMapper()
+                                .readTree(line.substring("data:".length()));
+                seen.add(approval);
+                found =
+                        approval.path("id").asText().equals(id)
+                                && approval.path("state").asText().equals(state);
+            }
+        }
+    }
+
+    @Test
     void aCallerThatWaitsIsAnsweredAndHasRun() throws Exception {
         try (ExecutorService agent = Executors.newSingleThreadExecutor()) {
             Future<RunningServer.Answer> waiting =
