@@ -36,6 +36,7 @@ record ArchitectureRules(String root) {
                     "command",
                     "policy",
                     "approval",
+                    "network",
                     "sandbox",
                     "shell",
                     "file",

@@ -18,6 +18,8 @@ public final class Bench {
         ALL.put("journal", JournalBench::run);
         ALL.put("command", CommandBench::run);
         ALL.put("server", ServerBench::run);
+        ALL.put("violations", ViolationBench::run);
+        ALL.put("redaction", RedactionBench::run);
     }
 
     private Bench() {}
@@ -37,13 +39,18 @@ public final class Bench {
                 System.exit(2);
                 return;
             }
-            Path directory = Files.createTempDirectory("bench-" + name);
+            Path directory = Files.createTempDirectory(work(), "bench-" + name);
             try {
                 benchmark.run(new Report(System.out), directory);
             } finally {
                 remove(directory);
             }
         }
+    }
+
+    /** Not below {@code /tmp}, where nobody has projects: a grant there is more work to mount. */
+    private static Path work() throws IOException {
+        return Files.createDirectories(Path.of("bench", "target").toAbsolutePath());
     }
 
     private static void remove(Path directory) throws IOException {

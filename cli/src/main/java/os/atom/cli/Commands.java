@@ -20,6 +20,7 @@ import os.atom.cli.freeze.Thaw;
 import os.atom.cli.mount.MountGroup;
 import os.atom.cli.policy.PolicyGroup;
 import os.atom.cli.replay.Replay;
+import os.atom.cli.run.CommandGroup;
 import os.atom.cli.run.Exec;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine;
@@ -33,6 +34,7 @@ final class Commands {
                     "agent",
                     "mount",
                     "exec",
+                    "command",
                     "file",
                     "approvals",
                     "approve",
@@ -74,6 +76,7 @@ final class Commands {
             case "agent" -> AgentGroup.of(session);
             case "mount" -> MountGroup.of(session);
             case "exec" -> Exec.of(session);
+            case "command" -> CommandGroup.of(session);
             case "file" -> FileGroup.of(session);
             case "approvals" -> ApprovalList.of(session);
             case "approve" -> new CommandLine(new Approve(session));

@@ -18,6 +18,7 @@ import os.atom.protocol.PlanRecord;
 import os.atom.protocol.SandboxTerms;
 import os.atom.protocol.ScriptRecord;
 import os.atom.protocol.StandingRecord;
+import os.atom.protocol.TerminalSize;
 
 class ApprovalCommandsTest {
     private static final String ID = "0199c0de-0000-7000-8000-000000000000";
@@ -31,6 +32,46 @@ class ApprovalCommandsTest {
 
     private static LegibleText text(String text) {
         return new LegibleText(text, text, List.of());
+    }
+
+    @Test
+    void watchesRequestsComeAndGo() {
+        List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
+        server.on(
+                "GET /api/v1/approvals/stream",
+                exchange -> {
+                    asked.add("" + exchange.getRequestURI().getQuery());
+                    String events =
+                            switch (asked.size()) {
+                                case 1 -> event(7, approval("pending"));
+                                // Once more, as after a connection that broke.
+                                case 2 ->
+                                        event(7, approval("pending"))
+                                                + event(9, approval("approved"));
+                                default -> ": nothing new\n\n";
+                            };
+                    FakeServer.send(
+                            exchange,
+                            200,
+                            "text/event-stream",
+                            events.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                });
+
+        var result = Cli.asking(server).run("approvals", "--watch");
+
+        assertThat(asked).containsExactly("null", "after=7", "after=9");
+        assertThat(result.out()).containsOnlyOnce("  atom-os approve " + ID);
+        assertThat(result.out()).containsOnlyOnce(ID + "  approved by ");
+        assertThat(result.exit()).isOne();
+        assertThat(result.err()).contains("the connection broke: ").hasLineCount(2);
+    }
+
+    private static String event(int id, ApprovalRecord approval) {
+        return "id: "
+                + id
+                + "\nevent: approval\ndata: "
+                + new String(FakeServer.json(approval), java.nio.charset.StandardCharsets.UTF_8)
+                + "\n\n";
     }
 
     private static ApprovalRecord approval(String state) {
@@ -70,6 +111,8 @@ class ApprovalCommandsTest {
                 60,
                 Map.of("LC_ALL", "C"),
                 text("typed"),
+                true,
+                new TerminalSize(80, 24),
                 Samples.NOON,
                 Instant.parse("2099-01-01T00:00:00Z"),
                 state.equals("pending")
@@ -91,6 +134,7 @@ class ApprovalCommandsTest {
                 .contains("delete /home/me/demo/build", "typed", "LC_ALL=C", "network  none")
                 .contains("/srv/data", "/home/me/demo/.env", "at most 60 s, 512 processes")
                 .contains("/home/me/demo/x.sh (script, a private copy", "sha256 ab12", "echo hi")
+                .contains("BEWARE   more will be typed to it")
                 .contains("atom-os approve ID");
     }
 

@@ -8,12 +8,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import os.atom.protocol.CommandRecord;
+import os.atom.protocol.InputReceipt;
+import os.atom.protocol.ViolationRecord;
 
 final class ExecTest {
     private static final String SUBMIT = "POST /api/v1/commands";
@@ -89,6 +92,30 @@ final class ExecTest {
         ends("completed", code);
 
         assertThat(cli.run("exec", "--agent", "a", "--", "x").exit()).isEqualTo(code);
+    }
+
+    @Test
+    void tellsWhatTheKernelRefused() {
+        server.on(SUBMIT, 202, Samples.command("running", null, null));
+        end(
+                Samples.command("completed", 1, null)
+                        .withViolations(
+                                List.of(
+                                        new ViolationRecord(
+                                                "write",
+                                                "/etc/a\u001b[2J",
+                                                "sandbox.system",
+                                                "it is read-only",
+                                                "do without",
+                                                3))));
+
+        var result = cli.run("exec", "--agent", "a", "--", "x");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo(
+                        "atom-os: the kernel refused: write /etc/a\\u001b[2J, 3 times: it is"
+                                + " read-only (sandbox.system); do without\n");
     }
 
     @ParameterizedTest
@@ -244,6 +271,148 @@ final class ExecTest {
                 };
 
         assertThat(cli.run(out, "exec", "--agent", "a", "--", "x")).isEqualTo(7);
+    }
+
+    @Test
+    void aStreamThatBreaksIsTakenUpWhereItWas() {
+        var asked = new java.util.concurrent.CopyOnWriteArrayList<String>();
+        server.on(SUBMIT, 202, Samples.command("running", null, null))
+                .on(
+                        STREAM,
+                        exchange -> {
+                            asked.add("" + exchange.getRequestURI().getQuery());
+                            String end = endEvent(Samples.command("completed", 0, null));
+                            try (OutputStream out = open(exchange)) {
+                                out.write(
+                                        (switch (asked.size()) {
+                                                    case 1 -> numbered(10, "one");
+                                                    case 2 -> numbered(20, "two");
+                                                    default -> end;
+                                                })
+                                                .getBytes(StandardCharsets.UTF_8));
+                            }
+                        });
+
+        var result = cli.run("exec", "--agent", "a", "--", "x");
+
+        assertThat(result.out()).isEqualTo("onetwo");
+        assertThat(result.exit()).isZero();
+        assertThat(asked).containsExactly("null", "after=10", "after=20");
+    }
+
+    @Test
+    void inTheBackgroundPrintsTheIdAndLeavesItAlone() {
+        server.on(SUBMIT, 202, Samples.command("running", null, null));
+
+        var result =
+                cli.run("exec", "--agent", "a", "--background", "--timeout", "3600", "--", "x");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).isEqualTo("cmd-1\n");
+        assertThat(result.err()).isEmpty();
+        assertThat(server.only().body().path("background").asBoolean()).isTrue();
+        assertThat(server.only().body().path("timeout").asInt()).isEqualTo(3600);
+    }
+
+    @Test
+    void inTheBackgroundSaysWhenAPersonIsNeeded() {
+        server.on(SUBMIT, 202, Samples.command("awaiting_approval", null, null));
+
+        var result = cli.run("exec", "--agent", "a", "-b", "--json", "--", "curl x");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).contains("\"awaiting_approval\"");
+        assertThat(result.err())
+                .startsWith("waits for a person: ")
+                .contains("atom-os approve cmd-1")
+                .doesNotContain("Ctrl-C");
+    }
+
+    @Test
+    void inTheBackgroundARefusalIsARefusal() {
+        server.on(SUBMIT, 403, Samples.refusal());
+
+        var result = cli.run("exec", "--agent", "a", "-b", "--", "cat ../secret");
+
+        assertThat(result.exit()).isEqualTo(126);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).startsWith("refused: ").hasLineCount(1);
+    }
+
+    @Test
+    void handsOnInputAsItComesAndItsEnd() throws Exception {
+        var ended = new java.util.concurrent.CountDownLatch(1);
+        var typed = new java.io.ByteArrayOutputStream();
+        server.on(SUBMIT, 202, Samples.command("running", null, null))
+                .on(
+                        "POST /api/v1/commands/cmd-1/input",
+                        exchange -> {
+                            var body = server.requests().getLast().body();
+                            typed.writeBytes(
+                                    Base64.getDecoder().decode(body.path("base64").asText("")));
+                            if (body.path("end").asBoolean()) {
+                                ended.countDown();
+                            }
+                            FakeServer.send(
+                                    exchange,
+                                    200,
+                                    "application/json",
+                                    FakeServer.json(new InputReceipt(typed.size(), false)));
+                        })
+                .on(
+                        STREAM,
+                        exchange -> {
+                            try (OutputStream out = open(exchange)) {
+                                assertThat(ended.await(20, java.util.concurrent.TimeUnit.SECONDS))
+                                        .isTrue();
+                                out.write(
+                                        endEvent(Samples.command("completed", 0, null)).getBytes());
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        byte[] bytes = {0, (byte) 0xff, 10, 13};
+
+        var result = cli.input(bytes).run("exec", "--agent", "a", "-i", "--", "cat");
+
+        assertThat(result.exit()).isZero();
+        assertThat(typed.toByteArray()).isEqualTo(bytes);
+        assertThat(server.requests().getFirst().body().path("interactive").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aTerminalInTheBackgroundHasTheUsualSizeAndTheNameOfOurs() {
+        server.on(SUBMIT, 202, Samples.command("running", null, null));
+
+        cli.with("TERM", "xterm").run("exec", "--agent", "a", "-b", "--tty", "--", "top");
+
+        assertThat(server.only().body().path("terminal").toString())
+                .isEqualTo("{\"columns\":80,\"rows\":24}");
+        assertThat(server.only().body().path("env").toString()).isEqualTo("{\"TERM\":\"xterm\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--tty, ''",
+        "--tty, --stdin",
+        "--tty, --interactive",
+        "--tty, --json",
+        "--stdin, --interactive",
+    })
+    void saysInOneLineWhatDoesNotGoTogether(String one, String other) {
+        String[] line =
+                other.isEmpty()
+                        ? new String[] {"exec", "--agent", "a", one, "--", "x"}
+                        : new String[] {"exec", "--agent", "a", one, other, "--", "x"};
+        var result = cli.run(line);
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).hasLineCount(1).startsWith("--").contains(": ", "--");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    private static String numbered(int id, String text) {
+        return "id: " + id + "\n" + event("stdout", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void ends(String state, int code) {

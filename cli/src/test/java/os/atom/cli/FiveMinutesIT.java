@@ -125,6 +125,61 @@ class FiveMinutesIT {
     }
 
     @Test
+    void longWorkIsBegunTypedToFollowedAndStopped() throws Exception {
+        String id = begin("--interactive", "cat");
+        assertThat(run("command", "list", "--state", "running").out()).contains(id);
+        assertThat(run("command", "input", id, "typed").exit()).isZero();
+        assertThat(run("command", "input", id, "last", "--end").exit()).isZero();
+        assertThat(run("command", "output", id, "--follow").out()).isEqualTo("typed\nlast\n");
+        assertThat(run("command", "show", id).out()).contains("completed", "while it runs");
+
+        String endless = begin("--tty", "tail -f src/a.txt");
+        Ran stopped = run("command", "stop", endless, "--grace", "60");
+        assertThat(stopped.out()).contains("stopped: it was stopped: asked for by owner");
+        assertThat(run("command", "input", endless, "late").err()).contains("it has ended");
+    }
+
+    @Test
+    void aPersonSitsAtTheTerminalOfACommand() throws Exception {
+        String line =
+                "stty cols 91 rows 17; %s exec --agent scout --cwd %s --tty -- 'tty; cat'"
+                        .formatted(LAUNCHER, demo);
+        Path script = Files.writeString(base.resolve("sit.sh"), line);
+        ProcessBuilder builder = builder();
+        builder.command("script", "-qec", "sh " + script, "/dev/null");
+        Process process = builder.redirectErrorStream(true).start();
+        var screen = new java.io.ByteArrayOutputStream();
+        for (int next = process.getInputStream().read();
+                next >= 0;
+                next = process.getInputStream().read()) {
+            screen.write(next);
+            // What it is asked is typed when it can read it.
+            if (screen.toString(UTF_8).endsWith("/dev/console\r\n")) {
+                process.getOutputStream().write("typed\r\u0004".getBytes(UTF_8));
+                process.getOutputStream().flush();
+            }
+        }
+        assertThat(screen.toString(UTF_8)).contains("/dev/console\r\ntyped\r\ntyped\r\n");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private static String begin(String how, String line) throws Exception {
+        Ran begun =
+                run(
+                        "exec",
+                        "--agent",
+                        "scout",
+                        "--cwd",
+                        demo.toString(),
+                        "--background",
+                        how,
+                        "--",
+                        line);
+        assertThat(begun.exit()).as(begun.err()).isZero();
+        return begun.out().strip();
+    }
+
+    @Test
     void statusSaysThatTheSandboxIsReady() throws Exception {
         assertThat(run("status").out()).contains("ready, bubblewrap");
     }

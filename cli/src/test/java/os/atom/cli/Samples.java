@@ -72,6 +72,9 @@ final class Samples {
                 reason,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 

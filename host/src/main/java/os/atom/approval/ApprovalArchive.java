@@ -149,6 +149,8 @@ final class ApprovalArchive {
                 asked.timeoutSeconds(),
                 kept.map(Kept::environment).orElse(asked.environment()),
                 kept.map(Kept::stdin).map(ApprovalArchive::legible).orElse(null),
+                asked.interactive(),
+                asked.terminal(),
                 ApprovalTable.instant(row.getLong("requested_at")),
                 ApprovalTable.instant(row.getLong("expires_at")),
                 answer(row));

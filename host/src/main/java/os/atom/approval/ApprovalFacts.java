@@ -14,6 +14,7 @@ import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.EffectRecord;
 import os.atom.protocol.PlanRecord;
 import os.atom.protocol.SandboxTerms;
+import os.atom.protocol.TerminalSize;
 
 /** What this step writes to the journal: the payload of each event. */
 final class ApprovalFacts {
@@ -33,6 +34,8 @@ final class ApprovalFacts {
      * @param kept the hash of that
      * @param shape what a standing approval would have to match
      * @param stdin how many characters its first program would read
+     * @param interactive true when its input stays open while it runs
+     * @param terminal the size of its terminal
      */
     record Requested(
             long expiresAt,
@@ -45,6 +48,8 @@ final class ApprovalFacts {
             long timeoutSeconds,
             Map<String, String> environment,
             int stdin,
+            @Nullable Boolean interactive,
+            @Nullable TerminalSize terminal,
             PlanRecord plan,
             List<EffectRecord> effects,
             DecisionRecord decision,

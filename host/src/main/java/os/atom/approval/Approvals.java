@@ -102,6 +102,8 @@ public final class Approvals {
                         kept.timeoutSeconds(),
                         kept.environment(),
                         kept.stdin().length(),
+                        kept.interactive() ? true : null,
+                        kept.terminal(),
                         kept.plan(),
                         kept.effects(),
                         request.decision(),

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import os.atom.protocol.EffectRecord;
 import os.atom.protocol.PlanRecord;
+import os.atom.protocol.TerminalSize;
 
 /**
  * What is needed to judge a command and to run it later, just as it was asked. It may carry
@@ -14,6 +15,8 @@ import os.atom.protocol.PlanRecord;
  * @param argv its words, where it was asked as words
  * @param directory as it was asked; absent when it was left open
  * @param background whether it goes on without its caller
+ * @param interactive whether its input stays open while it runs
+ * @param terminal the size of the terminal that it gets; absent when it gets none
  * @param pins what is approved when this is
  * @param scripts the text of the files it runs, by path
  */
@@ -26,6 +29,8 @@ public record Kept(
         Map<String, String> environment,
         String reason,
         boolean background,
+        boolean interactive,
+        @Nullable TerminalSize terminal,
         PlanRecord plan,
         List<EffectRecord> effects,
         Pins pins,

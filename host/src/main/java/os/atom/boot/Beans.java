@@ -16,6 +16,7 @@ import os.atom.journal.Verifier;
 import os.atom.mount.Mounts;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
+import os.atom.redaction.Redaction;
 import os.atom.rest.ServerFacts;
 import os.atom.sandbox.Probe;
 import os.atom.shell.Shell;
@@ -81,6 +82,12 @@ final class Beans {
     @Singleton
     Approvers approvers() {
         return Serving.host().approvers();
+    }
+
+    @Produces
+    @Singleton
+    Redaction redaction() {
+        return Serving.host().redaction();
     }
 
     @Produces

@@ -20,22 +20,28 @@ import os.atom.file.FileParts;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.OtherServers;
 import os.atom.freeze.StopSwitch;
+import os.atom.home.FolderWatch;
 import os.atom.home.Home;
+import os.atom.home.HomeRefused;
+import os.atom.home.OwnFolder;
 import os.atom.home.Settings;
 import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Journal;
+import os.atom.journal.RedactedJournal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
+import os.atom.network.Gateway;
+import os.atom.network.NetworkRules;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
-import os.atom.policy.PolicyWatch;
 import os.atom.redaction.Originals;
+import os.atom.redaction.Redaction;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandboxes;
@@ -66,7 +72,11 @@ record Host(
         OtherServers otherServers,
         Mounts mounts,
         Policies policies,
-        PolicyWatch policyWatch,
+        FolderWatch policyWatch,
+        Redaction redaction,
+        FolderWatch redactionWatch,
+        Gateway gateway,
+        FolderWatch networkWatch,
         Planning planning,
         Probe sandbox,
         Approvals approvals,
@@ -81,7 +91,7 @@ record Host(
     /** Commands that may run side by side; a laptop stays usable. */
     private static final int AT_ONCE = 64;
 
-    private static final Duration LOOK_AT_POLICIES_EVERY = Duration.ofSeconds(2);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
@@ -90,15 +100,28 @@ record Host(
                 Meanwhile.begin(
                         "sandbox", () -> Sandboxes.open(home.directory().resolve("sandbox")));
         Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
+        Redaction redaction =
+                new Redaction(
+                        OwnFolder.of(home.redaction()),
+                        new Redaction.Choices(
+                                Set.copyOf(settings.redaction().personal()),
+                                settings.redaction().allow()));
         StoreLocation location = StoreChoice.of(settings.store(), home);
         Store store = Store.open(location, Tables.MIGRATIONS);
         ChainedJournal journal =
                 ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
         Idempotency idempotency = new Idempotency(journal, store.reads());
         Journal steps = idempotency.journal();
+        Journal redacted = new RedactedJournal(steps, redaction);
+        RedactionChanges ruleChanges = new RedactionChanges(journal);
+        redaction.reload(ruleChanges);
+        refuseWrong(redaction);
+        FolderWatch redactionWatch =
+                new FolderWatch("redaction-rules", () -> redaction.reload(ruleChanges));
+        redactionWatch.start(LOOK_EVERY);
         Identities identities = new Identities(steps, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
-        StopSwitch stopSwitch = new StopSwitch(steps, store.reads(), identities);
+        StopSwitch stopSwitch = new StopSwitch(redacted, store.reads(), identities);
         Mounts mounts = new Mounts(steps, store.reads(), home, userHome, clock);
         Planner planner = reading.get();
         Planning planning =
@@ -109,17 +132,26 @@ record Host(
                 new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
         PolicyChanges changes = new PolicyChanges(journal);
         policies.reload(changes);
-        PolicyWatch watch = new PolicyWatch(policies, changes);
-        watch.start(LOOK_AT_POLICIES_EVERY);
+        FolderWatch watch = new FolderWatch("policies", () -> policies.reload(changes));
+        watch.start(LOOK_EVERY);
+        NetworkRules network = new NetworkRules(OwnFolder.of(home.network()));
+        NetworkChanges networkChanges = new NetworkChanges(journal);
+        network.reload(networkChanges);
+        FolderWatch networkWatch = new FolderWatch("network", () -> network.reload(networkChanges));
+        networkWatch.start(LOOK_EVERY);
+        Gateway gateway =
+                Gateway.open(network, new RedactedJournal(journal, redaction), home.outlets());
         Sandboxes.Opened sandbox = trying.get();
         Executor executor =
                 new Executor(
                         sandbox.sandbox(),
+                        gateway,
                         new Executor.Places(
                                 userHome, System.getProperty("user.name"), home.scratch()),
                         HeldEnvironment.VARIABLES,
                         limits(settings),
-                        clock);
+                        clock,
+                        redaction);
         String name = HostName.of(home);
         Approvals approvals =
                 new Approvals(
@@ -138,8 +170,11 @@ record Host(
                                 name,
                                 identities,
                                 stopSwitch,
-                                new Governors(stopSwitch, mounts, planner, policies, userHome),
+                                new Governors(
+                                        stopSwitch, mounts, planner, policies, network, userHome),
+                                redacted,
                                 steps,
+                                redaction,
                                 store.reads(),
                                 approvals,
                                 standing,
@@ -156,7 +191,8 @@ record Host(
                                 stopSwitch,
                                 mounts,
                                 policies,
-                                journal,
+                                new RedactedJournal(journal, redaction),
+                                redaction,
                                 store.reads(),
                                 userHome,
                                 home.copies(),
@@ -178,6 +214,10 @@ record Host(
                 mounts,
                 policies,
                 watch,
+                redaction,
+                redactionWatch,
+                gateway,
+                networkWatch,
                 planning,
                 sandbox.probe(),
                 approvals,
@@ -188,6 +228,17 @@ record Host(
                 new Trust(store.reads(), settings.trust(), clock),
                 TrustWatch.start(steps, store.reads(), identities, mounts, settings.trust()),
                 clock.instant());
+    }
+
+    /** Without rules nothing could be stored; those of an earlier start are not known any more. */
+    private static void refuseWrong(Redaction redaction) {
+        redaction
+                .problems()
+                .forEach(problem -> {
+                    throw new HomeRefused(
+                            "a rule of redaction is wrong: %s; repair the file, or move it away"
+                                    .formatted(problem));
+                });
     }
 
     private static OtherServers otherServers(
@@ -220,8 +271,11 @@ record Host(
     public void close() {
         policyWatch.close();
         trustWatch.close();
+        redactionWatch.close();
+        networkWatch.close();
         otherServers.close();
         shell.close();
+        gateway.close();
         journal.close();
         store.close();
     }

@@ -24,6 +24,7 @@ final class Tables {
                     "db/approval",
                     "db/shell",
                     "db/recording",
+                    "db/violation",
                     "db/file",
                     "db/trust");
 

@@ -56,7 +56,7 @@ final class FileArchive {
                 .map(json -> FileFacts.parse(json, Intent.class));
     }
 
-    static FileChange withDiff(FileChange change, Optional<Intent> intent) {
+    private static FileChange withDiff(FileChange change, Optional<Intent> intent) {
         return new FileChange(
                 change.id(),
                 change.agent(),

@@ -7,11 +7,14 @@ import os.atom.freeze.StopSwitch;
 import os.atom.journal.Journal;
 import os.atom.mount.Mounts;
 import os.atom.policy.Policies;
+import os.atom.redaction.Redactor;
 
 /**
  * What governed files are put together from.
  *
  * @param host names this server in the journal, the same after a restart, unlike any other's
+ * @param journal redacts what is appended
+ * @param redactor tells of a path whether that would change it
  * @param tables reads the journal's tables
  * @param userHome the home directory of the user that the server runs as
  * @param copies the folder of what files held before they were changed
@@ -24,6 +27,7 @@ public record FileParts(
         Mounts mounts,
         Policies policies,
         Journal journal,
+        Redactor redactor,
         Jdbi tables,
         Path userHome,
         Path copies,

@@ -15,6 +15,8 @@ import os.atom.policy.FileQuestion;
 import os.atom.policy.FileUse;
 import os.atom.policy.Policies;
 import os.atom.policy.Rule;
+import os.atom.redaction.RedactionFailed;
+import os.atom.redaction.Redactor;
 
 /**
  * What every use of a file goes through: may anything happen now, where does the path really lead,
@@ -25,6 +27,9 @@ record Gate(StopSwitch stopSwitch, Places places, Policies policies, Journal jou
 
     private static final Rule PERSON =
             new Rule("file.undo-by-person", "a person may take any agent's change back");
+
+    private static final Rule UNREDACTED =
+            new Rule(RedactionFailed.RULE, "what cannot be redacted is not recorded, nor done");
 
     /**
      * What someone came for.
@@ -44,13 +49,26 @@ record Gate(StopSwitch stopSwitch, Places places, Policies policies, Journal jou
     }
 
     <T> FileAnswer<T> pass(Errand errand, Using using, Deed<T> deed) throws InterruptedException {
+        try {
+            return decided(errand, using, deed);
+        } catch (RedactionFailed failed) {
+            return refuse(
+                    errand,
+                    Redactor.WITHHELD,
+                    new Decision.Denied(List.of(UNREDACTED), failed.reason(), failed.mend()));
+        }
+    }
+
+    private <T> FileAnswer<T> decided(Errand errand, Using using, Deed<T> deed)
+            throws InterruptedException {
         View view = places.view(errand.asker().agent());
         Path real = places.real(view, errand.path());
         Decision decision =
                 decide(errand, new FileQuestion(errand.asker().agent(), using.of(real), view));
         return switch (decision) {
-            case Decision.Denied denied -> refuse(errand, real, denied);
-            case Decision.NeedsApproval needs -> refuse(errand, real, unapprovable(needs));
+            case Decision.Denied denied -> refuse(errand, real.toString(), denied);
+            case Decision.NeedsApproval needs ->
+                    refuse(errand, real.toString(), unapprovable(needs));
             case Decision.Allowed _ -> perform(errand, view, real, deed);
         };
     }
@@ -82,10 +100,9 @@ record Gate(StopSwitch stopSwitch, Places places, Policies policies, Journal jou
                 "use a command, which can wait for a person, or have the agent promoted");
     }
 
-    private <T> FileAnswer<T> refuse(Errand errand, Path real, Decision.Denied denied) {
+    private <T> FileAnswer<T> refuse(Errand errand, String path, Decision.Denied denied) {
         String id = FileFacts.newId();
-        journal.append(
-                FileFacts.refused(id, errand.asker(), errand.operation(), real.toString(), denied));
+        journal.append(FileFacts.refused(id, errand.asker(), errand.operation(), path, denied));
         return new FileAnswer.Refused<>(id, denied);
     }
 

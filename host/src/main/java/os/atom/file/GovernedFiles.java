@@ -46,7 +46,7 @@ public final class GovernedFiles {
         kept = new KeptCopies(parts.copies(), parts.keptCopies(), parts.keptBytes(), parts.clock());
         archive = new FileArchive(parts.tables(), journal, kept);
         settling = new Settling(parts.host(), journal, archive);
-        writer = new Writer(parts.host(), journal, kept, budget, settling);
+        writer = new Writer(parts.host(), journal, parts.redactor(), kept, budget, settling);
     }
 
     /** Opens this step, and puts on record how changes ended that were cut short. */
@@ -127,7 +127,7 @@ public final class GovernedFiles {
                 new Gate.Errand(asker, Operation.WRITE, request.path()),
                 FileUse::write,
                 Changes.write(request),
-                new Wish(asker, request.reason(), request.idempotencyKey(), Optional.empty()));
+                Wish.of(asker, request.reason(), request.idempotencyKey(), Optional.empty()));
     }
 
     /** Replaces text in a file, to the letter. */
@@ -137,7 +137,7 @@ public final class GovernedFiles {
                 new Gate.Errand(asker, Operation.EDIT, request.path()),
                 FileUse::edit,
                 Changes.edit(request),
-                new Wish(asker, request.reason(), request.idempotencyKey(), Optional.empty()));
+                Wish.of(asker, request.reason(), request.idempotencyKey(), Optional.empty()));
     }
 
     /**
@@ -160,7 +160,7 @@ public final class GovernedFiles {
                 new Gate.Errand(asker, Operation.UNDO, Path.of(change.intent().path())),
                 FileUse::edit,
                 Changes.undo(change, kept),
-                new Wish(
+                Wish.of(
                         asker,
                         request.reason(),
                         request.idempotencyKey(),
@@ -190,7 +190,8 @@ public final class GovernedFiles {
             return gate.pass(
                     errand,
                     using,
-                    (_, place) -> Writer.shown(archive, writer.change(place, change, wish)));
+                    (_, place) ->
+                            archive.withDiff(writer.change(place, change, wish)).orElseThrow());
         } catch (Halted stoppedMeanwhile) {
             throw stoppedMeanwhile;
         } catch (Conflict repeated) {
@@ -199,7 +200,7 @@ public final class GovernedFiles {
     }
 
     private Optional<FileChange> earlier(Wish wish) {
-        return wish.idempotencyKey()
+        return wish.key()
                 .flatMap(key -> archive.idempotent(wish.asker().agent().id(), key))
                 .flatMap(archive::withDiff);
     }

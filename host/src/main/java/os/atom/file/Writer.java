@@ -5,9 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.file.text.Difference;
 import os.atom.identity.Principal;
+import os.atom.journal.Digest;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
-import os.atom.protocol.FileChange;
+import os.atom.redaction.Redactor;
 import os.atom.sandbox.HeldDirectory;
 import os.atom.sandbox.Unreached;
 
@@ -24,14 +25,22 @@ final class Writer {
 
     private final String host;
     private final Journal journal;
+    private final Redactor redactor;
     private final KeptCopies kept;
     private final Budget budget;
     private final Settling settling;
     private final Locks locks = new Locks();
 
-    Writer(String host, Journal journal, KeptCopies kept, Budget budget, Settling settling) {
+    Writer(
+            String host,
+            Journal journal,
+            Redactor redactor,
+            KeptCopies kept,
+            Budget budget,
+            Settling settling) {
         this.host = host;
         this.journal = journal;
+        this.redactor = redactor;
         this.kept = kept;
         this.budget = budget;
         this.settling = settling;
@@ -40,20 +49,30 @@ final class Writer {
     /**
      * Who asks for a change, and why.
      *
+     * @param key the digest of the idempotency key: a key is any text, and is not kept as it is
      * @param undoes the change that it takes back, if it does
      */
-    record Wish(
-            Asker asker, String reason, Optional<String> idempotencyKey, Optional<String> undoes) {}
+    record Wish(Asker asker, String reason, Optional<String> key, Optional<String> undoes) {
+        static Wish of(Asker asker, String reason, Optional<String> key, Optional<String> undoes) {
+            return new Wish(asker, reason, key.map(text -> Digest.ofText(text).toString()), undoes);
+        }
+    }
 
     /**
      * Makes a change, all of it or nothing.
      *
-     * @return its id and what the journal holds of it
+     * @return its id
      * @throws JournalUnavailable when the intent cannot be recorded; nothing was done then
      * @throws os.atom.journal.Conflict when the idempotency key was used before
      */
-    Made change(Place place, Change change, Wish wish) throws Unfit, InterruptedException {
+    String change(Place place, Change change, Wish wish) throws Unfit, InterruptedException {
         String path = place.path().toString();
+        if (!redactor.text(path).equals(path)) {
+            throw Unfit.invalid(
+                    "path",
+                    "the path holds what is never stored, a secret or personal data",
+                    "choose another name, or have a person allow it with redaction.allow");
+        }
         Place parent =
                 place.directory()
                         .orElseThrow(() ->
@@ -79,9 +98,6 @@ final class Writer {
             return 0;
         }
     }
-
-    /** A change that was made. */
-    record Made(String id, Intent intent) {}
 
     private record Held(Optional<Current> file) implements AutoCloseable {
         @Override
@@ -122,7 +138,7 @@ final class Writer {
         }
     }
 
-    private Made make(
+    private String make(
             Place place,
             HeldDirectory root,
             HeldDirectory directory,
@@ -142,7 +158,7 @@ final class Writer {
             replace(id, replacement, current, next, place);
             written(id);
             ended = true;
-            return new Made(id, intent);
+            return id;
         } finally {
             settling.take(id, ended);
         }
@@ -168,7 +184,7 @@ final class Writer {
                 difference.cut(),
                 wish.undoes().orElse(null),
                 empty(wish.reason()),
-                wish.idempotencyKey().orElse(null));
+                wish.key().orElse(null));
     }
 
     private static @Nullable String empty(String text) {
@@ -237,11 +253,5 @@ final class Writer {
                             + " shows it as soon as it is",
                     "see that the disk of ATOM_OS_HOME has room; do not repeat the change");
         }
-    }
-
-    /** A change as clients see it right after it was made. */
-    static FileChange shown(FileArchive archive, Made made) {
-        return FileArchive.withDiff(
-                archive.find(made.id()).orElseThrow().shown(), Optional.of(made.intent()));
     }
 }

@@ -3,6 +3,8 @@ package os.atom.freeze;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Entry;
@@ -24,7 +26,7 @@ public final class OtherServers implements AutoCloseable {
     private final Journal journal;
     private final StopSwitch stopSwitch;
     private final Thread thread;
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private long seen;
 
     private OtherServers(Journal journal, StopSwitch stopSwitch) {
@@ -48,14 +50,14 @@ public final class OtherServers implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!closed) {
+            while (closed.getCount() > 0) {
                 try {
                     if (journal.await(seen, PATIENCE)) {
                         look();
                     }
                 } catch (JournalUnavailable later) {
                     LOG.warnf("stops of other servers are heeded later: %s", later.getMessage());
-                    Thread.sleep(PATIENCE);
+                    var _ = closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
         } catch (InterruptedException ended) {
@@ -101,7 +103,7 @@ public final class OtherServers implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         thread.interrupt();
     }
 }

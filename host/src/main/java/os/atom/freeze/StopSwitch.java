@@ -78,6 +78,18 @@ public final class StopSwitch {
     }
 
     /**
+     * Refuses what an agent may not do now, outside the journal's transaction.
+     *
+     * @throws Halted when it may not
+     */
+    public void refuseHalted(PrincipalId agent) {
+        halt(agent)
+                .ifPresent(halt -> {
+                    throw new Halted(halt);
+                });
+    }
+
+    /**
      * Refuses what nobody may begin now, whoever asks for it.
      *
      * @throws Halted while everything is frozen

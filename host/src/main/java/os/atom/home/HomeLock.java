@@ -47,7 +47,10 @@ public final class HomeLock implements AutoCloseable {
             taken = true;
             return lock;
         } catch (IOException broken) {
-            throw new HomeRefused("cannot lock " + file + " (" + broken + ")", broken);
+            throw new HomeRefused(
+                    "cannot lock %s (%s); see that its disk can be written to and has room, or set %s to another directory"
+                            .formatted(file, broken, Home.VARIABLE),
+                    broken);
         } finally {
             if (!taken) {
                 HELD_HERE.remove(file);

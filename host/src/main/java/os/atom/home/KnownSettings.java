@@ -183,6 +183,22 @@ final class KnownSettings {
                     List.of("256MiB"),
                     one(size(1L << 20, 1L << 40)));
 
+    static final Setting<List<String>> REDACTION_PERSONAL =
+            new Setting<>(
+                    "redaction.personal",
+                    "Which kinds of personal data are taken out of what is stored or sent on, beside secrets; an empty value takes out none.",
+                    "of " + String.join(", ", Settings.Redaction.KINDS),
+                    List.of("email", "phone", "iban", "payment-card", "national-id"),
+                    Readers.some(Settings.Redaction.KINDS));
+
+    static final Setting<List<String>> REDACTION_ALLOW =
+            new Setting<>(
+                    "redaction.allow",
+                    "Values that are never taken out, such as an address of your own that may be seen.",
+                    "values, compared as a whole",
+                    List.of(),
+                    values -> values.stream().filter(value -> !value.isEmpty()).toList());
+
     static final Setting<List<String>> HOST_MOUNT =
             new Setting<>(
                     "host-mount",
@@ -214,6 +230,8 @@ final class KnownSettings {
                     APPROVAL_NEEDS_WATCHER,
                     FILES_KEPT,
                     FILES_KEPT_SIZE,
+                    REDACTION_PERSONAL,
+                    REDACTION_ALLOW,
                     HOST_MOUNT);
 
     static final List<Setting<?>> ALL =

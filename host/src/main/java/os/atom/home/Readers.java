@@ -84,6 +84,18 @@ final class Readers {
         };
     }
 
+    /** Some of a few words, each once at most; an empty text alone is none. */
+    static Function<List<String>, List<String>> some(List<String> words) {
+        return values -> {
+            List<String> given = values.stream().map(String::strip).distinct().toList();
+            List<String> asked = given.equals(List.of("")) ? List.of() : given;
+            if (!words.containsAll(asked)) {
+                throw new IllegalArgumentException("only " + words);
+            }
+            return asked;
+        };
+    }
+
     static String address(String text) {
         matched(ADDRESS, text);
         return text;

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param approvalExpiry how long a command waits for a person
  * @param approvalNeedsWatcher whether a request is denied at once while no person watches
  * @param files what is kept of files that agents change
+ * @param redaction what is taken out of what is stored or sent on
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  * @param trust how agents earn trust, and lose it
  */
@@ -38,6 +39,7 @@ public record Settings(
         Duration approvalExpiry,
         boolean approvalNeedsWatcher,
         Files files,
+        Redaction redaction,
         List<String> hostMounts,
         Trust trust) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
@@ -54,6 +56,7 @@ public record Settings(
         requireNonNull(approvalExpiry, "approvalExpiry");
         requireNonNull(files, "files");
         requireNonNull(trust, "trust");
+        requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
@@ -133,6 +136,23 @@ public record Settings(
         }
     }
 
+    /**
+     * What is taken out of what is stored or sent on, beside secrets.
+     *
+     * @param personal kinds of personal data, of {@link #KINDS}
+     * @param allow values that stay
+     */
+    public record Redaction(List<String> personal, List<String> allow) {
+        /** All kinds there are. */
+        public static final List<String> KINDS =
+                List.of("email", "phone", "iban", "payment-card", "national-id", "ip-address");
+
+        public Redaction {
+            personal = List.copyOf(personal);
+            allow = List.copyOf(allow);
+        }
+    }
+
     /** The settings of someone who set nothing. */
     public static Settings defaults() {
         return settings(new Given());
@@ -199,6 +219,9 @@ public record Settings(
                 new Files(
                         given.value(KnownSettings.FILES_KEPT),
                         given.value(KnownSettings.FILES_KEPT_SIZE)),
+                new Redaction(
+                        given.value(KnownSettings.REDACTION_PERSONAL),
+                        given.value(KnownSettings.REDACTION_ALLOW)),
                 given.value(KnownSettings.HOST_MOUNT),
                 TrustSettings.read(given));
     }

@@ -201,11 +201,13 @@ final class BatchWriter implements AutoCloseable {
         }
     }
 
-    private static JournalUnavailable unavailable(Exception failed) {
+    private JournalUnavailable unavailable(Exception failed) {
         return failed instanceof JournalUnavailable known
                 ? known
                 : new JournalUnavailable(
-                        "the journal cannot be written: " + Reason.of(failed), failed);
+                        "the journal cannot be written: " + Reason.of(failed),
+                        failed,
+                        dialect.trouble(failed));
     }
 
     @Override

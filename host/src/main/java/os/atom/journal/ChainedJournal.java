@@ -22,9 +22,13 @@ public final class ChainedJournal implements Journal {
     private static final Duration ASK_OTHERS_EVERY = Duration.ofMillis(200);
     private static final int MAX_FACTS = 10_000;
 
+    /** How long the end waits for those who follow. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Store store;
     private final Readings readings;
     private final Arrivals arrivals = new Arrivals();
+    private final Followers followers = new Followers();
     private final Appender appender;
     private final HeadSigner signer;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -182,8 +186,22 @@ public final class ChainedJournal implements Journal {
         return there;
     }
 
+    /**
+     * Goes along with the journal; its caller closes what it gets.
+     *
+     * @param after the last number that is known already
+     */
+    public Follower follow(long after, Filter filter) {
+        return new Follower(this, after, filter, followers);
+    }
+
     private Optional<Entry> entry(long seq) {
         return read(handle -> Reading.entry(handle, seq));
+    }
+
+    /** Whether nothing more will come. */
+    public boolean isClosed() {
+        return closed.get();
     }
 
     private <T> T read(Function<Handle, T> reading) {
@@ -191,7 +209,9 @@ public final class ChainedJournal implements Journal {
             return store.reads().withHandle(reading::apply);
         } catch (JdbiException failed) {
             throw new JournalUnavailable(
-                    "the journal cannot be read: " + Reason.of(failed), failed);
+                    "the journal cannot be read: " + Reason.of(failed),
+                    failed,
+                    store.dialect().trouble(failed));
         }
     }
 
@@ -200,6 +220,7 @@ public final class ChainedJournal implements Journal {
         if (closed.compareAndSet(false, true)) {
             appender.close();
             arrivals.end();
+            followers.awaitNone(PATIENCE);
             signer.close();
         }
     }

@@ -42,8 +42,13 @@ sealed interface Dialect permits Sqlite, Postgres {
     /** Whether the rows themselves were refused, not the store failing. */
     boolean isConstraint(SQLException failure);
 
-    /** Whether the store's files are damaged, as opposed to out of reach. */
-    boolean isDamage(SQLException failure);
+    /** What a failure of the store comes from. */
+    Trouble trouble(SQLException failure);
+
+    /** The same for a failure that may have been the store's. */
+    default Trouble trouble(Throwable failure) {
+        return Reason.sql(failure).map(this::trouble).orElseGet(() -> Trouble.of(failure));
+    }
 
     /** Whether other servers may append to this store. */
     boolean isShared();

@@ -7,11 +7,25 @@ package os.atom.journal;
 public final class JournalUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final Trouble trouble;
+
     public JournalUnavailable(String message) {
         super(message);
+        trouble = Trouble.OTHER;
     }
 
+    /** For a file beside the store that cannot be written; the trouble is read from the cause. */
     public JournalUnavailable(String message, Throwable cause) {
+        this(message, cause, Trouble.of(cause));
+    }
+
+    JournalUnavailable(String message, Throwable cause, Trouble trouble) {
         super(message, cause);
+        this.trouble = trouble;
+    }
+
+    /** What kind of failure it is. */
+    public Trouble trouble() {
+        return trouble;
     }
 }

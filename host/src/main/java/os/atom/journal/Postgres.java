@@ -95,9 +95,13 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
     }
 
     @Override
-    public boolean isDamage(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null && state.startsWith("XX");
+    public Trouble trouble(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        return switch (state) {
+            case "53100" -> Trouble.FULL;
+            case "25006" -> Trouble.READ_ONLY;
+            default -> state.startsWith("XX") ? Trouble.DAMAGED : Trouble.OTHER;
+        };
     }
 
     @Override

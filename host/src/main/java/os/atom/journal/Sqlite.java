@@ -24,7 +24,11 @@ import org.sqlite.SQLiteConfig;
  */
 record Sqlite(Path file) implements Dialect {
     private static final int BUSY_MILLIS = 5_000;
+    private static final int READ_ONLY = 8;
+    private static final int IO = 10;
     private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANNOT_OPEN = 14;
     private static final int CONSTRAINT = 19;
     private static final int NO_DATABASE = 26;
 
@@ -131,9 +135,26 @@ record Sqlite(Path file) implements Dialect {
     }
 
     @Override
-    public boolean isDamage(SQLException failure) {
-        int code = failure.getErrorCode() & 0xff;
-        return code == CORRUPT || code == NO_DATABASE;
+    public Trouble trouble(SQLException failure) {
+        return switch (failure.getErrorCode() & 0xff) {
+            case FULL -> Trouble.FULL;
+            case READ_ONLY -> Trouble.READ_ONLY;
+            case CORRUPT, NO_DATABASE -> Trouble.DAMAGED;
+            case IO, CANNOT_OPEN -> tried();
+            default -> Trouble.OTHER;
+        };
+    }
+
+    /** SQLite does not say what the kernel said: it is asked again. */
+    private Trouble tried() {
+        Path beside = file.toAbsolutePath().resolveSibling(file.getFileName() + ".try");
+        try {
+            Files.write(beside, new byte[] {1});
+            Files.delete(beside);
+            return Trouble.OTHER;
+        } catch (IOException told) {
+            return Trouble.of(told);
+        }
     }
 
     @Override

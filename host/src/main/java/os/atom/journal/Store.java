@@ -113,6 +113,11 @@ public final class Store implements AutoCloseable {
         return settled.getAsBoolean();
     }
 
+    /** What {@link #writer} comes from. */
+    Jdbi writes() {
+        return writes;
+    }
+
     /** A connection of its own that writes durably; its caller closes it. */
     Handle writer() {
         return writes.open();
@@ -137,7 +142,9 @@ public final class Store implements AutoCloseable {
                 failed instanceof IllegalStateException
                         ? String.valueOf(failed.getMessage())
                         : Reason.of(failed);
+        Trouble trouble = Dialect.of(location).trouble(failed);
+        String mend = trouble == Trouble.OTHER ? "" : "; " + trouble.mend();
         return new JournalUnavailable(
-                "the store " + location + " cannot be opened: " + reason, failed);
+                "the store " + location + " cannot be opened: " + reason + mend, failed, trouble);
     }
 }

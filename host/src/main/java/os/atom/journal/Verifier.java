@@ -58,10 +58,11 @@ public final class Verifier {
             return handle.inTransaction(inside -> verify(inside, heads));
         } catch (JdbiException | SQLException failed) {
             String words = "the journal cannot be read: " + Reason.of(failed);
-            if (Reason.sql(failed).filter(store.dialect()::isDamage).isPresent()) {
+            Trouble trouble = store.dialect().trouble(failed);
+            if (trouble == Trouble.DAMAGED) {
                 return new Verdict.Broken(1, Damage.UNREADABLE, words);
             }
-            throw new JournalUnavailable(words, failed);
+            throw new JournalUnavailable(words, failed, trouble);
         }
     }
 

@@ -29,9 +29,14 @@ final class JsonRedactor {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final RuleBook book;
+    private final boolean numbers;
 
-    JsonRedactor(RuleBook book) {
+    /**
+     * @param numbers whether numbers are looked at too
+     */
+    JsonRedactor(RuleBook book, boolean numbers) {
         this.book = book;
+        this.numbers = numbers;
     }
 
     String redact(String text) {
@@ -55,7 +60,7 @@ final class JsonRedactor {
 
     private JsonNode number(JsonNode number) {
         String text = number.asText();
-        if (text.length() < SHORTEST_NUMBER) {
+        if (!numbers || text.length() < SHORTEST_NUMBER) {
             return number;
         }
         String redacted = Pieces.of(book, text);

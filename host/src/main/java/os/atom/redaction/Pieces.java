@@ -2,7 +2,9 @@ package os.atom.redaction;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import os.atom.redaction.match.Finder;
 import os.atom.redaction.match.RuleBook;
 import os.atom.redaction.match.Sink;
@@ -22,6 +24,10 @@ final class Pieces implements Sink {
     static String of(RuleBook book, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         List<Piece> pieces = find(book, bytes);
+        List<Piece> quoted = Quoted.find(book, bytes);
+        if (!quoted.isEmpty()) {
+            pieces = merged(Stream.concat(pieces.stream(), quoted.stream()).toList());
+        }
         return pieces.isEmpty() ? text : apply(bytes, pieces);
     }
 
@@ -68,5 +74,30 @@ final class Pieces implements Sink {
         at += count;
         Piece last = pieces.removeLast();
         pieces.add(new Piece(last.start(), at, last.rule()));
+    }
+
+    /** Pieces in any order, those that overlap as one, by the rule of the widest. */
+    static List<Piece> merged(List<Piece> pieces) {
+        List<Piece> sorted =
+                pieces.stream().sorted(Comparator.comparingLong(Piece::start)).toList();
+        List<Piece> merged = new ArrayList<>();
+        Piece group = sorted.getFirst();
+        Piece widest = group;
+        for (Piece piece : sorted) {
+            if (piece.start() >= group.end()) {
+                merged.add(new Piece(group.start(), group.end(), widest.rule()));
+                group = piece;
+                widest = piece;
+            } else {
+                group = new Piece(group.start(), Math.max(group.end(), piece.end()), "");
+                widest = length(piece) > length(widest) ? piece : widest;
+            }
+        }
+        merged.add(new Piece(group.start(), group.end(), widest.rule()));
+        return merged;
+    }
+
+    private static long length(Piece piece) {
+        return piece.end() - piece.start();
     }
 }

@@ -151,6 +151,11 @@ public final class Redaction implements Redactor {
     }
 
     @Override
+    public String record(String json) {
+        return current().record(json);
+    }
+
+    @Override
     public RedactedStream stream(Consumer<ByteBuffer> out) {
         return current().stream(out);
     }

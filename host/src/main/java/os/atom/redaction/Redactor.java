@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  * <p>Implementations are thread-safe.
  */
 public interface Redactor {
+    /** What stands in the place of a text that could not be redacted. */
+    String WITHHELD = "[redacted:withheld]";
+
     /** A text without what must not be read later. */
     String text(String text);
 
@@ -37,6 +40,14 @@ public interface Redactor {
      * @throws RedactionFailed also when it is no JSON
      */
     String json(String json);
+
+    /**
+     * The same for a record of ours: its numbers are inodes, sizes and times that must be read
+     * again, so they stay.
+     *
+     * @throws RedactionFailed also when it is no JSON
+     */
+    String record(String json);
 
     /**
      * Redacts what arrives in pieces; the result does not depend on how it is cut.

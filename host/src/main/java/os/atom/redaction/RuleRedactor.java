@@ -12,10 +12,12 @@ final class RuleRedactor implements Redactor {
 
     private final RuleBook book;
     private final JsonRedactor json;
+    private final JsonRedactor record;
 
     RuleRedactor(RuleBook book) {
         this.book = book;
-        this.json = new JsonRedactor(book);
+        this.json = new JsonRedactor(book, true);
+        this.record = new JsonRedactor(book, false);
     }
 
     @Override
@@ -32,6 +34,11 @@ final class RuleRedactor implements Redactor {
     @Override
     public String json(String text) {
         return guarded(text.length(), () -> json.redact(text));
+    }
+
+    @Override
+    public String record(String text) {
+        return guarded(text.length(), () -> record.redact(text));
     }
 
     @Override

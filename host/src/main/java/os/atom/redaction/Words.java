@@ -2,7 +2,6 @@ package os.atom.redaction;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import os.atom.redaction.Pieces.Piece;
 import os.atom.redaction.match.RuleBook;
@@ -23,7 +22,7 @@ final class Words {
             }
             start += word.length + 1;
         }
-        return all.isEmpty() ? words : apply(each, merged(all), words);
+        return all.isEmpty() ? words : apply(each, Pieces.merged(all), words);
     }
 
     private static List<String> apply(List<byte[]> each, List<Piece> pieces, List<String> words) {
@@ -45,29 +44,5 @@ final class Words {
             start = to + 1;
         }
         return redacted;
-    }
-
-    private static List<Piece> merged(List<Piece> pieces) {
-        List<Piece> sorted =
-                pieces.stream().sorted(Comparator.comparingLong(Piece::start)).toList();
-        List<Piece> merged = new ArrayList<>();
-        Piece group = sorted.getFirst();
-        Piece widest = group;
-        for (Piece piece : sorted) {
-            if (piece.start() >= group.end()) {
-                merged.add(new Piece(group.start(), group.end(), widest.rule()));
-                group = piece;
-                widest = piece;
-            } else {
-                group = new Piece(group.start(), Math.max(group.end(), piece.end()), "");
-                widest = length(piece) > length(widest) ? piece : widest;
-            }
-        }
-        merged.add(new Piece(group.start(), group.end(), widest.rule()));
-        return merged;
-    }
-
-    private static long length(Piece piece) {
-        return piece.end() - piece.start();
     }
 }

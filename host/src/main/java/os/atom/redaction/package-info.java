@@ -1,6 +1,6 @@
 /**
  * What nobody may read later: takes secrets and personal data out of what is to be stored, posted
- * or sent on. The steps that store do not call it yet; SECURITY.md says so.
+ * or sent on.
  *
  * <p>In: texts, JSON, or output as it arrives. Out: the same with typed placeholders such as {@code
  * [redacted:aws-access-key]}. Knows nothing of what the texts mean.

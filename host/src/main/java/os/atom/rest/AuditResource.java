@@ -192,7 +192,7 @@ class AuditResource {
         }
     }
 
-    private static AuditEntry record(Recorded recorded) {
+    static AuditEntry record(Recorded recorded) {
         Entry entry = recorded.entry();
         return new AuditEntry(
                 entry.seq(),

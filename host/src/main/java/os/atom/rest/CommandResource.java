@@ -33,6 +33,7 @@ import os.atom.protocol.CommandSubmission;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.Output;
 import os.atom.protocol.Page;
+import os.atom.protocol.StopRequest;
 import os.atom.shell.CommandRequest;
 import os.atom.shell.Kept;
 import os.atom.shell.Piece;
@@ -48,6 +49,7 @@ class CommandResource {
     private final Acting acting;
     private final OwnCommands own;
     private final Submissions submissions;
+    private final Inputs inputs;
     private final Once once;
 
     CommandResource(
@@ -56,12 +58,14 @@ class CommandResource {
             Acting acting,
             OwnCommands own,
             Submissions submissions,
+            Inputs inputs,
             Once once) {
         this.shell = shell;
         this.caller = caller;
         this.acting = acting;
         this.own = own;
         this.submissions = submissions;
+        this.inputs = inputs;
         this.once = once;
     }
 
@@ -92,6 +96,7 @@ class CommandResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("before") @Nullable String before,
             @QueryParam("agent") @Nullable String agent,
+            @QueryParam("state") @Nullable String state,
             @Context UriInfo uri) {
         Optional<PrincipalId> only =
                 switch (caller.principal()) {
@@ -100,7 +105,14 @@ class CommandResource {
                             Optional.ofNullable(agent).map(name -> acting.find(name).id());
                 };
         long cursor = Lists.cursor("before", before).orElse(Long.MAX_VALUE);
-        return Lists.response(shell.page(only, cursor, Lists.limit(limit)), uri);
+        return Lists.response(shell.page(only, state(state), cursor, Lists.limit(limit)), uri);
+    }
+
+    private static Optional<String> state(@Nullable String given) {
+        if (given != null && !Shell.STATES.contains(given)) {
+            throw Refusal.invalid("state", "must be one of " + String.join(", ", Shell.STATES));
+        }
+        return Optional.ofNullable(given);
     }
 
     @GET
@@ -124,11 +136,15 @@ class CommandResource {
     @GET
     @Operation(summary = "Read output from an offset on")
     @Path("{id}/output")
-    public Output output(@PathParam("id") String id, @QueryParam("after") @Nullable String after)
+    public Output output(
+            @PathParam("id") String id,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("wait") @Nullable Integer wait)
             throws IOException, InterruptedException {
         check(id);
         long from = Lists.cursor("after", after).orElse(0L);
-        os.atom.shell.Output output = shell.output(id, from, Duration.ZERO);
+        Duration patience = wait == null ? Duration.ZERO : Submissions.patience(wait);
+        os.atom.shell.Output output = shell.output(id, from, patience);
         return new Output(
                 output.pieces().stream().map(CommandResource::chunk).toList(),
                 output.next(),
@@ -172,12 +188,13 @@ class CommandResource {
     }
 
     @POST
-    @Operation(summary = "End a running command")
+    @Operation(summary = "End a running command, at once or after a grace")
     @Path("{id}/stop")
-    public CommandRecord stop(@PathParam("id") String id) throws InterruptedException {
+    public CommandRecord stop(@PathParam("id") String id, @Nullable StopRequest request)
+            throws InterruptedException {
         // Each time, whatever its key: what is to end now must not wait for a look at the store.
         check(id);
-        shell.stop(id, caller.principal());
+        shell.stop(id, caller.principal(), inputs.grace(request));
         shell.await(id, Duration.ofSeconds(2));
         return shell.find(id).orElseThrow();
     }
@@ -218,7 +235,9 @@ class CommandResource {
 
     private static Output.Chunk chunk(Piece piece) {
         return new Output.Chunk(
-                piece.stream().name().toLowerCase(Locale.ROOT), base64(piece.bytes()));
+                piece.stream().name().toLowerCase(Locale.ROOT),
+                base64(piece.bytes()),
+                piece.next());
     }
 
     static String base64(ByteBuffer bytes) {

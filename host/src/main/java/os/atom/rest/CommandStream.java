@@ -2,9 +2,11 @@ package os.atom.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import os.atom.protocol.CommandRecord;
 import os.atom.shell.Output;
 import os.atom.shell.Piece;
@@ -25,7 +28,8 @@ import os.atom.shell.Shell;
 
 /**
  * {@code GET /api/v1/commands/{id}/stream}: a command's output as server-sent events. Events {@code
- * stdout} and {@code stderr} carry Base64, {@code end} carries the record.
+ * stdout} and {@code stderr} carry Base64 and the offset to go on from as their id, {@code end}
+ * carries the record.
  */
 @Path("/api/v1/commands/{id}/stream")
 class CommandStream {
@@ -45,7 +49,7 @@ class CommandStream {
     }
 
     @GET
-    @Operation(summary = "Follow the output of a command")
+    @Operation(summary = "Follow output; resumes by Last-Event-ID or after")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RunOnVirtualThread
     @APIResponse(
@@ -55,16 +59,27 @@ class CommandStream {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = String.class)))
-    public void follow(@PathParam("id") String id, @Context Sse sse, @Context SseEventSink sink) {
+    public void follow(
+            @PathParam("id") String id,
+            @QueryParam("after") @Nullable String after,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEvent,
+            @Context Sse sse,
+            @Context SseEventSink sink)
+            throws IOException, InterruptedException {
         own.check(caller.principal(), id);
-        // The response begins when this returns, so the events come from a thread of their own.
-        Thread.ofVirtual().name("stream-" + id).start(() -> stream(id, sse, sink));
+        long start =
+                Lists.cursor("Last-Event-ID", lastEvent)
+                        .or(() -> Lists.cursor("after", after))
+                        .orElse(0L);
+        // Before the response begins: an offset that is none is still an error then.
+        Output first = shell.output(id, start, Duration.ZERO);
+        EventThread.start("stream-" + id, () -> stream(id, first, sse, sink));
     }
 
-    private void stream(String id, Sse sse, SseEventSink sink) {
+    private void stream(String id, Output first, Sse sse, SseEventSink sink) {
         try (sink) {
-            long offset = 0;
-            Output output = shell.output(id, offset, HEARTBEAT);
+            long offset;
+            Output output = first;
             while (!output.finished() && !sink.isClosed()) {
                 send(sse, sink, output);
                 offset = output.next();
@@ -81,6 +96,7 @@ class CommandStream {
     /** Waits for each event to be taken: a slow reader slows its stream, not the server. */
     private static void send(Sse sse, SseEventSink sink, Output output) {
         if (output.pieces().isEmpty()) {
+            // The head of the response goes out with it, should nothing else be there yet.
             await(sink, sse.newEventBuilder().comment("still running").build());
         }
         for (Piece piece : output.pieces()) {
@@ -88,6 +104,7 @@ class CommandStream {
                     sink,
                     sse.newEventBuilder()
                             .name(piece.stream().name().toLowerCase(Locale.ROOT))
+                            .id(Long.toString(piece.next()))
                             .data(CommandResource.base64(piece.bytes()))
                             .build());
         }

@@ -21,6 +21,7 @@ import os.atom.journal.Recorded;
 import os.atom.mount.Mounts;
 import os.atom.protocol.Erased;
 import os.atom.protocol.ErasureRequest;
+import os.atom.redaction.Redaction;
 import os.atom.shell.Shell;
 
 /** {@code /api/v1/audit/erase}: takes out for good what should never have been written. */
@@ -38,6 +39,7 @@ class ErasureResource {
     private final Identities identities;
     private final Mounts mounts;
     private final Shell shell;
+    private final Redaction redaction;
     private final Caller caller;
     private final Once once;
 
@@ -46,12 +48,14 @@ class ErasureResource {
             Identities identities,
             Mounts mounts,
             Shell shell,
+            Redaction redaction,
             Caller caller,
             Once once) {
         this.journal = journal;
         this.identities = identities;
         this.mounts = mounts;
         this.shell = shell;
+        this.redaction = redaction;
         this.caller = caller;
         this.once = once;
     }
@@ -66,7 +70,7 @@ class ErasureResource {
                     "the body is missing; send {\"entries\": [12], \"reason\": \"...\"}");
         }
         List<Long> entries = entries(request.entries());
-        String reason = reason(request.reason());
+        String reason = redaction.text(reason(request.reason()));
         once.run(() -> journal.erase(entries, reason, person.id().value()), _ -> "");
         // What is kept in memory was read from the same payloads.
         identities.refresh();

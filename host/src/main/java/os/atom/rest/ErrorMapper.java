@@ -15,8 +15,11 @@ import os.atom.freeze.Halted;
 import os.atom.idempotency.KeyReused;
 import os.atom.journal.Conflict;
 import os.atom.journal.JournalUnavailable;
+import os.atom.journal.Trouble;
 import os.atom.protocol.Problem;
+import os.atom.redaction.RedactionFailed;
 import os.atom.shell.Backlog;
+import os.atom.shell.NoOffset;
 
 /**
  * The one place where exceptions become answers. What it does not know is a 500 without details.
@@ -27,7 +30,10 @@ final class ErrorMapper {
 
     @ServerExceptionMapper
     public Response refusal(Refusal refusal) {
-        return Problems.response(refusal.problem());
+        Problem problem = refusal.problem();
+        return problem.status() == Response.Status.TOO_MANY_REQUESTS.getStatusCode()
+                ? later(problem, 1)
+                : Problems.response(problem);
     }
 
     @ServerExceptionMapper
@@ -47,9 +53,19 @@ final class ErrorMapper {
                         .rule("backlog")
                         .mend("wait until some have run, stop some, or raise the backlog setting")
                         .build();
+        return later(problem, RETRY_AFTER_SECONDS);
+    }
+
+    private static Response later(Problem problem, int seconds) {
         return Response.fromResponse(Problems.response(problem))
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
+    }
+
+    @ServerExceptionMapper
+    public Response offset(NoOffset wrong) {
+        return Problems.response(
+                Refusal.invalid("after", String.valueOf(wrong.getMessage())).problem());
     }
 
     @ServerExceptionMapper
@@ -71,12 +87,23 @@ final class ErrorMapper {
     }
 
     @ServerExceptionMapper
+    public Response unredacted(RedactionFailed failed) {
+        LOG.errorf(failed, "nothing was stored");
+        return Problems.response(
+                Refusal.forbidden(RedactionFailed.RULE, failed.reason(), failed.mend()).problem());
+    }
+
+    @ServerExceptionMapper
     public Response unavailable(JournalUnavailable unavailable) {
-        LOG.errorf(unavailable, "the journal is unavailable");
+        Trouble trouble = unavailable.trouble();
+        LOG.errorf("a request failed, %s: %s", trouble.words(), unavailable.getMessage());
         Problem problem =
-                Problems.of(503, "Journal unavailable", "nothing was done: it cannot be recorded")
+                Problems.of(
+                                503,
+                                "Journal unavailable",
+                                "nothing was done: it cannot be recorded, " + trouble.words())
                         .rule("no-audit-no-run")
-                        .mend("see that the disk of ATOM_OS_HOME has room, then try again")
+                        .mend(trouble.mend())
                         .build();
         return Problems.response(problem);
     }

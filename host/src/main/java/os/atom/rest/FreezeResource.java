@@ -51,9 +51,10 @@ class FreezeResource {
                                     503,
                                     "Not recorded",
                                     "what ran was ended, but the freeze cannot be recorded and"
-                                            + " does not last")
+                                            + " does not last: "
+                                            + unrecorded.trouble().words())
                             .rule("no-audit-no-run")
-                            .mend("see that the disk of ATOM_OS_HOME has room, then freeze again")
+                            .mend(unrecorded.trouble().mend() + "; then freeze again")
                             .build());
         }
     }

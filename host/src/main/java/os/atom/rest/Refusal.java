@@ -88,6 +88,40 @@ final class Refusal extends RuntimeException {
                         .build());
     }
 
+    /** 409: a command takes no input. */
+    static Refusal inputClosed(String because, String mend) {
+        return new Refusal(
+                Problems.of(409, "Input closed", because).rule("input.closed").mend(mend).build());
+    }
+
+    /** 409: a command takes no input yet. */
+    static Refusal inputEarly() {
+        return new Refusal(
+                Problems.of(409, "Input early", "the command has not begun yet")
+                        .rule("input.early")
+                        .mend("send it again when it runs and is not queued")
+                        .build());
+    }
+
+    /** 409: it was to be taken at another place than the next one. */
+    static Refusal inputElsewhere(long taken) {
+        return new Refusal(
+                Problems.of(409, "Input elsewhere", "at: " + taken + " bytes were taken by now")
+                        .field("at")
+                        .rule("input.elsewhere")
+                        .mend("go on from there, or leave at out")
+                        .build());
+    }
+
+    /** 429: what was typed before is not read yet. */
+    static Refusal inputFull() {
+        return new Refusal(
+                Problems.of(429, "Input full", "what was typed before is not read yet")
+                        .rule("input.full")
+                        .mend("send it again when the command has read on; nothing of it was taken")
+                        .build());
+    }
+
     /** 422: a member of the request is wrong. */
     static Refusal invalid(String field, String detail) {
         return new Refusal(Problems.of(422, "Invalid", field + ": " + detail).field(field).build());

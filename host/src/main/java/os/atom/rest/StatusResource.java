@@ -5,6 +5,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
@@ -14,6 +16,7 @@ import os.atom.mount.Mounts;
 import os.atom.policy.Policies;
 import os.atom.policy.Problem;
 import os.atom.protocol.Status;
+import os.atom.redaction.Redaction;
 import os.atom.shell.Shell;
 
 /** {@code /api/v1/status}: how the server is. */
@@ -28,6 +31,7 @@ class StatusResource {
     private final Policies policies;
     private final Shell shell;
     private final StopSwitch stopSwitch;
+    private final Redaction redaction;
 
     StatusResource(
             ServerFacts facts,
@@ -36,7 +40,8 @@ class StatusResource {
             Mounts mounts,
             Policies policies,
             Shell shell,
-            StopSwitch stopSwitch) {
+            StopSwitch stopSwitch,
+            Redaction redaction) {
         this.facts = facts;
         this.journal = journal;
         this.identities = identities;
@@ -44,6 +49,14 @@ class StatusResource {
         this.policies = policies;
         this.shell = shell;
         this.stopSwitch = stopSwitch;
+        this.redaction = redaction;
+    }
+
+    private List<String> problems() {
+        return Stream.concat(
+                        policies.check().stream().map(Problem::toString),
+                        redaction.problems().stream().map(Object::toString))
+                .toList();
     }
 
     @GET
@@ -64,7 +77,7 @@ class StatusResource {
                 mounts.list().size(),
                 shell.runningNow(),
                 policies.version(),
-                policies.check().stream().map(Problem::toString).toList(),
+                problems(),
                 FreezeResource.record(stopSwitch).orElse(null));
     }
 }

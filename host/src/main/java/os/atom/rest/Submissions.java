@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.home.Settings;
 import os.atom.protocol.CommandSubmission;
+import os.atom.protocol.TerminalSize;
 import os.atom.sandbox.Environment;
 import os.atom.shell.CommandRequest;
+import os.atom.shell.Interaction;
 
 /** Submissions from the wire to requests; each mistake is told with its field and what to do. */
 @Singleton
@@ -26,12 +28,19 @@ class Submissions {
     private static final int LONGEST_WAIT = 300;
 
     private final Settings settings;
+    private final Inputs inputs;
 
-    Submissions(Settings settings) {
+    Submissions(Settings settings, Inputs inputs) {
         this.settings = settings;
+        this.inputs = inputs;
     }
 
     CommandRequest request(CommandSubmission submission, @Nullable String idempotencyKey) {
+        TerminalSize terminal = submission.terminal();
+        if (terminal != null && submission.stdin() != null) {
+            throw Refusal.invalid(
+                    "stdin", "does not go with a terminal; type it with POST .../input");
+        }
         return new CommandRequest(
                 input(submission),
                 Optional.ofNullable(submission.cwd()).map(Submissions::directory),
@@ -40,7 +49,10 @@ class Submissions {
                 environment(submission.env()),
                 text("reason", submission.reason(), LONGEST_REASON),
                 Optional.ofNullable(idempotencyKey).map(Submissions::key),
-                inBackground(submission));
+                inBackground(submission),
+                Interaction.of(
+                        Boolean.TRUE.equals(submission.interactive()),
+                        terminal == null ? null : inputs.size("terminal", terminal)));
     }
 
     private static boolean inBackground(CommandSubmission submission) {

@@ -19,6 +19,22 @@ enum Architecture {
         return audit;
     }
 
+    /** {@code O_NOFOLLOW} of open(2). */
+    int noFollow() {
+        return switch (this) {
+            case X86_64 -> 0400000;
+            case AARCH64 -> 0100000;
+        };
+    }
+
+    /** {@code O_DIRECTORY} of open(2). */
+    int directory() {
+        return switch (this) {
+            case X86_64 -> 0200000;
+            case AARCH64 -> 0040000;
+        };
+    }
+
     /** The one named so by {@code os.arch}. */
     static Optional<Architecture> of(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {

@@ -36,6 +36,7 @@ final class Beneath {
     private static final int RESOLVE_NO_MAGICLINKS = 0x02;
     private static final int RESOLVE_NO_SYMLINKS = 0x04;
     private static final int RESOLVE_BENEATH = 0x08;
+    private static final int RESOLVE_IN_ROOT = 0x10;
     private static final int NO_LINKS = RESOLVE_NO_MAGICLINKS | RESOLVE_NO_SYMLINKS;
 
     private Beneath() {}
@@ -54,6 +55,10 @@ final class Beneath {
 
         boolean directory() {
             return (mode & FORMAT) == 0040000;
+        }
+
+        boolean link() {
+            return (mode & FORMAT) == 0120000;
         }
     }
 
@@ -76,6 +81,12 @@ final class Beneath {
                 flags,
                 mode,
                 RESOLVE_BENEATH | NO_LINKS | RESOLVE_NO_XDEV);
+    }
+
+    /** Finds what a process with another root directory means by a path; links lead below it. */
+    static Descriptor find(Descriptor root, String path, int flags) throws Errno {
+        return open(
+                root.number(), path, O_PATH | flags, 0, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
     }
 
     /** Opens an absolute path that has no link in it. */

@@ -3,6 +3,7 @@ package os.atom.sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import os.atom.command.Invocation;
@@ -17,11 +18,21 @@ final class BubblewrapArguments {
     /** Where a program is linked to when it was called by another name than its file's. */
     static final Path NAMES = Path.of("/run/program");
 
+    /** Starts a program in a session of its own (util-linux). */
+    static final Path SESSION = Path.of("/usr/bin/setsid");
+
+    /**
+     * A session without a terminal gets the first one that its leader opens. Fixed text; the
+     * program comes as words.
+     */
+    private static final String OPEN = ": </proc/self/fd/";
+
+    private static final String EXEC = "; exec \"$0\" \"$@\"";
+
     private static final List<String> NAMESPACES =
             List.of(
                     "--unshare-user",
                     "--unshare-pid",
-                    "--unshare-net",
                     "--unshare-ipc",
                     "--unshare-uts",
                     "--unshare-cgroup-try",
@@ -48,7 +59,20 @@ final class BubblewrapArguments {
     /** The options, in the order in which bubblewrap is to follow them. */
     static List<String> options(
             Layout layout, Invocation stage, Map<String, String> environment, Numbers numbers) {
-        List<String> words = new ArrayList<>(NAMESPACES);
+        return options(layout, stage, environment, numbers, new NoNetwork());
+    }
+
+    /** The same with another place in the network; its variables win. */
+    static List<String> options(
+            Layout layout,
+            Invocation stage,
+            Map<String, String> variables,
+            Numbers numbers,
+            NetworkPlace network) {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.putAll(network.variables());
+        List<String> words = new ArrayList<>(network.options());
+        words.addAll(NAMESPACES);
         words.addAll(List.of("--json-status-fd", Integer.toString(numbers.status())));
         words.addAll(List.of("--block-fd", Integer.toString(numbers.arrival())));
         words.addAll(List.of("--seccomp", Integer.toString(numbers.filter())));
@@ -69,6 +93,18 @@ final class BubblewrapArguments {
         List<String> words = new ArrayList<>();
         words.add(program(stage));
         words.addAll(stage.argv().subList(1, stage.argv().size()));
+        return words;
+    }
+
+    /**
+     * A command that controls a terminal: in a session of its own, whose terminal is what stands
+     * under a number of its descriptors.
+     */
+    static List<String> onTerminal(int terminal, List<String> command) {
+        List<String> words =
+                new ArrayList<>(
+                        List.of(SESSION.toString(), "/bin/sh", "-c", OPEN + terminal + EXEC));
+        words.addAll(command);
         return words;
     }
 

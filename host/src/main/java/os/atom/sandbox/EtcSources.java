@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -82,12 +83,13 @@ record EtcSources(SortedMap<Path, String> stamps, boolean settled) {
     }
 
     private static String stamp(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        try {
+            Map<String, Object> found =
+                    Files.readAttributes(path, "unix:ino,ctime,size", LinkOption.NOFOLLOW_LINKS);
+            return found.get("ino") + " " + found.get("ctime") + " " + found.get("size");
+        } catch (NoSuchFileException absent) {
             return ABSENT;
         }
-        Map<String, Object> found =
-                Files.readAttributes(path, "unix:ino,ctime,size", LinkOption.NOFOLLOW_LINKS);
-        return found.get("ino") + " " + found.get("ctime") + " " + found.get("size");
     }
 
     private static Instant changed(Path path) throws IOException {

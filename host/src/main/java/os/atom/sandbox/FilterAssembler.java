@@ -1,5 +1,7 @@
 package os.atom.sandbox;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +23,7 @@ final class FilterAssembler {
 
     private static final int ALLOW = 0x7fff0000;
     private static final int ERROR = 0x00050000;
+    private static final int TELL = 0x7fc00000;
 
     private final Architecture architecture;
     private final List<Instruction> program = new ArrayList<>();
@@ -35,6 +38,23 @@ final class FilterAssembler {
      * @param value a constant or an offset
      */
     record Instruction(int code, int ifTrue, int ifFalse, int value) {}
+
+    /** What it puts together, as the kernel takes it. */
+    static byte[] bytes(List<Instruction> program) {
+        ByteBuffer buffer =
+                ByteBuffer.allocate(program.size() * Long.BYTES).order(ByteOrder.nativeOrder());
+        for (Instruction each : program) {
+            buffer.putShort((short) each.code());
+            buffer.put((byte) each.ifTrue()).put((byte) each.ifFalse());
+            buffer.putInt(each.value());
+        }
+        return buffer.array();
+    }
+
+    /** Leaves programs for other processors to whoever else looks at them. */
+    void allowOtherThan(int audit) {
+        refuseOtherThan(audit, ALLOW);
+    }
 
     void refuseOtherThan(int audit, int action) {
         add(LOAD, ARCHITECTURE);
@@ -82,6 +102,47 @@ final class FilterAssembler {
         choose(call, argument, -1, values, ALLOW, ERROR | Errno.EPERM);
     }
 
+    /** Has the listener told of the call. */
+    void tell(NumberedCall call) {
+        rule(call, List.of(new Instruction(RETURN, 0, 0, TELL)));
+    }
+
+    void tellIfAny(NumberedCall call, int argument, int bits) {
+        rule(
+                call,
+                List.of(
+                        load(argument),
+                        new Instruction(ANY_BIT, 0, 1, bits),
+                        new Instruction(RETURN, 0, 0, TELL),
+                        new Instruction(RETURN, 0, 0, ALLOW)));
+    }
+
+    /** Tells of it, except when it has one of the later bits and none of the first. */
+    void tellUnless(NumberedCall call, int argument, int bits, int unless) {
+        rule(
+                call,
+                List.of(
+                        load(argument),
+                        new Instruction(ANY_BIT, 1, 0, bits),
+                        new Instruction(ANY_BIT, 1, 0, unless),
+                        new Instruction(RETURN, 0, 0, TELL),
+                        new Instruction(RETURN, 0, 0, ALLOW)));
+    }
+
+    /** Tells of it when a pointer is not null. */
+    void tellIfGiven(NumberedCall call, int argument) {
+        Instruction low = load(argument);
+        rule(
+                call,
+                List.of(
+                        low,
+                        new Instruction(EQUALS, 0, 3, 0),
+                        new Instruction(LOAD, 0, 0, low.value() + Integer.BYTES),
+                        new Instruction(EQUALS, 0, 1, 0),
+                        new Instruction(RETURN, 0, 0, ALLOW),
+                        new Instruction(RETURN, 0, 0, TELL)));
+    }
+
     List<Instruction> finish() {
         add(RETURN, ALLOW);
         return List.copyOf(program);
@@ -105,7 +166,7 @@ final class FilterAssembler {
         rule(call, body);
     }
 
-    private void rule(SystemCall call, List<Instruction> body) {
+    private void rule(NumberedCall call, List<Instruction> body) {
         int number = call.number(architecture);
         if (number >= 0) {
             program.add(new Instruction(EQUALS, 0, body.size(), number));

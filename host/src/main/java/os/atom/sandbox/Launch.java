@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ final class Launch {
     private final Descriptor status;
     private final Descriptor arrival;
     private final Descriptor gate;
+    private final Optional<Descriptor> line;
+    private final String program;
+    private Optional<Observer> observer = Optional.empty();
     private volatile int first;
     private @Nullable Descriptor firstHandle;
     private State state = State.WAITING;
@@ -52,8 +56,21 @@ final class Launch {
         OVER
     }
 
-    Launch(int monitor, Mark mark, Descriptor status, Descriptor arrival, Descriptor gate)
+    /**
+     * @param line where its {@link Starter} is heard, if it has one
+     * @param program what it starts, for people
+     */
+    Launch(
+            int monitor,
+            Mark mark,
+            Descriptor status,
+            Descriptor arrival,
+            Descriptor gate,
+            Optional<Descriptor> line,
+            String program)
             throws Errno {
+        this.line = line;
+        this.program = program;
         this.mark = mark;
         this.monitor = monitor;
         this.monitorHandle = Posix.process(monitor);
@@ -115,6 +132,31 @@ final class Launch {
         }
     }
 
+    /**
+     * Has everything watched that its processes try; to be called when all is mounted, and once.
+     *
+     * @param failed told when nobody watches any more
+     */
+    void observe(Function<Descriptor, Observer> by, Walls walls, Runnable failed) throws Errno {
+        if (line.isPresent()) {
+            Observer watching = by.apply(line.get());
+            watching.begin(first, walls, failed);
+            observer = Optional.of(watching);
+        }
+    }
+
+    /** Waits until its observer has come to its end too, when everything else has. */
+    void observed() {
+        observer.ifPresent(watching -> watching.report(PATIENCE_MILLIS));
+    }
+
+    /** Why the program was not even started, when everything has ended; empty when it was. */
+    Optional<String> unstarted() {
+        return observer.flatMap(watching -> watching.report(PATIENCE_MILLIS))
+                .filter(report -> !report.started())
+                .map(_ -> program + " could not be started; is it there, and for this machine?");
+    }
+
     /** Lets the program start, held by this filter; does nothing once it was killed. */
     synchronized void release(byte[] filter) throws Errno {
         if (state == State.WAITING) {
@@ -138,6 +180,21 @@ final class Launch {
             Posix.kill(firstHandle);
             Posix.kill(monitorHandle);
         }
+    }
+
+    /**
+     * Asks every process to end; what is not released yet is ended at once.
+     *
+     * @param enough how many processes are asked at most
+     */
+    void ask(int enough) {
+        synchronized (this) {
+            if (state != State.RELEASED) {
+                kill();
+                return;
+            }
+        }
+        Politely.end(first, enough);
     }
 
     /** Bubblewrap may be gone a moment before what it held. */
@@ -196,6 +253,9 @@ final class Launch {
     private synchronized void close() {
         state = State.OVER;
         List.of(monitorHandle, status, arrival, gate).forEach(Descriptor::close);
+        if (observer.isEmpty()) {
+            line.ifPresent(Descriptor::close);
+        }
         if (firstHandle != null) {
             firstHandle.close();
         }

@@ -3,9 +3,10 @@ package os.atom.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A variable in bubblewrap's own environment by which its processes are found again, whoever their
@@ -26,22 +27,35 @@ record Mark(String text) {
 
     /** Kills every process that bears it. */
     void kill() throws IOException {
+        killWhere(text::equals);
+    }
+
+    /** Kills every process that bears a mark of a server. */
+    static void killAll(String server) throws IOException {
+        killWhere(variable -> variable.startsWith(server + "."));
+    }
+
+    private static void killWhere(Predicate<String> mark) throws IOException {
         try (var processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
-                if (bears(process)) {
+                if (bears(process, mark)) {
                     int pid = Integer.parseInt(String.valueOf(process.getFileName()));
                     try (Descriptor handle = Posix.process(pid)) {
-                        Posix.kill(handle);
+                        if (bears(process, mark)) {
+                            Posix.kill(handle);
+                        }
+                    } catch (Errno gone) {
+                        // It has ended.
                     }
                 }
             }
         }
     }
 
-    private boolean bears(Path process) {
+    private static boolean bears(Path process, Predicate<String> mark) {
         try {
             String environment = Files.readString(process.resolve("environ"));
-            return List.of(environment.split("\0", -1)).contains(text);
+            return Stream.of(environment.split("\0", -1)).anyMatch(mark);
         } catch (IOException notOurs) {
             return false;
         }

@@ -1,5 +1,6 @@
 package os.atom.sandbox;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class MountCheck {
     private static final List<String> DEVICES =
             List.of("null", "zero", "full", "random", "urandom", "tty", "pts");
+    private static final String CONSOLE = "/dev/console";
     private static final List<String> COVERED_PROC = List.of("sys", "sysrq-trigger", "irq", "bus");
 
     private final MountTable host;
@@ -27,8 +29,15 @@ final class MountCheck {
     private final Set<String> readOnly = new HashSet<>();
     private final Set<String> optional = new HashSet<>();
 
-    MountCheck(Layout layout, MountTable host) {
+    private final Optional<MountTable.Place> terminal;
+
+    /**
+     * @param terminal where the command's terminal is on the host; bubblewrap shows it as {@value
+     *     #CONSOLE}
+     */
+    MountCheck(Layout layout, MountTable host, Optional<Path> terminal) {
         this.host = host;
+        this.terminal = terminal.flatMap(path -> host.place(path.toString()));
         layout.mounts().forEach(this::expect);
     }
 
@@ -66,6 +75,9 @@ final class MountCheck {
     Optional<String> difference(MountTable inside) {
         for (MountTable.Line line : inside.lines()) {
             String at = line.at();
+            if (at.equals(CONSOLE) && terminal.isPresent() && terminal.get().equals(line.place())) {
+                continue;
+            }
             boolean isBound = bound.containsKey(at) && bound.get(at).remove(line.place());
             boolean isMade = !isBound && made.remove(at, line.type());
             if (!isBound && !isMade && !optional.contains(at)) {

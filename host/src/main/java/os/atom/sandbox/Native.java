@@ -52,9 +52,25 @@ final class Native {
             errno("setxattr", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
     static final MethodHandle REMOVEXATTR = errno("removexattr", JAVA_INT, ADDRESS, ADDRESS);
     static final MethodHandle FCNTL = variadic("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
+    static final MethodHandle POSIX_OPENPT = errno("posix_openpt", JAVA_INT, JAVA_INT);
+    static final MethodHandle IOCTL =
+            variadic("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
     static final MethodHandle SYSCALL =
             variadic(
                     "syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                    JAVA_LONG);
+    static final MethodHandle SOCKETPAIR =
+            errno("socketpair", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
+    static final MethodHandle RECVMSG = errno("recvmsg", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
+    static final MethodHandle READ_PROCESS =
+            errno(
+                    "process_vm_readv",
+                    JAVA_LONG,
+                    JAVA_INT,
+                    ADDRESS,
+                    JAVA_LONG,
+                    ADDRESS,
+                    JAVA_LONG,
                     JAVA_LONG);
     static final MethodHandle SCHEDULE =
             errno("sched_setscheduler", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);

@@ -1,5 +1,7 @@
 package os.atom.sandbox;
 
+import java.time.Duration;
+
 /** Where there is no sandbox nothing runs: every start answers why, and how to mend it. */
 final class NoSandbox implements Sandbox {
     private final String reason;
@@ -17,7 +19,7 @@ final class NoSandbox implements Sandbox {
             }
 
             @Override
-            public void stop() {
+            public void stop(Duration grace) {
                 // Nothing runs.
             }
         };

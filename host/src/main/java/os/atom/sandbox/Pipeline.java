@@ -6,6 +6,8 @@ import static os.atom.sandbox.Ending.SetupFailed;
 import static os.atom.sandbox.Ending.Stopped;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +34,10 @@ final class Pipeline implements Sandbox.Running {
     private final Clearance clearance;
     private final List<Launch> launches = new CopyOnWriteArrayList<>();
     private final AtomicReference<Optional<Ending>> cause = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Long>> patience =
+            new AtomicReference<>(Optional.empty());
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final ViolationTally refused = new ViolationTally();
     private final long started = System.nanoTime();
 
     Pipeline(
@@ -60,8 +65,23 @@ final class Pipeline implements Sandbox.Running {
     }
 
     @Override
-    public void stop() {
-        end(new Stopped());
+    public void stop(Duration grace) {
+        long now = System.nanoTime();
+        if (grace.isNegative() || grace.isZero()) {
+            end(new Stopped());
+        } else {
+            cause.updateAndGet(first -> first.isPresent() ? first : Optional.of(new Stopped()));
+            clearance.refuse("it was ended before it started");
+            patience.updateAndGet(before ->
+                    before.filter(end -> end - now <= grace.toNanos())
+                            .or(() -> Optional.of(now + grace.toNanos())));
+            launches.forEach(launch -> launch.ask(spec.limits().processes()));
+        }
+    }
+
+    /** Whether it was asked to end, and did not in time. */
+    boolean isOverdue(long now) {
+        return patience.get().filter(end -> now - end >= 0).isPresent();
     }
 
     /** Ends everything, for the first reason that is given. */
@@ -89,6 +109,10 @@ final class Pipeline implements Sandbox.Running {
         watchdog.watch(this);
         try {
             Ending byItself = attempt();
+            Violations violations = refused.sum();
+            if (!violations.isEmpty()) {
+                sink.refused(violations);
+            }
             ending.complete(cause.get().orElse(byItself));
         } catch (RuntimeException | Error broken) {
             ending.completeExceptionally(broken);
@@ -116,9 +140,12 @@ final class Pipeline implements Sandbox.Running {
             // Opening a file may make it or empty it already.
             awaitClearance();
         }
-        try (Output output = new Output(sink)) {
-            boolean lastStarts = launchAll(new Launcher(bubblewrap, system, layout, spec), output);
-            arrive(layout, output);
+        try (NetworkPlace network = network(system);
+                Output output = output()) {
+            Launcher launcher =
+                    new Launcher(bubblewrap, system, layout, spec, network, sink.readsToo());
+            boolean lastStarts = launchAll(launcher, output);
+            arrive(layout, network, output);
             awaitClearance();
             for (Launch launch : launches) {
                 launch.release(bubblewrap.filter().bytes());
@@ -130,6 +157,21 @@ final class Pipeline implements Sandbox.Running {
         } finally {
             clear();
         }
+    }
+
+    private NetworkPlace network(List<Mount> system) throws Unsafe, Errno {
+        return spec.outlet().isPresent()
+                ? RelayedNetwork.open(bubblewrap.relay(), system, spec.outlet().get())
+                : new NoNetwork();
+    }
+
+    private Output output() throws Errno {
+        Optional<PseudoTerminal> terminal = spec.terminal();
+        return terminal.isPresent() ? Output.on(terminal.get(), sink) : Output.pipes(sink);
+    }
+
+    private Optional<Path> terminal() {
+        return spec.terminal().map(PseudoTerminal::path);
     }
 
     private void awaitClearance() throws Unsafe {
@@ -168,26 +210,44 @@ final class Pipeline implements Sandbox.Running {
     }
 
     /** What is not needed for the launch is done while bubblewrap mounts. */
-    private void arrive(Layout layout, Output output) throws Unsafe, IOException {
+    private void arrive(Layout layout, NetworkPlace network, Output output)
+            throws Unsafe, IOException {
         try {
             MountTable host = MountTable.of("self");
             for (Launch launch : launches) {
                 launch.meet();
-                MountCheck check = new MountCheck(layout, host);
+                MountCheck check = new MountCheck(layout, host, terminal());
                 launch.await();
                 launch.verify(check);
+                network.verify(launch.pid());
                 new PinCheck(spec.pinned()).verify(launch.pid());
                 ResourceLimits.apply(launch.pid(), spec.limits());
+                observe(launch, layout);
             }
         } catch (Unsafe | Errno refused) {
             throw new Unsafe(output.complaint().orElse(String.valueOf(refused.getMessage())));
         }
     }
 
+    private void observe(Launch launch, Layout layout) throws Errno {
+        launch.observe(
+                line -> new Observer(bubblewrap.architecture(), line, refused),
+                new Walls(layout, spec.view()),
+                () ->
+                        end(
+                                new SetupFailed(
+                                        "what it tries could not be watched any more; its next"
+                                                + " attempts would have failed for no reason")));
+    }
+
     private Ending ending(boolean lastStarts, Output output) throws IOException {
         int code = 1;
         for (int i = 0; i < launches.size(); i++) {
             Optional<Integer> result = launches.get(i).finish();
+            Optional<String> unstarted = launches.get(i).unstarted();
+            if (unstarted.isPresent()) {
+                return new SetupFailed(unstarted.get());
+            }
             if (result.isEmpty()) {
                 return new SetupFailed(
                         output.lastComplaint().orElse("a program could not be started"));
@@ -210,6 +270,7 @@ final class Pipeline implements Sandbox.Running {
         }
         for (Launch launch : launches) {
             launch.finish();
+            launch.observed();
         }
     }
 }

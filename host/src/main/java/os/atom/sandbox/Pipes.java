@@ -1,6 +1,7 @@
 package os.atom.sandbox;
 
 import org.jspecify.annotations.Nullable;
+import os.atom.command.Invocation;
 
 /** The pipes between the programs of one pipeline, made one after the other. */
 final class Pipes implements AutoCloseable {
@@ -15,25 +16,27 @@ final class Pipes implements AutoCloseable {
 
     /** The following stage. Its end of each pipe is its own and closed with it. */
     Stage stage(int index) throws Errno {
+        boolean shared = index == 0 && spec.console().isPresent();
         Descriptor input = index == 0 ? input() : taken();
+        Stage stage = stage(index, input);
+        return shared ? stage : stage.keeping(input);
+    }
+
+    private Stage stage(int index, Descriptor input) throws Errno {
+        Invocation invocation = spec.stages().get(index);
         if (index == spec.stages().size() - 1) {
-            Stage last =
-                    new Stage(spec.stages().get(index), input, output.standard(), output.errors());
-            last.keep(input);
-            return last;
+            return new Stage(invocation, true, input, output.standard(), output.errors());
         }
         Posix.Pipe pipe = Posix.pipe();
         next = pipe.reading();
-        Stage stage = new Stage(spec.stages().get(index), input, pipe.writing(), output.errors());
-        stage.keep(input);
-        stage.keep(pipe.writing());
-        return stage;
+        return new Stage(invocation, false, input, pipe.writing(), output.errors())
+                .keeping(pipe.writing());
     }
 
     private Descriptor input() throws Errno {
-        return spec.input().isEmpty()
-                ? Beneath.open("/dev/null", Beneath.O_RDONLY, 0)
-                : ReadOnlyInput.of(spec.input());
+        return spec.console().isPresent()
+                ? spec.console().get().input()
+                : Beneath.open("/dev/null", Beneath.O_RDONLY, 0);
     }
 
     private Descriptor taken() {

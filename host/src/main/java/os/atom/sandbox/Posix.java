@@ -21,11 +21,18 @@ final class Posix {
     /** No descriptor of ours is below. */
     static final int LOWEST = 256;
 
+    private static final int O_NONBLOCK = 04000;
     private static final int O_CLOEXEC = 02000000;
+    private static final int F_GETFL = 3;
+    private static final int F_SETFL = 4;
     static final short POLLIN = 1;
+    static final short POLLOUT = 4;
     static final short POLLERR = 8;
+    static final short POLLHUP = 16;
 
     static final int SIGKILL = 9;
+    static final int SIGTERM = 15;
+    static final int SIGCONT = 18;
     static final int WNOHANG = 1;
 
     private static final int F_DUPFD_CLOEXEC = 1030;
@@ -41,12 +48,28 @@ final class Posix {
     /** Both ends of a pipe. */
     record Pipe(Descriptor reading, Descriptor writing) {}
 
+    /** Both ends of a connection. */
+    record Pair(Descriptor ours, Descriptor theirs) {}
+
     static Pipe pipe() throws Errno {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment ends = arena.allocate(JAVA_INT, 2);
             call("pipe2", Native.PIPE2, arena, ends, O_CLOEXEC);
             Descriptor reading = raised(ends.getAtIndex(JAVA_INT, 0));
             return new Pipe(reading, raised(ends.getAtIndex(JAVA_INT, 1)));
+        }
+    }
+
+    /** Two ends that pass messages, and descriptors with them. */
+    static Pair pair() throws Errno {
+        int unix = 1;
+        int messages = 5;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment ends = arena.allocate(JAVA_INT, 2);
+            int type = messages | O_CLOEXEC;
+            call("socketpair", Native.SOCKETPAIR, arena, unix, type, 0, ends);
+            Descriptor ours = raised(ends.getAtIndex(JAVA_INT, 0));
+            return new Pair(ours, raised(ends.getAtIndex(JAVA_INT, 1)));
         }
     }
 
@@ -94,6 +117,40 @@ final class Posix {
         }
     }
 
+    /**
+     * Writes all of it to a file that never blocks, waiting for room as long as it takes. A
+     * terminal that is hung up, or a pipe that nobody reads, ends the wait with an error; a write
+     * that blocks would miss the former, and one that does not would never fail.
+     */
+    static void writePatiently(Descriptor file, byte[] bytes) throws Errno {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment all = arena.allocateFrom(JAVA_BYTE, bytes);
+            long done = 0;
+            while (done < bytes.length) {
+                if ((poll(List.of(file), POLLOUT, -1)[0] & (POLLERR | POLLHUP)) != 0) {
+                    throw new Errno("write", Errno.EPIPE);
+                }
+                done += written(file, all.asSlice(done), arena);
+            }
+        }
+    }
+
+    private static long written(Descriptor file, MemorySegment bytes, Arena arena) throws Errno {
+        try {
+            return call("write", Native.WRITE, arena, file.number(), bytes, bytes.byteSize());
+        } catch (Errno full) {
+            if (full.number() == Errno.EAGAIN) {
+                return 0;
+            }
+            throw full;
+        }
+    }
+
+    /** Makes reads and writes fail that would have to wait. */
+    static void neverBlock(Descriptor file) throws Errno {
+        fcntl(file, F_SETFL, fcntl(file, F_GETFL, 0) | O_NONBLOCK);
+    }
+
     /** Waits until one of them has something to say; the events that came, in order. */
     static short[] poll(List<Descriptor> files, short events, int timeoutMillis) throws Errno {
         try (Arena arena = Arena.ofConfined()) {
@@ -118,8 +175,13 @@ final class Posix {
 
     /** Ends a process; one that is gone already is left in peace. */
     static void kill(Descriptor process) {
+        signal(process, SIGKILL);
+    }
+
+    /** Signals a process; one that is gone already is left in peace. */
+    static void signal(Descriptor process, int signal) {
         try {
-            syscall("pidfd_send_signal", SYS_PIDFD_SEND_SIGNAL, process.number(), SIGKILL, 0, 0);
+            syscall("pidfd_send_signal", SYS_PIDFD_SEND_SIGNAL, process.number(), signal, 0, 0);
         } catch (Errno gone) {
             // ESRCH: it ended by itself.
         }

@@ -1,6 +1,7 @@
 package os.atom.sandbox;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /**
  * The one door to a process.
@@ -30,7 +31,28 @@ import java.nio.ByteBuffer;
  * <ul>
  *   <li>All processes, grandchildren and daemons too, MUST be gone within a second of the timeout,
  *       of {@link Running#stop}, of an exhausted limit, and of the server's own death.
+ *   <li>With a grace, every process MUST be asked to end ({@code SIGTERM}) first, and all MUST be
+ *       gone within a second of the end of the grace.
  *   <li>{@link Running#await} MUST return only when none is left and all output was handed over.
+ * </ul>
+ *
+ * <h2>Consoles</h2>
+ *
+ * <ul>
+ *   <li>With a {@link Console}, the first program MUST read from it, and later pipelines with the
+ *       same one MUST read what earlier ones left.
+ *   <li>When it is a terminal, the last program MUST have it as its controlling terminal, in a
+ *       session of its own, write to it, and MUST reach no other terminal of the host; all that is
+ *       written to it arrives as standard output.
+ * </ul>
+ *
+ * <h2>Violations</h2>
+ *
+ * <ul>
+ *   <li>What the kernel refuses SHOULD be told to {@link Sink#refused}. It is a report, not a
+ *       defence: it MUST NOT decide anything, and a process MUST NOT be able to make one about
+ *       another command, or by its output.
+ *   <li>When it cannot go on being told, the pipeline MUST end rather than hang or fail oddly.
  * </ul>
  *
  * <p>Implementations are thread-safe.
@@ -55,7 +77,15 @@ public interface Sandbox {
         /**
          * Ends the whole tree; returns at once, {@link #await} tells when it is gone. Idempotent.
          */
-        void stop();
+        default void stop() {
+            stop(Duration.ZERO);
+        }
+
+        /**
+         * Asks the whole tree to end, and ends what is left after the grace; returns at once. May
+         * be called again: the end that comes first counts.
+         */
+        void stop(Duration grace);
     }
 
     /**
@@ -65,6 +95,20 @@ public interface Sandbox {
     interface Sink {
         /** Bytes that arrived on standard output or standard error. */
         void accept(Stream stream, ByteBuffer bytes);
+
+        /**
+         * What the kernel refused; called at most once, before {@link Running#await} returns, and
+         * not when there was nothing.
+         */
+        default void refused(Violations violations) {}
+
+        /**
+         * Whether refused reads are told as well. It makes each opening of a file slower, so it is
+         * for programs of which nobody knows what they read.
+         */
+        default boolean readsToo() {
+            return false;
+        }
     }
 
     /** The two output streams. */

@@ -72,19 +72,31 @@ public final class Sandboxes {
                     "upgrade bubblewrap with the system's package manager");
         }
         HiddenSources hidden = EmptyPlaces.in(directory);
+        Strays.end(directory);
         Bubblewrap bubblewrap =
                 new Bubblewrap(
                         program,
                         version.get(),
                         SystemFiles.here(directory),
                         hidden,
-                        SeccompFilter.of(architecture));
-        Sandbox sandbox = new BubblewrapSandbox(bubblewrap);
-        Optional<Probe.Missing> wrong = SelfCheck.run(sandbox, program, directory);
-        if (wrong.isPresent()) {
-            return missing(wrong.get().reason(), wrong.get().mend());
+                        architecture,
+                        SeccompFilter.of(architecture),
+                        Optional.of(Starters.of(architecture)),
+                        RelayProgram.in(directory, program));
+        SelfCheck.Findings watched = SelfCheck.run(bubblewrap, directory);
+        if (watched.wrong().isEmpty() && watched.watched()) {
+            return ready(bubblewrap);
         }
-        return new Opened(sandbox, new Probe.Ready(version.get().toString(), notes(bubblewrap)));
+        SelfCheck.Findings unwatched = SelfCheck.run(bubblewrap.unwatched(), directory);
+        return unwatched.wrong().isPresent()
+                ? missing(unwatched.wrong().get().reason(), unwatched.wrong().get().mend())
+                : ready(bubblewrap.unwatched());
+    }
+
+    private static Opened ready(Bubblewrap bubblewrap) {
+        return new Opened(
+                new BubblewrapSandbox(bubblewrap),
+                new Probe.Ready(bubblewrap.version().toString(), notes(bubblewrap)));
     }
 
     private static List<String> notes(Bubblewrap bubblewrap) {
@@ -96,6 +108,12 @@ public final class Sandboxes {
                             + " has CVE-2026-87766; commands that see protected files in a"
                             + " writable grant run in a second sandbox, which costs them some"
                             + " milliseconds. Version 0.12.0 needs none");
+        }
+        if (bubblewrap.starters().isEmpty()) {
+            notes.add(
+                    "what the kernel refuses to commands is not reported here (it needs Linux 5.5"
+                            + " or newer, vm.memfd_noexec=0 and kernel.yama.ptrace_scope below 3);"
+                            + " they are held all the same");
         }
         if (Posix.user() == 0) {
             notes.add(

@@ -1,7 +1,5 @@
 package os.atom.sandbox;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Set;
 
@@ -9,8 +7,9 @@ import java.util.Set;
  * The program that the kernel asks before each system call of a sandboxed process. It closes what
  * namespaces leave open: new namespaces and mounts, other processes' memory, kernel parts with a
  * long record of holes, sockets other than IP (a socket file in a grant reaches past the network
- * namespace), the terminal's input queue (CVE-2017-5226), files that run as their owner, and memory
- * that no limit counts. All other calls are allowed: the rest of the sandbox holds them.
+ * namespace), the terminal's input queue (CVE-2017-5226) and its line disciplines (CVE-2017-2636),
+ * files that run as their owner, and memory that no limit counts. All other calls are allowed: the
+ * rest of the sandbox holds them.
  *
  * <p>Pure. Source: seccomp(2); classic BPF as in linux/filter.h. Arguments that the kernel reads as
  * 32 bits are compared as 32 bits (CVE-2019-10063). A call whose arguments lie in memory cannot be
@@ -25,6 +24,7 @@ final class SeccompFilter {
     private static final int ADDR_QUERY = -1;
     private static final int TIOCSTI = 0x5412;
     private static final int TIOCLINUX = 0x541C;
+    private static final int TIOCSETD = 0x5423;
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
     private static final int SOCK_DGRAM = 2;
@@ -75,7 +75,7 @@ final class SeccompFilter {
         }
         program.refuseIfAny(SystemCall.CLONE, 0, NEW_NAMESPACES);
         program.allowOnly(SystemCall.PERSONALITY, 0, List.of(0, ADDR_QUERY));
-        program.refuseIfOneOf(SystemCall.IOCTL, 1, -1, List.of(TIOCSTI, TIOCLINUX));
+        program.refuseIfOneOf(SystemCall.IOCTL, 1, -1, List.of(TIOCSTI, TIOCLINUX, TIOCSETD));
         program.allowOnly(SystemCall.SOCKET, 0, List.of(AF_INET, AF_INET6));
         // A datagram pair can be connected anew, to a socket file.
         program.refuseIfOneOf(SystemCall.SOCKETPAIR, 1, SOCK_TYPE_MASK, List.of(SOCK_DGRAM));
@@ -93,14 +93,6 @@ final class SeccompFilter {
 
     /** The program, as the kernel takes it. */
     byte[] bytes() {
-        ByteBuffer buffer =
-                ByteBuffer.allocate(instructions.size() * Long.BYTES)
-                        .order(ByteOrder.nativeOrder());
-        for (FilterAssembler.Instruction each : instructions) {
-            buffer.putShort((short) each.code());
-            buffer.put((byte) each.ifTrue()).put((byte) each.ifFalse());
-            buffer.putInt(each.value());
-        }
-        return buffer.array();
+        return FilterAssembler.bytes(instructions);
     }
 }

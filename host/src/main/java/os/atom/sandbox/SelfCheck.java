@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ final class SelfCheck {
               case $name in Iface) ;; *) echo "route $name" ;; esac
             done < /proc/net/route
             for path in /* /proc/1/root/*; do echo "root ${path##*/}"; done
+            (: > /watched) 2>/dev/null
             "$0" --unshare-user --bind / / /bin/true 2>/dev/null && echo 'namespace made'
             echo done
             """;
@@ -77,9 +79,41 @@ final class SelfCheck {
         }
     }
 
-    /** What is wrong, if anything. */
-    static Optional<Probe.Missing> run(Sandbox sandbox, Path bubblewrap, Path directory)
-            throws IOException {
+    /**
+     * What was found out.
+     *
+     * @param wrong with the sandbox, if anything is
+     * @param watched whether an attempt that the kernel refuses was reported
+     */
+    record Findings(Optional<Probe.Missing> wrong, boolean watched) {}
+
+    /** Tries one out. */
+    static Findings run(Bubblewrap bubblewrap, Path directory) throws IOException {
+        Watched watched = new Watched();
+        Sandbox sandbox = new BubblewrapSandbox(bubblewrap);
+        return new Findings(
+                run(sandbox, watched, bubblewrap.program(), directory), watched.reported);
+    }
+
+    private static final class Watched implements Sandbox.Sink {
+        private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        private volatile boolean reported;
+
+        @Override
+        public synchronized void accept(Sandbox.Stream stream, ByteBuffer bytes) {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            answers.writeBytes(copy);
+        }
+
+        @Override
+        public void refused(Violations violations) {
+            reported = violations.each().stream().anyMatch(one -> one.target().equals("/watched"));
+        }
+    }
+
+    private static Optional<Probe.Missing> run(
+            Sandbox sandbox, Watched sink, Path bubblewrap, Path directory) throws IOException {
         if (!Files.exists(Path.of("/proc/thread-self/children"))) {
             return wrong(
                     "this kernel does not tell the children of a process",
@@ -101,19 +135,9 @@ final class SelfCheck {
                             HOME,
                             scratch,
                             Environment.of(HOME, "agent", Map.of()),
-                            "",
                             limits);
-            ByteArrayOutputStream answers = new ByteArrayOutputStream();
-            Ending ending =
-                    sandbox.start(
-                                    spec,
-                                    (stream, bytes) -> {
-                                        byte[] copy = new byte[bytes.remaining()];
-                                        bytes.get(copy);
-                                        answers.writeBytes(copy);
-                                    })
-                            .await();
-            return judge(ending, answers.toString(StandardCharsets.UTF_8));
+            Ending ending = sandbox.start(spec, sink).await();
+            return judge(ending, sink.answers.toString(StandardCharsets.UTF_8));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return wrong("the check was interrupted", "start again");

@@ -2,6 +2,8 @@ package os.atom.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import os.atom.command.Invocation;
@@ -13,16 +15,24 @@ import os.atom.command.Redirection;
  */
 final class Stage implements AutoCloseable {
     private final Invocation invocation;
+    private final boolean last;
     private final SortedMap<Integer, Descriptor> descriptors = new TreeMap<>();
     private final List<Descriptor> opened = new ArrayList<>();
 
     /**
+     * @param last whether no other program of the pipeline comes after it
      * @param input what 0 is before the redirections
      * @param output what 1 is
      * @param errors what 2 is
      */
-    Stage(Invocation invocation, Descriptor input, Descriptor output, Descriptor errors) {
+    Stage(
+            Invocation invocation,
+            boolean last,
+            Descriptor input,
+            Descriptor output,
+            Descriptor errors) {
         this.invocation = invocation;
+        this.last = last;
         descriptors.put(0, input);
         descriptors.put(1, output);
         descriptors.put(2, errors);
@@ -30,6 +40,10 @@ final class Stage implements AutoCloseable {
 
     Invocation invocation() {
         return invocation;
+    }
+
+    boolean isLast() {
+        return last;
     }
 
     /** The numbers in the program, and what they are here. */
@@ -71,9 +85,22 @@ final class Stage implements AutoCloseable {
     }
 
     /** Closed with the stage. */
-    Descriptor keep(Descriptor file) {
+    Stage keeping(Descriptor file) {
+        opened.add(file);
+        return this;
+    }
+
+    private Descriptor keep(Descriptor file) {
         opened.add(file);
         return file;
+    }
+
+    /** A number under which the program has a descriptor. */
+    OptionalInt numberOf(Descriptor wanted) {
+        return descriptors.entrySet().stream()
+                .filter(each -> each.getValue() == wanted)
+                .mapToInt(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Closes what is the stage's own; the program has it by then. */

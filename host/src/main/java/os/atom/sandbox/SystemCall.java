@@ -6,7 +6,7 @@ package os.atom.sandbox;
  * <p>Source: Linux {@code arch/x86/entry/syscalls/syscall_64.tbl} and {@code
  * include/uapi/asm-generic/unistd.h}; -1 where an architecture has no such call.
  */
-enum SystemCall {
+enum SystemCall implements NumberedCall {
     // namespaces
     UNSHARE(272, 97),
     SETNS(308, 268),
@@ -103,8 +103,8 @@ enum SystemCall {
         this.arm = arm;
     }
 
-    /** Its number, or -1 where there is none. */
-    int number(Architecture architecture) {
+    @Override
+    public int number(Architecture architecture) {
         return switch (architecture) {
             case X86_64 -> x86;
             case AARCH64 -> arm;

@@ -35,6 +35,10 @@ final class Watch {
             pipeline.end(new Ending.TimedOut());
             return;
         }
+        if (pipeline.isOverdue(now)) {
+            pipeline.end(new Ending.Stopped());
+            return;
+        }
         try {
             lookAtProcesses();
             if (now - nextScratch >= 0) {

@@ -36,18 +36,18 @@ final class ApprovalDesk {
     private final StandingApprovals standing;
     private final Approvers approvers;
     private final Journal journal;
-    private final RunningCommands running;
+    private final Starts starts;
     private final CommandArchive archive;
     private final Recheck recheck;
     private final Settling settling;
 
-    ApprovalDesk(Parts parts, RunningCommands running, CommandArchive archive) {
+    ApprovalDesk(Parts parts, Starts starts, CommandArchive archive) {
         this.parts = parts;
         this.approvals = parts.approvals();
         this.standing = parts.standing();
         this.approvers = parts.approvers();
         this.journal = parts.journal();
-        this.running = running;
+        this.starts = starts;
         this.archive = archive;
         this.recheck = new Recheck(parts);
         this.settling = new Settling(approvals);
@@ -130,7 +130,10 @@ final class ApprovalDesk {
                 agent,
                 assessment.directory().toString(),
                 Depiction.of(assessment.decision()),
-                Depiction.terms(assessment.view(), parts.executor().limits()),
+                Depiction.terms(
+                        assessment.view(),
+                        parts.governors().reachable(assessment),
+                        parts.executor().limits()),
                 assessment.shape(),
                 Keeping.of(request, assessment, taken));
     }
@@ -160,7 +163,7 @@ final class ApprovalDesk {
     private Map<String, List<String>> approve(
             List<String> ids, Answer.Approve answer, Principal.Person by) {
         Map<String, List<String>> changed = new LinkedHashMap<>();
-        List<RunningCommands.Begun> begun = new ArrayList<>();
+        List<Starts.Begun> begun = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         for (String id : ids) {
             facts.add(approvals.answered(id, answer, by));
@@ -172,7 +175,7 @@ final class ApprovalDesk {
             }
             switch (recheck.of(waiting.get())) {
                 case Recheck.Result.Same same -> {
-                    begun.add(new RunningCommands.Begun(id, same.agent().id(), same.next()));
+                    begun.add(new Starts.Begun(id, same.agent().id(), same.next()));
                     answer.lasting()
                             .map(lasting -> draft(waiting.get(), same, lasting, by))
                             .ifPresent(draft -> facts.add(standing.granted(draft, by)));
@@ -187,7 +190,7 @@ final class ApprovalDesk {
             close(List.copyOf(changed.keySet()));
             return changed;
         }
-        running.startApproved(begun, facts);
+        starts.start(begun, facts);
         close(ids);
         return Map.of();
     }
@@ -211,6 +214,11 @@ final class ApprovalDesk {
             Recheck.Result.Same same,
             Answer.Lasting lasting,
             Principal.Person by) {
+        if (same.next().request().interaction().isLive()) {
+            throw new Conflict(
+                    "it can be approved once, but not for longer: nobody knows yet what will be"
+                            + " typed to it");
+        }
         Question question =
                 new Question(
                         same.agent(),
@@ -220,10 +228,18 @@ final class ApprovalDesk {
         StandingApprovals.Draft draft =
                 standing.draft(waiting, same.kept(), question, lasting, matched, by);
         standing.refusal(draft, question)
+                .or(() -> unkept(standing.granted(draft, by)))
                 .ifPresent(why -> {
                     throw new Conflict("it can be approved once, but not for longer: " + why);
                 });
         return draft;
+    }
+
+    /** What is redacted on record could not be compared with the next command. */
+    private Optional<String> unkept(Fact granted) {
+        return parts.redactor().record(granted.payload()).equals(granted.payload())
+                ? Optional.empty()
+                : Optional.of("it holds what is never stored, a secret or personal data");
     }
 
     /**

@@ -3,18 +3,45 @@ package os.atom.shell;
 import java.nio.file.Path;
 import java.util.List;
 import os.atom.approval.Shape;
+import os.atom.command.Effect;
 import os.atom.command.PlanText;
 import os.atom.command.Planned;
 import os.atom.freeze.Halt;
+import os.atom.identity.Principal;
+import os.atom.journal.Digest;
 import os.atom.mount.View;
 import os.atom.policy.Decision;
 import os.atom.policy.Rule;
 
-/** What a request comes to before anything happens: the same for a dry run and for a real one. */
-record Assessment(Path directory, View view, Planned planned, Decision decision) {
+/**
+ * What a request comes to before anything happens: the same for a dry run and for a real one.
+ *
+ * @param agent who asks
+ * @param reads what it reads besides what the plan says, as far as that tells it from another;
+ *     empty when nothing
+ */
+record Assessment(
+        Principal.Agent agent,
+        Path directory,
+        View view,
+        Planned planned,
+        String reads,
+        Decision decision) {
+    /** What a request reads besides: two that read the same have the same text. */
+    static String reads(CommandRequest request) {
+        String given =
+                request.stdin().isEmpty() ? "" : "given " + Digest.ofText(request.stdin()) + "\n";
+        return request.interaction().isLive() ? given + "what is typed" : given;
+    }
+
+    /** Whether it wants the network; without that it gets none. */
+    boolean connects() {
+        return planned.effects().stream().anyMatch(Effect.Connect.class::isInstance);
+    }
+
     /** The same with another answer. */
     Assessment with(Decision other) {
-        return new Assessment(directory, view, planned, other);
+        return new Assessment(agent, directory, view, planned, reads, other);
     }
 
     /** The same request while it is held back, whatever policy says. */
@@ -28,6 +55,7 @@ record Assessment(Path directory, View view, Planned planned, Decision decision)
     String shape() {
         return Shape.of(
                 PlanText.of(planned.plan()),
-                planned.effects().stream().map(Depiction::of).toList());
+                planned.effects().stream().map(Depiction::of).toList(),
+                reads);
     }
 }

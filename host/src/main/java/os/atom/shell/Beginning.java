@@ -2,11 +2,14 @@ package os.atom.shell;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Sandbox;
+import os.atom.sandbox.Violations;
 
 /**
  * What has to be there before a command's first program starts: the entry that says so, and the
@@ -15,6 +18,8 @@ import os.atom.sandbox.Sandbox;
 final class Beginning implements Sandbox.Sink {
     private final Clearance onRecord;
     private final Recording recording;
+    private final boolean readsToo;
+    private final Consumer<Violations> violations;
     private final Clearance clearance = new Clearance();
     private boolean over;
     private volatile @Nullable Recorder recorder;
@@ -25,7 +30,17 @@ final class Beginning implements Sandbox.Sink {
         Recorder begin() throws IOException;
     }
 
-    Beginning(Clearance onRecord, Recording recording) {
+    /**
+     * @param readsToo whether refused reads are to be told
+     * @param violations told what the kernel refused
+     */
+    Beginning(
+            Clearance onRecord,
+            Recording recording,
+            boolean readsToo,
+            Consumer<Violations> violations) {
+        this.readsToo = readsToo;
+        this.violations = violations;
         this.onRecord = onRecord;
         this.recording = recording;
     }
@@ -45,8 +60,8 @@ final class Beginning implements Sandbox.Sink {
             }
 
             @Override
-            public void stop() {
-                pipeline.stop();
+            public void stop(Duration grace) {
+                pipeline.stop(grace);
             }
         };
     }
@@ -80,6 +95,16 @@ final class Beginning implements Sandbox.Sink {
         } finally {
             clearance.refuse("its start could not be recorded");
         }
+    }
+
+    @Override
+    public void refused(Violations found) {
+        violations.accept(found);
+    }
+
+    @Override
+    public boolean readsToo() {
+        return readsToo;
     }
 
     @Override

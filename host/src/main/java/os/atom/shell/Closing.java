@@ -3,6 +3,7 @@ package os.atom.shell;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import os.atom.journal.JournalUnavailable;
 
 /** Whether the server is stopping; who tries something again does not wait beyond. Thread-safe. */
 final class Closing {
@@ -11,6 +12,17 @@ final class Closing {
     /** Ends every pause, now and from now on. */
     void begin() {
         begun.countDown();
+    }
+
+    /**
+     * Lets nothing more begin.
+     *
+     * @throws JournalUnavailable once the server is stopping
+     */
+    void refuse() {
+        if (hasBegun()) {
+            throw new JournalUnavailable("the server is stopping", new IllegalStateException());
+        }
     }
 
     boolean hasBegun() {

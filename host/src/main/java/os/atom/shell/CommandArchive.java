@@ -21,6 +21,8 @@ import os.atom.protocol.CommandRecord;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.Page;
 import os.atom.protocol.PlanRecord;
+import os.atom.protocol.TerminalSize;
+import os.atom.protocol.ViolationRecord;
 import os.atom.sandbox.Sandbox.Stream;
 
 /** Reads commands back from their table and their recordings. Thread-safe. */
@@ -28,7 +30,7 @@ final class CommandArchive {
     private static final String COLUMNS =
             "SELECT id, seq, agent_name, state, command, cwd, plan, decision, exit_code, truncated,"
                     + " reason, recording, requested_at, started_at, finished_at, duration_ms,"
-                    + " erased, background,"
+                    + " erased, background, interactive, terminal_columns, terminal_rows,"
                     + " (SELECT removed_at FROM recording_removed"
                     + " WHERE recording_removed.command = command.id) AS recording_removed"
                     + " FROM command ";
@@ -100,14 +102,23 @@ final class CommandArchive {
 
     /** Whether a command has ended, or never runs. */
     boolean isOver(String id) {
+        return state(id).map(Lifecycle::isFinal).orElse(false);
+    }
+
+    /** Whether a command has not started, but may. */
+    boolean waits(String id) {
+        return state(id)
+                .filter(state -> !state.isFinal() && state != Lifecycle.RUNNING)
+                .isPresent();
+    }
+
+    private Optional<Lifecycle> state(String id) {
         return tables.withHandle(handle ->
                 handle.createQuery("SELECT state FROM command WHERE id = :id")
                         .bind("id", id)
                         .mapTo(String.class)
                         .findOne()
-                        .map(Lifecycle::of)
-                        .map(Lifecycle::isFinal)
-                        .orElse(false));
+                        .map(Lifecycle::of));
     }
 
     /** A command with its output. */
@@ -117,7 +128,31 @@ final class CommandArchive {
                                 .bind("id", id)
                                 .map((row, _) -> record(row))
                                 .findOne())
-                .map(this::withOutput);
+                .map(this::withOutput)
+                .map(this::withViolations);
+    }
+
+    private CommandRecord withViolations(CommandRecord command) {
+        List<ViolationRecord> found =
+                tables.withHandle(handle ->
+                        handle.createQuery(
+                                        "SELECT found FROM violation WHERE command = :id"
+                                                + " ORDER BY seq")
+                                .bind("id", command.id())
+                                .mapTo(String.class)
+                                .map(json -> Facts.parse(json, ViolationRecord.class))
+                                .list());
+        return found.isEmpty() ? command : command.withViolations(found);
+    }
+
+    /** The name that the agent of a command had; the id where there is no such command. */
+    String agentName(String id) {
+        return tables.withHandle(handle ->
+                handle.createQuery("SELECT agent_name FROM command WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElse(id));
     }
 
     /** The id of the agent that asked. */
@@ -206,16 +241,19 @@ final class CommandArchive {
      * Commands without their output, newest first.
      *
      * @param agent only this agent's, unless empty
+     * @param states only those in one of them; never empty
      * @param before only those asked before this sequence number
      */
-    Page<CommandRecord> page(String agent, long before, int limit) {
+    Page<CommandRecord> page(String agent, List<String> states, long before, int limit) {
         List<Numbered> found =
                 tables.withHandle(handle ->
                         handle.createQuery(
                                         COLUMNS
                                                 + "WHERE seq < :before AND (:agent = ''"
                                                 + " OR agent = :agent)"
+                                                + " AND state IN (<states>)"
                                                 + " ORDER BY seq DESC LIMIT :limit")
+                                .bindList("states", states)
                                 .bind("before", before)
                                 .bind("agent", agent)
                                 .bind("limit", limit + 1)
@@ -281,7 +319,15 @@ final class CommandArchive {
                         ? null
                         : "/api/v1/commands/" + id + "/recording",
                 row.getInt("background") == 0 ? null : true,
-                state == Lifecycle.QUEUED ? true : null);
+                row.getInt("interactive") == 0 ? null : true,
+                terminal(row),
+                state == Lifecycle.QUEUED ? true : null,
+                null);
+    }
+
+    private static @Nullable TerminalSize terminal(ResultSet row) throws SQLException {
+        int columns = row.getInt("terminal_columns");
+        return columns == 0 ? null : new TerminalSize(columns, row.getInt("terminal_rows"));
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

@@ -18,6 +18,7 @@ import os.atom.command.Input;
  * @param reason why, in the agent's words; may be empty
  * @param idempotencyKey makes a repeated request find the first one; unique per agent
  * @param background whether it goes on without its caller, over a restart too until it has started
+ * @param interaction whether it is typed to while it runs; on a terminal nothing is given before
  */
 public record CommandRequest(
         Input input,
@@ -27,7 +28,8 @@ public record CommandRequest(
         Map<String, String> environment,
         String reason,
         Optional<String> idempotencyKey,
-        boolean background) {
+        boolean background,
+        Interaction interaction) {
     public CommandRequest {
         requireNonNull(input, "input");
         requireNonNull(directory, "directory");
@@ -35,6 +37,32 @@ public record CommandRequest(
         requireNonNull(stdin, "stdin");
         requireNonNull(reason, "reason");
         requireNonNull(idempotencyKey, "idempotencyKey");
+        requireNonNull(interaction, "interaction");
         environment = Map.copyOf(environment);
+        if (interaction.terminal().isPresent() && !stdin.isEmpty()) {
+            throw new IllegalArgumentException("what is typed on a terminal comes later");
+        }
+    }
+
+    /** For a command that nobody types to. */
+    public CommandRequest(
+            Input input,
+            Optional<Path> directory,
+            Duration timeout,
+            String stdin,
+            Map<String, String> environment,
+            String reason,
+            Optional<String> idempotencyKey,
+            boolean background) {
+        this(
+                input,
+                directory,
+                timeout,
+                stdin,
+                environment,
+                reason,
+                idempotencyKey,
+                background,
+                new Interaction.None());
     }
 }

@@ -1,15 +1,13 @@
 package os.atom.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
 import os.atom.freeze.StopSwitch;
+import os.atom.idempotency.RepeatedKey;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
@@ -114,13 +112,15 @@ final class CommandTable implements Projection {
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {
-        refuseRepeated(handle, entry.actor(), body.path("idempotencyKey").asText(null));
+        RepeatedKey.refuse(
+                handle, "command", entry.actor(), body.path("idempotencyKey").asText(null));
         handle.createUpdate(
                         "INSERT INTO command (id, seq, agent, agent_name, state, command, cwd,"
                                 + " idempotency_key, plan, decision, truncated, requested_at,"
-                                + " background)"
+                                + " background, interactive, terminal_columns, terminal_rows)"
                                 + " VALUES (:id, :seq, :agent, :name, 'requested', :command, :cwd,"
-                                + " :key, :plan, :decision, 0, :at, :background)")
+                                + " :key, :plan, :decision, 0, :at, :background, :interactive,"
+                                + " :columns, :rows)")
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
                 .bind("agent", entry.actor())
@@ -130,35 +130,34 @@ final class CommandTable implements Projection {
                 .bind("key", body.path("idempotencyKey").asText(null))
                 .bind("plan", NO_PLAN)
                 .bind("decision", NO_DECISION)
-                .bind("at", micros(entry.time()))
+                .bind("at", entry.micros())
                 .bind("background", body.path("background").asBoolean() ? 1 : 0)
+                .bind("interactive", body.path("interactive").asBoolean() ? 1 : 0)
+                .bind("columns", body.path("terminal").path("columns").asInt())
+                .bind("rows", body.path("terminal").path("rows").asInt())
                 .execute();
-    }
-
-    private static void refuseRepeated(Handle handle, String agent, @Nullable String key) {
-        boolean repeated =
-                key != null
-                        && handle.createQuery(
-                                                "SELECT count(*) FROM command WHERE agent = :agent"
-                                                        + " AND idempotency_key = :key")
-                                        .bind("agent", agent)
-                                        .bind("key", key)
-                                        .mapTo(Integer.class)
-                                        .one()
-                                > 0;
-        if (repeated) {
-            throw new Conflict("the idempotency key was used before");
-        }
     }
 
     private static void decide(Handle handle, Entry entry, Optional<String> payload) {
         Facts.Decided decided =
                 payload.map(json -> Facts.parse(json, Facts.Decided.class))
                         .orElseGet(ErasedDecision::decided);
-        ErasedDecision.was(handle, entry.subject(), "allow");
+        if (!decide(handle, entry, decided)) {
+            ErasedDecision.was(handle, entry.subject(), "allow");
+            if (!decide(handle, entry, decided)) {
+                throw new Conflict("command " + entry.subject() + " does not wait for a decision");
+            }
+        }
+        if (decided.decision().answer().equals("deny")) {
+            move(handle, entry.subject(), Lifecycle.Event.DENIED);
+            close(handle, entry, 126, decided.decision().reason());
+        }
+    }
+
+    /** Whether it waited for one. */
+    private static boolean decide(Handle handle, Entry entry, Facts.Decided decided) {
         boolean denied = decided.decision().answer().equals("deny");
-        int undecided =
-                handle.createUpdate(
+        return handle.createUpdate(
                                 "UPDATE command SET plan = :plan, decision = :decision,"
                                         + " shape = :shape WHERE id = :id AND (state = :queued"
                                         + " OR (state = :requested AND decision = :none))")
@@ -169,22 +168,17 @@ final class CommandTable implements Projection {
                         .bind("queued", Lifecycle.QUEUED.word())
                         .bind("requested", Lifecycle.REQUESTED.word())
                         .bind("none", NO_DECISION)
-                        .execute();
-        if (undecided == 0) {
-            throw new Conflict("command " + entry.subject() + " does not wait for a decision");
-        }
-        if (denied) {
-            move(handle, entry.subject(), Lifecycle.Event.DENIED);
-            close(handle, entry, 126, decided.decision().reason());
-        }
+                        .execute()
+                > 0;
     }
 
     private static void queue(Handle handle, Entry entry, JsonNode body) {
-        ErasedDecision.was(handle, entry.subject(), "allow");
-        move(handle, entry.subject(), Lifecycle.Event.DEFERRED);
-        handle.createUpdate("UPDATE command SET host = :host WHERE id = :id")
+        String id = entry.subject();
+        Lifecycle to = after(standing(handle, id, "allow"), id, Lifecycle.Event.DEFERRED);
+        handle.createUpdate("UPDATE command SET state = :state, host = :host WHERE id = :id")
+                .bind("state", to.word())
                 .bind("host", body.path("host").asText())
-                .bind("id", entry.subject())
+                .bind("id", id)
                 .execute();
     }
 
@@ -194,13 +188,17 @@ final class CommandTable implements Projection {
     }
 
     private static void start(Handle handle, Entry entry, JsonNode body) {
-        ErasedDecision.was(handle, entry.subject(), "allow");
-        boolean waited = state(handle, entry.subject()) == Lifecycle.AWAITING_APPROVAL;
-        move(handle, entry.subject(), waited ? Lifecycle.Event.APPROVED : Lifecycle.Event.ALLOWED);
-        handle.createUpdate("UPDATE command SET started_at = :at, host = :host WHERE id = :id")
-                .bind("at", micros(entry.time()))
+        String id = entry.subject();
+        Lifecycle from = standing(handle, id, "allow");
+        boolean waited = from == Lifecycle.AWAITING_APPROVAL;
+        Lifecycle to = after(from, id, waited ? Lifecycle.Event.APPROVED : Lifecycle.Event.ALLOWED);
+        handle.createUpdate(
+                        "UPDATE command SET state = :state, started_at = :at, host = :host"
+                                + " WHERE id = :id")
+                .bind("state", to.word())
+                .bind("at", entry.micros())
                 .bind("host", body.path("host").asText())
-                .bind("id", entry.subject())
+                .bind("id", id)
                 .execute();
     }
 
@@ -250,19 +248,24 @@ final class CommandTable implements Projection {
     }
 
     private static void finish(Handle handle, Entry entry, Optional<String> payload) {
-        ErasedDecision.was(handle, entry.subject(), "allow");
+        String id = entry.subject();
+        Lifecycle from = standing(handle, id, "allow");
         Facts.Finished finished =
                 payload.map(json -> Facts.parse(json, Facts.Finished.class))
-                        .orElseGet(() -> erasedEnd(state(handle, entry.subject())));
-        move(handle, entry.subject(), finished.event());
-        close(handle, entry, finished.exitCode(), finished.reason());
+                        .orElseGet(() -> erasedEnd(from));
         handle.createUpdate(
-                        "UPDATE command SET truncated = :truncated, recording = :recording,"
-                                + " duration_ms = :duration WHERE id = :id")
+                        "UPDATE command SET state = :state, exit_code = :code, reason = :reason,"
+                                + " finished_at = :at, truncated = :truncated,"
+                                + " recording = :recording, duration_ms = :duration"
+                                + " WHERE id = :id")
+                .bind("state", after(from, id, finished.event()).word())
+                .bind("code", finished.exitCode())
+                .bind("reason", finished.reason())
+                .bind("at", entry.micros())
                 .bind("truncated", finished.truncated() ? 1 : 0)
                 .bind("recording", finished.recording())
                 .bind("duration", finished.durationMs())
-                .bind("id", entry.subject())
+                .bind("id", id)
                 .execute();
     }
 
@@ -279,7 +282,7 @@ final class CommandTable implements Projection {
                                 + " WHERE id = :id")
                 .bind("code", exitCode)
                 .bind("reason", reason)
-                .bind("at", micros(entry.time()))
+                .bind("at", entry.micros())
                 .bind("id", entry.subject())
                 .execute();
     }
@@ -293,23 +296,30 @@ final class CommandTable implements Projection {
                 .orElseThrow(() -> new Conflict("there is no command " + id));
     }
 
+    /** The state, where an erased decision has been corrected by what comes after it. */
+    private static Lifecycle standing(Handle handle, String id, String answer) {
+        Lifecycle state = state(handle, id);
+        if (state != Lifecycle.REFUSED) {
+            return state;
+        }
+        ErasedDecision.was(handle, id, answer);
+        return state(handle, id);
+    }
+
+    private static Lifecycle after(Lifecycle from, String id, Lifecycle.Event event) {
+        return from.after(event)
+                .orElseThrow(
+                        () -> new Conflict("command " + id + " is " + from.word() + " already"));
+    }
+
     private static void move(Handle handle, String id, Lifecycle.Event event) {
-        Lifecycle from = state(handle, id);
-        Lifecycle to =
-                from.after(event)
-                        .orElseThrow(() ->
-                                new Conflict("command " + id + " is " + from.word() + " already"));
         handle.createUpdate("UPDATE command SET state = :state WHERE id = :id")
-                .bind("state", to.word())
+                .bind("state", after(state(handle, id), id, event).word())
                 .bind("id", id)
                 .execute();
     }
 
     private static JsonNode body(Recorded recorded) {
         return Facts.parse(recorded.payload().orElse("{}"), JsonNode.class);
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -1,10 +1,13 @@
 package os.atom.shell;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jboss.logging.Logger;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
+import os.atom.redaction.RedactionFailed;
 
 /**
  * Puts the ends of commands on record: what has ended has ended, so its entry is tried until the
@@ -26,20 +29,45 @@ final class Ends {
     }
 
     void record(String id, Facts.Finished finished) throws InterruptedException {
-        Fact fact = Facts.finished(id, finished);
+        record(id, List.of(), finished);
+    }
+
+    /**
+     * The same.
+     *
+     * @param before the violations, to be known by the time it is over
+     */
+    void record(String id, List<Fact> before, Facts.Finished finished) throws InterruptedException {
+        List<Fact> facts = and(before, id, finished);
+        List<Fact> withheld = and(before.stream().map(Facts::withheld).toList(), id, finished);
         boolean again = true;
         while (again) {
-            again = !tried(fact) && closing.pause(PAUSE);
+            again = !tried(id, facts, withheld) && closing.pause(PAUSE);
         }
     }
 
-    private boolean tried(Fact fact) {
+    private static List<Fact> and(List<Fact> before, String id, Facts.Finished finished) {
+        List<Fact> facts = new ArrayList<>(before);
+        facts.add(Facts.finished(id, finished));
+        return facts;
+    }
+
+    /** What a command named must not keep its end off the record because it cannot be redacted. */
+    private boolean tried(String id, List<Fact> facts, List<Fact> withheld) {
         try {
-            journal.append(fact);
+            append(facts, withheld);
             return true;
-        } catch (JournalUnavailable later) {
-            LOG.warnf("the end of command %s waits: %s", fact.subject(), later.getMessage());
+        } catch (JournalUnavailable | RedactionFailed later) {
+            LOG.warnf("the end of command %s waits: %s", id, later.getMessage());
             return false;
+        }
+    }
+
+    private void append(List<Fact> facts, List<Fact> withheld) {
+        try {
+            journal.append(facts);
+        } catch (RedactionFailed unspeakable) {
+            journal.append(withheld);
         }
     }
 }

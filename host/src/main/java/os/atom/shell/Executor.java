@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import os.atom.command.Effect;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
+import os.atom.command.Planned;
+import os.atom.network.Gateway;
+import os.atom.redaction.Redactor;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Environment;
@@ -27,10 +31,12 @@ public final class Executor {
     private static final Logger LOG = Logger.getLogger(Executor.class);
 
     private final Sandbox sandbox;
+    private final Gateway gateway;
     private final Places places;
     private final Map<String, String> held;
     private final Limits limits;
     private final Clock clock;
+    private final Redactor redactor;
     private final Pinning pinning = new Pinning();
 
     /**
@@ -43,10 +49,22 @@ public final class Executor {
     public record Places(Path home, String user, Path scratch) {}
 
     /**
+     * An executor.
+     *
+     * @param gateway opens the network to commands that connect
      * @param held variables that every command gets, whatever it asked for
+     * @param redactor takes out of recordings what nobody may read later
      */
     public Executor(
-            Sandbox sandbox, Places places, Map<String, String> held, Limits limits, Clock clock) {
+            Sandbox sandbox,
+            Gateway gateway,
+            Places places,
+            Map<String, String> held,
+            Limits limits,
+            Clock clock,
+            Redactor redactor) {
+        this.gateway = gateway;
+        this.redactor = redactor;
         this.sandbox = sandbox;
         this.places = places;
         this.held = Map.copyOf(held);
@@ -80,7 +98,7 @@ public final class Executor {
         } catch (NotAsApproved changed) {
             return unable(changed.reason(), start);
         } catch (IOException broken) {
-            LOG.errorf(broken, "command %s could not be prepared", id);
+            LOG.errorf("command %s could not be prepared: %s", id, broken);
             return unable("the server could not prepare it: " + broken.getMessage(), start);
         }
     }
@@ -93,37 +111,62 @@ public final class Executor {
         long start = System.nanoTime();
         CommandRequest request = ready.next().request();
         Assessment assessment = ready.next().assessment();
-        Beginning beginning =
-                new Beginning(
-                        onRecord,
-                        () -> record(recording, run, request, assessment.decision().reason()));
-        try (Scratch scratch = Scratch.create(places.scratch(), id)) {
+        try (Scratch scratch = Scratch.create(places.scratch(), id);
+                Reading reading = Reading.of(request);
+                Way way = Way.of(id, assessment, gateway)) {
+            Beginning beginning =
+                    new Beginning(
+                            onRecord,
+                            () -> record(recording, run, ready.next(), reading),
+                            runsCode(assessment.planned()),
+                            run::refused);
             Launch launch =
                     new Launch(
                             request,
                             assessment,
                             ready.pinned(),
                             scratch.directory(),
+                            reading,
+                            way,
                             beginning,
                             start);
             Ending ending = run.execute(ready.plan(), stages -> launch(stages, launch));
+            run.notReached(way.violations());
             Optional<Recorder> recorder = beginning.recorder();
             return recorder.isPresent()
                     ? finished(ending, recorder.get().close(exitCode(ending)), elapsed(start))
                     : unable(reason(ending), start);
         } catch (IOException broken) {
-            LOG.errorf(broken, "command %s could not run", id);
+            LOG.errorf("command %s could not run: %s", id, broken);
             return unable("the server could not prepare it: " + broken.getMessage(), start);
         }
     }
 
-    private Recorder record(Path recording, Run run, CommandRequest request, String decision)
+    private Recorder record(Path recording, Run run, Next.Run next, Reading reading)
             throws IOException {
+        CommandRequest request = next.request();
         Recorder recorder =
-                Recorder.create(recording, request.input().text(), limits.output(), clock);
-        run.begin(recorder);
-        recorder.mark(decision);
+                Recorder.create(
+                        recording,
+                        new Recorder.Terms(
+                                request.input().text(),
+                                request.interaction().terminal(),
+                                request.interaction().isLive(),
+                                limits.output()),
+                        redactor,
+                        clock);
+        recorder.mark(next.assessment().decision().reason());
+        run.begin(recorder, reading.live(recorder).orElse(null));
         return recorder;
+    }
+
+    /** What a known program reads was judged by name; what code reads nobody knows before. */
+    private static boolean runsCode(Planned planned) {
+        return planned.plan() instanceof Plan.OpaqueScript
+                || planned.effects().stream()
+                        .anyMatch(effect ->
+                                effect instanceof Effect.Execute
+                                        || effect instanceof Effect.Unknown);
     }
 
     private record Launch(
@@ -131,6 +174,8 @@ public final class Executor {
             Assessment assessment,
             Pinned pinned,
             Path scratch,
+            Reading reading,
+            Way way,
             Beginning beginning,
             long start) {}
 
@@ -147,18 +192,29 @@ public final class Executor {
     private SandboxSpec spec(List<Invocation> stages, Launch launch, Duration left) {
         Map<String, String> variables =
                 new HashMap<>(
-                        Environment.of(
-                                places.home(), places.user(), launch.request().environment()));
+                        Environment.of(places.home(), places.user(), wished(launch.request())));
         variables.putAll(held);
-        return new SandboxSpec(
-                stages,
-                launch.assessment().view(),
-                places.home(),
-                launch.scratch(),
-                variables,
-                launch.request().stdin(),
-                limits.withWall(left),
-                launch.pinned());
+        SandboxSpec alone =
+                new SandboxSpec(
+                        stages,
+                        launch.assessment().view(),
+                        places.home(),
+                        launch.scratch(),
+                        variables,
+                        limits.withWall(left),
+                        launch.pinned(),
+                        launch.reading().console());
+        return launch.way().joined(alone);
+    }
+
+    /** Programs ask for this name what a terminal can do. */
+    private static Map<String, String> wished(CommandRequest request) {
+        if (request.interaction().terminal().isEmpty()) {
+            return request.environment();
+        }
+        Map<String, String> wished = new HashMap<>(request.environment());
+        wished.putIfAbsent("TERM", "xterm-256color");
+        return wished;
     }
 
     /** What every command may use, for whoever approves one. */
@@ -179,7 +235,7 @@ public final class Executor {
         }
 
         @Override
-        public void stop() {
+        public void stop(Duration grace) {
             // There is nothing to stop.
         }
     }

@@ -8,10 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.journal.Digest;
 import os.atom.journal.Fact;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.EffectRecord;
 import os.atom.protocol.PlanRecord;
+import os.atom.protocol.ViolationRecord;
+import os.atom.redaction.Redactor;
 
 /** What the journal is told of a command, step by step. Pure. */
 final class Facts {
@@ -26,6 +30,9 @@ final class Facts {
 
     /** A command's recording is gone; its subject is the command. */
     static final String RECORDING_REMOVED = "os.atom.recording.removed";
+
+    /** The kernel refused something; its subject is the command. */
+    static final String VIOLATION = "os.atom.sandbox.violation";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -67,6 +74,11 @@ final class Facts {
             return new Finished(Lifecycle.Event.COULD_NOT_RUN, 125, because, 0, 0, false, "");
         }
 
+        /** The end that a fault of ours makes. */
+        static Finished bug() {
+            return failed("the server failed; its log has the details");
+        }
+
         /** The end of what was stopped before it ran. */
         static Finished stopped(String because) {
             return new Finished(Lifecycle.Event.WAS_STOPPED, 137, because, 0, 0, false, "");
@@ -76,6 +88,35 @@ final class Facts {
         Finished because(String why) {
             return new Finished(
                     event, exitCode, reason + ": " + why, durationMs, output, truncated, recording);
+        }
+    }
+
+    /**
+     * The payload of {@link #VIOLATION}.
+     *
+     * @param agent the id of the agent whose command it was
+     */
+    record Violated(
+            String kind,
+            String target,
+            String rule,
+            long times,
+            String reason,
+            String mend,
+            String agent) {
+        static Violated of(PrincipalId agent, ViolationRecord found) {
+            return new Violated(
+                    found.kind(),
+                    found.target(),
+                    found.rule(),
+                    found.times(),
+                    found.reason(),
+                    found.mend(),
+                    agent.value());
+        }
+
+        ViolationRecord record() {
+            return new ViolationRecord(kind, target, rule, reason, mend, times);
         }
     }
 
@@ -96,8 +137,17 @@ final class Facts {
         if (request.background()) {
             payload.put("background", true);
         }
-        request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", key));
+        if (request.interaction().isLive()) {
+            payload.put("interactive", true);
+        }
+        request.interaction().terminal().ifPresent(size -> payload.put("terminal", size));
+        request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", kept(key)));
         return new Fact(REQUESTED, agent.id().value(), id, json(payload));
+    }
+
+    /** A key is any text; its digest is as good to find it again. */
+    static String kept(String idempotencyKey) {
+        return Digest.ofText(idempotencyKey).toString();
     }
 
     static Fact decided(String id, Assessment assessment) {
@@ -125,6 +175,25 @@ final class Facts {
 
     static Fact finished(String id, Finished payload) {
         return new Fact(FINISHED, "host", id, json(payload));
+    }
+
+    static Fact violation(String id, PrincipalId agent, ViolationRecord found) {
+        return new Fact(VIOLATION, "host", id, json(Violated.of(agent, found)));
+    }
+
+    /** A violation without what the command named. */
+    static Fact withheld(Fact violation) {
+        Violated told = parse(violation.payload(), Violated.class);
+        Violated rest =
+                new Violated(
+                        told.kind(),
+                        Redactor.WITHHELD,
+                        told.rule(),
+                        told.times(),
+                        told.reason(),
+                        Redactor.WITHHELD,
+                        told.agent());
+        return new Fact(VIOLATION, violation.actor(), violation.subject(), json(rest));
     }
 
     static Fact recordingRemoved(String id, String because, long bytes) {

@@ -21,6 +21,8 @@ final class Keeping {
                 request.environment(),
                 request.reason(),
                 request.background(),
+                request.interaction().isLive(),
+                request.interaction().terminal().orElse(null),
                 Depiction.of(assessment.planned().plan()),
                 assessment.planned().effects().stream().map(Depiction::of).toList(),
                 taken.pins(),
@@ -38,6 +40,7 @@ final class Keeping {
                 kept.environment(),
                 kept.reason(),
                 Optional.empty(),
-                kept.background());
+                kept.background(),
+                Interaction.of(kept.interactive(), kept.terminal()));
     }
 }

@@ -1,7 +1,9 @@
 package os.atom.shell;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every state of a command and every legal change, in one place.
@@ -112,6 +114,23 @@ enum Lifecycle {
     /** The name on the wire, where what waits for nothing but its turn counts as running. */
     String shown() {
         return this == QUEUED ? RUNNING.word() : word();
+    }
+
+    /** Every name on the wire. */
+    static List<String> allShown() {
+        return Stream.of(values())
+                .filter(state -> state != REQUESTED)
+                .map(Lifecycle::shown)
+                .distinct()
+                .toList();
+    }
+
+    /** The names of the states that have a name on the wire; of all when that is left open. */
+    static List<String> shownAs(Optional<String> shown) {
+        return Stream.of(values())
+                .filter(state -> shown.isEmpty() || state.shown().equals(shown.get()))
+                .map(Lifecycle::word)
+                .toList();
     }
 
     /** Reads a state's name back. */

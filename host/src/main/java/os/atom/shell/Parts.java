@@ -8,11 +8,14 @@ import os.atom.approval.StandingApprovals;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.journal.Journal;
+import os.atom.redaction.Redactor;
 
 /**
  * What the governed path is put together from.
  *
  * @param host names this server in the journal, the same after a restart, unlike any other's
+ * @param journal redacts what is appended
+ * @param bare the same without redacting, for what holds nobody's text
  * @param tables reads the journal's tables
  * @param recordings the directory of the recordings
  * @param waiting the folder of the requests that wait for their turn
@@ -25,6 +28,8 @@ public record Parts(
         StopSwitch stopSwitch,
         Governors governors,
         Journal journal,
+        Journal bare,
+        Redactor redactor,
         Jdbi tables,
         Approvals approvals,
         StandingApprovals standing,

@@ -18,6 +18,8 @@ final class Recording {
     /** How much of a file is read at once, unless one event is longer. */
     private static final int WINDOW = 256 * 1024;
 
+    private static final byte[] LINE_END = {'\n'};
+
     private Recording() {}
 
     /**
@@ -27,9 +29,16 @@ final class Recording {
      */
     record Part(List<Piece> pieces, long next) {}
 
-    /** The output after an offset, as far as whole events of one window go. */
+    /**
+     * The output after an offset, as far as whole events of one window go.
+     *
+     * @throws NoOffset when no event ends there
+     */
     static Part read(Path path, long from) throws IOException {
         try (FileChannel file = FileChannel.open(path)) {
+            if (from > 0 && !Arrays.equals(window(file, from - 1, 1), LINE_END)) {
+                throw new NoOffset(from);
+            }
             return read(file, from);
         }
     }
@@ -73,6 +82,7 @@ final class Recording {
         List<Piece> pieces = new ArrayList<>();
         Stream stream = Stream.STDOUT;
         Optional<byte[]> exact = Optional.empty();
+        boolean asItCame = false;
         int taken = 0;
         int start = 0;
         for (int at = 0; at < window.length; at++) {
@@ -85,15 +95,17 @@ final class Recording {
                 stream = Cast.stream(line).orElse(stream);
                 Optional<byte[]> raw = Cast.raw(line);
                 exact = raw.isPresent() ? raw : exact;
+                asItCame |= Cast.isAsItCame(line);
                 continue;
             }
-            Optional<String> text = Cast.text(line);
+            Optional<String> text = Cast.text(line, asItCame);
             if (text.isPresent()) {
                 byte[] said = text.get().getBytes(StandardCharsets.UTF_8);
-                pieces.add(new Piece(stream, ByteBuffer.wrap(exact.orElse(said))));
+                pieces.add(new Piece(stream, ByteBuffer.wrap(exact.orElse(said)), from + start));
             }
             stream = Stream.STDOUT;
             exact = Optional.empty();
+            asItCame = false;
             taken = start;
         }
         return new Part(pieces, from + taken);

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import os.atom.approval.Pins;
 import os.atom.command.Input;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.JournalUnavailable;
+import os.atom.protocol.TerminalSize;
 import os.atom.redaction.Originals;
 
 /**
@@ -33,7 +35,11 @@ final class Requests {
             String stdin,
             Map<String, String> environment,
             String reason,
-            boolean background) {}
+            boolean background,
+            boolean interactive,
+            @Nullable TerminalSize terminal,
+            @Nullable Pins approved,
+            @Nullable String standing) {}
 
     /**
      * Keeps a request, with the directory where it would have run when it was asked.
@@ -52,7 +58,11 @@ final class Requests {
                         request.stdin(),
                         request.environment(),
                         request.reason(),
-                        request.background());
+                        request.background(),
+                        request.interaction().isLive(),
+                        request.interaction().terminal().orElse(null),
+                        next.approved().map(Next.Approved::pins).orElse(null),
+                        next.approved().flatMap(Next.Approved::standing).orElse(null));
         try {
             originals.keep(id, Facts.json(kept));
         } catch (UncheckedIOException full) {
@@ -81,7 +91,11 @@ final class Requests {
                         kept.environment(),
                         kept.reason(),
                         Optional.empty(),
-                        kept.background()));
+                        kept.background(),
+                        Interaction.of(kept.interactive(), kept.terminal())),
+                Optional.ofNullable(kept.approved())
+                        .map(pins ->
+                                new Next.Approved(pins, Optional.ofNullable(kept.standing()))));
     }
 
     /** Removes a request, if it is kept. */

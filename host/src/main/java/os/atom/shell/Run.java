@@ -3,6 +3,7 @@ package os.atom.shell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -11,8 +12,10 @@ import os.atom.command.Executable;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
 import os.atom.command.Step;
+import os.atom.protocol.ViolationRecord;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Sandbox;
+import os.atom.sandbox.Violations;
 
 /**
  * A command that runs: its pipelines one after the other, as the list says. Thread-safe: one thread
@@ -26,7 +29,10 @@ final class Run {
     private boolean stopped;
     private boolean abandoned;
     private String why = "";
+    private Violations violations = Violations.NONE;
+    private List<ViolationRecord> notReached = List.of();
     private @Nullable Recorder recorder;
+    private @Nullable LiveInput input;
 
     /** Says that its start is on record. */
     void go() {
@@ -38,10 +44,23 @@ final class Run {
         return going;
     }
 
-    /** Says where its output goes; from now on it can be followed. */
-    synchronized void begin(Recorder output) {
+    /**
+     * Says where its output goes, and where it is typed to; from now on it can be followed.
+     *
+     * @param typedTo null when nothing can be typed
+     */
+    synchronized void begin(Recorder output, @Nullable LiveInput typedTo) {
         recorder = output;
+        input = typedTo;
         begun.countDown();
+    }
+
+    /** Where it is typed to, once it has begun; empty when it has not in time, or takes nothing. */
+    Optional<LiveInput> awaitInput(Duration atMost) throws InterruptedException {
+        boolean _ = begun.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        synchronized (this) {
+            return Optional.ofNullable(input);
+        }
     }
 
     /** Waits until its recording is longer than so many bytes, or complete. */
@@ -72,17 +91,33 @@ final class Run {
         };
     }
 
-    /** Ends it as soon as can be; idempotent. */
-    void stop() {
-        stop("");
+    /** Takes down what the kernel refused to one of its pipelines. */
+    synchronized void refused(Violations more) {
+        violations = violations.and(more);
+    }
+
+    /** Takes down what the proxy refused. */
+    synchronized void notReached(List<ViolationRecord> refused) {
+        notReached = List.copyOf(refused);
+    }
+
+    /** What the proxy refused. */
+    synchronized List<ViolationRecord> notReached() {
+        return notReached;
+    }
+
+    /** What the kernel refused so far. */
+    synchronized Violations violations() {
+        return violations;
     }
 
     /**
-     * Ends it as soon as can be; idempotent.
+     * Ends it; may be called again, and the end that comes first counts.
      *
      * @param because for the record; the first one counts
+     * @param grace how long its programs get after they were asked to end
      */
-    void stop(String because) {
+    void stop(String because, Duration grace) {
         Sandbox.Running running;
         synchronized (this) {
             stopped = true;
@@ -90,13 +125,15 @@ final class Run {
             running = current;
         }
         if (running != null) {
-            running.stop();
+            running.stop(grace);
         }
     }
 
-    /** Why it was stopped, as far as was told. */
-    synchronized String why() {
-        return why;
+    /** Its end, with why it was stopped as far as that was told. */
+    synchronized Facts.Finished told(Facts.Finished finished) {
+        return finished.event() == Lifecycle.Event.WAS_STOPPED && !why.isEmpty()
+                ? finished.because(why)
+                : finished;
     }
 
     /** Says that its end is on record. */

@@ -1,6 +1,5 @@
 package os.atom.shell;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,54 +9,75 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import os.atom.approval.Answer;
-import os.atom.freeze.Halted;
-import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
-import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
-import os.atom.policy.Decision;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Page;
 import os.atom.protocol.StandingRecord;
+import os.atom.redaction.Redactor;
 
 /**
  * The governed path. An agent's command is planned, decided, recorded, run in the sandbox and
  * recorded again; nothing runs that the journal does not show. Thread-safe.
  */
 public final class Shell implements AutoCloseable {
+    /** The states of a command as they are shown. */
+    public static final List<String> STATES = Lifecycle.allShown();
+
     private static final Logger LOG = Logger.getLogger(Shell.class);
 
-    private final Identities identities;
     private final Governors governors;
     private final Journal journal;
-    private final ApprovalDesk desk;
-    private final RunningCommands running;
+    private final Redactor redactor;
     private final CommandArchive archive;
-    private final Requests requests;
+    private final RunningCommands running;
+    private final Starts starts;
+    private final ApprovalDesk desk;
+    private final Intake intake;
 
     private Shell(Parts parts) {
-        identities = parts.identities();
         governors = parts.governors();
         journal = parts.journal();
+        redactor = parts.redactor();
         archive = new CommandArchive(parts.tables(), parts.recordings());
-        requests = new Requests(parts.waiting());
+        Requests requests = new Requests(parts.waiting());
+        Closing closing = new Closing();
+        Ends ends = new Ends(journal, closing);
         running =
-                new RunningCommands(
+                new RunningCommands(new Turns(parts.atOnce(), parts.backlog()), requests, closing);
+        Execution execution = new Execution(parts.executor(), archive, running, ends);
+        Deferred deferred =
+                new Deferred(
                         parts.host(),
                         journal,
-                        parts.executor(),
+                        requests,
+                        running,
+                        execution,
+                        ends,
+                        closing,
+                        this::decideAgain);
+        starts =
+                new Starts(
+                        parts.host(),
+                        journal,
                         archive,
                         requests,
-                        new Turns(parts.atOnce(), parts.backlog()),
-                        this::decideAgain);
-        desk = new ApprovalDesk(parts, running, archive);
+                        running,
+                        execution,
+                        deferred,
+                        closing);
+        desk = new ApprovalDesk(parts, starts, archive);
+        intake = new Intake(parts, desk, starts, archive, requests);
+    }
+
+    private Next decideAgain(String id) {
+        return intake.decideAgain(id);
     }
 
     /**
@@ -66,7 +86,7 @@ public final class Shell implements AutoCloseable {
      */
     public static Shell open(Parts parts) {
         Shell shell = new Shell(parts);
-        shell.running.recover();
+        shell.starts.recover();
         parts.stopSwitch().tell(shell.running);
         parts.approvals().tidy();
         try {
@@ -79,12 +99,15 @@ public final class Shell implements AutoCloseable {
 
     /** The readings of the journal that this step keeps. */
     public static List<Projection> projections() {
-        return List.of(new CommandTable(), new RecordingTable());
+        return List.of(new CommandTable(), new RecordingTable(), new ViolationTable());
     }
 
     /** What would happen, and why; nothing happens and nothing is recorded. */
     public Explanation explain(Principal.Agent agent, CommandRequest request) {
-        return Depiction.explanation(agent.name(), request, governors.assess(agent, request));
+        Assessment assessment = governors.assess(agent, request);
+        Explanation whole =
+                Depiction.explanation(request, assessment, governors.reachable(assessment));
+        return Facts.parse(redactor.record(Facts.json(whole)), Explanation.class);
     }
 
     /**
@@ -96,90 +119,7 @@ public final class Shell implements AutoCloseable {
      *     recorded
      */
     public String submit(Principal.Agent agent, CommandRequest request) {
-        Optional<String> earlier = earlier(agent, request);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
-        try {
-            return govern(agent, request);
-        } catch (Conflict repeated) {
-            return earlier(agent, request).orElseThrow(() -> repeated);
-        }
-    }
-
-    private String govern(Principal.Agent agent, CommandRequest request) {
-        String id = UuidCreator.getTimeOrderedEpoch().toString();
-        Assessment assessment = governors.assess(agent, request);
-        try {
-            record(id, agent, request, assessment);
-        } catch (Halted stoppedMeanwhile) {
-            record(id, agent, request, assessment.halted(stoppedMeanwhile.halt()));
-        }
-        return id;
-    }
-
-    /** Puts a request and its decision on record, and starts it when it is allowed. */
-    private void record(
-            String id, Principal.Agent agent, CommandRequest request, Assessment assessment) {
-        Fact requested = Facts.requested(id, agent, request, assessment.directory().toString());
-        Next next = next(id, agent, request, assessment, List.of(requested));
-        try {
-            act(id, agent, next);
-        } catch (RuntimeException unrecorded) {
-            desk.forget(id);
-            if (!desk.isSpent(next)) {
-                throw unrecorded;
-            }
-            record(id, agent, request, assessment);
-        }
-    }
-
-    private void act(String id, Principal.Agent agent, Next next) {
-        switch (next) {
-            case Next.Rest rest -> journal.append(rest.facts());
-            case Next.Run run -> running.start(id, agent.id(), run);
-        }
-    }
-
-    private Next next(
-            String id,
-            Principal.Agent agent,
-            CommandRequest request,
-            Assessment assessment,
-            List<Fact> before) {
-        return switch (assessment.decision()) {
-            case Decision.Denied _ -> new Next.Rest(decided(before, id, assessment));
-            case Decision.NeedsApproval needs ->
-                    desk.next(id, agent, request, assessment, needs, before);
-            case Decision.Allowed _ ->
-                    new Next.Run(
-                            request, assessment, Optional.empty(), decided(before, id, assessment));
-        };
-    }
-
-    private static List<Fact> decided(List<Fact> before, String id, Assessment assessment) {
-        return Stream.concat(before.stream(), Stream.of(Facts.decided(id, assessment))).toList();
-    }
-
-    /** What waited for its turn is decided as things are when that comes. */
-    private Next decideAgain(String id) {
-        Optional<Asked> asked = requests.find(id);
-        if (asked.isEmpty()) {
-            return over(id, "what it was to run is not known any more");
-        }
-        CommandRequest request = asked.get().request();
-        return identities
-                .find(asked.get().agent().value())
-                .map(agent -> next(id, agent, request, governors.assess(agent, request), List.of()))
-                .orElseGet(() -> over(id, "its agent was removed before its turn"));
-    }
-
-    private static Next over(String id, String because) {
-        return new Next.Rest(List.of(Facts.finished(id, Facts.Finished.failed(because))));
-    }
-
-    private Optional<String> earlier(Principal.Agent agent, CommandRequest request) {
-        return request.idempotencyKey().flatMap(key -> archive.idempotent(agent.id(), key));
+        return intake.submit(agent, request);
     }
 
     /** A command with the output that was kept of it. */
@@ -222,10 +162,13 @@ public final class Shell implements AutoCloseable {
      * Commands without their output, newest first.
      *
      * @param agent only this agent's; all when empty
+     * @param state only those in it, one of {@link #STATES}
      * @param before only those asked before this cursor
      */
-    public Page<CommandRecord> page(Optional<PrincipalId> agent, long before, int limit) {
-        return archive.page(agent.map(PrincipalId::value).orElse(""), before, limit);
+    public Page<CommandRecord> page(
+            Optional<PrincipalId> agent, Optional<String> state, long before, int limit) {
+        return archive.page(
+                agent.map(PrincipalId::value).orElse(""), Lifecycle.shownAs(state), before, limit);
     }
 
     /**
@@ -233,9 +176,23 @@ public final class Shell implements AutoCloseable {
      * waits for a person. Who asked for it is on record afterwards: an end does not wait for that.
      */
     public void stop(String id, Principal by) {
-        if (!desk.withdraw(id, by) && running.stop(id)) {
+        stop(id, by, Duration.ZERO);
+    }
+
+    /**
+     * Ends a command.
+     *
+     * @param grace how long its programs get after they were asked to end
+     */
+    public void stop(String id, Principal by, Duration grace) {
+        if (!desk.withdraw(id, by) && running.stop(id, "asked for by " + by.name(), grace)) {
             journal.append(Facts.stopRequested(id, by));
         }
+    }
+
+    /** Commands that are typed to while they run. */
+    public Live live() {
+        return new Live(running, archive, governors.stopSwitch());
     }
 
     /** How many commands run now; those that wait for their turn not counted. */
@@ -247,6 +204,7 @@ public final class Shell implements AutoCloseable {
      * Output from an offset on; waits for some while the command runs.
      *
      * @param after 0, or the offset that the last answer named
+     * @throws NoOffset for any other
      */
     public Output output(String id, long after, Duration atMost)
             throws IOException, InterruptedException {

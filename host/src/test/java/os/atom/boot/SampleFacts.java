@@ -119,6 +119,12 @@ final class SampleFacts {
         String finished =
                 "{'event':'%s','exitCode':%d,'reason':'%s','durationMs':5,'output':7,"
                         + "'truncated':%b,'recording':'%s'}";
+        String refused =
+                "{'agent':'%s','kind':'write','target':'/%s','rule':'sandbox.outside',"
+                        + "'reason':'%s','mend':'grant it','times':%d}";
+        command(
+                "os.atom.sandbox.violation",
+                () -> refused.formatted(id("agent:", 3), key(), key(), 1 + random.nextInt(9)));
         command(
                 "os.atom.command.requested",
                 () ->

@@ -59,6 +59,55 @@ class ApprovalIT {
     }
 
     @Test
+    void whoWatchesIsToldOfEachRequestAndEachAnswer() throws Exception {
+        String before = ask("echo before > watched");
+        String later;
+        List<JsonNode> seen = new ArrayList<>();
+        java.net.URLConnection connection =
+                server.url().resolve(APPROVALS + "/stream").toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + server.owner());
+        try (var lines =
+                new java.io.BufferedReader(
+                        new java.io.InputStreamReader(
+                                connection.getInputStream(),
+                                java.nio.charset.StandardCharsets.UTF_8))) {
+            readUntil(lines, seen, before, "pending");
+            later = ask("echo later > watched");
+            readUntil(lines, seen, later, "pending");
+            answer(before, Map.of("verdict", "deny", "reason", "no"));
+            readUntil(lines, seen, before, "denied");
+            server.post("/api/v1/commands/" + later + "/stop", scout, Map.of());
+            readUntil(lines, seen, later, "withdrawn");
+        }
+        assertThat(seen)
+                .filteredOn(each -> each.path("id").asText().equals(later))
+                .extracting(each -> each.path("state").asText())
+                .containsExactly("pending", "withdrawn");
+        assertThat(server.get(APPROVALS + "/stream", other).status()).isEqualTo(403);
+        assertThat(server.get(APPROVALS + "/stream?after=x", server.owner()).status())
+                .isEqualTo(422);
+    }
+
+    private static void readUntil(
+            java.io.BufferedReader lines, List<JsonNode> seen, String id, String state)
+            throws IOException {
+        boolean found = false;
+        while (!found) {
+            String line = lines.readLine();
+            assertThat(line).as("the stream goes on").isNotNull();
+            if (line.startsWith("data:")) {
+                JsonNode approval =
+                        new com.fasterxml.jackson.databind.ObjectMapper()
+                                .readTree(line.substring("data:".length()));
+                seen.add(approval);
+                found =
+                        approval.path("id").asText().equals(id)
+                                && approval.path("state").asText().equals(state);
+            }
+        }
+    }
+
+    @Test
     void aCallerThatWaitsIsAnsweredAndHasRun() throws Exception {
         try (ExecutorService agent = Executors.newSingleThreadExecutor()) {
             Future<RunningServer.Answer> waiting =
@@ -91,6 +140,35 @@ class ApprovalIT {
                 if (each.path("command").path("text").asText().equals(command)) {
                     return each;
                 }
+            }
+        }
+    }
+
+    @Test
+    void whatTheKernelRefusedIsToldWithItsMend() throws Exception {
+        String line = "true $(true); echo x > /etc/passwd; echo x > ../note; true";
+        String id = ask(line);
+        answer(id, Map.of("verdict", "approve"));
+        JsonNode ran = ended(id);
+        assertThat(ran.path("exitCode").asInt()).as("%s", ran).isZero();
+        assertThat(ran.path("violations")).hasSize(2);
+        JsonNode outside = ran.path("violations").path(1);
+        assertThat(outside.path("kind").asText()).isEqualTo("write");
+        assertThat(outside.path("target").asText()).isEqualTo(work.resolveSibling("note") + "");
+        assertThat(outside.path("rule").asText()).isEqualTo("sandbox.outside");
+        assertThat(outside.path("mend").asText())
+                .isEqualTo(
+                        "grant it: atom-os mount add " + work.getParent() + " --agent scout --rw");
+        String types =
+                server.get("/api/v1/audit?subject=" + id + "&limit=100", server.owner()).text();
+        assertThat(types).contains("os.atom.sandbox.violation").contains("sandbox.system");
+    }
+
+    private static JsonNode ended(String id) {
+        while (true) {
+            JsonNode found = server.get("/api/v1/commands/" + id, scout).json();
+            if (!found.path("finishedAt").isMissingNode() && !found.path("finishedAt").isNull()) {
+                return found;
             }
         }
     }

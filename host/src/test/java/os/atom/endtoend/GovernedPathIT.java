@@ -54,6 +54,22 @@ class GovernedPathIT {
     }
 
     @Test
+    void anExportHasEveryEntry() {
+        run("ls");
+        long head =
+                server.get("/api/v1/audit?limit=1", server.owner())
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("seq")
+                        .asLong();
+        assertThat(server.get("/api/v1/audit/export", server.owner()).text().lines().count())
+                .isGreaterThanOrEqualTo(head);
+        assertThat(server.get("/api/v1/audit/export?format=csv", server.owner()).text().lines())
+                .hasSizeGreaterThan((int) head);
+    }
+
+    @Test
     void theExitCodeIsTheCommandsOwn() {
         assertThat(run("grep -q nothing src/one.txt").json().path("exitCode").asInt()).isOne();
         assertThat(run("! grep -q nothing src/one.txt").json().path("exitCode").asInt()).isZero();

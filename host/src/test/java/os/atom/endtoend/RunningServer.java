@@ -28,6 +28,10 @@ public final class RunningServer implements AutoCloseable {
     private static final Path ARTEFACT = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     private final Path home;
+
+    /** Where this process finds the server's home. */
+    private final Path seen;
+
     private final List<String> flags;
     private final List<String> inside;
     private final HttpClient client =
@@ -35,8 +39,9 @@ public final class RunningServer implements AutoCloseable {
     private Process process;
     private URI url;
 
-    private RunningServer(Path home, List<String> flags, List<String> inside) {
+    private RunningServer(Path home, Path seen, List<String> flags, List<String> inside) {
         this.home = home;
+        this.seen = seen;
         this.flags = flags;
         this.inside = inside;
     }
@@ -45,14 +50,22 @@ public final class RunningServer implements AutoCloseable {
      * Starts a server on a home, which may be one that was used before, and waits until it serves.
      */
     public static RunningServer start(Path home, String... flags) {
-        RunningServer server = new RunningServer(home, List.of(flags), List.of());
+        RunningServer server = new RunningServer(home, home, List.of(flags), List.of());
         server.start();
         return server;
     }
 
     /** The same inside another program, such as a namespace where something is missing. */
     public static RunningServer startInside(List<String> program, Path home) {
-        RunningServer server = new RunningServer(home, List.of(), program);
+        RunningServer server = new RunningServer(home, home, List.of(), program);
+        server.start();
+        return server;
+    }
+
+    /** The same with a disk of its own for its home. */
+    static RunningServer startOn(HomeDisk disk) {
+        RunningServer server =
+                new RunningServer(disk.home(), disk.seen(), List.of(), disk.program());
         server.start();
         return server;
     }
@@ -97,7 +110,7 @@ public final class RunningServer implements AutoCloseable {
     private void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
-            Path state = home.resolve("server.json");
+            Path state = seen.resolve("server.json");
             if (Files.exists(state)) {
                 JsonNode read = JSON.readTree(Files.readString(state));
                 if (isOurs(read.path("pid").asLong()) && isReady(read)) {
@@ -140,7 +153,7 @@ public final class RunningServer implements AutoCloseable {
     /** The owner's token. */
     public String owner() {
         try {
-            return Files.readString(home.resolve("owner.token")).strip();
+            return Files.readString(seen.resolve("owner.token")).strip();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -3,14 +3,12 @@ package os.atom.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +19,12 @@ class StartIT {
     @TempDir(factory = OutsideTmp.class)
     Path directory;
 
-    /** What came of trying to start. */
-    private record Attempt(int exit, String said) {}
-
     @Test
     void aSecondServerOnOneHomeIsRefused() throws Exception {
         try (RunningServer first = RunningServer.start(directory.resolve("home"))) {
-            Attempt second = attempt(directory.resolve("home"), "--port", "0");
+            Attempt second = Attempt.on(directory.resolve("home"), "--port", "0");
             assertThat(second.exit()).isEqualTo(1);
-            assertOneLine(second).contains(Long.toString(first.pid()));
+            second.assertOneLine().contains(Long.toString(first.pid()));
             assertThat(first.get("/api/v1/status", first.owner()).status()).isEqualTo(200);
         }
     }
@@ -38,12 +33,12 @@ class StartIT {
     void aBusyPortIsNamed() throws Exception {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Attempt attempt =
-                    attempt(
+                    Attempt.on(
                             directory.resolve("home"),
                             "--port",
                             Integer.toString(busy.getLocalPort()));
             assertThat(attempt.exit()).isEqualTo(1);
-            assertOneLine(attempt).contains(Integer.toString(busy.getLocalPort()), "--port");
+            attempt.assertOneLine().contains(Integer.toString(busy.getLocalPort()), "--port");
         }
     }
 
@@ -51,16 +46,16 @@ class StartIT {
     void aHomeThatOthersCanEnterIsRefused() throws Exception {
         Path open = Files.createDirectory(directory.resolve("open"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Attempt attempt = attempt(open, "--port", "0");
+        Attempt attempt = Attempt.on(open, "--port", "0");
         assertThat(attempt.exit()).isEqualTo(1);
-        assertOneLine(attempt).contains("chmod 700");
+        attempt.assertOneLine().contains("chmod 700");
     }
 
     @Test
     void aHomeThatIsAFileIsRefused() throws Exception {
-        Attempt attempt = attempt(Files.createFile(directory.resolve("file")), "--port", "0");
+        Attempt attempt = Attempt.on(Files.createFile(directory.resolve("file")), "--port", "0");
         assertThat(attempt.exit()).isEqualTo(1);
-        assertOneLine(attempt).contains("not a directory");
+        attempt.assertOneLine().contains("not a directory");
     }
 
     @Test
@@ -71,17 +66,17 @@ class StartIT {
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------")));
         Files.writeString(home.resolve("config.yaml"), "prot: 8000\n");
-        Attempt attempt = attempt(home, "--port", "0");
+        Attempt attempt = Attempt.on(home, "--port", "0");
         assertThat(attempt.exit()).isEqualTo(1);
-        assertOneLine(attempt).contains("prot").contains("port");
+        attempt.assertOneLine().contains("prot").contains("port");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--prot=1", "--port", "--host_mount", "start"})
     void aWrongFlagIsWrongUsage(String flag) throws Exception {
-        Attempt attempt = attempt(directory.resolve("home"), flag);
+        Attempt attempt = Attempt.on(directory.resolve("home"), flag);
         assertThat(attempt.exit()).isEqualTo(2);
-        assertOneLine(attempt).contains("--port");
+        attempt.assertOneLine().contains("--port");
     }
 
     @Test
@@ -93,10 +88,10 @@ class StartIT {
         Files.deleteIfExists(home.resolve("journal.db-wal"));
         Files.write(home.resolve("journal.db"), noise);
 
-        Attempt attempt = attempt(home, "--port", "0");
+        Attempt attempt = Attempt.on(home, "--port", "0");
 
         assertThat(attempt.exit()).isEqualTo(1);
-        assertOneLine(attempt).contains("journal.db");
+        attempt.assertOneLine().contains("journal.db");
         assertThat(Files.readAllBytes(home.resolve("journal.db"))).isEqualTo(noise);
     }
 
@@ -130,22 +125,5 @@ class StartIT {
                                     .asBoolean())
                     .isFalse();
         }
-    }
-
-    private static org.assertj.core.api.AbstractStringAssert<?> assertOneLine(Attempt attempt) {
-        return assertThat(attempt.said().strip()).doesNotContain("\n").startsWith("atom-os: ");
-    }
-
-    private static Attempt attempt(Path home, String... flags)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(RunningServer.command(flags));
-        builder.environment().put("ATOM_OS_HOME", home.toString());
-        builder.redirectErrorStream(true);
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        return new Attempt(process.exitValue(), said);
     }
 }

@@ -27,6 +27,7 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.Filter;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.Recorded;
+import os.atom.journal.RedactedJournal;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Access;
 import os.atom.mount.Mounts;
@@ -35,6 +36,8 @@ import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileContent;
+import os.atom.redaction.Redactor;
+import os.atom.redaction.ShippedRedactor;
 
 /** The real steps over a home of their own, a read-write grant and a place beside it. */
 abstract class FilesFixture {
@@ -99,13 +102,23 @@ abstract class FilesFixture {
     }
 
     GovernedFiles restart(int keptCopies, long keptBytes) {
+        return open(ShippedRedactor.ONE, keptCopies, keptBytes);
+    }
+
+    /** As a server with another redactor. */
+    GovernedFiles with(Redactor redactor) {
+        return open(redactor, 1000, 64 << 20);
+    }
+
+    private GovernedFiles open(Redactor redactor, int keptCopies, long keptBytes) {
         return GovernedFiles.open(
                 new FileParts(
                         "host:1",
                         stopSwitch,
                         mounts,
                         policies,
-                        journal.journal(),
+                        new RedactedJournal(journal.journal(), redactor),
+                        redactor,
                         journal.store().reads(),
                         userHome,
                         home.copies(),

@@ -32,6 +32,7 @@ class OvertakenTest extends FilesFixture {
                 new Writer(
                         "host:1",
                         journal.journal(),
+                        os.atom.redaction.ShippedRedactor.ONE,
                         kept,
                         new Budget(),
                         new Settling("host:1", journal.journal(), archive));

@@ -8,17 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,38 +255,22 @@ class ReloadTest {
     }
 
     @Test
-    void isDoneByTheWatchWhenAFileChanges() throws Exception {
-        BlockingQueue<Reload> seen = new LinkedBlockingQueue<>();
-        try (PolicyWatch watch = new PolicyWatch(policies, seen::add)) {
-            watch.look();
-            assertThat(seen.take()).isInstanceOf(Reload.Changed.class);
-            watch.look();
-            assertThat(seen).isEmpty();
-            write("a.cedar", "no policy");
-            watch.look();
-            assertThat(seen.take()).isInstanceOf(Reload.Invalid.class);
-            watch.look();
-            assertThat(seen).isEmpty();
-        }
+    void isDoneOnceForEveryChangeOfAFile() throws Exception {
+        assertThat(reload()).isInstanceOf(Reload.Changed.class);
+        assertThat(reload()).isInstanceOf(Reload.Unchanged.class);
+        write("a.cedar", "no policy");
+        assertThat(reload()).isInstanceOf(Reload.Invalid.class);
+        assertThat(reload()).isInstanceOf(Reload.Unchanged.class);
     }
 
     @Test
-    void isTriedAgainByTheWatchAfterAFailure() throws Exception {
-        BlockingQueue<Reload> seen = new LinkedBlockingQueue<>();
-        AtomicBoolean full = new AtomicBoolean(true);
-        try (PolicyWatch watch =
-                new PolicyWatch(
-                        policies,
-                        change -> {
-                            if (full.getAndSet(false)) {
-                                throw new IllegalStateException("disk full");
-                            }
-                            seen.add(change);
-                        })) {
-            watch.start(Duration.ofMillis(1));
-
-            assertThat(seen.poll(30, TimeUnit.SECONDS)).isInstanceOf(Reload.Changed.class);
-        }
+    void isDoneAgainAfterItCouldNotBeRecorded() {
+        assertThatThrownBy(() ->
+                        policies.reload(_ -> {
+                            throw new IllegalStateException("disk full");
+                        }))
+                .hasMessage("disk full");
+        assertThat(reload()).isInstanceOf(Reload.Changed.class);
     }
 
     private Reload reload() {

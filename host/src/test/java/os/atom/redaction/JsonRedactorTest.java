@@ -61,4 +61,10 @@ class JsonRedactorTest {
         assertThatThrownBy(() -> REDACTOR.json("[".repeat(100_000)))
                 .isInstanceOf(RedactionFailed.class);
     }
+
+    @Test
+    void ofARecordOfOursNumbersStay() {
+        assertThat(REDACTOR.record("{\"inode\":4111111111111111,\"to\":\"jo@example.org\"}"))
+                .isEqualTo("{\"inode\":4111111111111111,\"to\":\"[redacted:email]\"}");
+    }
 }

@@ -134,4 +134,18 @@ class RedactorTest {
                         RedactionFailed.class,
                         failed -> assertThat(failed.mend()).contains("32 MiB"));
     }
+
+    /** As the words of a command are written into one line. */
+    @Test
+    void aWordInQuotesIsReadAsAShellReadsIt() {
+        assertThat(REDACTOR.text("echo 'password: xmldkzc\nhost: mail'"))
+                .isEqualTo("echo 'password: [redacted:password]\nhost: mail'");
+        assertThat(REDACTOR.text("sql 'USER a PASSWORD '\\''b8bB4BKYBru'\\'';' && ls 'a'"))
+                .isEqualTo("sql 'USER a PASSWORD '\\''[redacted:password]'\\'';' && ls 'a'");
+        String inner = "echo 'x'\\''y\npassword: b8bB4BKYBru\nz'";
+        String outer = "run '" + inner.replace("'", "'\\''") + "'";
+        assertThat(REDACTOR.text(outer)).contains("password: [redacted:password]\nz");
+        String open = "echo 'it'\\''s never closed";
+        assertThat(REDACTOR.text(open)).isSameAs(open);
+    }
 }

@@ -32,7 +32,6 @@ final class Box {
     private final List<Grant> grants = new ArrayList<>();
     private final List<Mask> masks = new ArrayList<>();
     private Limits limits = LIMITS;
-    private String input = "";
     private Path directory = Path.of("/");
 
     Box(Path temporary) throws IOException {
@@ -74,11 +73,6 @@ final class Box {
         return this;
     }
 
-    Box input(String text) {
-        input = text;
-        return this;
-    }
-
     Box in(Path place) {
         directory = place;
         return this;
@@ -92,6 +86,13 @@ final class Box {
         Collected collected = new Collected();
         Ending ending = start(collected, stages).await();
         return collected.result(ending);
+    }
+
+    /** The same with a way to the network. */
+    Result run(Path outlet, Invocation... stages) throws InterruptedException {
+        Collected collected = new Collected();
+        SandboxSpec spec = spec(stages).joinedTo(outlet);
+        return collected.result(sandbox().start(spec, collected).await());
     }
 
     Sandbox.Running start(Sandbox.Sink sink, Invocation... stages) {
@@ -109,8 +110,22 @@ final class Box {
                 HOME,
                 scratch,
                 Environment.of(HOME, "agent", Map.of()),
-                input,
                 limits);
+    }
+
+    SandboxSpec spec(Console console, Invocation... stages) {
+        SandboxSpec spec = spec(stages);
+        Map<String, String> wished =
+                console.terminal().isPresent() ? Map.of("TERM", "xterm") : Map.of();
+        return new SandboxSpec(
+                spec.stages(),
+                spec.view(),
+                spec.home(),
+                spec.scratch(),
+                Environment.of(HOME, "agent", wished),
+                spec.limits(),
+                spec.pinned(),
+                Optional.of(console));
     }
 
     Invocation shell(String script, Redirection... redirections) {
@@ -132,7 +147,14 @@ final class Box {
     }
 
     /** What came of a command. */
-    record Result(Ending ending, String out, String err) {
+    record Result(Ending ending, String out, String err, Violations violations) {
+        /** What the kernel refused, each as {@code KIND WALL target}. */
+        List<String> refused() {
+            return violations.each().stream()
+                    .map(one -> one.kind() + " " + one.wall() + " " + one.target())
+                    .toList();
+        }
+
         int code() {
             assertThat(ending).as(err).isInstanceOf(Ending.Exited.class);
             return ((Ending.Exited) ending).code();
@@ -143,6 +165,7 @@ final class Box {
     static final class Collected implements Sandbox.Sink {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
         private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        private Violations refused = Violations.NONE;
 
         @Override
         public synchronized void accept(Sandbox.Stream stream, java.nio.ByteBuffer bytes) {
@@ -150,6 +173,17 @@ final class Box {
             bytes.get(copy);
             (stream == Sandbox.Stream.STDOUT ? out : err).writeBytes(copy);
             notifyAll();
+        }
+
+        @Override
+        public boolean readsToo() {
+            return true;
+        }
+
+        @Override
+        public synchronized void refused(Violations violations) {
+            assertThat(refused).as("told once").isEqualTo(Violations.NONE);
+            refused = violations;
         }
 
         /** Waits until a text came by on standard output. */
@@ -165,7 +199,8 @@ final class Box {
             return new Result(
                     ending,
                     out.toString(StandardCharsets.UTF_8),
-                    err.toString(StandardCharsets.UTF_8));
+                    err.toString(StandardCharsets.UTF_8),
+                    refused);
         }
     }
 }

@@ -18,9 +18,9 @@ class BubblewrapArgumentsTest {
     void unsharesEverythingAndKeepsNothing() {
         assertThat(options("true", Map.of()))
                 .startsWith(
+                        "--unshare-net",
                         "--unshare-user",
                         "--unshare-pid",
-                        "--unshare-net",
                         "--unshare-ipc",
                         "--unshare-uts",
                         "--unshare-cgroup-try",

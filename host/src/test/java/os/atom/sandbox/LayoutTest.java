@@ -120,7 +120,6 @@ class LayoutTest {
                         home,
                         SCRATCH,
                         Map.of(),
-                        "",
                         Limits.DEFAULT);
         return Layout.of(spec, List.of(), _ -> EMPTY);
     }

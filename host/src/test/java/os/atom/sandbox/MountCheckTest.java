@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MountCheckTest {
@@ -77,10 +78,36 @@ class MountCheckTest {
                         ROOT
                                 + "10 9 254:1 /sub /data ro,nosuid,nodev - btrfs /dev/vdb rw\n"
                                 + "11 10 254:2 / /data/my\\040disk ro,nosuid,nodev - ext4 x rw\n");
-        assertThat(new MountCheck(all, HOST).difference(inside)).isEmpty();
+        assertThat(new MountCheck(all, HOST, Optional.empty()).difference(inside)).isEmpty();
+    }
+
+    @Test
+    void allowsTheCommandsOwnTerminalAndNoOther() {
+        MountTable host =
+                MountTable.parse(
+                        "1 0 254:0 / / rw - ext4 x rw\n9 1 0:24 / /dev/pts rw - devpts x rw\n");
+        Layout layout = new Layout(List.of(new Mount.Devices(Path.of("/dev"))));
+        Optional<Path> own = Optional.of(Path.of("/dev/pts/3"));
+        String dev = ROOT + "10 9 0:9 / /dev ro,nosuid - tmpfs tmpfs rw\n";
+        String console = "11 10 0:24 /3 /dev/console rw,nosuid - devpts devpts rw\n";
+        assertThat(difference(layout, host, own, dev + console)).isEmpty();
+        assertThat(difference(layout, host, own, dev)).isEmpty();
+        assertThat(difference(layout, host, own, dev + console.replace("/3", "/4")))
+                .isEqualTo("/dev/console is not what was to be mounted there");
+        assertThat(difference(layout, host, Optional.empty(), dev + console))
+                .isEqualTo("/dev/console is not what was to be mounted there");
+    }
+
+    private static String difference(
+            Layout layout, MountTable host, Optional<Path> terminal, String inside) {
+        return new MountCheck(layout, host, terminal)
+                .difference(MountTable.parse(inside))
+                .orElse("");
     }
 
     private static String difference(String inside) {
-        return new MountCheck(LAYOUT, HOST).difference(MountTable.parse(inside)).orElse("");
+        return new MountCheck(LAYOUT, HOST, Optional.empty())
+                .difference(MountTable.parse(inside))
+                .orElse("");
     }
 }

@@ -18,6 +18,13 @@ final class Processes {
         }
     }
 
+    /** Their directories in the process table. */
+    static List<Path> numbers(String word) throws IOException {
+        try (var all = Files.list(Path.of("/proc"))) {
+            return all.filter(process -> commandLine(process).contains(word)).toList();
+        }
+    }
+
     /** Waits until none is left; fails when that takes longer than a process may live on. */
     static void goneWithin(Duration bound, String word) throws IOException {
         long end = System.nanoTime() + bound.toNanos();

@@ -3,6 +3,7 @@ package os.atom.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +32,50 @@ interface SandboxContract {
 
     @Test
     default void givesTheInputAndThenItsEnd(@TempDir Path temporary) throws Exception {
-        Box box = box(temporary).input("one\ntwo\n");
-        assertThat(box.sh("cat; echo end").out()).isEqualTo("one\ntwo\nend\n");
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        try (Console console = Console.given("one\ntwo\n")) {
+            Ending ending =
+                    Box.sandbox()
+                            .start(box.spec(console, box.shell("cat; echo end")), collected)
+                            .await();
+            assertThat(collected.result(ending).out()).isEqualTo("one\ntwo\nend\n");
+            assertThat(console.type(new byte[1], Duration.ZERO))
+                    .isEqualTo(Console.Reception.CLOSED);
+        }
+    }
+
+    @Test
+    default void whatOnePipelineLeavesOfAGivenInputTheNextOneReads(@TempDir Path temporary)
+            throws Exception {
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        try (Console console = Console.given("one\ntwo\nthree\n")) {
+            for (String script : List.of("read a; echo 1 $a", "read b; echo 2 $b", "cat", "cat")) {
+                Box.sandbox().start(box.spec(console, box.shell(script)), collected).await();
+            }
+        }
+        assertThat(collected.result(new Ending.Exited(0)).out()).isEqualTo("1 one\n2 two\nthree\n");
+    }
+
+    @Test
+    default void takesNothingOfWhatCannotBeWitnessed(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        try (Console console = Console.pipe("first\n")) {
+            assertThatThrownBy(() ->
+                            console.type(
+                                    "never\n".getBytes(StandardCharsets.UTF_8),
+                                    false,
+                                    Duration.ZERO,
+                                    () -> {
+                                        throw new IllegalStateException("no room");
+                                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            console.end(Duration.ZERO);
+            Box.sandbox().start(box.spec(console, box.shell("cat")), collected).await();
+        }
+        assertThat(collected.result(new Ending.Exited(0)).out()).isEqualTo("first\n");
     }
 
     @Test
@@ -169,6 +212,121 @@ interface SandboxContract {
         running.stop();
         running.stop();
         assertThat(running.await()).isEqualTo(new Ending.Stopped());
+    }
+
+    @Test
+    default void asksTheWholeTreeFirstWhenThereIsAGrace(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        Sandbox.Running running =
+                box.start(
+                        collected,
+                        box.bash(
+                                "(trap 'echo child; exit' TERM; echo ready; while :; do sleep 0.01; done) &"
+                                        + " trap 'wait; echo parent; exit' TERM; wait"));
+        collected.expect("ready");
+        running.stop(Duration.ofSeconds(30));
+        assertThat(running.await()).isEqualTo(new Ending.Stopped());
+        assertThat(collected.result(new Ending.Exited(0)).out())
+                .isEqualTo("ready\nchild\nparent\n");
+    }
+
+    @Test
+    default void endsWhatDoesNotListenAfterTheGrace(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        Sandbox.Running running =
+                box.start(
+                        collected,
+                        box.bash("trap '' TERM HUP; echo deaf; while :; do sleep 4243.5; done"));
+        collected.expect("deaf");
+        running.stop(Duration.ofMillis(200));
+        assertThat(running.await()).isEqualTo(new Ending.Stopped());
+        assertThat(Processes.with("sleep 4243.5")).isEmpty();
+    }
+
+    @Test
+    default void aStopWithoutGraceCutsALongOneShort(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        Sandbox.Running running =
+                box.start(
+                        collected, box.bash("trap '' TERM HUP; echo deaf; sleep 4244.5; sleep 9"));
+        collected.expect("deaf");
+        running.stop(Duration.ofHours(1));
+        running.stop();
+        assertThat(running.await()).isEqualTo(new Ending.Stopped());
+        assertThat(Processes.with("sleep 4244.5")).isEmpty();
+    }
+
+    @Test
+    default void whatIsStoppedHearsItToo(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        Sandbox.Running running =
+                box.start(
+                        collected,
+                        box.bash("trap 'echo heard; exit' TERM; echo on; kill -STOP $$; sleep 9"));
+        collected.expect("on");
+        running.stop(Duration.ofSeconds(30));
+        assertThat(running.await()).isEqualTo(new Ending.Stopped());
+        assertThat(collected.result(new Ending.Exited(0)).out()).isEqualTo("on\nheard\n");
+    }
+
+    @Test
+    default void readsFromAConsoleUntilItsEnd(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        try (Console console = Console.pipe()) {
+            Sandbox.Running running =
+                    Box.sandbox().start(box.spec(console, box.shell("cat; echo end")), collected);
+            console.type("one\n".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(9));
+            collected.expect("one\n");
+            console.type("two\n".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(9));
+            assertThat(console.end(Duration.ZERO)).isEqualTo(Console.Reception.TAKEN);
+            assertThat(console.end(Duration.ZERO)).isEqualTo(Console.Reception.CLOSED);
+            assertThat(console.type(new byte[1], Duration.ZERO))
+                    .isEqualTo(Console.Reception.CLOSED);
+            assertThat(running.await()).isEqualTo(new Ending.Exited(0));
+        }
+        assertThat(collected.result(new Ending.Exited(0)).out()).isEqualTo("one\ntwo\nend\n");
+    }
+
+    @Test
+    default void leavesTheRestOfAConsoleToTheNextPipeline(@TempDir Path temporary)
+            throws Exception {
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        try (Console console = Console.pipe()) {
+            console.type("one\ntwo\n".getBytes(StandardCharsets.UTF_8), Duration.ZERO);
+            for (String name : List.of("a", "b")) {
+                String script = "read line; echo " + name + " $line";
+                Box.sandbox().start(box.spec(console, box.shell(script)), collected).await();
+            }
+        }
+        assertThat(collected.result(new Ending.Exited(0)).out()).isEqualTo("a one\nb two\n");
+    }
+
+    @Test
+    default void saysSoWhenAConsoleIsNotRead(@TempDir Path temporary) throws Exception {
+        Box box = box(temporary);
+        Box.Collected collected = new Box.Collected();
+        try (Console console = Console.pipe()) {
+            Sandbox.Running running =
+                    Box.sandbox()
+                            .start(
+                                    box.spec(console, box.shell("echo on; exec sleep 600")),
+                                    collected);
+            collected.expect("on");
+            byte[] much = new byte[Console.ROOM];
+            Console.Reception last = Console.Reception.TAKEN;
+            for (int i = 0; i < 8 && last == Console.Reception.TAKEN; i++) {
+                last = console.type(much, Duration.ofMillis(200));
+            }
+            assertThat(last).isEqualTo(Console.Reception.FULL);
+            running.stop();
+            running.await();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import os.atom.mount.Access;
 import os.atom.mount.Mask;
@@ -18,6 +19,9 @@ import os.atom.mount.Mask;
 final class SpawnRatio {
     private static final Path PROGRAM = Path.of("/usr/bin/bwrap");
 
+    private static final Architecture ARCHITECTURE =
+            Architecture.of(System.getProperty("os.arch")).orElseThrow();
+
     private SpawnRatio() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -29,8 +33,10 @@ final class SpawnRatio {
                         SelfCheck.version(PROGRAM).orElseThrow(),
                         SystemFiles.here(Files.createDirectories(temporary.resolve("own"))),
                         EmptyPlaces.in(temporary.resolve("own")),
-                        SeccompFilter.of(
-                                Architecture.of(System.getProperty("os.arch")).orElseThrow()));
+                        ARCHITECTURE,
+                        SeccompFilter.of(ARCHITECTURE),
+                        Optional.of(Starters.of(ARCHITECTURE)),
+                        RelayProgram.in(temporary.resolve("own"), PROGRAM));
         Sandbox sandbox = new BubblewrapSandbox(bubblewrap);
         Box plain = new Box(temporary);
         Box masked = new Box(temporary);

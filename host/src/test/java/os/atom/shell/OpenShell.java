@@ -26,14 +26,18 @@ import os.atom.identity.Principal;
 import os.atom.journal.Filter;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.Recorded;
+import os.atom.journal.RedactedJournal;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Access;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
+import os.atom.network.Network;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.CommandRecord;
 import os.atom.redaction.Originals;
+import os.atom.redaction.Redactor;
+import os.atom.redaction.ShippedRedactor;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandboxes;
@@ -49,9 +53,10 @@ final class OpenShell implements AutoCloseable {
     private final Mounts mounts;
     private final Principal.Person owner;
     private final Shell shell;
+    private final Network network;
     private final Path grant;
 
-    private OpenShell(Path folder, int atOnce, int backlog) throws Exception {
+    private OpenShell(Path folder, int atOnce, int backlog, Redactor redactor) throws Exception {
         Home home = Home.open(folder.resolve("server"));
         journal =
                 OpenJournal.at(
@@ -63,7 +68,8 @@ final class OpenShell implements AutoCloseable {
                                 "db/mount",
                                 "db/approval",
                                 "db/shell",
-                                "db/recording"),
+                                "db/recording",
+                                "db/violation"),
                         java.util.stream.Stream.of(
                                         List.of(
                                                 Identities.projection(),
@@ -89,6 +95,7 @@ final class OpenShell implements AutoCloseable {
         Policies policies =
                 new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
         policies.reload(change -> {});
+        network = Network.with(home.directory(), journal.journal());
         SystemExecutables executables = new SystemExecutables();
         Planner planner = new Planner(YamlCatalogue.load(List.of(), executables), executables);
         Sandboxes.Opened sandbox = Sandboxes.open(home.directory().resolve("sandbox"));
@@ -108,8 +115,16 @@ final class OpenShell implements AutoCloseable {
                                 "host:test",
                                 identities,
                                 stopSwitch,
-                                new Governors(stopSwitch, mounts, planner, policies, USER),
+                                new Governors(
+                                        stopSwitch,
+                                        mounts,
+                                        planner,
+                                        policies,
+                                        network.rules(),
+                                        USER),
+                                new RedactedJournal(journal.journal(), redactor),
                                 journal.journal(),
+                                redactor,
                                 journal.store().reads(),
                                 approvals,
                                 new StandingApprovals(
@@ -117,10 +132,12 @@ final class OpenShell implements AutoCloseable {
                                 new Approvers(() -> true, false, Clock.systemUTC()),
                                 new Executor(
                                         sandbox.sandbox(),
+                                        network.gateway(),
                                         new Executor.Places(USER, "agent", home.scratch()),
                                         HeldEnvironment.VARIABLES,
                                         Limits.DEFAULT,
-                                        Clock.systemUTC()),
+                                        Clock.systemUTC(),
+                                        redactor),
                                 home.recordings(),
                                 home.waiting(),
                                 atOnce,
@@ -129,7 +146,12 @@ final class OpenShell implements AutoCloseable {
 
     /** Opens it, on a folder that may have been used before. */
     static OpenShell at(Path folder, int atOnce, int backlog) throws Exception {
-        return new OpenShell(folder, atOnce, backlog);
+        return at(folder, atOnce, backlog, ShippedRedactor.ONE);
+    }
+
+    /** The same with another redactor. */
+    static OpenShell at(Path folder, int atOnce, int backlog, Redactor redactor) throws Exception {
+        return new OpenShell(folder, atOnce, backlog, redactor);
     }
 
     Shell shell() {

@@ -124,13 +124,7 @@ final class ProvingGround implements AutoCloseable {
                         tree.writable(),
                         List.of());
         return new SandboxSpec(
-                List.of(bash),
-                governed.view(guest),
-                Governed.HOME,
-                scratch,
-                ENVIRONMENT,
-                "",
-                limits);
+                List.of(bash), governed.view(guest), Governed.HOME, scratch, ENVIRONMENT, limits);
     }
 
     private void listen() {

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import os.atom.approval.Answer;
 import os.atom.endtoend.OutsideTmp;
 import os.atom.identity.Principal;
 import os.atom.protocol.CommandRecord;
@@ -22,6 +24,9 @@ class QueuedCommandsTest {
 
     /** Runs until the door is opened. */
     private static final String DOOR = "tail -n +1 -f door | head -n 1";
+
+    /** Asks, whoever runs it. */
+    private static final String SCRIPT = "for each in made; do echo $each > made; done";
 
     @TempDir(factory = OutsideTmp.class)
     Path folder;
@@ -122,7 +127,10 @@ class QueuedCommandsTest {
             String second = open.background(agent, "echo second");
             assertThatThrownBy(() -> open.background(agent, "echo third"))
                     .isInstanceOf(Backlog.class);
-            assertThat(open.shell().page(java.util.Optional.empty(), Long.MAX_VALUE, 10).items())
+            assertThat(
+                            open.shell()
+                                    .page(Optional.empty(), Optional.empty(), Long.MAX_VALUE, 10)
+                                    .items())
                     .extracting(CommandRecord::id)
                     .containsExactly(second, first);
             open.shell().stop(first, open.owner());
@@ -152,6 +160,89 @@ class QueuedCommandsTest {
             assertThat(open.record(foreground).reason()).contains("before its turn");
             assertThat(Files.list(root.resolve("server/waiting"))).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsApprovedWhileNothingIsFreeHasNotStarted() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            open.background(agent, DOOR);
+            String waits = approved(open, agent, SCRIPT);
+            assertThat(open.record(waits).queued()).isTrue();
+            assertThat(open.record(waits).startedAt()).isNull();
+            assertThat(open.shell().runningNow()).isOne();
+            open.open("door");
+            CommandRecord ended = open.ended(waits);
+            assertThat(ended.state()).isEqualTo("completed");
+            assertThat(open.story(waits))
+                    .containsExactly(
+                            "requested",
+                            "decided",
+                            "requested",
+                            "answered",
+                            "queued",
+                            "started",
+                            "finished");
+            assertThat(open.grant().resolve("made")).hasContent("made\n");
+        }
+    }
+
+    @Test
+    void whatWasApprovedStaysSoOverARestart() throws Exception {
+        String waits;
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            open.background(agent, DOOR);
+            waits = approved(open, agent, SCRIPT);
+        }
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            assertThat(open.ended(waits).state()).isEqualTo("completed");
+            assertThat(open.grant().resolve("made")).hasContent("made\n");
+        }
+    }
+
+    @Test
+    void whatWasApprovedIsHeldToItsBytesWhenItsTurnComes() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            Path script = open.grant().resolve("script.sh");
+            Files.writeString(script, "echo good > made\n");
+            open.closedDoor("door");
+            open.background(agent, DOOR);
+            String waits = approved(open, agent, "bash script.sh");
+            Files.writeString(script, "echo evil > made\n");
+            open.open("door");
+            CommandRecord ended = open.ended(waits);
+            assertThat(ended.state()).isEqualTo("failed");
+            assertThat(ended.reason()).contains("script.sh says something else now");
+            assertThat(open.grant().resolve("made")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aRefusalMeanwhileWinsOverAnApproval() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            String first = open.background(agent, DOOR);
+            String waits = approved(open, agent, SCRIPT);
+            OpenShell.done(open.identities().pause(agent.id(), open.owner()));
+            open.open("door");
+            open.ended(first);
+            assertThat(open.ended(waits).state()).isEqualTo("refused");
+            assertThat(open.story(waits)).endsWith("queued", "decided");
+            assertThat(open.grant().resolve("made")).doesNotExist();
+        }
+    }
+
+    private static String approved(OpenShell open, Principal.Agent agent, String line) {
+        String id = open.background(agent, line);
+        assertThat(open.record(id).state()).isEqualTo("awaiting_approval");
+        Answer approve = new Answer.Approve("", Optional.empty());
+        assertThat(open.shell().answer(List.of(id), approve, open.owner())).isEmpty();
+        return id;
     }
 
     @Test

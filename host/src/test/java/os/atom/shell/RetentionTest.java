@@ -42,8 +42,12 @@ class RetentionTest {
                 OpenJournal.at(
                         new StoreLocation.SqliteFile(directory.resolve("journal.db")),
                         directory,
-                        List.of("db/freeze", "db/shell", "db/recording"),
-                        List.of(StopSwitch.projection(), new CommandTable(), new RecordingTable()),
+                        List.of("db/freeze", "db/shell", "db/recording", "db/violation"),
+                        List.of(
+                                StopSwitch.projection(),
+                                new CommandTable(),
+                                new RecordingTable(),
+                                new ViolationTable()),
                         Clock.systemUTC());
         archive = new CommandArchive(open.store().reads(), directory);
         retention = new Retention(archive, open.journal(), Clock.fixed(NOW, ZoneOffset.UTC));

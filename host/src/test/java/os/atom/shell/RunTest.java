@@ -3,6 +3,7 @@ package os.atom.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ class RunTest {
     @Test
     void startsNothingOnceItWasStopped() throws InterruptedException {
         Run run = new Run();
-        run.stop();
+        run.stop("", Duration.ZERO);
         assertThat(run.execute(script(step(Join.ALWAYS, "true")), this::start))
                 .isEqualTo(new Ending.Stopped());
         assertThat(ran).isEmpty();
@@ -116,7 +117,7 @@ class RunTest {
             }
 
             @Override
-            public void stop() {
+            public void stop(Duration grace) {
                 // It has ended.
             }
         };

@@ -93,6 +93,50 @@ class StandingApprovalTest {
     }
 
     @Test
+    void anotherStandardInputAsks() {
+        String id = whole.submit(agent, fed("cat > copy", "one\n", new Interaction.None()));
+        whole.approve(id, HOUR, 100);
+        whole.ended(id);
+
+        String same = whole.submit(agent, fed("cat > copy", "one\n", new Interaction.None()));
+        assertThat(whole.ended(same).state()).isEqualTo("completed");
+        assertThat(whole.state(whole.submit(agent, "cat > copy", work)))
+                .isEqualTo("awaiting_approval");
+        String other = whole.submit(agent, fed("cat > copy", "two\n", new Interaction.None()));
+        assertThat(whole.state(other)).isEqualTo("awaiting_approval");
+        String typed = whole.submit(agent, fed("cat > copy", "one\n", new Interaction.Open()));
+        assertThat(whole.state(typed)).isEqualTo("awaiting_approval");
+    }
+
+    @Test
+    void whatWillBeTypedIsSeenByNobodySoItIsApprovedOnceOnly() {
+        String id = whole.submit(agent, fed("cat > copy", "", new Interaction.Open()));
+        assertThat(whole.approvals.find(id).orElseThrow().interactive()).isTrue();
+
+        assertThatThrownBy(() -> whole.approve(id, HOUR, 100))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("nobody knows yet what will be typed");
+        assertThat(whole.state(id)).isEqualTo("awaiting_approval");
+        whole.approve(id);
+        whole.shell.stop(id, whole.owner);
+        assertThat(whole.ended(id).state()).isEqualTo("stopped");
+    }
+
+    private CommandRequest fed(String command, String stdin, Interaction interaction) {
+        CommandRequest plain = WholeShell.request(command, work);
+        return new CommandRequest(
+                plain.input(),
+                plain.directory(),
+                plain.timeout(),
+                stdin,
+                plain.environment(),
+                plain.reason(),
+                plain.idempotencyKey(),
+                false,
+                interaction);
+    }
+
+    @Test
     void thePreviewIsByteForByteWhatIsSaved() {
         for (int past = 0; past < 3; past++) {
             whole.deny(whole.submit(agent, COMMAND, work), "not yet");
@@ -191,5 +235,20 @@ class StandingApprovalTest {
         }
         assertThat(Files.readAllLines(work.resolve("log"))).hasSize(1 + 7);
         assertThat(whole.standing.list().getFirst().used()).isEqualTo(7);
+    }
+
+    /** On record it would be redacted, and match nothing, or too much. */
+    @Test
+    void whatHoldsASecretIsApprovedOnceOnly() {
+        String command = "echo password=correct-horse-42 >> log";
+        String id = whole.submit(agent, command, work);
+
+        assertThatThrownBy(() -> whole.approve(id, HOUR, 5))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("once, but not for longer");
+        whole.approve(id);
+
+        assertThat(whole.ended(id).state()).isEqualTo("completed");
+        assertThat(work.resolve("log")).hasContent("password=correct-horse-42\n");
     }
 }

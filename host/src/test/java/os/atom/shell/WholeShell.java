@@ -28,14 +28,17 @@ import os.atom.identity.Principal;
 import os.atom.journal.Filter;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.Projection;
+import os.atom.journal.RedactedJournal;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Access;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
+import os.atom.network.Network;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.CommandRecord;
 import os.atom.redaction.Originals;
+import os.atom.redaction.ShippedRedactor;
 import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandbox;
@@ -64,6 +67,7 @@ final class WholeShell implements AutoCloseable {
     final StandingApprovals standing;
     final Approvers approvers;
     final Shell shell;
+    final Network network;
 
     private WholeShell(
             Path folder, StoreLocation location, ShiftedClock clock, boolean watcherNeeded) {
@@ -90,7 +94,8 @@ final class WholeShell implements AutoCloseable {
                                 "db/mount",
                                 "db/approval",
                                 "db/shell",
-                                "db/recording"),
+                                "db/recording",
+                                "db/violation"),
                         projections,
                         clock);
         identities = new Identities(journal.journal(), journal.store().reads());
@@ -108,6 +113,7 @@ final class WholeShell implements AutoCloseable {
                         new Originals(home.originals()));
         standing = new StandingApprovals(policies, journal.store().reads(), clock);
         approvers = new Approvers(identities::anyPersonHoldsAKey, watcherNeeded, clock);
+        network = Network.with(home.directory(), journal.journal());
         SystemExecutables executables = new SystemExecutables();
         Planner planner = new Planner(YamlCatalogue.load(List.of(), executables), executables);
         Path inside = Path.of("/home/agent");
@@ -117,18 +123,28 @@ final class WholeShell implements AutoCloseable {
                                 "here",
                                 identities,
                                 stopSwitch,
-                                new Governors(stopSwitch, mounts, planner, policies, inside),
+                                new Governors(
+                                        stopSwitch,
+                                        mounts,
+                                        planner,
+                                        policies,
+                                        network.rules(),
+                                        inside),
+                                new RedactedJournal(journal.journal(), ShippedRedactor.ONE),
                                 journal.journal(),
+                                ShippedRedactor.ONE,
                                 journal.store().reads(),
                                 approvals,
                                 standing,
                                 approvers,
                                 new Executor(
                                         SANDBOX,
+                                        network.gateway(),
                                         new Executor.Places(inside, "agent", home.scratch()),
                                         HeldEnvironment.VARIABLES,
                                         Limits.DEFAULT,
-                                        clock),
+                                        clock,
+                                        ShippedRedactor.ONE),
                                 home.recordings(),
                                 home.waiting(),
                                 64,

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutSeconds how long it may take
  * @param environment the variables that the agent wants to add
  * @param stdin what its first program would read; missing when nothing
+ * @param interactive true when more would be typed to it while it runs, unseen by who approves
+ * @param terminal the size of the terminal that it would have; missing when none
  * @param answer how it was closed; missing while it waits
  */
 public record ApprovalRecord(
@@ -39,6 +41,8 @@ public record ApprovalRecord(
         long timeoutSeconds,
         Map<String, String> environment,
         @Nullable LegibleText stdin,
+        @Nullable Boolean interactive,
+        @Nullable TerminalSize terminal,
         Instant requestedAt,
         Instant expiresAt,
         @Nullable ApprovalAnswer answer) {}

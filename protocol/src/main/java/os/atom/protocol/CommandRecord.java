@@ -1,6 +1,7 @@
 package os.atom.protocol;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason for an end that was not its own, or a refusal
  * @param recording where the asciicast is; missing when nothing ran
  * @param background true when it goes on without its caller
+ * @param interactive true when its input stays open while it runs
+ * @param terminal the size that its terminal had at first; missing when it has none
+ * @param violations what the kernel refused while it ran; missing when nothing was, and in lists
  * @param queued true while it has not started: it waits for its turn among those that run
  */
 public record CommandRecord(
@@ -38,7 +42,10 @@ public record CommandRecord(
         @Nullable String reason,
         @Nullable String recording,
         @Nullable Boolean background,
-        @Nullable Boolean queued) {
+        @Nullable Boolean interactive,
+        @Nullable TerminalSize terminal,
+        @Nullable Boolean queued,
+        @Nullable List<ViolationRecord> violations) {
     /** The same with what came out of it. */
     public CommandRecord withOutput(String standard, String errors) {
         return new CommandRecord(
@@ -61,6 +68,37 @@ public record CommandRecord(
                 reason,
                 recording,
                 background,
-                queued);
+                interactive,
+                terminal,
+                queued,
+                violations);
+    }
+
+    /** The same with what the kernel refused. */
+    public CommandRecord withViolations(List<ViolationRecord> found) {
+        return new CommandRecord(
+                id,
+                agent,
+                state,
+                command,
+                plan,
+                decision,
+                cwd,
+                exitCode,
+                timedOut,
+                stdout,
+                stderr,
+                truncated,
+                requestedAt,
+                startedAt,
+                finishedAt,
+                durationMs,
+                reason,
+                recording,
+                background,
+                interactive,
+                terminal,
+                queued,
+                found);
     }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param waitSeconds {@code wait} on the wire: seconds to wait for the end before answering 202, 0
  *     to 300; when missing, to the end, or not at all in the background
  * @param background whether it goes on without its caller; the answer comes at once
+ * @param interactive whether its input stays open after {@code stdin}, for {@code POST
+ *     /commands/{id}/input}
+ * @param terminal the size of a terminal of its own, which is interactive; goes without stdin
  */
 public record CommandSubmission(
         @Nullable String agent,
@@ -30,4 +33,6 @@ public record CommandSubmission(
         @Nullable Map<String, String> env,
         @Nullable String reason,
         @JsonProperty("wait") @Nullable Integer waitSeconds,
-        @Nullable Boolean background) {}
+        @Nullable Boolean background,
+        @Nullable Boolean interactive,
+        @Nullable TerminalSize terminal) {}

@@ -15,6 +15,7 @@ public record Output(List<Chunk> chunks, long next, boolean finished) {
      *
      * @param stream {@code stdout} or {@code stderr}
      * @param data Base64 of the bytes, since a piece may end inside a character
+     * @param next the offset to go on from after it
      */
-    public record Chunk(String stream, String data) {}
+    public record Chunk(String stream, String data, long next) {}
 }

@@ -38,7 +38,7 @@ public final class ApprovalList extends DataVerb {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (watch && (all || json)) {
             throw Failure.usage("--watch goes with neither --all nor --json");
         }

@@ -41,6 +41,9 @@ final class ApprovalText {
                             + Json.text(effect, "because"));
         }
         text("stdin", approval.path("stdin"));
+        if (approval.path("interactive").asBoolean()) {
+            line("BEWARE", "more will be typed to it while it runs, which nobody has seen yet");
+        }
         approval.path("environment")
                 .properties()
                 .forEach(variable ->

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Option;
         footer = "  atom-os audit tail --follow --actor scout")
 final class AuditTail extends Verb {
     private static final int MOST = 500;
-    private static final long PAUSE_MILLIS = 500;
 
     @Option(
             names = {"-n", "--lines"},
@@ -34,6 +34,12 @@ final class AuditTail extends Verb {
             names = {"-f", "--follow"},
             description = "Go on with new entries as they come.")
     private boolean follow;
+
+    @Option(
+            names = "--after",
+            paramLabel = "SEQ",
+            description = "From the entry after this one on, instead of the latest.")
+    private @Nullable Long after;
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Only of this type.")
     private @Nullable String type;
@@ -52,22 +58,41 @@ final class AuditTail extends Verb {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (lines < 1 || lines > MOST) {
             throw Failure.usage("--lines " + lines + " is out of range: give 1 to " + MOST);
         }
+        if (after != null && after < 0) {
+            throw Failure.usage("--after " + after + " is no entry: see atom-os audit tail");
+        }
         Names names = new Names(session.server());
         String filter = filter(names);
-        String latest = "/audit?limit=" + lines + filter;
-        long last = print(session.server().get(latest), 0, names);
-        while (follow) {
-            long before = last;
-            String newer = "/audit?limit=" + MOST + "&after=" + last + filter;
-            last = print(session.server().get(newer), last, names);
-            if (last == before) {
-                Thread.sleep(PAUSE_MILLIS);
-            }
+        long last = after == null ? latest(filter, names) : after;
+        if (follow) {
+            Consumer<JsonNode> show = entry -> show(entry, names);
+            return new Following(session, filter, show).follow(last);
         }
+        return after == null ? Exit.OK : rest(filter, names, last);
+    }
+
+    /** The latest up to now, and where now is: what comes then is not to be missed. */
+    private long latest(String filter, Names names) {
+        JsonNode end = session.server().get("/audit?limit=1").path("items").path(0);
+        long now = end.path("seq").asLong(0);
+        String before = "/audit?limit=" + lines + "&before=" + (now + 1) + filter;
+        print(session.server().get(before), names);
+        return now;
+    }
+
+    /** Everything from an entry on, page after page. */
+    private int rest(String filter, Names names, long from) {
+        long last = from;
+        long before;
+        do {
+            before = last;
+            String newer = "/audit?limit=" + MOST + "&after=" + last + filter;
+            last = Math.max(last, print(session.server().get(newer), names));
+        } while (last > before);
         return Exit.OK;
     }
 
@@ -81,13 +106,16 @@ final class AuditTail extends Verb {
         return value == null ? "" : "&" + name + "=" + Server.value(value);
     }
 
-    private long print(JsonNode page, long last, Names names) {
+    /** Answers the last number that was printed; 0 when nothing was. */
+    private long print(JsonNode page, Names names) {
         List<JsonNode> entries = new ArrayList<>();
         page.path("items").forEach(entries::add);
         entries.sort(Comparator.comparingLong(entry -> entry.path("seq").asLong()));
-        for (JsonNode entry : entries) {
-            session.terminal().line(json ? Json.compact(entry) : EntryLine.of(entry, names));
-        }
-        return entries.isEmpty() ? last : entries.getLast().path("seq").asLong();
+        entries.forEach(entry -> show(entry, names));
+        return entries.isEmpty() ? 0 : entries.getLast().path("seq").asLong();
+    }
+
+    private void show(JsonNode entry, Names names) {
+        session.terminal().line(json ? Json.compact(entry) : EntryLine.of(entry, names));
     }
 }

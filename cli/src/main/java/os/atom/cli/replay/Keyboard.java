@@ -2,39 +2,34 @@ package os.atom.cli.replay;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import os.atom.cli.terminal.TerminalMode;
 
 /**
- * The terminal that is our standard input, told to hand on each key at once and not to show it.
- * What it was told before is restored on close, and when we are ended by a signal.
+ * The terminal that is our standard input, told to hand on each key at once and not to show it,
+ * until it is closed or we are ended by a signal.
  */
 final class Keyboard implements Keys {
     private final BlockingQueue<Key> pressed = new LinkedBlockingQueue<>();
-    private final String before;
-    private final Thread restoring = new Thread(this::restore, "terminal");
+    private final TerminalMode mode;
 
-    private Keyboard(String before) {
-        this.before = before;
+    private Keyboard(TerminalMode mode) {
+        this.mode = mode;
     }
 
     /** Takes the keyboard over; none when there is no terminal that can be told. */
     static Keys of(InputStream in) {
-        Optional<String> before = stty("-g");
-        if (before.isEmpty()) {
-            return Keys.none();
-        }
-        Keyboard keyboard = new Keyboard(before.get());
-        Runtime.getRuntime().addShutdownHook(keyboard.restoring);
         // Signals stay on: Ctrl-C ends us as it ends everything.
-        if (stty("-icanon", "-echo", "min", "1", "time", "0").isEmpty()) {
-            keyboard.close();
+        Optional<TerminalMode> mode =
+                TerminalMode.change("-icanon", "-echo", "min", "1", "time", "0");
+        if (mode.isEmpty()) {
             return Keys.none();
         }
+        Keyboard keyboard = new Keyboard(mode.get());
         Thread.ofPlatform().daemon().name("keys").start(() -> keyboard.read(in));
         return keyboard;
     }
@@ -57,37 +52,6 @@ final class Keyboard implements Keys {
 
     @Override
     public void close() {
-        restore();
-        try {
-            Runtime.getRuntime().removeShutdownHook(restoring);
-        } catch (IllegalStateException ending) {
-            // Then it has run.
-        }
-    }
-
-    private void restore() {
-        stty(before);
-    }
-
-    /** What it printed; empty when it failed. */
-    private static Optional<String> stty(String... arguments) {
-        String[] command = new String[arguments.length + 1];
-        command[0] = "stty";
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        try {
-            Process stty =
-                    new ProcessBuilder(command)
-                            .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            String said =
-                    new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            return stty.waitFor() == 0 ? Optional.of(said.strip()) : Optional.empty();
-        } catch (IOException none) {
-            return Optional.empty();
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        mode.close();
     }
 }

@@ -3,12 +3,14 @@ package os.atom.cli.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import os.atom.cli.server.Exit;
 import os.atom.cli.terminal.Terminal;
+import os.atom.cli.terminal.Visible;
 
 /** How a command ended, as an exit code and, where that says too little, a line. */
 final class Endings {
     private Endings() {}
 
     static int exit(JsonNode record, Terminal terminal) {
+        record.path("violations").forEach(each -> terminal.error(violation(each)));
         String reason = record.path("reason").asText("");
         return switch (record.path("state").asText()) {
             case "completed" -> record.path("exitCode").asInt(Exit.NOT_RUN);
@@ -33,6 +35,23 @@ final class Endings {
                 yield Exit.NOT_RUN;
             }
         };
+    }
+
+    /**
+     * One line for what the kernel refused: the command itself saw no more than an error number.
+     */
+    private static String violation(JsonNode found) {
+        long times = found.path("times").asLong(1);
+        String what = found.path("kind").asText() + " " + found.path("target").asText();
+        return "atom-os: the kernel refused: "
+                + Visible.of(what.strip())
+                + (times > 1 ? ", " + times + " times" : "")
+                + ": "
+                + Visible.of(found.path("reason").asText())
+                + " ("
+                + Visible.of(found.path("rule").asText())
+                + "); "
+                + Visible.of(found.path("mend").asText());
     }
 
     private static String said(String what, String reason, String mend) {

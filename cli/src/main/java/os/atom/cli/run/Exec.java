@@ -3,12 +3,15 @@ package os.atom.cli.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.server.Answer;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.server.Refusals;
+import os.atom.cli.terminal.TerminalMode;
+import os.atom.cli.terminal.WindowSize;
 import os.atom.cli.verb.Session;
 import os.atom.cli.verb.Submission;
 import os.atom.cli.verb.Verb;
@@ -26,21 +29,42 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "  atom-os exec --agent scout --cwd ~/demo -- 'grep -rn TODO src | sort | head -20'",
-            "  atom-os exec --agent scout -- ls -l 'a file'"
+            "  atom-os exec --agent scout -- ls -l 'a file'",
+            "  atom-os exec --agent scout --tty -- less README.md",
+            "  atom-os exec --agent scout --background --timeout 3600 -- npm test"
         })
 public final class Exec extends Verb {
     private static final int LONGEST = 300;
+    private static final int LONGEST_IN_BACKGROUND = 24 * 60 * 60;
+
+    /** What a terminal may be called there. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.+-]{1,64}");
 
     @Mixin private final Submission submission = new Submission();
 
     @Option(
             names = "--timeout",
             paramLabel = "S",
-            description = "Seconds it may take, 1 to 300; 60 unless given.")
+            description = "Seconds it may take, 1 to 300, longer in the background; else 60.")
     private @Nullable Integer timeout;
 
     @Option(names = "--stdin", description = "Hand on standard input, at most 1 MiB of UTF-8 text.")
     private boolean stdin;
+
+    @Option(
+            names = {"-i", "--interactive"},
+            description = "Hand on standard input as it comes, of any length and kind.")
+    private boolean interactive;
+
+    @Option(
+            names = {"-t", "--tty"},
+            description = "Give it a terminal; every key goes there, Ctrl-] three times ends it.")
+    private boolean tty;
+
+    @Option(
+            names = {"-b", "--background"},
+            description = "Print its id and leave it to itself; see atom-os command.")
+    private boolean background;
 
     @Option(names = "--json", description = "Print the record of the command once it ended.")
     private boolean json;
@@ -57,14 +81,21 @@ public final class Exec extends Verb {
     @Override
     public Integer call() {
         ObjectNode request = submission.request(session).put("wait", 0);
+        check();
         if (timeout != null) {
-            if (timeout < 1 || timeout > LONGEST) {
-                throw Failure.usage("--timeout " + timeout + " is out of range: give 1 to 300");
-            }
             request.put("timeout", timeout);
         }
         if (stdin) {
             request.put("stdin", StandardInput.read(session.in()));
+        }
+        if (interactive) {
+            request.put("interactive", true);
+        }
+        if (tty) {
+            terminal(request);
+        }
+        if (background) {
+            return leave(request.put("background", true));
         }
         try (Interruption interruption = Interruption.watch(session.server())) {
             Answer answer = session.server().ask("/commands", request);
@@ -76,9 +107,60 @@ public final class Exec extends Verb {
         }
     }
 
+    private void check() {
+        int longest = background ? LONGEST_IN_BACKGROUND : LONGEST;
+        if (timeout != null && (timeout < 1 || timeout > longest)) {
+            throw Failure.usage("--timeout " + timeout + " is out of range: give 1 to " + longest);
+        }
+        if (stdin && (interactive || tty)) {
+            throw Failure.usage("--stdin goes with neither --interactive nor --tty: leave it out");
+        }
+        if (tty && interactive) {
+            throw Failure.usage("--tty is interactive by itself: leave --interactive out");
+        }
+        if (tty && !background && json) {
+            throw Failure.usage("--tty shows what the command shows: leave --json out");
+        }
+        if (tty && !background && !(session.hasKeyboard() && session.terminal().outIsTerminal())) {
+            throw Failure.usage("--tty needs a terminal here: leave it out, or use --interactive");
+        }
+    }
+
+    private void terminal(ObjectNode request) {
+        WindowSize size =
+                session.hasKeyboard()
+                        ? TerminalMode.size().orElse(WindowSize.USUAL)
+                        : WindowSize.USUAL;
+        request.putObject("terminal").put("columns", size.columns()).put("rows", size.rows());
+        session.variable("TERM")
+                .filter(name -> NAME.matcher(name).matches())
+                .ifPresent(name -> request.putObject("env").put("TERM", name));
+    }
+
+    private int leave(ObjectNode request) {
+        Answer answer = session.server().ask("/commands", request);
+        if (answer.refused()) {
+            return refused(answer);
+        }
+        JsonNode record = answer.body();
+        session.terminal().line(json ? Json.pretty(record) : Json.text(record, "id"));
+        if (record.path("state").asText().equals("awaiting_approval")) {
+            session.terminal().error(Following.waits(record));
+        }
+        return Exit.OK;
+    }
+
+    private Meanwhile meanwhile(String id, Interruption interruption) {
+        if (tty) {
+            return Sitting.down(
+                    session.server(), id, session.in(), session.terminal(), interruption::stop);
+        }
+        return interactive ? Feeding.from(session.in(), session.server(), id) : Meanwhile.nothing();
+    }
+
     private int follow(JsonNode record, Interruption interruption) {
         try {
-            return new Following(session, json).follow(record);
+            return new Following(session, json, id -> meanwhile(id, interruption)).follow(record);
         } catch (UncheckedIOException readerGone) {
             interruption.stop();
             throw readerGone;

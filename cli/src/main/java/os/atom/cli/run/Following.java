@@ -4,13 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Optional;
-import os.atom.cli.server.EventStream;
-import os.atom.cli.server.EventStream.Event;
-import os.atom.cli.server.Exit;
-import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.server.Server;
 import os.atom.cli.terminal.Terminal;
@@ -24,16 +17,19 @@ final class Following {
     private final Session session;
     private final Terminal terminal;
     private final boolean json;
+    private final Meanwhile.Beginning meanwhile;
 
     /**
      * Follows for one call.
      *
      * @param json whether only the record is printed, at the end
+     * @param meanwhile what goes on here while it runs
      */
-    Following(Session session, boolean json) {
+    Following(Session session, boolean json, Meanwhile.Beginning meanwhile) {
         this.session = session;
         this.terminal = session.terminal();
         this.json = json;
+        this.meanwhile = meanwhile;
     }
 
     /** Follows a record that is not refused to its end; answers our exit code. */
@@ -41,24 +37,27 @@ final class Following {
         return switch (record.path("state").asText()) {
             case "expired", "refused", "stopped" -> ended(record);
             case "awaiting_approval" -> follow(answered(record));
-            default -> ended(stream(record.path("id").asText()));
+            default -> {
+                JsonNode last = stream(record.path("id").asText());
+                // What waited for its turn may wait for a person when that has come.
+                yield last.path("state").asText().equals("awaiting_approval")
+                        ? follow(last)
+                        : ended(last);
+            }
         };
+    }
+
+    private JsonNode stream(String id) {
+        try (Meanwhile _ = meanwhile.begin(id)) {
+            return new Streamed(session.server(), id, "")
+                    .read((onStandardError, bytes, _) -> show(onStandardError, bytes));
+        }
     }
 
     /** Says how a person can answer, and waits until one has. */
     private JsonNode answered(JsonNode record) {
         String id = record.path("id").asText();
-        JsonNode decision = record.path("decision");
-        String rule = decision.path("rules").path(0).path("id").asText("");
-        terminal.error(
-                "waits for a person: "
-                        + decision.path("reason").asText("policy asks for one")
-                        + (rule.isEmpty() ? "" : " [" + rule + "]")
-                        + "; answer with: atom-os approve "
-                        + id
-                        + ", or atom-os deny "
-                        + id
-                        + " --reason TEXT; Ctrl-C withdraws it");
+        terminal.error(waits(record) + "; Ctrl-C withdraws it");
         String path = "/commands/" + Server.segment(id) + "?answered=" + PATIENCE_SECONDS;
         JsonNode now = session.server().get(path);
         while (now.path("state").asText().equals("awaiting_approval")) {
@@ -67,42 +66,31 @@ final class Following {
         return now;
     }
 
-    private JsonNode stream(String id) {
-        String path = "/commands/" + Server.segment(id) + "/stream";
-        try (EventStream events =
-                new EventStream(session.server().stream(path, "text/event-stream"))) {
-            for (Optional<Event> event = events.next(); event.isPresent(); event = events.next()) {
-                switch (event.get().name()) {
-                    case "stdout" -> show(terminal.out(), event.get().data());
-                    case "stderr" -> show(terminal.err(), event.get().data());
-                    case "end" -> {
-                        return Json.parse(event.get().data().getBytes(StandardCharsets.UTF_8));
-                    }
-                    default -> {
-                        // Something a later server tells; not for us.
-                    }
-                }
-            }
-        } catch (IOException e) {
-            // As when the stream just ends.
-        }
-        throw new Failure(
-                Exit.NOT_RUN,
-                "the connection broke while the command ran: see atom-os audit tail --subject "
-                        + id);
+    /** That a command waits for a person, and how one can answer. */
+    static String waits(JsonNode record) {
+        String id = record.path("id").asText();
+        JsonNode decision = record.path("decision");
+        String rule = decision.path("rules").path(0).path("id").asText("");
+        return "waits for a person: "
+                + decision.path("reason").asText("policy asks for one")
+                + (rule.isEmpty() ? "" : " [" + rule + "]")
+                + "; answer with: atom-os approve "
+                + id
+                + ", or atom-os deny "
+                + id
+                + " --reason TEXT";
     }
 
-    private void show(OutputStream stream, String base64) {
+    private void show(boolean onStandardError, byte[] bytes) {
         if (json) {
             return;
         }
+        OutputStream stream = onStandardError ? terminal.err() : terminal.out();
         try {
-            stream.write(Base64.getDecoder().decode(base64));
+            stream.write(bytes);
             stream.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(Exit.NOT_RUN, "the server sent output that is not Base64");
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
  * Reads server-sent events (WHATWG HTML, section 9.2.6), as bytes: a character that arrives in two
  * pieces stays whole.
  *
- * <p>{@code id} and {@code retry} are of no use to a reader that does not reconnect, and skipped.
- * One thread at a time.
+ * <p>Whoever reconnects goes on from {@link #lastId}; {@code retry} is skipped. One thread at a
+ * time.
  */
 public final class EventStream implements AutoCloseable {
     /** A last event holds a record with up to 10 MiB of each output stream, escaped. */
@@ -20,6 +20,7 @@ public final class EventStream implements AutoCloseable {
 
     private final InputStream in;
     private boolean skipLineFeed;
+    private String lastId = "";
 
     public EventStream(InputStream in) {
         this.in = new BufferedInputStream(in, 1 << 16);
@@ -41,21 +42,30 @@ public final class EventStream implements AutoCloseable {
         String name = "";
         StringBuilder data = new StringBuilder();
         boolean any = false;
+        String id = lastId;
         for (Optional<String> line = line(); line.isPresent(); line = line()) {
             String text = line.get();
             if (text.isEmpty()) {
+                lastId = id;
                 if (any) {
                     return Optional.of(new Event(name.isEmpty() ? "message" : name, "" + data));
                 }
                 name = "";
             } else if (text.startsWith("event:")) {
                 name = field(text, "event:");
+            } else if (text.startsWith("id:")) {
+                id = field(text, "id:");
             } else if (text.startsWith("data:")) {
                 data.append(any ? "\n" : "").append(field(text, "data:"));
                 any = true;
             }
         }
         return Optional.empty();
+    }
+
+    /** The id of the last event that was read, or of the last before it that had one. */
+    public String lastId() {
+        return lastId;
     }
 
     @Override

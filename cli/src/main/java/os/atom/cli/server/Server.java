@@ -60,34 +60,39 @@ public final class Server {
     }
 
     public JsonNode get(String path) {
-        return send("GET", path, null, ANSWER, false).body();
+        return send("GET", path, null, ANSWER, Asks.GOOD).body();
     }
 
     public JsonNode post(String path, JsonNode body) {
-        return send("POST", path, body, ANSWER, false).body();
+        return send("POST", path, body, ANSWER, Asks.GOOD).body();
     }
 
     public JsonNode put(String path, JsonNode body) {
-        return send("PUT", path, body, ANSWER, false).body();
+        return send("PUT", path, body, ANSWER, Asks.GOOD).body();
     }
 
     public JsonNode delete(String path) {
-        return send("DELETE", path, null, ANSWER, false).body();
+        return send("DELETE", path, null, ANSWER, Asks.GOOD).body();
     }
 
     /** As {@link #get}, for work whose length depends on the size of the journal. */
     public JsonNode getSlow(String path) {
-        return send("GET", path, null, Duration.ZERO, false).body();
+        return send("GET", path, null, Duration.ZERO, Asks.GOOD).body();
     }
 
     /** As {@link #post}, for work whose length depends on the size of the journal. */
     public JsonNode postSlow(String path, JsonNode body) {
-        return send("POST", path, body, Duration.ZERO, false).body();
+        return send("POST", path, body, Duration.ZERO, Asks.GOOD).body();
     }
 
     /** As {@link #post}, with a refusal by policy as an answer and not a failure. */
     public Answer ask(String path, JsonNode body) {
-        return send("POST", path, body, ANSWER, true);
+        return send("POST", path, body, ANSWER, Asks.GOOD_OR_FORBIDDEN);
+    }
+
+    /** As {@link #post}, with every refusal as an answer and not a failure. */
+    public Answer offer(String path, JsonNode body) {
+        return send("POST", path, body, ANSWER, Asks.ANY);
     }
 
     /** A body to read while it comes; the caller closes it. */
@@ -123,12 +128,23 @@ public final class Server {
         return given.find() ? Optional.of(given.group(1)) : Optional.empty();
     }
 
+    /** Which answers are no failure. */
+    private enum Asks {
+        GOOD,
+        GOOD_OR_FORBIDDEN,
+        ANY;
+
+        boolean takes(int status) {
+            return switch (this) {
+                case GOOD -> status / 100 == 2;
+                case GOOD_OR_FORBIDDEN -> status / 100 == 2 || status == Answer.FORBIDDEN;
+                case ANY -> status != HttpURLConnection.HTTP_UNAUTHORIZED;
+            };
+        }
+    }
+
     private Answer send(
-            String method,
-            String path,
-            @Nullable JsonNode body,
-            Duration patience,
-            boolean refusalsToo) {
+            String method, String path, @Nullable JsonNode body, Duration patience, Asks asks) {
         try {
             HttpURLConnection connection = open(method, path, patience);
             if (body != null) {
@@ -139,7 +155,7 @@ public final class Server {
             }
             int status = connection.getResponseCode();
             JsonNode answer = read(connection, status);
-            if (status / 100 == 2 || (refusalsToo && status == Answer.FORBIDDEN)) {
+            if (asks.takes(status)) {
                 return new Answer(status, answer);
             }
             throw Refusals.of(status, answer, connection);

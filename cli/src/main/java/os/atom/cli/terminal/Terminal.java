@@ -72,6 +72,13 @@ public final class Terminal {
         write(err, Visible.of(question));
     }
 
+    /** Tells the terminal itself something, where standard output is one. */
+    public void control(String sequence) {
+        if (outIsTerminal) {
+            write(out, sequence);
+        }
+    }
+
     public void table(Table table) {
         StringBuilder text = new StringBuilder();
         boolean heading = true;

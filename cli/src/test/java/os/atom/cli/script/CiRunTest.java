@@ -53,7 +53,19 @@ final class CiRunTest {
     void asksForNothingThatIsThere() throws Exception {
         for (String program :
                 new String[] {
-                    "bwrap", "shellcheck", "git", "curl", "rg", "jq", "tree", "file", "gawk", "less"
+                    "bwrap",
+                    "shellcheck",
+                    "git",
+                    "curl",
+                    "rg",
+                    "jq",
+                    "tree",
+                    "file",
+                    "gawk",
+                    "less",
+                    "mkfs.ext4",
+                    "mount",
+                    "unshare"
                 }) {
             script.write("path/" + program, "");
         }

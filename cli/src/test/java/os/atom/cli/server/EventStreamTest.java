@@ -32,6 +32,21 @@ final class EventStreamTest {
     }
 
     @Test
+    void keepsTheLastIdOfWhatWasRead() throws Exception {
+        String text = "id: 1\ndata: a\n\ndata: b\n\nid: 3\n\nid: 4\ndata: half";
+        try (EventStream stream =
+                new EventStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(stream.lastId()).isEmpty();
+            stream.next();
+            assertThat(stream.lastId()).isEqualTo("1");
+            stream.next();
+            assertThat(stream.lastId()).isEqualTo("1");
+            assertThat(stream.next()).isEmpty();
+            assertThat(stream.lastId()).isEqualTo("3");
+        }
+    }
+
+    @Test
     void knowsTheThreeEndsOfALine() throws Exception {
         assertThat(events("data: a\r\n\r\ndata: b\r\rdata: c\n\n"))
                 .extracting(Event::data)

@@ -32,17 +32,19 @@ record Armour(Rule.Armour rule, Shape heading) {
      * Looks at a place.
      *
      * @param last whether nothing comes after these bytes
+     * @param steps counts what looking takes
      */
-    Answer at(byte[] bytes, int at, int end, boolean last) {
+    Answer at(byte[] bytes, int at, int end, boolean last, Steps steps) {
         if (end - at < LONGEST_HEADING && !last && !hasLineEnd(bytes, at, end)) {
             return new Answer.Unknown();
         }
         String line = Bytes.text(bytes, at, Math.min(end, at + LONGEST_HEADING));
-        int from = heading.find(line).map(part -> at + part.matched()).orElse(-1);
+        int from = heading.find(line, steps).map(part -> at + part.matched()).orElse(-1);
         if (from < 0) {
             return new Answer.Nothing();
         }
         int reach = Math.min(end, from + REACH);
+        steps.take(reach - from);
         ArmourReader reader = new ArmourReader();
         reader.read(bytes, from, reach, last && reach == end);
         if (reader.sawKey()) {

@@ -19,13 +19,6 @@ public final class Finder {
     private static final int LONGEST_PLACEHOLDER = 64;
     private static final int LONGEST_CHARACTER = 4;
 
-    /**
-     * How much may be looked at closer: a part that is free, and so often every byte of the text.
-     */
-    private static final long FREE = 4L << 20;
-
-    private static final long OFTEN = 256;
-
     private final RuleBook book;
     private final Outlet outlet;
     private byte[] bytes = new byte[1024];
@@ -40,12 +33,11 @@ public final class Finder {
     private RuleBook.@Nullable Keyword waiting;
     private @Nullable ArmourReader armour;
     private boolean finished;
-    private long budget = FREE;
-    private long looked;
+    private final Steps steps = new Steps();
 
     public Finder(RuleBook book, Sink sink) {
         this.book = book;
-        this.outlet = new Outlet(sink);
+        this.outlet = new Outlet(sink, steps);
     }
 
     /**
@@ -60,9 +52,9 @@ public final class Finder {
         }
     }
 
-    /** How many bytes the rules have looked at closer, those twice that they looked at twice. */
-    long looked() {
-        return looked;
+    /** What it has taken so far. */
+    long steps() {
+        return steps.taken();
     }
 
     /** Says that the text is over, and gives out the rest. */
@@ -97,7 +89,7 @@ public final class Finder {
             return 0;
         }
         int[] first = {scanned - hit.from()};
-        Place place = new Place(bytes, hit.at(), hit.length(), scanned, false, '\n');
+        Place place = new Place(bytes, hit.at(), hit.length(), scanned, false, '\n', new Steps());
         hit.detector()
                 .detect(
                         place.within(hit.detector().within()),
@@ -107,7 +99,7 @@ public final class Finder {
 
     private void append(byte[] source, int from, int to) {
         int length = to - from;
-        budget += length * OFTEN;
+        steps.allow(length);
         if (end + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + length));
         }
@@ -120,7 +112,6 @@ public final class Finder {
         while (more) {
             more = armour == null ? scan() : follow(armour);
         }
-        outlet.extend(bytes, settled(), finished);
         resolve();
         outlet.release(bytes, hold());
         compact();
@@ -175,7 +166,7 @@ public final class Finder {
             placeholder(at);
         }
         for (Armour kind : keyword.armours()) {
-            switch (kind.at(bytes, at, end, finished)) {
+            switch (kind.at(bytes, at, end, finished, steps)) {
                 case Armour.Answer.Nothing _ -> {}
                 case Armour.Answer.Unknown _ -> {
                     return false;
@@ -213,6 +204,7 @@ public final class Finder {
         scanned = at + 1;
         state = Automaton.start();
         lineFrom = -1;
+        steps.take(hits.size());
         hits.removeIf(hit -> hit.at() >= at);
     }
 
@@ -232,6 +224,7 @@ public final class Finder {
 
     /** Lets the rules look wherever enough is there. */
     private void resolve() {
+        steps.take(hits.size());
         List<Hit> later = new ArrayList<>();
         for (Hit hit : hits) {
             if (!resolve(hit)) {
@@ -239,33 +232,29 @@ public final class Finder {
             }
         }
         hits = later;
+        outlet.extend(bytes, settled(), finished);
     }
 
     private boolean resolve(Hit hit) {
         int limit = hit.at() + hit.detector().within();
         int line = lineEnd(hit.at());
         if (line >= 0 && line <= limit) {
-            detect(hit, new Place(bytes, hit.at(), hit.length(), line, false, bytes[line]));
+            detect(hit, line, false, bytes[line]);
         } else if (line > limit || settled() > limit + LONGEST_CHARACTER) {
-            detect(hit, new Place(bytes, hit.at(), hit.length(), limit, true, bytes[limit] & 0xff));
+            detect(hit, limit, true, bytes[limit] & 0xff);
         } else if (finished) {
             boolean cut = scanned > limit;
             int to = Math.min(limit, scanned);
-            detect(
-                    hit,
-                    new Place(
-                            bytes, hit.at(), hit.length(), to, cut, cut ? bytes[to] & 0xff : '\n'));
+            detect(hit, to, cut, cut ? bytes[to] & 0xff : '\n');
         } else {
             return false;
         }
         return true;
     }
 
-    private void detect(Hit hit, Place place) {
-        looked += place.end() - place.at();
-        if (looked > budget) {
-            throw new CostTooHigh("the rules look closer too often");
-        }
+    private void detect(Hit hit, int end, boolean cut, int next) {
+        Place place = new Place(bytes, hit.at(), hit.length(), end, cut, next, steps);
+        steps.take(place.end() - place.at());
         hit.detector().detect(place, this::add);
     }
 
@@ -278,13 +267,10 @@ public final class Finder {
         while (to < scanned && (bytes[to] & 0xc0) == 0x80) {
             to++;
         }
-        while (open && to < settled() && Bytes.runsOn(bytes[to])) {
-            to++;
-        }
+        // What goes on beyond its window is not known as a whole, so nothing lets it through.
         String found = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        if (!book.isAllowed(rule.id(), found)) {
-            boolean goesOn = open && to >= settled() && !finished;
-            outlet.add(new Span(from, to, goesOn, rule.label(), rule.general(), -1));
+        if (open || !book.isAllowed(rule.id(), found)) {
+            outlet.add(new Span(from, to, open, rule.label(), rule.general(), -1));
         }
     }
 
@@ -298,12 +284,14 @@ public final class Finder {
             searched = at;
             lineEnd = -1;
         }
+        int first = searched;
         while (lineEnd < 0 && searched < scanned) {
             if (Bytes.isLineEnd(bytes[searched])) {
                 lineEnd = searched;
             }
             searched++;
         }
+        steps.take(searched - first);
         return lineEnd;
     }
 

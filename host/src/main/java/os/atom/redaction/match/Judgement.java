@@ -15,7 +15,7 @@ final class Judgement {
     private Judgement() {}
 
     /** What is longer is judged by so many characters. */
-    private static final int ENOUGH = 100;
+    static final int ENOUGH = 100;
 
     static boolean isSecret(Value kind, Style style, String value) {
         String part = value.length() > ENOUGH ? value.substring(0, ENOUGH) : value;

@@ -38,7 +38,8 @@ final class Looks {
 
     /** Says where a secret is to be had: a path, or an address that has none in it. */
     static boolean elsewhere(String value) {
-        return PATH.matches(value) || URL.matches(value);
+        boolean begins = !value.isEmpty() && "/.~".indexOf(value.charAt(0)) >= 0;
+        return (begins && PATH.matches(value)) || (value.contains("://") && URL.matches(value));
     }
 
     /** How openssl and others are told where to ask. */

@@ -12,6 +12,9 @@ import os.atom.redaction.rule.Rule;
  * object: the whole value counts, and what stands in it does not matter. Immutable.
  */
 public final class Members {
+    /** Of a longer name, its end tells what it names. */
+    private static final int LONGEST_NAME = 256;
+
     private record Spelling(String text, Rule.Named rule) {}
 
     private final List<Spelling> spellings = new ArrayList<>();
@@ -28,7 +31,8 @@ public final class Members {
 
     /** The label of the rule by which a value is a secret because of its name; empty for none. */
     public Optional<String> label(String name, String value) {
-        byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+        String last = name.substring(Math.max(0, name.length() - LONGEST_NAME));
+        byte[] bytes = last.getBytes(StandardCharsets.ISO_8859_1);
         int state = Automaton.start();
         int best = spellings.size();
         for (int at = 0; at < bytes.length; at++) {

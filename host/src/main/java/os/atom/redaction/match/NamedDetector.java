@@ -8,6 +8,9 @@ final class NamedDetector implements Detector {
     /** How far a value is looked at; what is longer is replaced to its end all the same. */
     private static final int WITHIN = 512;
 
+    /** How often a value is looked through until it is judged, at most. */
+    private static final int JUDGED = 10;
+
     private final Rule.Named rule;
 
     NamedDetector(Rule.Named rule) {
@@ -42,6 +45,7 @@ final class NamedDetector implements Detector {
             return;
         }
         Assignment value = assigned.get();
+        place.steps().take((long) JUDGED * Math.min(value.end() - value.start(), Judgement.ENOUGH));
         String text = Bytes.text(place.bytes(), value.start(), value.end());
         if (Judgement.isSecret(rule.value(), value.style(), text)) {
             found.add(value.start(), value.end(), value.open(), rule.head());

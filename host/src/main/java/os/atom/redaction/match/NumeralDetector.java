@@ -175,7 +175,7 @@ final class NumeralDetector implements Detector {
         }
         String text = Bytes.text(place.bytes(), start, place.end());
         for (int attempt = 0; attempt < ATTEMPTS && !text.isEmpty(); attempt++) {
-            Optional<Shape.Part> part = candidate.shape().find(text);
+            Optional<Shape.Part> part = candidate.shape().find(text, place.steps());
             if (part.isPresent()) {
                 int end = start + part.get().end();
                 int begin = start + part.get().start();

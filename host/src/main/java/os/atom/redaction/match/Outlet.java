@@ -18,14 +18,22 @@ final class Outlet {
     private static final Comparator<Span> IN_ORDER = Comparator.comparingInt(Span::start);
 
     private final Sink sink;
+    private final Steps steps;
     private final List<Span> spans = new ArrayList<>();
     private boolean sorted = true;
     private int out;
+
+    /** While what is open is extended: the last part that was seen to run on. */
+    private int ranFrom;
+
+    private int ranTo;
+
     private boolean dropping;
     private boolean fresh;
 
-    Outlet(Sink sink) {
+    Outlet(Sink sink, Steps steps) {
         this.sink = sink;
+        this.steps = steps;
     }
 
     /** Up to where everything was given out. */
@@ -41,17 +49,51 @@ final class Outlet {
         spans.add(span);
     }
 
-    /** Lets what is open go on with what has arrived. */
+    /**
+     * Lets what is open go on with what has arrived. What goes on to the same end from then on is
+     * one: the one that began first is the widest, now and later.
+     */
     void extend(byte[] bytes, int scanned, boolean last) {
+        sort();
+        steps.take(spans.size());
+        ranTo = -1;
+        int kept = 0;
+        int first = -1;
         for (int number = 0; number < spans.size(); number++) {
             Span span = spans.get(number);
-            if (span.open()) {
-                int end = Math.max(span.end(), out);
-                while (end < scanned && Bytes.runsOn(bytes[end])) {
-                    end++;
-                }
-                spans.set(number, span.until(end, end >= scanned && !last));
+            Span now = span.open() ? extended(span, bytes, scanned, last) : span;
+            if (!now.open() || first < 0) {
+                first = now.open() ? kept : first;
+                spans.set(kept++, now);
+            } else if (now.start() == spans.get(first).start()
+                    && now.saysMoreThan(spans.get(first))) {
+                spans.set(first, now);
             }
+        }
+        spans.subList(kept, spans.size()).clear();
+    }
+
+    private Span extended(Span span, byte[] bytes, int scanned, boolean last) {
+        int from = Math.max(span.end(), out);
+        int end = from;
+        int skipped = 0;
+        while (end < scanned && Bytes.runsOn(bytes[end])) {
+            boolean known = end >= ranFrom && end < ranTo;
+            skipped += known ? ranTo - end - 1 : 0;
+            end = known ? ranTo : end + 1;
+        }
+        steps.take(end - from - skipped);
+        if (end > from) {
+            ranFrom = from;
+            ranTo = end;
+        }
+        return span.until(end, end >= scanned && !last);
+    }
+
+    private void sort() {
+        if (!sorted) {
+            spans.sort(IN_ORDER);
+            sorted = true;
         }
     }
 
@@ -61,10 +103,7 @@ final class Outlet {
      * @param hold nothing that begins before it will be found any more
      */
     void release(byte[] bytes, int hold) {
-        if (!sorted) {
-            spans.sort(IN_ORDER);
-            sorted = true;
-        }
+        sort();
         boolean more = true;
         while (more && out < hold) {
             if (dropping) {
@@ -104,10 +143,13 @@ final class Outlet {
         boolean open = isOpen(end);
         int to = Math.min(end, hold);
         long length = (long) to - out;
-        while (!spans.isEmpty() && spans.getFirst().end() <= to && !spans.getFirst().open()) {
-            Span done = spans.removeFirst();
+        int over = 0;
+        while (over < spans.size() && spans.get(over).end() <= to && !spans.get(over).open()) {
+            Span done = spans.get(over++);
             length += done.length() < 0 ? 0 : done.length() - (done.end() - done.start());
         }
+        steps.take(spans.size() >> 6);
+        spans.subList(0, over).clear();
         sink.drop(length);
         out = to;
         dropping = to < end || open;
@@ -118,6 +160,7 @@ final class Outlet {
     private int groupEnd() {
         int end = spans.getFirst().end();
         for (Span span : spans) {
+            steps.take(1);
             if (span.start() >= end && span.start() > spans.getFirst().start()) {
                 break;
             }
@@ -128,6 +171,7 @@ final class Outlet {
 
     private boolean isOpen(int end) {
         for (Span span : spans) {
+            steps.take(1);
             if (span.start() >= end) {
                 return false;
             }
@@ -145,6 +189,7 @@ final class Outlet {
         Span widest = spans.getFirst();
         int width = 0;
         for (Span span : spans) {
+            steps.take(1);
             if (span.start() >= end) {
                 break;
             }

@@ -8,6 +8,7 @@ final class Place {
     private final int end;
     private final boolean cut;
     private final int next;
+    private final Steps steps;
 
     /**
      * @param at where the keyword begins
@@ -15,21 +16,23 @@ final class Place {
      * @param end where the window ends; no line end lies before
      * @param cut whether the window ends because it is full, not because the line does
      * @param next the byte where the window ends; a line end where the text does
+     * @param steps counts what looking takes
      */
-    Place(byte[] bytes, int at, int length, int end, boolean cut, int next) {
+    Place(byte[] bytes, int at, int length, int end, boolean cut, int next, Steps steps) {
         this.bytes = bytes;
         this.at = at;
         this.length = length;
         this.end = end;
         this.cut = cut;
         this.next = next;
+        this.steps = steps;
     }
 
     /** The same for a rule that looks no further than this. */
     Place within(int most) {
         return end - at <= most
                 ? this
-                : new Place(bytes, at, length, at + most, true, bytes[at + most] & 0xff);
+                : new Place(bytes, at, length, at + most, true, bytes[at + most] & 0xff, steps);
     }
 
     byte[] bytes() {
@@ -54,6 +57,10 @@ final class Place {
 
     int next() {
         return next;
+    }
+
+    Steps steps() {
+        return steps;
     }
 
     int after() {

@@ -34,9 +34,10 @@ record Shape(Form form) {
      * What a text that begins here has to have replaced. A match that ends inside a word is tried
      * again without that word.
      */
-    Optional<Part> find(String text) {
+    Optional<Part> find(String text, Steps steps) {
         String rest = text;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            steps.take(rest.length());
             Matcher matcher = form.expression().pattern().matcher(rest);
             if (!matcher.lookingAt()) {
                 return Optional.empty();

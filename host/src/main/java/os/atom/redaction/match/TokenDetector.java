@@ -77,6 +77,7 @@ final class TokenDetector implements Detector {
         Optional<Unescaped> layer = Optional.of(Unescaped.none(text));
         int most = rule.escaped() ? LAYERS : 0;
         for (int layers = 0; layer.isPresent() && layers <= most; layers++) {
+            place.steps().take(layer.get().text().length());
             detect(place, from, layer.get(), found);
             layer = layer.get().next();
         }
@@ -122,7 +123,7 @@ final class TokenDetector implements Detector {
     }
 
     private void detect(Place place, int from, Unescaped layer, Found found) {
-        Optional<Shape.Part> part = shape.find(layer.text());
+        Optional<Shape.Part> part = shape.find(layer.text(), place.steps());
         if (part.isEmpty() || !shape.isNear(place)) {
             return;
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import os.atom.command.Effect;
 
 /** What people and agents type all day only reads, as far as the catalogue is concerned. */
-class EverydayCorpusTest {
+public class EverydayCorpusTest {
     @Test
     void hasAtLeastTwoHundredDistinctLines() throws IOException {
         List<String> lines = lines();
@@ -37,7 +37,8 @@ class EverydayCorpusTest {
         assertThat(refused).isEmpty();
     }
 
-    static List<String> lines() throws IOException {
+    /** The lines, in order. */
+    public static List<String> lines() throws IOException {
         try (InputStream in =
                 EverydayCorpusTest.class.getResourceAsStream("/corpus/everyday.yaml")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,195 @@
+package os.atom.network;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One connection of a command to its proxy: one request, or one tunnel. */
+final class Connection implements Runnable {
+    private static final Logger LOG = Logger.getLogger(Connection.class);
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int MOST_ADDRESSES = 3;
+
+    private final Gateway gateway;
+    private final Outlet outlet;
+    private final SocketChannel client;
+    private final Traffic traffic;
+    private final long started = System.nanoTime();
+    private volatile @Nullable SocketChannel upstream;
+    private volatile long until;
+    private Optional<Place> place = Optional.empty();
+    private String address = "";
+
+    Connection(Gateway gateway, Outlet outlet, SocketChannel client) {
+        this.gateway = gateway;
+        this.outlet = outlet;
+        this.client = client;
+        this.traffic = outlet.traffic();
+        allow(gateway.bounds().opening());
+    }
+
+    @Override
+    public void run() {
+        try {
+            serve(new Incoming(client));
+        } catch (IOException gone) {
+            // One of the two ends is gone; the other one is told below.
+        } catch (RuntimeException bug) {
+            LOG.error("a connection failed", bug);
+        } finally {
+            close();
+            if (!address.isEmpty()) {
+                place.ifPresent(known -> outlet.end(known, address, traffic, took()));
+            }
+            outlet.forget(this);
+        }
+    }
+
+    private void serve(Incoming incoming) throws IOException {
+        try {
+            byte[] head = incoming.head();
+            if (head.length == 0) {
+                return;
+            }
+            Request request = Request.of(Head.parse(head));
+            place = Optional.of(request.place());
+            SocketChannel server = dial(request.place());
+            switch (request) {
+                case Request.Tunnel(Place to) -> new Tunnelling(this, incoming, server).run(to);
+                case Request.Fetch fetch -> new Fetching(this, incoming, server).run(fetch);
+            }
+        } catch (Refused refused) {
+            outlet.note(place, refused.refusal());
+            if (traffic.sent() + traffic.received() == 0) {
+                Reply.send(client, refused.refusal());
+                allow(Duration.ofSeconds(2));
+                drain(incoming);
+            }
+        }
+    }
+
+    /** A close with unread bytes would take the answer back. */
+    private static void drain(Incoming incoming) throws IOException {
+        long left = ClientHello.LONGEST;
+        while (left > 0) {
+            int read = incoming.some(left).length;
+            left = read == 0 ? 0 : left - read;
+        }
+    }
+
+    /** Connects to the very address that was checked. */
+    private SocketChannel dial(Place to) throws Refused, IOException {
+        List<InetAddress> addresses = gateway.admit(outlet.agent(), to);
+        allow(Duration.ofMillis(2L * MOST_ADDRESSES * CONNECT_MILLIS));
+        String problem = "";
+        for (InetAddress each : addresses.stream().limit(MOST_ADDRESSES).toList()) {
+            outlet.allow(to, each.getHostAddress());
+            address = each.getHostAddress();
+            SocketChannel server = SocketChannel.open();
+            upstream = server;
+            if (!client.isOpen()) {
+                server.close();
+            }
+            try {
+                server.socket().connect(new InetSocketAddress(each, to.port()), CONNECT_MILLIS);
+                return server;
+            } catch (IOException unreachable) {
+                problem = String.valueOf(unreachable.getMessage());
+                server.close();
+            }
+        }
+        throw new Refused(
+                Refusal.Rule.UNREACHABLE,
+                to + " cannot be reached: " + Shown.of(problem),
+                "try again later; the host itself does not answer");
+    }
+
+    SocketChannel client() {
+        return client;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    Outlet outlet() {
+        return outlet;
+    }
+
+    /** The connection is alive. */
+    void touch() {
+        until = System.nanoTime() + gateway.bounds().idle().toNanos();
+    }
+
+    /** Gives it so much time for its next step, whatever happens in it. */
+    private void allow(Duration time) {
+        until = System.nanoTime() + time.toNanos();
+    }
+
+    void write(SocketChannel to, byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            to.write(buffer);
+        }
+    }
+
+    void write(SocketChannel to, String text) throws IOException {
+        write(to, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Hands the server's bytes to the client until there are no more. */
+    void receive(SocketChannel server) {
+        Incoming answers = new Incoming(server);
+        try {
+            for (byte[] b = answers.some(Long.MAX_VALUE);
+                    b.length > 0;
+                    b = answers.some(Long.MAX_VALUE)) {
+                traffic.receive(b.length);
+                touch();
+                write(client, b);
+            }
+            client.shutdownOutput();
+        } catch (Refused tooMuch) {
+            outlet.note(place, tooMuch.refusal());
+            close();
+        } catch (IOException gone) {
+            close();
+        }
+    }
+
+    void closeIfLate(long now) {
+        if (now - until > 0) {
+            close();
+        }
+    }
+
+    /** Ends it at once, from any thread; idempotent. */
+    void close() {
+        // In this order: who dials sets the second one and then looks at the first.
+        close(client);
+        SocketChannel server = upstream;
+        if (server != null) {
+            close(server);
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException gone) {
+            // It is closed all the same.
+        }
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+}

@@ -1,0 +1,141 @@
+package os.atom.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import os.atom.journal.ChainedJournal;
+import os.atom.journal.Filter;
+import os.atom.journal.Follower;
+import os.atom.journal.Recorded;
+import os.atom.protocol.AuditEntry;
+
+/**
+ * {@code GET /api/v1/audit/stream}: the journal's entries as server-sent events, for people. Events
+ * {@code entry} carry one each, with its number as their id; {@code stopped}, which a cut
+ * connection may keep back, says that the server stops, and from where to go on.
+ */
+@Path("/api/v1/audit/stream")
+class AuditStream {
+    private static final Logger LOG = Logger.getLogger(AuditStream.class);
+
+    /** How often a silent stream gets a comment, so that a lost client is noticed. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final ChainedJournal journal;
+    private final Caller caller;
+
+    AuditStream(ChainedJournal journal, Caller caller) {
+        this.journal = journal;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "Follow the journal; resumes by Last-Event-ID or after")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RunOnVirtualThread
+    @APIResponse(
+            responseCode = "200",
+            description = "Entries as they come.",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = String.class)))
+    public void follow(
+            @QueryParam("after") @Nullable String after,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEvent,
+            @QueryParam("type") @Nullable String type,
+            @QueryParam("actor") @Nullable String actor,
+            @QueryParam("subject") @Nullable String subject,
+            @Context Sse sse,
+            @Context SseEventSink sink) {
+        caller.person();
+        Filter filter =
+                new Filter(
+                        Optional.ofNullable(type),
+                        Optional.ofNullable(actor),
+                        Optional.ofNullable(subject));
+        Follower follower = journal.follow(start(after, lastEvent), filter);
+        // The response begins when this returns, so the events come from a thread of their own.
+        Thread.ofVirtual().name("audit-stream").start(() -> stream(follower, sse, sink));
+    }
+
+    private long start(@Nullable String after, @Nullable String lastEvent) {
+        long end = journal.head().seq();
+        long start =
+                Lists.cursor("Last-Event-ID", lastEvent)
+                        .or(() -> Lists.cursor("after", after))
+                        .orElse(end);
+        if (start > end) {
+            throw Refusal.invalid(
+                    lastEvent == null ? "after" : "Last-Event-ID",
+                    "is beyond the end of the journal, entry " + end);
+        }
+        return start;
+    }
+
+    private void stream(Follower follower, Sse sse, SseEventSink sink) {
+        try (follower;
+                sink) {
+            while (!sink.isClosed() && !journal.isClosed()) {
+                send(sse, sink, follower.next(HEARTBEAT));
+            }
+            List<Recorded> rest = follower.next(Duration.ZERO);
+            while (!rest.isEmpty() && !sink.isClosed()) {
+                send(sse, sink, rest);
+                rest = follower.next(Duration.ZERO);
+            }
+            await(sink, stopped(sse, follower.cursor()));
+        } catch (RuntimeException broken) {
+            LOG.debugf(broken, "a stream of the audit broke off");
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for each event to be taken: a slow reader slows its stream, not the server. */
+    private static void send(Sse sse, SseEventSink sink, List<Recorded> entries) {
+        if (entries.isEmpty()) {
+            await(sink, sse.newEventBuilder().comment("nothing new").build());
+        }
+        for (Recorded recorded : entries) {
+            await(
+                    sink,
+                    sse.newEventBuilder()
+                            .name("entry")
+                            .id(Long.toString(recorded.entry().seq()))
+                            .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                            .data(AuditEntry.class, AuditResource.record(recorded))
+                            .build());
+        }
+    }
+
+    private static OutboundSseEvent stopped(Sse sse, long cursor) {
+        return sse.newEventBuilder()
+                .name("stopped")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(Map.class, Map.of("after", cursor))
+                .build();
+    }
+
+    private static void await(SseEventSink sink, OutboundSseEvent event) {
+        sink.send(event).toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,166 @@
+package os.atom.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The disk of the server's home is full. Nothing more is accepted, and it is said why; what was
+ * acknowledged stays and can be read; all goes on when there is room again.
+ */
+@Timeout(300)
+class FullDiskIT {
+    private static final int MEBIBYTES = 24;
+
+    @TempDir(factory = OutsideTmp.class)
+    Path directory;
+
+    private HomeDisk disk;
+    private RunningServer server;
+    private Path work;
+    private String agent;
+    private String before;
+
+    @BeforeEach
+    void start() throws IOException {
+        work = Files.createDirectories(directory.toRealPath().resolve("work"));
+        disk = HomeDisk.small(directory.resolve("home"), MEBIBYTES);
+        server = RunningServer.startOn(disk);
+        agent = server.addAgent("scout", "autonomous");
+        server.mount(work, "rw");
+        before = completed(server.run(agent, work, "echo before > before; cat before"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+        disk.close();
+    }
+
+    private static String completed(RunningServer.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().path("state").asText()).as(answer.text()).isEqualTo("completed");
+        return answer.json().path("id").asText();
+    }
+
+    private static void assertFull(RunningServer.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        JsonNode problem = answer.json();
+        assertThat(problem.path("rule").asText()).isEqualTo("no-audit-no-run");
+        assertThat(problem.path("detail").asText()).contains("disk is full").doesNotContain("\n");
+        assertThat(problem.path("mend").asText()).contains("make room");
+    }
+
+    @Test
+    void nothingIsAcceptedEverythingCanBeReadAndAllGoesOnWithRoom() throws IOException {
+        Files.writeString(work.resolve("file"), "as it was");
+        disk.fill();
+        int said = server.log().length();
+
+        assertFull(server.run(agent, work, "echo lost > lost"));
+        assertFull(server.keyed("POST", "/api/v1/commands", agent, "k", lost()));
+        assertFull(server.post("/api/v1/agents", server.owner(), Map.of("name", "more")));
+        assertFull(server.mount(Files.createDirectories(directory.resolve("other")), "ro"));
+        assertFull(
+                server.put(
+                        "/api/v1/files?path=" + work.resolve("file"),
+                        agent,
+                        Map.of("content", "changed")));
+
+        assertThat(work.resolve("lost")).doesNotExist();
+        assertThat(work.resolve("file")).hasContent("as it was");
+        assertReadable();
+        assertThat(server.log().substring(said)).contains("disk is full").doesNotContain("\tat ");
+
+        disk.makeRoom();
+        completed(server.run(agent, work, "echo after > after"));
+        completed(server.keyed("POST", "/api/v1/commands", agent, "k", lost()));
+        assertReadable();
+    }
+
+    private String lost() {
+        return "{\"command\":\"echo again > again\",\"cwd\":\"" + work + "\"}";
+    }
+
+    private void assertReadable() {
+        RunningServer.Answer status = server.get("/api/v1/status", server.owner());
+        assertThat(status.status()).as(status.text()).isEqualTo(200);
+        RunningServer.Answer command = server.get("/api/v1/commands/" + before, agent);
+        assertThat(command.json().path("stdout").asText()).isEqualTo("before\n");
+        assertThat(server.get("/api/v1/commands", agent).json().path("items")).isNotEmpty();
+        RunningServer.Answer verdict = server.get("/api/v1/audit/verify", server.owner());
+        assertThat(verdict.json().path("intact").asBoolean()).as(verdict.text()).isTrue();
+    }
+
+    @Test
+    void whatRunsEndsAndItsEndIsOnRecordOnceThereIsRoom() throws IOException {
+        Path feed = Files.createFile(work.resolve("feed"));
+        String untilThereIsEnough = "tail -c +1 -f feed | head -c 1048576";
+        String id =
+                server.post(
+                                "/api/v1/commands",
+                                agent,
+                                Map.of(
+                                        "command",
+                                        untilThereIsEnough,
+                                        "cwd",
+                                        work.toString(),
+                                        "wait",
+                                        0))
+                        .json()
+                        .path("id")
+                        .asText();
+        disk.fill();
+        Files.writeString(feed, "x".repeat(1 << 20));
+
+        assertFull(server.run(agent, work, "ls"));
+        disk.makeRoom();
+
+        JsonNode ended = server.get("/api/v1/commands/" + id + "?wait=60", agent).json();
+        assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("completed");
+        assertThat(ended.path("reason").asText()).contains("recording is incomplete");
+    }
+
+    @Test
+    void stopsWhatRunsEvenWhenTheStopCannotBeRecorded() {
+        String id =
+                server.post(
+                                "/api/v1/commands",
+                                agent,
+                                Map.of("command", "sleep 200", "cwd", work.toString(), "wait", 0))
+                        .json()
+                        .path("id")
+                        .asText();
+        disk.fill();
+
+        RunningServer.Answer frozen = server.post("/api/v1/freeze", server.owner(), Map.of());
+
+        assertThat(frozen.status()).as(frozen.text()).isEqualTo(503);
+        assertThat(frozen.json().path("detail").asText())
+                .contains("what ran was ended", "disk is full");
+        disk.makeRoom();
+        JsonNode ended = server.get("/api/v1/commands/" + id + "?wait=60", agent).json();
+        assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("stopped");
+    }
+
+    @Test
+    void aServerThatHasNoRoomToStartSaysSo() throws Exception {
+        try (HomeDisk tiny = HomeDisk.small(directory.resolve("tiny"), 1)) {
+            tiny.fill();
+
+            Attempt attempt = Attempt.inside(tiny.program(), tiny.home(), "--port", "0");
+
+            assertThat(attempt.exit()).isEqualTo(1);
+            attempt.assertOneLine().contains("No space left");
+        }
+    }
+}
