@@ -72,7 +72,7 @@ final class TrustSettings {
     static final Setting<Boolean> SHARED_DENIALS =
             new Setting<>(
                     "trust.shared-denials",
-                    "Whether denials count that another agent could have provoked, since it can write where this one works.",
+                    "Whether denials and violations count that another agent could have provoked, since it can write where this one works.",
                     "note or count",
                     List.of("note"),
                     one(Readers.word("note", "count", "count")));
@@ -80,7 +80,7 @@ final class TrustSettings {
     static final Setting<Reaction> ON_VIOLATION =
             new Setting<>(
                     "trust.on-violation",
-                    "What becomes of an agent at once when the sandbox stopped one of its commands from reaching what it must not.",
+                    "What becomes of an agent at once when the sandbox stopped one of its commands from reaching for secrets or for what tools of people obey.",
                     REACTIONS,
                     List.of("pause"),
                     one(Readers.of(Reaction.class)));

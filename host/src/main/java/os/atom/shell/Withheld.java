@@ -33,6 +33,7 @@ final class Withheld {
                         new DecisionRecord("deny", List.of(rule), failed.reason(), failed.mend()),
                         new PlanRecord("opaque", "withheld", List.of()),
                         List.of(),
+                        null,
                         null);
         return List.of(
                 new Fact(Facts.REQUESTED, agent.id().value(), id, Facts.json(requested)),

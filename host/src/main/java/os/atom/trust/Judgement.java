@@ -38,6 +38,7 @@ final class Judgement {
 
     private Optional<Due> violation(PrincipalId agent, long after) {
         return due(terms.onViolation())
+                .filter(_ -> terms.sharedDenials() || !ground.isShared(agent))
                 .flatMap(reaction ->
                         tables.violation(agent, after)
                                 .map(seq ->

@@ -18,6 +18,18 @@ import os.atom.journal.Recorded;
  * clean.
  */
 final class RunTable implements Projection {
+    /**
+     * What ordinary programs try without meaning harm: a cache beside the sources, a look at the
+     * network. To reach for secrets, or for what tools of people obey, is none.
+     */
+    private static final Set<String> SLIPS =
+            Set.of(
+                    "sandbox.outside",
+                    "sandbox.read-only",
+                    "sandbox.system",
+                    "sandbox.network",
+                    "sandbox.more");
+
     @Override
     public List<String> tables() {
         return List.of("trust_run");
@@ -53,7 +65,7 @@ final class RunTable implements Projection {
                     intervene(handle, entry);
                 }
             }
-            case Entries.VIOLATION -> violate(handle, entry);
+            case Entries.VIOLATION -> violate(handle, entry, Entries.body(recorded));
             case Approvals.ANSWERED -> answer(handle, recorded);
             default -> {
                 // Not ours.
@@ -167,11 +179,16 @@ final class RunTable implements Projection {
         handle.execute("UPDATE trust_run SET intervened = 1 WHERE id = ?", entry.subject());
     }
 
-    private static void violate(Handle handle, Entry entry) {
+    /** A slip counts against a promotion; only a grave one asks for a reaction. */
+    private static void violate(Handle handle, Entry entry, JsonNode body) {
+        boolean grave = body.hasNonNull("rule") && !SLIPS.contains(body.path("rule").asText());
         handle.execute(
                 """
-                UPDATE trust_run SET violations = violations + 1, violated_seq = ? WHERE id = ?
+                UPDATE trust_run SET violations = violations + 1,
+                    violated_seq = CASE WHEN ? = 1 THEN ? ELSE violated_seq END
+                WHERE id = ?
                 """,
+                grave ? 1 : 0,
                 entry.seq(),
                 entry.subject());
     }

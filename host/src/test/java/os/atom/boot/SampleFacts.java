@@ -120,11 +120,11 @@ final class SampleFacts {
                 "{'event':'%s','exitCode':%d,'reason':'%s','durationMs':5,'output':7,"
                         + "'truncated':%b,'recording':'%s'}";
         String refused =
-                "{'agent':'%s','kind':'write','target':'/%s','rule':'sandbox.outside',"
+                "{'agent':'%s','kind':'write','target':'/%s','rule':'sandbox.%s',"
                         + "'reason':'%s','mend':'grant it','times':%d}";
         command(
                 "os.atom.sandbox.violation",
-                () -> refused.formatted(id("agent:", 3), key(), key(), 1 + random.nextInt(9)));
+                () -> refused.formatted(id("agent:", 3), key(), one("outside", "hidden"), key(), 1 + random.nextInt(9)));
         command(
                 "os.atom.command.requested",
                 () ->
@@ -147,7 +147,6 @@ final class SampleFacts {
                                 key(),
                                 random.nextBoolean(),
                                 key()));
-        command("os.atom.sandbox.violation", () -> "{'path':'/%s'}".formatted(key()));
         add(
                 "os.atom.command.stop_requested",
                 "person:1",

@@ -23,6 +23,8 @@ import os.atom.protocol.TrustRecord;
 
 /** What earned trust promises, on the real journal of a store. */
 abstract class TrustContract {
+    private static final String GRAVE = "{\"rule\":\"sandbox.hidden\"}";
+
     @TempDir Path directory;
     TrustServer server;
     Principal.Agent scout;
@@ -244,7 +246,7 @@ abstract class TrustContract {
     void aViolationPausesAtOnceAndStandsInTheWayAfterwards() {
         server.cleanRuns(scout, 25);
         String id = server.cleanRun(scout, "evil");
-        server.host("os.atom.sandbox.violation", id, "{}");
+        server.host("os.atom.sandbox.violation", id, GRAVE);
         server.look();
         assertThat(server.now(scout).paused()).isTrue();
         assertThat(server.record(scout).reaction())
@@ -261,9 +263,20 @@ abstract class TrustContract {
     }
 
     @Test
+    void aSlipCountsAgainstAPromotionAndPausesNobody() {
+        server.cleanRuns(scout, 25);
+        String id = server.cleanRun(scout, "cache");
+        server.host("os.atom.sandbox.violation", id, "{\"rule\":\"sandbox.read-only\"}");
+        server.look();
+        assertThat(server.now(scout).paused()).isFalse();
+        assertThat(server.record(scout).sinceLevel().violations()).isOne();
+        assertThat(server.next(scout).suggested()).isFalse();
+    }
+
+    @Test
     void whoWantsNothingToHappenGetsOnlyTheRecord() {
         String id = server.cleanRun(scout, "evil");
-        server.host("os.atom.sandbox.violation", id, "{}");
+        server.host("os.atom.sandbox.violation", id, GRAVE);
         server.eachDenied(50, scout, each -> "never.list");
         server.watch(reacting(Reaction.NOTE, true, Reaction.NOTE)).look();
         assertThat(server.now(scout).paused()).isFalse();
@@ -282,6 +295,8 @@ abstract class TrustContract {
             String script = server.asked(scout, "sh run.sh", "ask", "r", "sh", execute());
             server.person("os.atom.approval.answered", script, "{\"verdict\":\"deny\"}");
         }
+        // A build that the foe wrote reaches for a secret in the victim's name.
+        server.host("os.atom.sandbox.violation", server.cleanRun(scout, "make"), GRAVE);
         server.look();
         assertThat(server.now(scout).paused()).isFalse();
 
@@ -360,7 +375,7 @@ abstract class TrustContract {
     void aRebuildYieldsTheSame() {
         server.cleanRuns(scout, 7);
         server.refusedByAPerson(scout, "no");
-        server.host("os.atom.sandbox.violation", server.cleanRun(scout, "evil"), "{}");
+        server.host("os.atom.sandbox.violation", server.cleanRun(scout, "evil"), GRAVE);
         server.look();
         done(server.identities.resume(scout.id(), server.owner));
         server.eachDenied(10, scout, each -> "never.list");
