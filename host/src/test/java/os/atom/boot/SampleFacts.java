@@ -124,7 +124,13 @@ final class SampleFacts {
                         + "'reason':'%s','mend':'grant it','times':%d}";
         command(
                 "os.atom.sandbox.violation",
-                () -> refused.formatted(id("agent:", 3), key(), one("outside", "hidden"), key(), 1 + random.nextInt(9)));
+                () ->
+                        refused.formatted(
+                                id("agent:", 3),
+                                key(),
+                                one("outside", "hidden"),
+                                key(),
+                                1 + random.nextInt(9)));
         command(
                 "os.atom.command.requested",
                 () ->
