@@ -76,6 +76,33 @@ final class PolicyCommandsTest {
     }
 
     @Test
+    void saysWhatACommandCouldReach() {
+        assertThat(explained(List.of("*.pypi.org:80,443", "good.example:443")))
+                .contains("network only *.pypi.org:80,443, good.example:443\n");
+        assertThat(explained(List.of()))
+                .contains("network none: nothing is on the list of what it may reach\n");
+        assertThat(explained(null)).doesNotContain("network");
+    }
+
+    private String explained(List<String> network) {
+        server.on(
+                "POST /api/v1/policy/explain",
+                200,
+                new Explanation(
+                        "scout",
+                        "curl x",
+                        "/",
+                        "ask",
+                        new PlanRecord("script", null, List.of()),
+                        List.of(),
+                        List.of(),
+                        "a person decides",
+                        null,
+                        network));
+        return cli.run("policy", "explain", "--agent", "a", "--", "x").out();
+    }
+
+    @Test
     void checkFailsWhenAFileHasAProblem() {
         server.on("GET /api/v1/policy/check", 200, new PolicyCheck("abc", 12, List.of()));
         assertThat(cli.run("policy", "check").exit()).isZero();

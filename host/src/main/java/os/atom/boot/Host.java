@@ -35,6 +35,8 @@ import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
+import os.atom.network.Gateway;
+import os.atom.network.NetworkRules;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
@@ -71,6 +73,8 @@ record Host(
         FolderWatch policyWatch,
         Redaction redaction,
         FolderWatch redactionWatch,
+        Gateway gateway,
+        FolderWatch networkWatch,
         Planning planning,
         Probe sandbox,
         Approvals approvals,
@@ -126,10 +130,18 @@ record Host(
         policies.reload(changes);
         FolderWatch watch = new FolderWatch("policies", () -> policies.reload(changes));
         watch.start(LOOK_EVERY);
+        NetworkRules network = new NetworkRules(OwnFolder.of(home.network()));
+        NetworkChanges networkChanges = new NetworkChanges(journal);
+        network.reload(networkChanges);
+        FolderWatch networkWatch = new FolderWatch("network", () -> network.reload(networkChanges));
+        networkWatch.start(LOOK_EVERY);
+        Gateway gateway =
+                Gateway.open(network, new RedactedJournal(journal, redaction), home.outlets());
         Sandboxes.Opened sandbox = trying.get();
         Executor executor =
                 new Executor(
                         sandbox.sandbox(),
+                        gateway,
                         new Executor.Places(
                                 userHome, System.getProperty("user.name"), home.scratch()),
                         HeldEnvironment.VARIABLES,
@@ -154,7 +166,8 @@ record Host(
                                 name,
                                 identities,
                                 stopSwitch,
-                                new Governors(stopSwitch, mounts, planner, policies, userHome),
+                                new Governors(
+                                        stopSwitch, mounts, planner, policies, network, userHome),
                                 redacted,
                                 steps,
                                 redaction,
@@ -199,6 +212,8 @@ record Host(
                 watch,
                 redaction,
                 redactionWatch,
+                gateway,
+                networkWatch,
                 planning,
                 sandbox.probe(),
                 approvals,
@@ -250,8 +265,10 @@ record Host(
     public void close() {
         policyWatch.close();
         redactionWatch.close();
+        networkWatch.close();
         otherServers.close();
         shell.close();
+        gateway.close();
         journal.close();
         store.close();
     }

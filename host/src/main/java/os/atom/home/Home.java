@@ -64,6 +64,8 @@ public final class Home {
                         home.waiting(),
                         home.policies(),
                         home.catalogue(),
+                        home.network(),
+                        home.outlets(),
                         home.originals(),
                         home.redaction(),
                         home.copies(),
@@ -168,6 +170,16 @@ public final class Home {
     /** The folder of the people's own command families. */
     public Path catalogue() {
         return directory.resolve("catalogue");
+    }
+
+    /** The folder of the people's own lists of what agents may reach. */
+    public Path network() {
+        return directory.resolve("network");
+    }
+
+    /** The folder of the sockets by which running commands reach the network. */
+    public Path outlets() {
+        return directory.resolve("outlets");
     }
 
     /** The folder of the people's own rules of redaction. */

@@ -109,6 +109,7 @@ public final class Outlet implements AutoCloseable {
     private static Refusal tooMany(Bounds bounds) {
         return new Refusal(
                 Refusal.Rule.BOUND,
+                "",
                 "the command has asked for more than " + bounds.inAll() + " connections",
                 "ask for less in one command");
     }
@@ -145,7 +146,7 @@ public final class Outlet implements AutoCloseable {
     /** Remembers what was refused, and puts it on record. */
     void note(Optional<Place> place, Refusal refusal) {
         if (refusals.size() < MOST_REFUSALS) {
-            refusals.add(refusal);
+            refusals.add(place.map(refusal::at).orElse(refusal));
         }
         append(facts.refused(place, refusal));
     }

@@ -6,14 +6,21 @@ import static java.util.Objects.requireNonNull;
  * Why a command did not reach something.
  *
  * @param rule such as {@code network.domain}; see {@link Rule}
+ * @param target host and port that were asked for; empty when none could be read
  * @param reason in words
  * @param mend what a person could do about it; never empty
  */
-public record Refusal(Rule rule, String reason, String mend) {
+public record Refusal(Rule rule, String target, String reason, String mend) {
     public Refusal {
         requireNonNull(rule, "rule");
+        requireNonNull(target, "target");
         requireNonNull(reason, "reason");
         requireNonNull(mend, "mend");
+    }
+
+    /** The same with what was asked for. */
+    Refusal at(Place place) {
+        return new Refusal(rule, place.toString(), reason, mend);
     }
 
     /** What is refused, by which name. */
@@ -50,6 +57,14 @@ public record Refusal(Rule rule, String reason, String mend) {
         /** The name that people see. */
         public String word() {
             return word;
+        }
+
+        /** Whether the command tried what it may not, rather than met with a fault. */
+        public boolean isViolation() {
+            return switch (this) {
+                case NAME, DOMAIN, PORT, ADDRESS, TLS, SERVER_NAME -> true;
+                case REQUEST, BOUND, UNREACHABLE, RECORD -> false;
+            };
         }
 
         /** The HTTP status that says so to the command. */

@@ -8,7 +8,7 @@ final class Refused extends Exception {
 
     Refused(Refusal.Rule rule, String reason, String mend) {
         super(reason);
-        this.refusal = new Refusal(rule, reason, mend);
+        this.refusal = new Refusal(rule, "", reason, mend);
     }
 
     Refusal refusal() {

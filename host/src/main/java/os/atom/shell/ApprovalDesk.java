@@ -130,7 +130,10 @@ final class ApprovalDesk {
                 agent,
                 assessment.directory().toString(),
                 Depiction.of(assessment.decision()),
-                Depiction.terms(assessment.view(), parts.executor().limits()),
+                Depiction.terms(
+                        assessment.view(),
+                        parts.governors().reachable(assessment),
+                        parts.executor().limits()),
                 assessment.shape(),
                 Keeping.of(request, assessment, taken));
     }

@@ -62,10 +62,11 @@ final class Depiction {
         };
     }
 
-    static Explanation explanation(String agent, CommandRequest request, Assessment assessment) {
+    static Explanation explanation(
+            CommandRequest request, Assessment assessment, List<String> reachable) {
         DecisionRecord decision = of(assessment.decision());
         return new Explanation(
-                agent,
+                assessment.agent().name(),
                 request.input().text(),
                 assessment.directory().toString(),
                 decision.answer(),
@@ -73,10 +74,11 @@ final class Depiction {
                 assessment.planned().effects().stream().map(Depiction::of).toList(),
                 decision.rules(),
                 decision.reason(),
-                decision.mend());
+                decision.mend(),
+                assessment.connects() ? reachable : null);
     }
 
-    static SandboxTerms terms(View view, Limits limits) {
+    static SandboxTerms terms(View view, List<String> reachable, Limits limits) {
         return new SandboxTerms(
                 directories(view, Access.READ),
                 directories(view, Access.WRITE),
@@ -84,7 +86,7 @@ final class Depiction {
                         .filter(mask -> mask.kind() == Mask.Kind.HIDDEN)
                         .map(mask -> mask.path().toString())
                         .toList(),
-                List.of(),
+                reachable,
                 List.of(
                         "%d s of processor time each process".formatted(limits.cpu().toSeconds()),
                         "%d MiB of memory".formatted(limits.memory() >> 20),

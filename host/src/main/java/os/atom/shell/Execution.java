@@ -1,8 +1,10 @@
 package os.atom.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import os.atom.journal.Fact;
+import os.atom.protocol.ViolationRecord;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Violations;
 
@@ -60,11 +62,11 @@ final class Execution {
 
     private List<Fact> violations(Place place, Next.Run next) {
         Violations refused = place.run().violations();
-        return refused.isEmpty()
-                ? List.of()
-                : new Walled(next.assessment().view(), archive.agentName(place.id()))
-                        .records(refused).stream()
-                                .map(found -> Facts.violation(place.id(), place.agent(), found))
-                                .toList();
+        List<ViolationRecord> found = new ArrayList<>(place.run().notReached());
+        if (!refused.isEmpty()) {
+            String agent = archive.agentName(place.id());
+            found.addAll(new Walled(next.assessment().view(), agent).records(refused));
+        }
+        return found.stream().map(one -> Facts.violation(place.id(), place.agent(), one)).toList();
     }
 }

@@ -13,6 +13,7 @@ import os.atom.command.Effect;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
 import os.atom.command.Planned;
+import os.atom.network.Gateway;
 import os.atom.redaction.Redactor;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
@@ -30,6 +31,7 @@ public final class Executor {
     private static final Logger LOG = Logger.getLogger(Executor.class);
 
     private final Sandbox sandbox;
+    private final Gateway gateway;
     private final Places places;
     private final Map<String, String> held;
     private final Limits limits;
@@ -47,16 +49,21 @@ public final class Executor {
     public record Places(Path home, String user, Path scratch) {}
 
     /**
+     * An executor.
+     *
+     * @param gateway opens the network to commands that connect
      * @param held variables that every command gets, whatever it asked for
      * @param redactor takes out of recordings what nobody may read later
      */
     public Executor(
             Sandbox sandbox,
+            Gateway gateway,
             Places places,
             Map<String, String> held,
             Limits limits,
             Clock clock,
             Redactor redactor) {
+        this.gateway = gateway;
         this.redactor = redactor;
         this.sandbox = sandbox;
         this.places = places;
@@ -105,7 +112,8 @@ public final class Executor {
         CommandRequest request = ready.next().request();
         Assessment assessment = ready.next().assessment();
         try (Scratch scratch = Scratch.create(places.scratch(), id);
-                Reading reading = Reading.of(request)) {
+                Reading reading = Reading.of(request);
+                Way way = Way.of(id, assessment, gateway)) {
             Beginning beginning =
                     new Beginning(
                             onRecord,
@@ -119,9 +127,11 @@ public final class Executor {
                             ready.pinned(),
                             scratch.directory(),
                             reading,
+                            way,
                             beginning,
                             start);
             Ending ending = run.execute(ready.plan(), stages -> launch(stages, launch));
+            run.notReached(way.violations());
             Optional<Recorder> recorder = beginning.recorder();
             return recorder.isPresent()
                     ? finished(ending, recorder.get().close(exitCode(ending)), elapsed(start))
@@ -165,6 +175,7 @@ public final class Executor {
             Pinned pinned,
             Path scratch,
             Reading reading,
+            Way way,
             Beginning beginning,
             long start) {}
 
@@ -183,15 +194,17 @@ public final class Executor {
                 new HashMap<>(
                         Environment.of(places.home(), places.user(), wished(launch.request())));
         variables.putAll(held);
-        return new SandboxSpec(
-                stages,
-                launch.assessment().view(),
-                places.home(),
-                launch.scratch(),
-                variables,
-                limits.withWall(left),
-                launch.pinned(),
-                launch.reading().console());
+        SandboxSpec alone =
+                new SandboxSpec(
+                        stages,
+                        launch.assessment().view(),
+                        places.home(),
+                        launch.scratch(),
+                        variables,
+                        limits.withWall(left),
+                        launch.pinned(),
+                        launch.reading().console());
+        return launch.way().joined(alone);
     }
 
     /** Programs ask for this name what a terminal can do. */

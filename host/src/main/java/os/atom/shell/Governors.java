@@ -12,6 +12,7 @@ import os.atom.identity.Principal;
 import os.atom.mount.Mounts;
 import os.atom.mount.SystemView;
 import os.atom.mount.View;
+import os.atom.network.NetworkRules;
 import os.atom.policy.Policies;
 import os.atom.policy.Question;
 
@@ -20,7 +21,12 @@ import os.atom.policy.Question;
  * seen, what is asked, may it. A dry run and a real one go through here alike. Thread-safe.
  */
 public record Governors(
-        StopSwitch stopSwitch, Mounts mounts, Planner planner, Policies policies, Path home) {
+        StopSwitch stopSwitch,
+        Mounts mounts,
+        Planner planner,
+        Policies policies,
+        NetworkRules network,
+        Path home) {
     Assessment assess(Principal.Agent agent, CommandRequest request) {
         View view = mounts.view(agent.id());
         GrantedTree tree = new GrantedTree(view, home);
@@ -29,12 +35,20 @@ public record Governors(
         Planned placed = planned.with(withDirectory(planned.effects(), directory));
         Assessment assessment =
                 new Assessment(
+                        agent,
                         directory,
                         view,
                         placed,
                         Assessment.reads(request),
                         policies.decide(new Question(agent, placed, view)));
         return stopSwitch.halt(agent.id()).map(assessment::halted).orElse(assessment);
+    }
+
+    /** What a command could reach, for people; nothing for one that does not connect. */
+    List<String> reachable(Assessment assessment) {
+        return assessment.connects()
+                ? network.current().reachable(assessment.agent().name())
+                : List.of();
     }
 
     /** The only grant there is; a choice between several is the caller's to make. */

@@ -12,6 +12,7 @@ import os.atom.command.Executable;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
 import os.atom.command.Step;
+import os.atom.protocol.ViolationRecord;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Sandbox;
 import os.atom.sandbox.Violations;
@@ -29,6 +30,7 @@ final class Run {
     private boolean abandoned;
     private String why = "";
     private Violations violations = Violations.NONE;
+    private List<ViolationRecord> notReached = List.of();
     private @Nullable Recorder recorder;
     private @Nullable LiveInput input;
 
@@ -92,6 +94,16 @@ final class Run {
     /** Takes down what the kernel refused to one of its pipelines. */
     synchronized void refused(Violations more) {
         violations = violations.and(more);
+    }
+
+    /** Takes down what the proxy refused. */
+    synchronized void notReached(List<ViolationRecord> refused) {
+        notReached = List.copyOf(refused);
+    }
+
+    /** What the proxy refused. */
+    synchronized List<ViolationRecord> notReached() {
+        return notReached;
     }
 
     /** What the kernel refused so far. */

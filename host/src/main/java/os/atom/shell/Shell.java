@@ -104,8 +104,9 @@ public final class Shell implements AutoCloseable {
 
     /** What would happen, and why; nothing happens and nothing is recorded. */
     public Explanation explain(Principal.Agent agent, CommandRequest request) {
+        Assessment assessment = governors.assess(agent, request);
         Explanation whole =
-                Depiction.explanation(agent.name(), request, governors.assess(agent, request));
+                Depiction.explanation(request, assessment, governors.reachable(assessment));
         return Facts.parse(redactor.record(Facts.json(whole)), Explanation.class);
     }
 

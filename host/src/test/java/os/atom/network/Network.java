@@ -1,6 +1,7 @@
 package os.atom.network;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -40,7 +41,7 @@ public final class Network implements AutoCloseable {
 
     private Network(Path directory, Journal journal, Bounds bounds) throws IOException {
         folder =
-                Files.createDirectory(
+                Files.createDirectories(
                         directory.resolve("network"),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------")));
@@ -61,8 +62,21 @@ public final class Network implements AutoCloseable {
         return new Network(directory, journal, Bounds.USUAL);
     }
 
+    /** For fixtures that cannot go on without one. */
+    public static Network with(Path directory, Journal journal) {
+        try {
+            return open(directory, journal);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     static Network open(Path directory, Journal journal, Bounds bounds) throws IOException {
         return new Network(directory, journal, bounds);
+    }
+
+    public NetworkRules rules() {
+        return rules;
     }
 
     public Gateway gateway() {

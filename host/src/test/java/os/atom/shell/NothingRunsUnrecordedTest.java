@@ -2,7 +2,6 @@ package os.atom.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,9 +20,11 @@ import os.atom.command.Plan;
 import os.atom.command.Planned;
 import os.atom.command.Step;
 import os.atom.command.Uses;
+import os.atom.identity.TestJournal;
 import os.atom.mount.Access;
 import os.atom.mount.Grant;
 import os.atom.mount.View;
+import os.atom.network.Network;
 import os.atom.policy.Decision;
 import os.atom.redaction.ShippedRedactor;
 import os.atom.sandbox.Clearance;
@@ -39,7 +40,7 @@ class NothingRunsUnrecordedTest {
     private Executor executor;
 
     @BeforeEach
-    void open(@TempDir Path temporary) throws IOException {
+    void open(@TempDir Path temporary) throws Exception {
         Path base = temporary.toRealPath();
         grant = Files.createDirectory(base.resolve("grant"));
         scratch = Files.createDirectory(base.resolve("scratch"));
@@ -47,6 +48,8 @@ class NothingRunsUnrecordedTest {
         executor =
                 new Executor(
                         Sandboxes.open(base.resolve("own")).sandbox(),
+                        Network.with(base, TestJournal.open(base.resolve("j.db"), Map.of()))
+                                .gateway(),
                         new Executor.Places(Path.of("/home/agent"), "agent", scratch),
                         Map.of(),
                         Limits.DEFAULT,
@@ -131,6 +134,7 @@ class NothingRunsUnrecordedTest {
         View view =
                 new View(List.of(new Grant("1", grant, Access.WRITE, Optional.empty())), List.of());
         return new Assessment(
+                Network.SCOUT,
                 grant,
                 view,
                 new Planned(plan, List.of(), Uses.NONE),

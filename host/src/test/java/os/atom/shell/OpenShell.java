@@ -31,6 +31,7 @@ import os.atom.journal.StoreLocation;
 import os.atom.mount.Access;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
+import os.atom.network.Network;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.CommandRecord;
@@ -52,6 +53,7 @@ final class OpenShell implements AutoCloseable {
     private final Mounts mounts;
     private final Principal.Person owner;
     private final Shell shell;
+    private final Network network;
     private final Path grant;
 
     private OpenShell(Path folder, int atOnce, int backlog, Redactor redactor) throws Exception {
@@ -93,6 +95,7 @@ final class OpenShell implements AutoCloseable {
         Policies policies =
                 new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
         policies.reload(change -> {});
+        network = Network.with(home.directory(), journal.journal());
         SystemExecutables executables = new SystemExecutables();
         Planner planner = new Planner(YamlCatalogue.load(List.of(), executables), executables);
         Sandboxes.Opened sandbox = Sandboxes.open(home.directory().resolve("sandbox"));
@@ -112,7 +115,13 @@ final class OpenShell implements AutoCloseable {
                                 "host:test",
                                 identities,
                                 stopSwitch,
-                                new Governors(stopSwitch, mounts, planner, policies, USER),
+                                new Governors(
+                                        stopSwitch,
+                                        mounts,
+                                        planner,
+                                        policies,
+                                        network.rules(),
+                                        USER),
                                 new RedactedJournal(journal.journal(), redactor),
                                 journal.journal(),
                                 redactor,
@@ -123,6 +132,7 @@ final class OpenShell implements AutoCloseable {
                                 new Approvers(() -> true, false, Clock.systemUTC()),
                                 new Executor(
                                         sandbox.sandbox(),
+                                        network.gateway(),
                                         new Executor.Places(USER, "agent", home.scratch()),
                                         HeldEnvironment.VARIABLES,
                                         Limits.DEFAULT,

@@ -33,6 +33,7 @@ import os.atom.journal.StoreLocation;
 import os.atom.mount.Access;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
+import os.atom.network.Network;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.CommandRecord;
@@ -66,6 +67,7 @@ final class WholeShell implements AutoCloseable {
     final StandingApprovals standing;
     final Approvers approvers;
     final Shell shell;
+    final Network network;
 
     private WholeShell(
             Path folder, StoreLocation location, ShiftedClock clock, boolean watcherNeeded) {
@@ -111,6 +113,7 @@ final class WholeShell implements AutoCloseable {
                         new Originals(home.originals()));
         standing = new StandingApprovals(policies, journal.store().reads(), clock);
         approvers = new Approvers(identities::anyPersonHoldsAKey, watcherNeeded, clock);
+        network = Network.with(home.directory(), journal.journal());
         SystemExecutables executables = new SystemExecutables();
         Planner planner = new Planner(YamlCatalogue.load(List.of(), executables), executables);
         Path inside = Path.of("/home/agent");
@@ -120,7 +123,13 @@ final class WholeShell implements AutoCloseable {
                                 "here",
                                 identities,
                                 stopSwitch,
-                                new Governors(stopSwitch, mounts, planner, policies, inside),
+                                new Governors(
+                                        stopSwitch,
+                                        mounts,
+                                        planner,
+                                        policies,
+                                        network.rules(),
+                                        inside),
                                 new RedactedJournal(journal.journal(), ShippedRedactor.ONE),
                                 journal.journal(),
                                 ShippedRedactor.ONE,
@@ -130,6 +139,7 @@ final class WholeShell implements AutoCloseable {
                                 approvers,
                                 new Executor(
                                         SANDBOX,
+                                        network.gateway(),
                                         new Executor.Places(inside, "agent", home.scratch()),
                                         HeldEnvironment.VARIABLES,
                                         Limits.DEFAULT,

@@ -1,6 +1,8 @@
 package os.atom.cli.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import os.atom.cli.server.Json;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.terminal.Visible;
@@ -39,6 +41,7 @@ final class PolicyExplain extends DataVerb {
             line("rule", Json.text(rule, "id") + ": " + Json.text(rule, "words"));
         }
         line("mend", Json.text(explanation, "mend"));
+        network(explanation.path("network"));
         plan(explanation.path("plan"));
         for (JsonNode effect : explanation.path("effects")) {
             String path = Json.text(effect, "path");
@@ -49,6 +52,23 @@ final class PolicyExplain extends DataVerb {
                             + ", "
                             + Json.text(effect, "because"));
         }
+    }
+
+    /** Absent for a command that does not connect. */
+    private void network(JsonNode reachable) {
+        if (reachable.isArray()) {
+            line(
+                    "network",
+                    reachable.isEmpty()
+                            ? "none: nothing is on the list of what it may reach"
+                            : "only " + String.join(", ", texts(reachable)));
+        }
+    }
+
+    private static List<String> texts(JsonNode items) {
+        List<String> texts = new ArrayList<>();
+        items.forEach(item -> texts.add(Visible.of(item.asText())));
+        return texts;
     }
 
     private void plan(JsonNode plan) {
@@ -76,7 +96,7 @@ final class PolicyExplain extends DataVerb {
 
     private void line(String label, String text) {
         if (!text.isEmpty()) {
-            session.terminal().line(label + " ".repeat(8 - label.length()) + text);
+            session.terminal().line(label + " ".repeat(Math.max(1, 8 - label.length())) + text);
         }
     }
 
