@@ -62,7 +62,7 @@ final class ApprovalTable implements Projection {
         long expires =
                 ApprovalFacts.payload(recorded, Requested.class)
                         .map(Requested::expiresAt)
-                        .orElse(micros(entry.time()));
+                        .orElse(entry.micros());
         handle.createUpdate(
                         "INSERT INTO approval (id, seq, agent, requested_at, expires_at, state,"
                                 + " request) VALUES (:id, :seq, :agent, :requested, :expires,"
@@ -70,7 +70,7 @@ final class ApprovalTable implements Projection {
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
                 .bind("agent", entry.actor())
-                .bind("requested", micros(entry.time()))
+                .bind("requested", entry.micros())
                 .bind("expires", expires)
                 .bind("request", recorded.payload().orElse(null))
                 .execute();
@@ -118,7 +118,7 @@ final class ApprovalTable implements Projection {
                 .bind("by", by)
                 .bind("reason", reason)
                 .bind("changed", changed)
-                .bind("at", micros(entry.time()))
+                .bind("at", entry.micros())
                 .bind("id", entry.subject())
                 .execute();
     }
@@ -144,7 +144,7 @@ final class ApprovalTable implements Projection {
         }
         boolean answered = entry.type().equals(Approvals.ANSWERED);
         // Of an erased request nobody knows the time any more; what was answered then, was.
-        if (answered && !row.erased() && micros(entry.time()) >= row.expiresAt()) {
+        if (answered && !row.erased() && entry.micros() >= row.expiresAt()) {
             throw new Conflict(
                     "request %s is closed: it expired at %s"
                             .formatted(entry.subject(), instant(row.expiresAt())));

@@ -1,7 +1,5 @@
 package os.atom.file;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +7,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.freeze.StopSwitch;
+import os.atom.idempotency.RepeatedKey;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
@@ -99,7 +98,7 @@ final class FileTable implements Projection {
 
     private static void intend(Handle handle, Entry entry, Optional<String> payload) {
         Intent intent = payload.map(json -> FileFacts.parse(json, Intent.class)).orElse(ERASED);
-        refuseRepeated(handle, entry.actor(), intent.idempotencyKey());
+        RepeatedKey.refuse(handle, "file_change", entry.actor(), intent.idempotencyKey());
         handle.createUpdate(
                         "INSERT INTO file_change (id, seq, agent, agent_name, by_name, host, path,"
                                 + " root, inode, temporary, kind, state, before_hash, before_size,"
@@ -132,30 +131,13 @@ final class FileTable implements Projection {
                 .bind("undoes", intent.undoes())
                 .bind("reason", intent.reason())
                 .bind("key", intent.idempotencyKey())
-                .bind("at", micros(entry.time()))
+                .bind("at", entry.micros())
                 .execute();
     }
 
     private static <T> @Nullable T of(
             @Nullable Version version, Function<Version, @Nullable T> part) {
         return version == null ? null : part.apply(version);
-    }
-
-    private static void refuseRepeated(Handle handle, String agent, @Nullable String key) {
-        boolean repeated =
-                key != null
-                        && handle.createQuery(
-                                                "SELECT count(*) FROM file_change"
-                                                        + " WHERE agent = :agent"
-                                                        + " AND idempotency_key = :key")
-                                        .bind("agent", agent)
-                                        .bind("key", key)
-                                        .mapTo(Integer.class)
-                                        .one()
-                                > 0;
-        if (repeated) {
-            throw new Conflict("the idempotency key was used before");
-        }
     }
 
     private static void abandon(Handle handle, Entry entry, Optional<String> payload) {
@@ -190,9 +172,5 @@ final class FileTable implements Projection {
                 .findOne()
                 .map(ChangeState::of)
                 .orElseThrow(() -> new Conflict("there is no file change " + id));
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -69,7 +69,7 @@ final class ClaimTable implements Projection {
                         .bind("request", claim.path("request").asText())
                         .bind("subject", entry.subject())
                         .bind("seq", entry.seq())
-                        .bind("micros", micros(entry.time()))
+                        .bind("micros", entry.micros())
                         .execute();
         if (laid == 0) {
             throw new Conflict("the idempotency key was used before");

@@ -1,6 +1,5 @@
 package os.atom.identity;
 
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -99,7 +98,7 @@ final class IdentityProjection implements Projection {
                 added.maturity().word(),
                 recorded.payload().isPresent() ? "no" : "yes",
                 entry.actor(),
-                micros(entry));
+                entry.micros());
         if (recorded.payload().isPresent()) {
             insertKey(handle, entry, added.keyHash());
         }
@@ -125,7 +124,7 @@ final class IdentityProjection implements Projection {
                 "INSERT INTO identity_person (id, name, added_micros) VALUES (?, ?, ?)",
                 entry.subject(),
                 name,
-                micros(entry));
+                entry.micros());
         addKey(handle, recorded);
     }
 
@@ -145,7 +144,7 @@ final class IdentityProjection implements Projection {
                 "INSERT INTO identity_key (hash, holder, issued_micros) VALUES (?, ?, ?)",
                 hash,
                 entry.subject(),
-                micros(entry));
+                entry.micros());
     }
 
     private static void dropKeys(Handle handle, String id) {
@@ -174,11 +173,7 @@ final class IdentityProjection implements Projection {
         dropKeys(handle, entry.subject());
         handle.execute(
                 "UPDATE identity_agent SET taken_name = NULL, removed_micros = ? WHERE id = ?",
-                micros(entry),
+                entry.micros(),
                 entry.subject());
-    }
-
-    private static long micros(Entry entry) {
-        return ChronoUnit.MICROS.between(java.time.Instant.EPOCH, entry.time());
     }
 }

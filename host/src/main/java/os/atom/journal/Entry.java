@@ -1,6 +1,7 @@
 package os.atom.journal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One durable link of the chain: {@code hash = SHA-256(seq, time, type, actor, subject, payload
@@ -19,4 +20,9 @@ public record Entry(
         String subject,
         Digest payloadHash,
         Digest previous,
-        Digest hash) {}
+        Digest hash) {
+    /** When it was appended, as tables hold times: microseconds since 1970. */
+    public long micros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}

@@ -113,6 +113,11 @@ public final class Store implements AutoCloseable {
         return settled.getAsBoolean();
     }
 
+    /** What {@link #writer} comes from. */
+    Jdbi writes() {
+        return writes;
+    }
+
     /** A connection of its own that writes durably; its caller closes it. */
     Handle writer() {
         return writes.open();

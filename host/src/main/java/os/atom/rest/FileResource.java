@@ -46,12 +46,19 @@ class FileResource {
     private final GovernedFiles files;
     private final Caller caller;
     private final Acting acting;
+    private final FileLooks looks;
     private final FileRequests requests;
 
-    FileResource(GovernedFiles files, Caller caller, Acting acting, FileRequests requests) {
+    FileResource(
+            GovernedFiles files,
+            Caller caller,
+            Acting acting,
+            FileLooks looks,
+            FileRequests requests) {
         this.files = files;
         this.caller = caller;
         this.acting = acting;
+        this.looks = looks;
         this.requests = requests;
     }
 
@@ -95,9 +102,8 @@ class FileResource {
                     @QueryParam("most")
                     @Nullable String most)
             throws InterruptedException {
-        FileRequests.Part part = new FileRequests.Part(lines, offset, length, after);
-        return FileAnswers.value(
-                files.read(asker(agent), requests.read(path, part, encoding, most)));
+        FileLooks.Part part = new FileLooks.Part(lines, offset, length, after);
+        return FileAnswers.value(files.read(asker(agent), looks.read(path, part, encoding, most)));
     }
 
     @PUT
@@ -186,8 +192,7 @@ class FileResource {
         return FileAnswers.value(
                 files.list(
                         asker(agent),
-                        requests.list(
-                                path, depth, new FileRequests.Names(glob, hidden, after, limit))));
+                        looks.list(path, depth, new FileLooks.Names(glob, hidden, after, limit))));
     }
 
     @GET
@@ -225,12 +230,11 @@ class FileResource {
                     @QueryParam("limit")
                     @Nullable Integer limit)
             throws InterruptedException {
-        FileRequests.What what = new FileRequests.What(text, regex, ignoreCase);
+        FileLooks.What what = new FileLooks.What(text, regex, ignoreCase);
         return FileAnswers.value(
                 files.search(
                         asker(agent),
-                        requests.search(
-                                path, what, new FileRequests.Names(glob, hidden, after, limit))));
+                        looks.search(path, what, new FileLooks.Names(glob, hidden, after, limit))));
     }
 
     @GET
@@ -250,7 +254,7 @@ class FileResource {
                     case Principal.Person _ ->
                             Optional.ofNullable(agent).map(name -> acting.find(name).id());
                 };
-        Optional<java.nio.file.Path> file = Optional.ofNullable(path).map(FileRequests::path);
+        Optional<java.nio.file.Path> file = Optional.ofNullable(path).map(FileMembers::path);
         long cursor = Lists.cursor("before", before).orElse(Long.MAX_VALUE);
         return Lists.response(files.history(only, file, cursor, Lists.limit(limit)), uri);
     }

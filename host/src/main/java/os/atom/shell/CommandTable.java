@@ -1,15 +1,13 @@
 package os.atom.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
 import os.atom.freeze.StopSwitch;
+import os.atom.idempotency.RepeatedKey;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
@@ -114,7 +112,8 @@ final class CommandTable implements Projection {
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {
-        refuseRepeated(handle, entry.actor(), body.path("idempotencyKey").asText(null));
+        RepeatedKey.refuse(
+                handle, "command", entry.actor(), body.path("idempotencyKey").asText(null));
         handle.createUpdate(
                         "INSERT INTO command (id, seq, agent, agent_name, state, command, cwd,"
                                 + " idempotency_key, plan, decision, truncated, requested_at,"
@@ -131,28 +130,12 @@ final class CommandTable implements Projection {
                 .bind("key", body.path("idempotencyKey").asText(null))
                 .bind("plan", NO_PLAN)
                 .bind("decision", NO_DECISION)
-                .bind("at", micros(entry.time()))
+                .bind("at", entry.micros())
                 .bind("background", body.path("background").asBoolean() ? 1 : 0)
                 .bind("interactive", body.path("interactive").asBoolean() ? 1 : 0)
                 .bind("columns", body.path("terminal").path("columns").asInt())
                 .bind("rows", body.path("terminal").path("rows").asInt())
                 .execute();
-    }
-
-    private static void refuseRepeated(Handle handle, String agent, @Nullable String key) {
-        boolean repeated =
-                key != null
-                        && handle.createQuery(
-                                                "SELECT count(*) FROM command WHERE agent = :agent"
-                                                        + " AND idempotency_key = :key")
-                                        .bind("agent", agent)
-                                        .bind("key", key)
-                                        .mapTo(Integer.class)
-                                        .one()
-                                > 0;
-        if (repeated) {
-            throw new Conflict("the idempotency key was used before");
-        }
     }
 
     private static void decide(Handle handle, Entry entry, Optional<String> payload) {
@@ -213,7 +196,7 @@ final class CommandTable implements Projection {
                         "UPDATE command SET state = :state, started_at = :at, host = :host"
                                 + " WHERE id = :id")
                 .bind("state", to.word())
-                .bind("at", micros(entry.time()))
+                .bind("at", entry.micros())
                 .bind("host", body.path("host").asText())
                 .bind("id", id)
                 .execute();
@@ -278,7 +261,7 @@ final class CommandTable implements Projection {
                 .bind("state", after(from, id, finished.event()).word())
                 .bind("code", finished.exitCode())
                 .bind("reason", finished.reason())
-                .bind("at", micros(entry.time()))
+                .bind("at", entry.micros())
                 .bind("truncated", finished.truncated() ? 1 : 0)
                 .bind("recording", finished.recording())
                 .bind("duration", finished.durationMs())
@@ -299,7 +282,7 @@ final class CommandTable implements Projection {
                                 + " WHERE id = :id")
                 .bind("code", exitCode)
                 .bind("reason", reason)
-                .bind("at", micros(entry.time()))
+                .bind("at", entry.micros())
                 .bind("id", entry.subject())
                 .execute();
     }
@@ -338,9 +321,5 @@ final class CommandTable implements Projection {
 
     private static JsonNode body(Recorded recorded) {
         return Facts.parse(recorded.payload().orElse("{}"), JsonNode.class);
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -91,22 +91,22 @@ final class Facts {
      * @param agent the id of the agent whose command it was
      */
     record Violated(
-            String agent,
             String kind,
             String target,
             String rule,
+            long times,
             String reason,
             String mend,
-            long times) {
+            String agent) {
         static Violated of(PrincipalId agent, ViolationRecord found) {
             return new Violated(
-                    agent.value(),
                     found.kind(),
                     found.target(),
                     found.rule(),
+                    found.times(),
                     found.reason(),
                     found.mend(),
-                    found.times());
+                    agent.value());
         }
 
         ViolationRecord record() {
@@ -175,13 +175,13 @@ final class Facts {
         Violated told = parse(violation.payload(), Violated.class);
         Violated rest =
                 new Violated(
-                        told.agent(),
                         told.kind(),
                         Redactor.WITHHELD,
                         told.rule(),
+                        told.times(),
                         told.reason(),
                         Redactor.WITHHELD,
-                        told.times());
+                        told.agent());
         return new Fact(VIOLATION, violation.actor(), violation.subject(), json(rest));
     }
 

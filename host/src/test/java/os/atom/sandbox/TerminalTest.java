@@ -210,20 +210,24 @@ class TerminalTest {
                 .isEqualTo(Console.Reception.TAKEN);
     }
 
-    /** Waits until a process has the terminal: keys go to its group. */
+    /**
+     * Waits until a process has the terminal: keys go to its group. The shell that will start it,
+     * in front before it, has the same words among its own.
+     */
     private static void awaitInFront(String line) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (Processes.numbers(line).stream().noneMatch(TerminalTest::inFront)) {
+        while (Processes.numbers(line).stream().noneMatch(each -> inFront(each, line))) {
             assertThat(System.nanoTime()).as("waiting for " + line).isLessThan(end);
             Thread.onSpinWait();
         }
     }
 
-    private static boolean inFront(Path process) {
+    private static boolean inFront(Path process, String line) {
         try {
+            String words = Files.readString(process.resolve("cmdline")).replace('\0', ' ');
             String stat = Files.readString(process.resolve("stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return fields[2].equals(fields[5]);
+            return words.strip().equals(line) && fields[2].equals(fields[5]);
         } catch (IOException gone) {
             return false;
         }

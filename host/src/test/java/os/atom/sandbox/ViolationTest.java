@@ -249,6 +249,25 @@ class ViolationTest {
         assertThat(many.violations().times()).isEqualTo(300);
     }
 
+    @Test
+    void aFloodKeepsNobodyElseWaiting() throws Exception {
+        Box.Collected flood = new Box.Collected();
+        Sandbox.Running flooding =
+                box.start(flood, box.shell(here("echo ready; while :; do (: > R/new) 2>&-; done")));
+        flood.expect("ready");
+        Box other = new Box(temporary);
+        other.in(other.granted("other", Access.WRITE));
+        for (int i = 0; i < 10; i++) {
+            Box.Result result = other.sh("echo x > file; cat file");
+            assertThat(result.out()).isEqualTo("x\n");
+            assertThat(result.refused()).as("none of the other's").isEmpty();
+        }
+        flooding.stop();
+        Ending ending = flooding.await();
+        assertThat(ending).isEqualTo(new Ending.Stopped());
+        assertThat(flood.result(ending).refused()).containsExactly(here("WRITE READ_ONLY R/new"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"n", "\uD83D\uDE00", "n\uD83D\uDE00"})
     void cutsLongNamesBetweenCharacters(String part) {

@@ -113,6 +113,15 @@ class ViolationsOnRecordTest {
                 .containsExactly(tuple("connect", "198.51.100.7:443", "sandbox.network"));
     }
 
+    /** Python would write beside what it reads, and shrug when it cannot. */
+    @Test
+    void whatProgramsDoByHabitIsNone() throws Exception {
+        Files.writeString(readable.resolve("module.py"), "print('imported')\n");
+        CommandRecord command = approved("cd %s && python3 -c 'import module'".formatted(readable));
+        assertThat(command.violations()).isNull();
+        assertThat(readable.resolve("__pycache__")).doesNotExist();
+    }
+
     @Test
     void whatACommandPrintsIsNone() {
         CommandRecord command =

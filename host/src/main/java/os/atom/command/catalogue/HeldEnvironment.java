@@ -13,8 +13,9 @@ import java.util.Map;
  * xargs}. What they cannot hold (filters, diff and merge drivers, includes) the catalogue looks for
  * in the configuration itself.
  *
- * <p>npm and terraform look for newer versions of themselves whatever they are asked to do; they
- * are kept from that, for it would be reported as an attempt to reach the network.
+ * <p>npm and terraform look for newer versions of themselves whatever they are asked to do, and
+ * Python writes what it compiled beside what it read; they are kept from that, for it would be
+ * reported as an attempt to reach the network, or to write to a read-only grant.
  *
  * @see <a href="https://git-scm.com/docs/git#_environment_variables">git, environment variables</a>
  * @see <a href="https://git-scm.com/docs/git-config#_environment">git-config, environment</a>
@@ -66,6 +67,7 @@ public final class HeldEnvironment {
         variables.put("GIT_CONFIG_GLOBAL", "/dev/null");
         variables.put("NPM_CONFIG_UPDATE_NOTIFIER", "false");
         variables.put("CHECKPOINT_DISABLE", "1");
+        variables.put("PYTHONPYCACHEPREFIX", "/tmp/.pycache");
         variables.put("GIT_CONFIG_COUNT", String.valueOf(GIT_SETTINGS.size()));
         for (int i = 0; i < GIT_SETTINGS.size(); i++) {
             variables.put("GIT_CONFIG_KEY_" + i, GIT_SETTINGS.get(i).getKey());

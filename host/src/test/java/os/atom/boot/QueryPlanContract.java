@@ -1,0 +1,218 @@
+package os.atom.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import os.atom.approval.Answer;
+import os.atom.command.Input;
+import os.atom.file.Asker;
+import os.atom.file.UndoRequest;
+import os.atom.file.WriteRequest;
+import os.atom.home.Home;
+import os.atom.home.Settings;
+import os.atom.idempotency.KeyedRequest;
+import os.atom.identity.Maturity;
+import os.atom.identity.Principal;
+import os.atom.journal.ChainedJournal;
+import os.atom.journal.Filter;
+import os.atom.journal.Statements;
+import os.atom.journal.Store;
+import os.atom.mount.Access;
+import os.atom.shell.CommandRequest;
+
+/** However much is on record, what a server asks while it serves finds its rows by an index. */
+interface QueryPlanContract {
+    /** They hold as much as people make: agents, keys, grants, standing approvals, stops. */
+    Set<String> SMALL =
+            Set.of(
+                    "identity_agent",
+                    "identity_person",
+                    "identity_key",
+                    "mount_grant",
+                    "freeze_hold",
+                    "standing_approval");
+
+    /** What is scanned otherwise is the result of a sub-query. */
+    Set<String> TABLES =
+            Stream.concat(
+                            Stream.of("journal_entry", "journal_payload"),
+                            Tables.projections().stream().flatMap(each -> each.tables().stream()))
+                    .collect(Collectors.toUnmodifiableSet());
+
+    /** How a rebuild begins, which is no part of serving. */
+    Pattern EMPTIES = Pattern.compile("DELETE FROM \\w+");
+
+    /** How the store is named in the settings. */
+    String store();
+
+    Path directory();
+
+    @Test
+    default void noGrowingTableIsReadWhole() throws Exception {
+        Path work = Files.createDirectories(directory().toRealPath().resolve("work"));
+        Home home = Home.open(directory().toRealPath().resolve("home"));
+        Settings settings = Settings.load(home, Map.of(), Map.of("store", List.of(store())));
+        Map<String, Set<String>> whole = new TreeMap<>();
+        try (Host host = Host.open(home, settings, directory(), Clock.systemUTC())) {
+            Statements statements = Statements.of(host.store());
+            doEverything(host, work);
+            assertThat(statements.seen()).as("what is asked").hasSizeGreaterThan(40);
+            whole.putAll(whole(statements));
+        }
+        try (Store store = Store.open(StoreChoice.of(settings.store(), home), Tables.MIGRATIONS)) {
+            Statements statements = Statements.of(store);
+            writeAgain(store, home);
+            assertThat(statements.seen()).as("what is written").hasSizeGreaterThan(30);
+            whole.putAll(whole(statements));
+        }
+        assertThat(whole).isEmpty();
+    }
+
+    private static Map<String, Set<String>> whole(Statements statements) {
+        Map<String, Set<String>> whole = new TreeMap<>();
+        for (String sql : statements.seen()) {
+            Set<String> tables = statements.scanned(sql);
+            tables.removeAll(SMALL);
+            tables.retainAll(TABLES);
+            if (!tables.isEmpty() && !EMPTIES.matcher(sql).matches()) {
+                whole.put(sql, tables);
+            }
+        }
+        return whole;
+    }
+
+    /** Every reading takes every entry in once more, by the statements that it always uses. */
+    private static void writeAgain(Store store, Home home) {
+        try (ChainedJournal journal =
+                ChainedJournal.open(
+                        store,
+                        Tables.projections(),
+                        home.keys(),
+                        home.heads(),
+                        Clock.systemUTC())) {
+            journal.rebuild();
+        }
+    }
+
+    private static void doEverything(Host host, Path work) throws Exception {
+        host.mounts().grant(work, Access.WRITE, host.owner());
+        Principal.Agent scout = agent(host, "scout", Maturity.AUTONOMOUS);
+        Principal.Agent learner = agent(host, "learner", Maturity.SUPERVISED);
+        run(host, scout, learner, work);
+        files(host, scout, work);
+        look(host, scout);
+        host.idempotency()
+                .once(
+                        KeyedRequest.of(host.owner().id().value(), "key", new byte[] {1}),
+                        () -> host.stopSwitch().freeze("enough", host.owner()),
+                        _ -> "");
+        host.stopSwitch().thaw(host.owner());
+        host.stopSwitch().stop(learner, host.owner());
+        host.stopSwitch().revoke(learner.id(), host.owner());
+        host.stopSwitch().remove(learner.id(), host.owner());
+        host.journal().erase(List.of(host.journal().head().seq()), "a test", "host");
+    }
+
+    private static Principal.Agent agent(Host host, String name, Maturity maturity) {
+        host.identities().add(name, maturity, host.owner());
+        return host.identities().find(name).orElseThrow();
+    }
+
+    private static void run(Host host, Principal.Agent scout, Principal.Agent learner, Path work)
+            throws Exception {
+        Duration patience = Duration.ofSeconds(60);
+        String ran = host.shell().submit(scout, request("echo out > file", work));
+        host.shell().await(ran, patience);
+        host.shell().output(ran, 0, Duration.ZERO);
+        host.shell().find(ran);
+        host.shell().agent(ran);
+        for (int time = 0; time < 2; time++) {
+            String asked = host.shell().submit(learner, request("ls", work));
+            host.approvals().find(asked);
+            Answer.Lasting lasting = new Answer.Lasting(Duration.ofMinutes(1), 3);
+            if (host.approvals().waits(asked)) {
+                host.shell()
+                        .answer(
+                                List.of(asked),
+                                new Answer.Approve("", Optional.of(lasting)),
+                                host.owner());
+            }
+            host.shell().await(asked, patience);
+        }
+        String denied = host.shell().submit(learner, request("cat file", work));
+        host.shell().answer(List.of(denied), new Answer.Deny("no"), host.owner());
+        host.shell().stop(host.shell().submit(learner, request("cat file", work)), host.owner());
+        host.shell().expire();
+        host.shell().retention(Clock.systemUTC()).sweep(Duration.ofDays(1), 0);
+    }
+
+    private static CommandRequest request(String command, Path directory) {
+        return new CommandRequest(
+                new Input.Text(command),
+                Optional.of(directory),
+                Duration.ofSeconds(60),
+                "",
+                Map.of(),
+                "",
+                Optional.empty(),
+                false);
+    }
+
+    private static void files(Host host, Principal.Agent scout, Path work) throws Exception {
+        Asker asker = new Asker(scout, Optional.empty());
+        host.files()
+                .write(
+                        asker,
+                        new WriteRequest(
+                                work.resolve("written"),
+                                new WriteRequest.Payload.Text("by hand", Optional.empty()),
+                                WriteRequest.Mode.CREATE,
+                                Optional.empty(),
+                                "",
+                                Optional.of("key")));
+        host.files()
+                .undo(
+                        asker,
+                        new UndoRequest(Optional.empty(), Optional.empty(), "", Optional.empty()));
+        host.files().history(Optional.empty(), Optional.empty(), Long.MAX_VALUE, 10);
+        host.files().history(Optional.of(scout.id()), Optional.empty(), Long.MAX_VALUE, 10);
+        host.files().history(Optional.empty(), Optional.of(Path.of("/x")), Long.MAX_VALUE, 10);
+        host.files().find("none");
+        host.files().settle();
+    }
+
+    private static void look(Host host, Principal.Agent scout) throws IOException {
+        host.identities().list();
+        host.mounts().list();
+        host.shell().page(Optional.empty(), Optional.empty(), Long.MAX_VALUE, 10);
+        host.shell().page(Optional.of(scout.id()), Optional.empty(), Long.MAX_VALUE, 10);
+        host.shell().page(Optional.empty(), Optional.of("completed"), Long.MAX_VALUE, 10);
+        host.shell().page(Optional.of(scout.id()), Optional.of("running"), Long.MAX_VALUE, 10);
+        host.shell().dropErasedRecordings();
+        host.approvals().page(true, Long.MAX_VALUE, 10);
+        host.approvals().page(false, Long.MAX_VALUE, 10);
+        host.standing().list();
+        Optional<String> none = Optional.empty();
+        for (Optional<String> type : List.of(none, Optional.of("os.atom.command."))) {
+            for (Optional<String> actor : List.of(none, Optional.of("host"))) {
+                for (Optional<String> subject : List.of(none, Optional.of("x"))) {
+                    host.journal().after(0, 10, new Filter(type, actor, subject));
+                    host.journal().before(100, 10, new Filter(type, actor, subject));
+                }
+            }
+        }
+    }
+}
