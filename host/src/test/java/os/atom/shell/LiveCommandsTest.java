@@ -151,13 +151,19 @@ class LiveCommandsTest {
 
     @Test
     void aStopWithGraceLetsThemTidyUpAndSaysWhoAsked() throws Exception {
-        Files.createFile(open.grant().resolve("door"));
-        String id = start("tail -n +1 -f door", "", new Interaction.None());
+        String id =
+                start(
+                        "trap 'echo tidied; exit' TERM; echo on; while :; do sleep 0.01; done",
+                        "",
+                        new Interaction.None());
+        open.shell().answer(List.of(id), new Answer.Approve("", Optional.empty()), open.owner());
+        awaitOutput(id, "on\n");
         open.shell().stop(id, open.owner(), Duration.ofSeconds(60));
 
         CommandRecord ended = open.ended(id);
         assertThat(ended.state()).isEqualTo("stopped");
         assertThat(ended.reason()).isEqualTo("it was stopped: asked for by owner");
+        assertThat(ended.stdout()).isEqualTo("on\ntidied\n");
     }
 
     @Test
