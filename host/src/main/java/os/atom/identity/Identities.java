@@ -30,9 +30,6 @@ import os.atom.journal.Projection;
  * <p>Calls throw {@link os.atom.journal.JournalUnavailable} when the change cannot be recorded.
  */
 public final class Identities {
-    private static final Function<Principal.Agent, Outcome<Maturity>> ABOVE =
-            agent -> Level.above(agent.maturity());
-
     private final Changes changes;
     private final Levels levels;
     private final IdentityTables tables;
@@ -166,12 +163,12 @@ public final class Identities {
 
     /** One level up. */
     public Outcome<Principal.Agent> promote(PrincipalId id, Principal by) {
-        return levels.move(id, ABOVE, Optional.empty(), by);
+        return levels.move(id, Identities::above, Optional.empty(), by);
     }
 
     /** One level up, with what shows that it is earned. */
     public Outcome<Principal.Agent> promote(PrincipalId id, Grounds because, Principal by) {
-        return levels.move(id, ABOVE, Optional.of(because), by);
+        return levels.move(id, Identities::above, Optional.of(because), by);
     }
 
     /** Up to a level. */
@@ -256,5 +253,9 @@ public final class Identities {
     private static String printable(String name) {
         String line = name.replaceAll("[^ -~]", "?");
         return line.length() <= 64 ? line : line.substring(0, 64) + "...";
+    }
+
+    private static Outcome<Maturity> above(Principal.Agent agent) {
+        return Level.above(agent.maturity());
     }
 }

@@ -99,10 +99,11 @@ public final class Trust {
 
     /** Since the agent has its level, but not so far back that nobody remembers. */
     private @Nullable Next next(Principal.Agent agent, Standing standing, Instant now) {
-        if (agent.maturity() == Maturity.AUTONOMOUS) {
+        Maturity level = above(agent.maturity());
+        if (level == null) {
             return null;
         }
-        Maturity level = Maturity.values()[agent.maturity().ordinal() + 1];
+        int step = terms(level);
         Instant horizon = now.minus(terms.window());
         Instant from = standing.since().isAfter(horizon) ? standing.since() : horizon;
         Tally tally = tables.tally(agent.id(), standing.sinceSeq(), from);
@@ -111,8 +112,8 @@ public final class Trust {
                         + (agent.maturity() == Maturity.STUDENT
                                 ? tally.rehearsed(terms.sameKind())
                                 : 0);
-        int needed = terms.runs().get(agent.maturity().ordinal());
-        int allowed = terms.interventions().get(agent.maturity().ordinal());
+        int needed = terms.runs().get(step);
+        int allowed = terms.interventions().get(step);
         int percent = percent(tally.interventions(), counted);
         List<String> missing = new ArrayList<>();
         if (counted < needed) {
@@ -131,6 +132,24 @@ public final class Trust {
         }
         return new Next(
                 level.word(), missing.isEmpty(), from, counted, needed, percent, allowed, missing);
+    }
+
+    private static @Nullable Maturity above(Maturity level) {
+        return switch (level) {
+            case STUDENT -> Maturity.INTERN;
+            case INTERN -> Maturity.SUPERVISED;
+            case SUPERVISED -> Maturity.AUTONOMOUS;
+            case AUTONOMOUS -> null;
+        };
+    }
+
+    /** Where the terms of a suggestion for a level stand among the settings. */
+    private static int terms(Maturity level) {
+        return switch (level) {
+            case STUDENT, INTERN -> 0;
+            case SUPERVISED -> 1;
+            case AUTONOMOUS -> 2;
+        };
     }
 
     private String moreRuns(int more) {
