@@ -114,8 +114,32 @@ final class ExecTest {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err())
                 .isEqualTo(
-                        "atom-os: the kernel refused: write /etc/a\\u001b[2J, 3 times: it is"
+                        "atom-os: the kernel refused: write /etc/a\\x1b[2J, 3 times: it is"
                                 + " read-only (sandbox.system); do without\n");
+    }
+
+    @Test
+    void tellsWhatTheProxyRefused() {
+        server.on(SUBMIT, 202, Samples.command("running", null, null));
+        end(
+                Samples.command("completed", 1, null)
+                        .withViolations(
+                                List.of(
+                                        new ViolationRecord(
+                                                "connect",
+                                                "evil.example:80",
+                                                "network.domain",
+                                                "it is not on the list",
+                                                "do without",
+                                                3))));
+
+        var result = cli.run("exec", "--agent", "a", "--", "x");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo(
+                        "atom-os: the proxy refused: connect evil.example:80, 3 times: it is not on"
+                                + " the list (network.domain); do without\n");
     }
 
     @ParameterizedTest

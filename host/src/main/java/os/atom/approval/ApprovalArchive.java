@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +36,19 @@ final class ApprovalArchive {
 
     private record Numbered(long seq, Optional<ApprovalRecord> approval) {}
 
-    List<String> due(Instant now) {
-        return tables.withHandle(handle ->
+    /** What waits and when it was to end, the first to end first. */
+    Map<String, Instant> pending() {
+        Map<String, Instant> pending = new LinkedHashMap<>();
+        tables.useHandle(handle ->
                 handle.createQuery(
-                                "SELECT id FROM approval WHERE state = 'pending'"
-                                        + " AND expires_at <= :now ORDER BY expires_at")
-                        .bind("now", ApprovalTable.micros(now))
-                        .mapTo(String.class)
-                        .list());
+                                "SELECT id, expires_at FROM approval WHERE state = 'pending'"
+                                        + " ORDER BY expires_at")
+                        .map((row, _) ->
+                                Map.entry(
+                                        row.getString("id"),
+                                        ApprovalTable.instant(row.getLong("expires_at"))))
+                        .forEach(each -> pending.put(each.getKey(), each.getValue())));
+        return pending;
     }
 
     List<String> allWaiting() {

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.approval.ApprovalFacts.Answered;
 import os.atom.approval.ApprovalFacts.Requested;
@@ -61,19 +63,28 @@ public final class Approvals {
     private final String host;
     private final Spool spool;
     private final ApprovalArchive archive;
+    private final Deadlines deadlines;
 
     /**
-     * @param expiry how long a request waits
+     * @param expiry how long a request waits, as {@code nanos} counts
+     * @param nanos counts nanoseconds, and is never set
      * @param host names this server, the same after a restart
      * @param tables reads the journal's tables
      * @param originals keeps what is asked, word for word, while it waits
      */
-    public Approvals(Duration expiry, Clock clock, String host, Jdbi tables, Originals originals) {
+    public Approvals(
+            Duration expiry,
+            Clock clock,
+            LongSupplier nanos,
+            String host,
+            Jdbi tables,
+            Originals originals) {
         this.expiry = expiry;
         this.clock = clock;
         this.host = host;
         this.spool = new Spool(originals);
         this.archive = new ApprovalArchive(tables, spool);
+        this.deadlines = new Deadlines(clock, nanos);
     }
 
     /** The readings of the journal that this step keeps. */
@@ -89,6 +100,7 @@ public final class Approvals {
      */
     public Fact requested(String id, Request request) {
         Instant expires = clock.instant().plus(expiry);
+        var _ = deadlines.isOver(id, expires, expiry);
         Kept kept = request.kept();
         Requested payload =
                 new Requested(
@@ -169,7 +181,12 @@ public final class Approvals {
 
     /** The requests whose time has run out and that are not yet closed, oldest first. */
     public List<String> due() {
-        return archive.due(clock.instant());
+        Map<String, Instant> pending = archive.pending();
+        deadlines.retain(pending.keySet());
+        return pending.entrySet().stream()
+                .filter(each -> deadlines.isOver(each.getKey(), each.getValue(), expiry))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** A request that waits; empty when there is none of this id, or it is closed. */

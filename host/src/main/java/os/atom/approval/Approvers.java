@@ -1,11 +1,11 @@
 package os.atom.approval;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import os.atom.policy.Decision;
 
 /**
@@ -21,22 +21,24 @@ public final class Approvers {
 
     private final BooleanSupplier anyPersonHoldsAKey;
     private final boolean watcherNeeded;
-    private final Clock clock;
-    private final AtomicReference<Instant> looked = new AtomicReference<>(Instant.EPOCH);
+    private final LongSupplier nanos;
+    private final AtomicReference<@Nullable Long> looked = new AtomicReference<>();
 
     /**
      * @param anyPersonHoldsAKey whether a key of a person is in force
      * @param watcherNeeded whether a request is denied at once when nobody watches
+     * @param nanos counts nanoseconds, and is never set
      */
-    public Approvers(BooleanSupplier anyPersonHoldsAKey, boolean watcherNeeded, Clock clock) {
+    public Approvers(
+            BooleanSupplier anyPersonHoldsAKey, boolean watcherNeeded, LongSupplier nanos) {
         this.anyPersonHoldsAKey = anyPersonHoldsAKey;
         this.watcherNeeded = watcherNeeded;
-        this.clock = clock;
+        this.nanos = nanos;
     }
 
     /** A person looks at the requests. */
     public void look() {
-        looked.set(clock.instant());
+        looked.set(nanos.getAsLong());
     }
 
     /** The denial when nobody can answer; empty when somebody can. */
@@ -49,7 +51,8 @@ public final class Approvers {
                             "start the server again: it makes a new owner.token when there is"
                                     + " none in force"));
         }
-        boolean watched = clock.instant().isBefore(looked.get().plus(WATCHING));
+        Long last = looked.get();
+        boolean watched = last != null && nanos.getAsLong() - last < WATCHING.toNanos();
         if (watcherNeeded && !watched) {
             return Optional.of(
                     denied(

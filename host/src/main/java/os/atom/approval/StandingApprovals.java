@@ -3,9 +3,11 @@ package os.atom.approval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.ApprovalFacts.StandingGranted;
@@ -30,12 +32,15 @@ public final class StandingApprovals {
 
     private final Policies policies;
     private final Jdbi tables;
-    private final Clock clock;
+    private final Deadlines deadlines;
 
-    public StandingApprovals(Policies policies, Jdbi tables, Clock clock) {
+    /**
+     * @param nanos counts nanoseconds, and is never set
+     */
+    public StandingApprovals(Policies policies, Jdbi tables, Clock clock, LongSupplier nanos) {
+        this.deadlines = new Deadlines(clock, nanos);
         this.policies = policies;
         this.tables = tables;
-        this.clock = clock;
     }
 
     /** A standing approval that is not given yet. */
@@ -117,7 +122,7 @@ public final class StandingApprovals {
     /** The live ones that cover a command, the one that ends first first. */
     public List<String> covering(Question question, String shape, Pins pins) {
         return rows("WHERE agent = ? AND shape = ?", question.agent().id().value(), shape).stream()
-                .filter(row -> row.state(clock.instant()).equals("live"))
+                .filter(row -> state(row).equals("live"))
                 .filter(row -> row.granted().scripts().equals(scripts(pins)))
                 .filter(row -> policies.runsWith(row.granted().policy(), question))
                 .map(Row::id)
@@ -126,18 +131,16 @@ public final class StandingApprovals {
 
     /** Whether one covers anything at this moment. */
     public boolean isLive(String id) {
-        return rows("WHERE id = ?", id).stream()
-                .anyMatch(row -> row.state(clock.instant()).equals("live"));
+        return rows("WHERE id = ?", id).stream().anyMatch(row -> state(row).equals("live"));
     }
 
     /** Every one, the latest to end first. */
     public List<StandingRecord> list() {
-        Instant now = clock.instant();
         return rows("").stream()
                 .map(row ->
                         record(
                                 row.id(),
-                                row.state(now),
+                                state(row),
                                 row.granted(),
                                 row.uses(),
                                 row.grantedAt(),
@@ -153,16 +156,17 @@ public final class StandingApprovals {
             int uses,
             Instant grantedAt,
             Instant expiresAt,
-            boolean revoked) {
-        String state(Instant now) {
-            if (revoked) {
-                return "revoked";
-            }
-            if (!now.isBefore(expiresAt)) {
-                return "expired";
-            }
-            return uses < times ? "live" : "used up";
+            boolean revoked) {}
+
+    private String state(Row row) {
+        if (row.revoked()) {
+            return "revoked";
         }
+        Duration term = Duration.between(row.grantedAt(), row.expiresAt());
+        if (deadlines.isOver(row.id(), row.expiresAt(), term)) {
+            return "expired";
+        }
+        return row.uses() < row.times() ? "live" : "used up";
     }
 
     private List<Row> rows(String where, String... parameters) {

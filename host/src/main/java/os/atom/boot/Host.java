@@ -153,13 +153,17 @@ record Host(
                 new Approvals(
                         settings.approvalExpiry(),
                         clock,
+                        System::nanoTime,
                         name,
                         store.reads(),
                         new Originals(home.originals()));
-        StandingApprovals standing = new StandingApprovals(policies, store.reads(), clock);
+        StandingApprovals standing =
+                new StandingApprovals(policies, store.reads(), clock, System::nanoTime);
         Approvers approvers =
                 new Approvers(
-                        identities::anyPersonHoldsAKey, settings.approvalNeedsWatcher(), clock);
+                        identities::anyPersonHoldsAKey,
+                        settings.approvalNeedsWatcher(),
+                        System::nanoTime);
         Shell shell =
                 Shell.open(
                         new Parts(

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one command may use. Everything is limited by default.
  *
  * @param wall wall-clock time of the whole command, at most a day
- * @param cpu processor time of each process
+ * @param cpu processor time of the whole process tree
  * @param memory resident bytes of the whole process tree; also the address space beyond it is
  *     bounded
  * @param processes processes and threads of the whole tree

@@ -3,6 +3,10 @@ package os.atom.sandbox;
 /** Puts the limits that the kernel keeps per process on the first process of a sandbox. */
 final class ResourceLimits {
     private static final int CPU = 0;
+
+    /** What a process used is gone with it, so the watch over the tree shall come first. */
+    private static final int LATER_SECONDS = 3;
+
     private static final int FILE_SIZE = 1;
     private static final int CORE = 4;
     private static final int PROCESSES = 6;
@@ -29,7 +33,7 @@ final class ResourceLimits {
 
     /** Every process that it starts later has them too. */
     static void apply(int process, Limits limits) throws Errno {
-        long seconds = Math.max(1, limits.cpu().toSeconds());
+        long seconds = Math.max(1, limits.cpu().toSeconds()) + LATER_SECONDS;
         Posix.limit(process, CPU, seconds, seconds + GRACE_SECONDS);
         both(process, FILE_SIZE, limits.fileSize());
         both(process, CORE, 0);

@@ -16,17 +16,20 @@ final class Watch {
     static final long FREE_FLOOR = 512L << 20;
 
     private static final long SCRATCH_EVERY = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long PROCESSOR_EVERY = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int SCRATCH_SHARE = 10;
 
     private final Pipeline pipeline;
     private final Limits limits;
     private final Map<Path, Long> floors = new HashMap<>();
     private long nextScratch;
+    private long nextProcessor;
 
     Watch(Pipeline pipeline) {
         this.pipeline = pipeline;
         this.limits = pipeline.spec().limits();
         this.nextScratch = pipeline.started();
+        this.nextProcessor = pipeline.started() + PROCESSOR_EVERY;
     }
 
     void look() {
@@ -40,7 +43,7 @@ final class Watch {
             return;
         }
         try {
-            lookAtProcesses();
+            lookAtProcesses(now);
             if (now - nextScratch >= 0) {
                 lookAtDisks();
                 long took = System.nanoTime() - now;
@@ -51,7 +54,7 @@ final class Watch {
         }
     }
 
-    private void lookAtProcesses() {
+    private void lookAtProcesses(long now) {
         List<Integer> first = pipeline.processes();
         int most = limits.processes() + first.size();
         ProcessTree tree = ProcessTree.below(first, most);
@@ -59,6 +62,11 @@ final class Watch {
             pipeline.end(new Ending.Exhausted("processes"));
         } else if (tree.resident() > limits.memory() && tree.proportional() > limits.memory()) {
             pipeline.end(new Ending.Exhausted("memory"));
+        } else if (now - nextProcessor >= 0) {
+            nextProcessor = now + PROCESSOR_EVERY;
+            if (tree.processor().compareTo(limits.cpu()) > 0) {
+                pipeline.end(new Ending.Exhausted("cpu"));
+            }
         }
     }
 

@@ -191,6 +191,8 @@ final class ApprovalDesk {
             return changed;
         }
         starts.start(begun, facts);
+        // From now on their time is counted.
+        ids.forEach(standing::isLive);
         close(ids);
         return Map.of();
     }

@@ -1,6 +1,7 @@
 package os.atom.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -173,6 +174,31 @@ class RelayTest {
         assertThat(box.sh("env | grep -ci proxy").out()).isEqualTo("0\n");
         assertThat(box.run(box.bash("exec 3<>/dev/tcp/127.0.0.1/" + Relay.PORT)).code())
                 .isNotZero();
+    }
+
+    @Test
+    void aProcessInAnotherNetworkIsFoundOut() throws Exception {
+        Path own = Files.createDirectory(temporary.resolve("own"));
+        RelayProgram program = RelayProgram.in(own, Path.of("/usr/bin/bwrap"));
+        List<Mount> system = SystemFiles.here(own).now(Accounts.of(box.spec(box.shell("true"))));
+        int host = (int) ProcessHandle.current().pid();
+        try (RelayedNetwork one = RelayedNetwork.open(program, system, outlet.socket());
+                RelayedNetwork two = RelayedNetwork.open(program, system, outlet.socket())) {
+            one.verify(first(one));
+            new NoNetwork().verify(first(one));
+            assertThatThrownBy(() -> one.verify(host)).isInstanceOf(Unsafe.class);
+            assertThatThrownBy(() -> one.verify(first(two))).isInstanceOf(Unsafe.class);
+            assertThatThrownBy(() -> new NoNetwork().verify(host)).isInstanceOf(Unsafe.class);
+            ProcessHandle.of(first(one)).orElseThrow().destroyForcibly();
+            ProcessHandle.of(first(one)).ifPresent(relay -> relay.onExit().join());
+            assertThatThrownBy(() -> one.verify(first(two))).isInstanceOf(Unsafe.class);
+        }
+    }
+
+    /** The process by whose network others are let in. */
+    private static int first(RelayedNetwork network) {
+        String user = network.entering().get(2);
+        return Integer.parseInt(user.replaceAll("\\D+", ""));
     }
 
     @Test

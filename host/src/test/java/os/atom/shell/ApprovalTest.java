@@ -300,7 +300,7 @@ class ApprovalTest {
     @Test
     void withoutAnyPersonsKeyNobodyIsAsked() {
         os.atom.approval.Approvers nobody =
-                new os.atom.approval.Approvers(() -> false, false, whole.clock);
+                new os.atom.approval.Approvers(() -> false, false, whole.clock::nanos);
         var denied =
                 nobody.missing(new os.atom.policy.Decision.NeedsApproval(List.of(), "asks"))
                         .orElseThrow();

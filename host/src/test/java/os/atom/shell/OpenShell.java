@@ -106,6 +106,7 @@ final class OpenShell implements AutoCloseable {
                 new Approvals(
                         Duration.ofMinutes(10),
                         Clock.systemUTC(),
+                        System::nanoTime,
                         "host:test",
                         journal.store().reads(),
                         new Originals(home.originals()));
@@ -128,8 +129,11 @@ final class OpenShell implements AutoCloseable {
                                 journal.store().reads(),
                                 approvals,
                                 new StandingApprovals(
-                                        policies, journal.store().reads(), Clock.systemUTC()),
-                                new Approvers(() -> true, false, Clock.systemUTC()),
+                                        policies,
+                                        journal.store().reads(),
+                                        Clock.systemUTC(),
+                                        System::nanoTime),
+                                new Approvers(() -> true, false, System::nanoTime),
                                 new Executor(
                                         sandbox.sandbox(),
                                         network.gateway(),

@@ -9,9 +9,22 @@ import java.time.ZoneOffset;
 /** The real time, moved forward as far as the test wants. */
 final class ShiftedClock extends Clock {
     private volatile Duration shift = Duration.ZERO;
+    private volatile Duration passed = Duration.ZERO;
 
+    /** Time passes. */
     void forward(Duration by) {
         shift = shift.plus(by);
+        passed = passed.plus(by);
+    }
+
+    /** Somebody sets the clock; no time passes. */
+    void set(Duration by) {
+        shift = shift.plus(by);
+    }
+
+    /** Counts what passes, as {@link System#nanoTime} does. */
+    long nanos() {
+        return System.nanoTime() + passed.toNanos();
     }
 
     @Override

@@ -108,11 +108,12 @@ final class WholeShell implements AutoCloseable {
                 new Approvals(
                         EXPIRY,
                         clock,
+                        clock::nanos,
                         "here",
                         journal.store().reads(),
                         new Originals(home.originals()));
-        standing = new StandingApprovals(policies, journal.store().reads(), clock);
-        approvers = new Approvers(identities::anyPersonHoldsAKey, watcherNeeded, clock);
+        standing = new StandingApprovals(policies, journal.store().reads(), clock, clock::nanos);
+        approvers = new Approvers(identities::anyPersonHoldsAKey, watcherNeeded, clock::nanos);
         network = Network.with(home.directory(), journal.journal());
         SystemExecutables executables = new SystemExecutables();
         Planner planner = new Planner(YamlCatalogue.load(List.of(), executables), executables);

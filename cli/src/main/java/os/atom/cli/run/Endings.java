@@ -38,12 +38,16 @@ final class Endings {
     }
 
     /**
-     * One line for what the kernel refused: the command itself saw no more than an error number.
+     * One line for what the kernel or the proxy refused: the command itself may have seen no more
+     * than an error number.
      */
     private static String violation(JsonNode found) {
         long times = found.path("times").asLong(1);
         String what = found.path("kind").asText() + " " + found.path("target").asText();
-        return "atom-os: the kernel refused: "
+        boolean byProxy = found.path("rule").asText().startsWith("network.");
+        return "atom-os: the "
+                + (byProxy ? "proxy" : "kernel")
+                + " refused: "
                 + Visible.of(what.strip())
                 + (times > 1 ? ", " + times + " times" : "")
                 + ": "
