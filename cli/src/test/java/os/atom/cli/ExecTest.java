@@ -114,7 +114,7 @@ final class ExecTest {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err())
                 .isEqualTo(
-                        "atom-os: the kernel refused: write /etc/a\\u001b[2J, 3 times: it is"
+                        "atom-os: the kernel refused: write /etc/a\\x1b[2J, 3 times: it is"
                                 + " read-only (sandbox.system); do without\n");
     }
 

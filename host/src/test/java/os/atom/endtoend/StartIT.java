@@ -71,6 +71,18 @@ class StartIT {
         attempt.assertOneLine().contains("prot").contains("port");
     }
 
+    /** Without rules nothing can be redacted, so nothing could be recorded. */
+    @Test
+    void aBrokenRuleOfRedactionIsNamedWithItsLine() throws Exception {
+        Path home = directory.resolve("home");
+        RunningServer.start(home).close();
+        Path rules = Files.writeString(home.resolve("redaction/own.yaml"), "rules: 1");
+        Files.setPosixFilePermissions(rules, PosixFilePermissions.fromString("rw-------"));
+        Attempt attempt = Attempt.on(home, "--port", "0");
+        assertThat(attempt.exit()).isEqualTo(1);
+        attempt.assertOneLine().contains("own.yaml:1:").contains("repair the file");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--prot=1", "--port", "--host_mount", "start"})
     void aWrongFlagIsWrongUsage(String flag) throws Exception {
