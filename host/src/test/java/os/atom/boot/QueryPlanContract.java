@@ -43,7 +43,9 @@ interface QueryPlanContract {
                     "identity_key",
                     "mount_grant",
                     "freeze_hold",
-                    "standing_approval");
+                    "standing_approval",
+                    "trust_agent",
+                    "trust_ground");
 
     /** What is scanned otherwise is the result of a sub-query. */
     Set<String> TABLES =
