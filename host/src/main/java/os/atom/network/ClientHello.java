@@ -16,7 +16,13 @@ import java.util.Optional;
  */
 record ClientHello(Optional<String> serverName, boolean encrypted) {
     /** Bytes of the longest hello that is read; usual ones have less than 3,000. */
-    static final int LONGEST = 1 << 16;
+    static final int LONGEST = 1 << 14;
+
+    /** Records that it may come in; usual ones have one or two. */
+    static final int MOST_RECORDS = 16;
+
+    /** Bytes that may be sent before it is whole, with the heads of its records. */
+    static final int MOST_SENT = LONGEST + MOST_RECORDS * 5;
 
     private static final int HANDSHAKE = 22;
     private static final int CLIENT_HELLO = 1;
@@ -35,7 +41,10 @@ record ClientHello(Optional<String> serverName, boolean encrypted) {
     static Optional<ClientHello> read(byte[] sent) throws Refused {
         ByteBuffer message = ByteBuffer.allocate(Math.max(0, sent.length));
         ByteBuffer rest = ByteBuffer.wrap(sent);
-        while (rest.hasRemaining()) {
+        for (int records = 0; rest.hasRemaining(); records++) {
+            if (records == MOST_RECORDS) {
+                throw noTls();
+            }
             if (rest.get(rest.position()) != HANDSHAKE) {
                 throw noTls();
             }
@@ -58,6 +67,21 @@ record ClientHello(Optional<String> serverName, boolean encrypted) {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * How many bytes have to be there before it is worth while to read again: to the end of the
+     * record, or of the head, that is not complete.
+     *
+     * @param sent what {@link #read} found too short
+     */
+    static int next(byte[] sent) {
+        int at = 0;
+        while (at + RECORD_HEAD <= sent.length) {
+            int length = Short.toUnsignedInt(ByteBuffer.wrap(sent).getShort(at + 3));
+            at += RECORD_HEAD + length;
+        }
+        return at < sent.length ? at + RECORD_HEAD : Math.max(at, sent.length + 1);
     }
 
     private static boolean isWhole(ByteBuffer message) throws Refused {
@@ -139,7 +163,7 @@ record ClientHello(Optional<String> serverName, boolean encrypted) {
         buffer.position(buffer.position() + bytes);
     }
 
-    private static Refused noTls() {
+    static Refused noTls() {
         return new Refused(
                 Refusal.Rule.TLS,
                 "what the tunnel carries is no TLS",

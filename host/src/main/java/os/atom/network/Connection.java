@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements Runnable {
     private static final Logger LOG = Logger.getLogger(Connection.class);
     private static final int CONNECT_MILLIS = 10_000;
+    private static final long MOST_DRAINED = 1 << 16;
     private static final int MOST_ADDRESSES = 3;
 
     private final Gateway gateway;
@@ -78,7 +79,7 @@ final class Connection implements Runnable {
 
     /** A close with unread bytes would take the answer back. */
     private static void drain(Incoming incoming) throws IOException {
-        long left = ClientHello.LONGEST;
+        long left = MOST_DRAINED;
         while (left > 0) {
             int read = incoming.some(left).length;
             left = read == 0 ? 0 : left - read;
@@ -87,7 +88,7 @@ final class Connection implements Runnable {
 
     /** Connects to the very address that was checked. */
     private SocketChannel dial(Place to) throws Refused, IOException {
-        List<InetAddress> addresses = gateway.admit(outlet.agent(), to);
+        List<InetAddress> addresses = gateway.admit(outlet, to);
         allow(Duration.ofMillis(2L * MOST_ADDRESSES * CONNECT_MILLIS));
         String problem = "";
         for (InetAddress each : addresses.stream().limit(MOST_ADDRESSES).toList()) {
@@ -127,6 +128,11 @@ final class Connection implements Runnable {
     /** The connection is alive. */
     void touch() {
         until = System.nanoTime() + gateway.bounds().idle().toNanos();
+    }
+
+    /** The client has to say what it wants, as long as it takes at most. */
+    void awaitHello() {
+        allow(gateway.bounds().opening());
     }
 
     /** Gives it so much time for its next step, whatever happens in it. */

@@ -23,7 +23,7 @@ import os.atom.journal.Journal;
  * <ul>
  *   <li>Nothing is reached but what the allow-list names for the agent, at an address of the public
  *       internet; the address that was checked is the one that is connected to.
- *   <li>A connection is on record before it is made, a refusal too.
+ *   <li>A connection is on record before it is made, a look-up of a name too, and a refusal.
  *   <li>When the command or the server ends, so do its connections.
  * </ul>
  */
@@ -101,8 +101,11 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** The addresses that may be connected to for this; at least one. */
-    List<InetAddress> admit(String agent, Place place) throws Refused {
-        rules.current().check(agent, place.host(), place.port());
+    List<InetAddress> admit(Outlet outlet, Place place) throws Refused {
+        rules.current().check(outlet.agent(), place.host(), place.port());
+        if (place.host() instanceof Host.Named) {
+            outlet.ask(place);
+        }
         List<InetAddress> found = addresses(place.host());
         List<InetAddress> fit =
                 found.stream()

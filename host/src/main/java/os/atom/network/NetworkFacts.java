@@ -14,6 +14,9 @@ import os.atom.journal.Fact;
  * are in it. Pure.
  */
 record NetworkFacts(String command, Principal.Agent agent) {
+    /** A name that is on the list is about to be looked up. */
+    static final String ASKED = "os.atom.network.asked";
+
     /** A connection is about to be made. */
     static final String ALLOWED = "os.atom.network.allowed";
 
@@ -24,6 +27,13 @@ record NetworkFacts(String command, Principal.Agent agent) {
     static final String CLOSED = "os.atom.network.closed";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    Fact asked(Place place) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("host", place.host().toString());
+        payload.put("port", place.port());
+        return fact(ASKED, payload);
+    }
 
     Fact allowed(Place place, String address) {
         return fact(ALLOWED, of(place, address));

@@ -3,6 +3,7 @@ package os.atom.network;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import os.atom.journal.Fact;
 import os.atom.journal.JournalUnavailable;
@@ -33,6 +35,7 @@ public final class Outlet implements AutoCloseable {
     static final String SOCKET = "s";
 
     private static final int MOST_REFUSALS = 100;
+    private static final long PAUSE_NANOS = 100_000_000;
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final Path directory;
@@ -77,12 +80,15 @@ public final class Outlet implements AutoCloseable {
     }
 
     private void listen() {
-        try {
-            while (true) {
+        while (listener.isOpen()) {
+            try {
                 take(listener.accept());
+            } catch (ClosedChannelException over) {
+                return;
+            } catch (IOException shortage) {
+                LOG.warnf("a connection of command %s is not taken: %s", facts.command(), shortage);
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
-        } catch (IOException closed) {
-            // The command is over.
         }
     }
 
@@ -131,10 +137,19 @@ public final class Outlet implements AutoCloseable {
         return facts.agent().name();
     }
 
+    /** Puts on record that a name will be asked for, before the question leaves the machine. */
+    void ask(Place place) throws Refused {
+        record(facts.asked(place));
+    }
+
     /** Puts a connection on record before it is made. */
     void allow(Place place, String address) throws Refused {
+        record(facts.allowed(place, address));
+    }
+
+    private void record(Fact fact) throws Refused {
         try {
-            gateway.journal().append(facts.allowed(place, address));
+            gateway.journal().append(fact);
         } catch (JournalUnavailable unrecorded) {
             throw new Refused(
                     Refusal.Rule.RECORD,

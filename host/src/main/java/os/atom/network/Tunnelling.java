@@ -11,6 +11,7 @@ record Tunnelling(Connection connection, Incoming incoming, SocketChannel server
 
     void run(Place to) throws IOException, Refused {
         connection.write(connection.client(), "HTTP/1.1 200 Connection established\r\n\r\n");
+        connection.awaitHello();
         byte[] hello;
         try {
             hello = hello(to.host());
@@ -42,16 +43,24 @@ record Tunnelling(Connection connection, Incoming incoming, SocketChannel server
     /** Everything up to the end of the first message, once it names the right server. */
     private byte[] hello(Host host) throws IOException, Refused {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        int next = 1;
         while (true) {
             byte[] bytes = some();
             if (bytes.length == 0) {
                 throw new IOException("the client left before it said hello");
             }
             sent.writeBytes(bytes);
-            Optional<ClientHello> hello = ClientHello.read(sent.toByteArray());
-            if (hello.isPresent()) {
-                check(hello.get(), host);
-                return sent.toByteArray();
+            if (sent.size() >= next) {
+                byte[] all = sent.toByteArray();
+                Optional<ClientHello> hello = ClientHello.read(all);
+                if (hello.isPresent()) {
+                    check(hello.get(), host);
+                    return all;
+                }
+                next = ClientHello.next(all);
+            }
+            if (sent.size() > ClientHello.MOST_SENT) {
+                throw ClientHello.noTls();
             }
         }
     }

@@ -100,8 +100,9 @@ final class Observer {
             if (call.isPresent()) {
                 look(listener, notice, call.get(), inside, walls);
             }
-        } catch (IOException unclear) {
-            // It named nothing that can be found, or is gone; the kernel answers it.
+        } catch (IOException | RuntimeException unclear) {
+            // It named nothing that can be found, is gone, or says what we do not understand; the
+            // kernel answers it.
         }
     }
 
@@ -148,6 +149,14 @@ final class Observer {
         }
     }
 
+    /**
+     * A path in a directory; empty when that has no path: it is removed, or is a pipe, or the like.
+     */
+    static String beneath(String directory, String path) {
+        boolean named = directory.startsWith("/") && !directory.endsWith(" (deleted)");
+        return named ? directory + "/" + path : "";
+    }
+
     /** The path that a call means, absolute; empty for one that is empty. */
     private static String path(Listener.Notice notice, Attempt.Name name) throws IOException {
         byte[] bytes = Listener.read(notice, name.path(), LONGEST_PATH);
@@ -163,6 +172,6 @@ final class Observer {
         Path link =
                 Path.of("/proc", Integer.toString(notice.thread()))
                         .resolve(directory == AT_FDCWD ? "cwd" : "fd/" + directory);
-        return Files.readSymbolicLink(link) + "/" + path;
+        return beneath(Files.readSymbolicLink(link).toString(), path);
     }
 }

@@ -34,7 +34,8 @@ class ClientHelloTest {
 
     @Property(tries = 300)
     void aHelloInPiecesIsTheSame(
-            @ForAll @IntRange(min = 1, max = 400) int record, @ForAll @IntRange(max = 600) int upTo)
+            @ForAll @IntRange(min = 40, max = 400) int record,
+            @ForAll @IntRange(max = 600) int upTo)
             throws Exception {
         byte[] whole = Hellos.real("www.example.org");
         byte[] pieces = Hellos.split(whole, record);
@@ -65,6 +66,17 @@ class ClientHelloTest {
         } catch (Refused refused) {
             assertThat(refused.refusal().mend()).isNotEmpty();
         }
+    }
+
+    @Test
+    void itIsReadAgainOnlyWhenARecordIsComplete() throws Exception {
+        byte[] whole = Hellos.real("www.example.org");
+
+        assertThat(ClientHello.next(Arrays.copyOf(whole, 1))).isEqualTo(5);
+        assertThat(ClientHello.next(Arrays.copyOf(whole, 5))).isEqualTo(whole.length);
+        assertThat(ClientHello.next(Arrays.copyOf(whole, 50))).isEqualTo(whole.length);
+        assertThatThrownBy(() -> ClientHello.read(Hellos.split(whole, 1)))
+                .isInstanceOf(Refused.class);
     }
 
     @Test

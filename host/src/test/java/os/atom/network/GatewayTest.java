@@ -65,8 +65,11 @@ class GatewayTest {
                                 .formatted(server.port()));
         outlet.close();
         assertThat(journal.types())
-                .containsExactly("os.atom.network.allowed", "os.atom.network.closed");
-        JsonNode closed = payload(1);
+                .containsExactly(
+                        "os.atom.network.asked",
+                        "os.atom.network.allowed",
+                        "os.atom.network.closed");
+        JsonNode closed = payload(2);
         assertThat(closed.get("host").asText()).isEqualTo("good.example");
         assertThat(closed.get("port").asInt()).isEqualTo(server.port());
         assertThat(closed.get("address").asText()).isEqualTo("127.0.0.1");
@@ -110,7 +113,8 @@ class GatewayTest {
 
         assertThat(get("http://rebound.example/")).contains("network.address", what);
         assertThat(connect("rebound.example:443")).contains("network.address", what);
-        assertThat(journal.types()).containsOnly("os.atom.network.refused");
+        assertThat(journal.types())
+                .containsOnly("os.atom.network.asked", "os.atom.network.refused");
     }
 
     @Test
@@ -130,7 +134,7 @@ class GatewayTest {
 
         assertThat(get("http://good.example:%d/".formatted(server.port()))).endsWith("hello");
 
-        assertThat(payload(0).get("address").asText()).isEqualTo("127.0.0.1");
+        assertThat(payload(1).get("address").asText()).isEqualTo("127.0.0.1");
     }
 
     @Test
@@ -216,7 +220,7 @@ class GatewayTest {
                 Hellos.made(Hellos.name("good.example"), Hellos.extension(0xfe0d, new byte[9])),
                 "network.server_name");
         refusedInside(Hellos.made(Hellos.name("good.example\0.evil.example")), "network.name");
-        refusedInside(Hellos.split(Hellos.real("evil.example"), 3), "network.server_name");
+        refusedInside(Hellos.split(Hellos.real("evil.example"), 40), "network.server_name");
     }
 
     private void refusedInside(byte[] bytes, String rule) throws Exception {
@@ -327,10 +331,45 @@ class GatewayTest {
             assertThat(call.whole()).hasSize(hello.length);
         }
         assertThat(journal.types())
-                .containsExactly("os.atom.network.allowed", "os.atom.network.closed");
+                .containsExactly(
+                        "os.atom.network.asked",
+                        "os.atom.network.allowed",
+                        "os.atom.network.closed");
         assertThat(outlet.socket()).doesNotExist();
         assertThat(outlet.socket().getParent()).doesNotExist();
         assertThat(cutOff()).isTrue();
+    }
+
+    @Test
+    void aNameIsNotLookedUpWithoutARecord() throws Exception {
+        journal.breakDown();
+
+        assertThat(get("http://good.example:%d/".formatted(server.port())))
+                .contains("network.record");
+        assertThat(network.asked()).isEmpty();
+    }
+
+    @Test
+    void aHelloInCrumbsIsRefused() throws Exception {
+        try (SocketChannel channel = tunnel()) {
+            byte[] crumbs = Hellos.split(Hellos.real("good.example"), 1);
+            Network.send(channel, java.util.Arrays.copyOf(crumbs, 17 * 6));
+            channel.read(ByteBuffer.allocate(7));
+        }
+        assertThat(outlet.refusals()).extracting(Refusal::rule).containsExactly(Refusal.Rule.TLS);
+    }
+
+    /** The two are far apart: the time to open decides, not the one to connect. */
+    @Test
+    void aTunnelWithoutAHelloIsNotWaitedFor() throws Exception {
+        outlet.close();
+        network.close();
+        begin(new Bounds(64, 100, 1 << 20, Duration.ofSeconds(5), Duration.ofMinutes(5)));
+        try (SocketChannel silent = tunnel()) {
+            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(40),
+                    () -> assertThat(silent.read(ByteBuffer.allocate(1))).isEqualTo(-1));
+        }
     }
 
     @Test

@@ -225,6 +225,13 @@ class ViolationTest {
     }
 
     @Test
+    void aDescriptorWithoutAPathMakesNoPath() {
+        assertThat(Observer.beneath("pipe:[123]", "x")).isEmpty();
+        assertThat(Observer.beneath("/tmp/gone (deleted)", "x")).isEmpty();
+        assertThat(Observer.beneath("/tmp", "x")).isEqualTo("/tmp/x");
+    }
+
+    @Test
     void tellsNothingOfWhatIsNotThereFromWhatIs() throws Exception {
         Box.Result result = box.sh(here("echo x > O/secret; echo x > O/absent"));
         assertThat(result.refused())

@@ -78,7 +78,11 @@ class NetworkedCommandTest {
         assertThat(command.violations()).isNull();
         assertThat(whole.entries(id))
                 .endsWith(
-                        "command.started", "network.allowed", "network.closed", "command.finished");
+                        "command.started",
+                        "network.asked",
+                        "network.allowed",
+                        "network.closed",
+                        "command.finished");
     }
 
     @Test
