@@ -24,7 +24,7 @@ class TrustIT {
     @BeforeAll
     static void start() throws IOException {
         work = Files.createDirectories(directory.toRealPath().resolve("work"));
-        server = RunningServer.start(directory.resolve("home"));
+        server = RunningServer.start(directory.resolve("home"), "--trust-on-denials", "pause");
         server.mount(work, "ro");
     }
 
