@@ -27,6 +27,10 @@ public final class RunningServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path ARTEFACT = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
+    /** Tests ask for what is refused all day, and are not to be paused for it. */
+    private static final Map<String, String> PATIENT =
+            Map.of("ATOM_OS_TRUST_ON_DENIALS", "note", "ATOM_OS_TRUST_ON_VIOLATION", "note");
+
     private final Path home;
 
     /** Where this process finds the server's home. */
@@ -34,6 +38,7 @@ public final class RunningServer implements AutoCloseable {
 
     private final List<String> flags;
     private final List<String> inside;
+    private Map<String, String> settings = PATIENT;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Process process;
@@ -51,6 +56,14 @@ public final class RunningServer implements AutoCloseable {
      */
     public static RunningServer start(Path home, String... flags) {
         RunningServer server = new RunningServer(home, home, List.of(flags), List.of());
+        server.start();
+        return server;
+    }
+
+    /** The same with every setting as it is shipped. */
+    static RunningServer startAsShipped(Path home) {
+        RunningServer server = new RunningServer(home, home, List.of(), List.of());
+        server.settings = Map.of();
         server.start();
         return server;
     }
@@ -93,9 +106,7 @@ public final class RunningServer implements AutoCloseable {
         command.addAll(flags);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("ATOM_OS_HOME", home.toString());
-        // Tests ask for what is refused all day; the one of earned trust turns this back by flags.
-        builder.environment().put("ATOM_OS_TRUST_ON_DENIALS", "note");
-        builder.environment().put("ATOM_OS_TRUST_ON_VIOLATION", "note");
+        builder.environment().putAll(settings);
         builder.redirectErrorStream(true);
         builder.redirectOutput(
                 ProcessBuilder.Redirect.appendTo(home.resolveSibling("server.log").toFile()));

@@ -24,7 +24,7 @@ class TrustIT {
     @BeforeAll
     static void start() throws IOException {
         work = Files.createDirectories(directory.toRealPath().resolve("work"));
-        server = RunningServer.start(directory.resolve("home"), "--trust-on-denials", "pause");
+        server = RunningServer.startAsShipped(directory.resolve("home"));
         server.mount(work, "ro");
     }
 
