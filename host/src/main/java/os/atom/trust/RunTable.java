@@ -19,16 +19,10 @@ import os.atom.journal.Recorded;
  */
 final class RunTable implements Projection {
     /**
-     * What ordinary programs try without meaning harm: a cache beside the sources, a look at the
-     * network. To reach for secrets, or for what tools of people obey, is none.
+     * To reach for secrets, or for what tools of people obey. Anything else ordinary programs try
+     * without meaning harm: a cache beside the sources, a look at the network.
      */
-    private static final Set<String> SLIPS =
-            Set.of(
-                    "sandbox.outside",
-                    "sandbox.read-only",
-                    "sandbox.system",
-                    "sandbox.network",
-                    "sandbox.more");
+    private static final Set<String> GRAVE = Set.of("sandbox.hidden", "sandbox.protected");
 
     @Override
     public List<String> tables() {
@@ -181,7 +175,7 @@ final class RunTable implements Projection {
 
     /** A slip counts against a promotion; only a grave one asks for a reaction. */
     private static void violate(Handle handle, Entry entry, JsonNode body) {
-        boolean grave = body.hasNonNull("rule") && !SLIPS.contains(body.path("rule").asText());
+        boolean grave = GRAVE.contains(body.path("rule").asText());
         handle.execute(
                 """
                 UPDATE trust_run SET violations = violations + 1,
