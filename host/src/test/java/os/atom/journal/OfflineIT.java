@@ -115,7 +115,8 @@ class OfflineIT {
                 "payload_edited",
                 4,
                 attacker ->
-                        attacker.run("UPDATE journal_payload SET payload = x'7b7d' WHERE seq = 4"));
+                        attacker.run(
+                                "UPDATE journal_payload SET payload = x'7b2278223a317d' WHERE seq = 4"));
         expect("missing", 4, attacker -> attacker.delete(4));
         expect(
                 "reordered",
