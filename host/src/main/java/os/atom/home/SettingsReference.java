@@ -26,10 +26,10 @@ final class SettingsReference {
     private static final String TAIL =
             """
 
-            Each key has a variable and a flag:
+            Each key has a variable. `atom-os start` takes `--port`, `--bind` and `--host-mount` as flags, too.
 
-            | key | variable | flag |
-            |---|---|---|
+            | key | variable |
+            |---|---|
             """;
 
     private static final String END =
@@ -49,9 +49,7 @@ final class SettingsReference {
         String names =
                 KnownSettings.ALL.stream()
                         .map(setting ->
-                                "| `%s` | `%s` | `%s` |\n"
-                                        .formatted(
-                                                setting.key(), setting.variable(), setting.flag()))
+                                "| `%s` | `%s` |\n".formatted(setting.key(), setting.variable()))
                         .collect(Collectors.joining());
         return HEAD + meanings + TAIL + names + END;
     }

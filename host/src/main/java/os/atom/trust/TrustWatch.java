@@ -1,6 +1,8 @@
 package os.atom.trust;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.home.Settings;
@@ -27,7 +29,7 @@ public final class TrustWatch implements AutoCloseable {
     private final TrustTables tables;
     private final Judgement judgement;
     private final Thread thread = Thread.ofVirtual().name("trust").unstarted(this::watch);
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private long seen;
 
     private TrustWatch(
@@ -66,15 +68,15 @@ public final class TrustWatch implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!closed) {
+            while (closed.getCount() > 0) {
                 try {
                     look();
-                    while (!closed && !journal.await(seen, PATIENCE)) {
+                    while (closed.getCount() > 0 && !journal.await(seen, PATIENCE)) {
                         // Nothing new.
                     }
                 } catch (RuntimeException later) {
                     LOG.warnf("agents are judged later: %s", later.getMessage());
-                    Thread.sleep(PATIENCE);
+                    closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
         } catch (InterruptedException ended) {
@@ -123,7 +125,7 @@ public final class TrustWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         thread.interrupt();
     }
 }
