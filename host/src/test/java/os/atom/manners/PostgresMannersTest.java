@@ -16,8 +16,7 @@ class PostgresMannersTest extends MannersContract {
 
     @Test
     void ofManyOnTwoServersNoMoreGetInThanThereIsRoomFor() throws Exception {
-        try (SpeakingServer other =
-                new SpeakingServer(database, directory.resolve("other"), SET)) {
+        try (SpeakingServer other = new SpeakingServer(database, directory.resolve("other"), SET)) {
             manyAtOnce(List.of(server, other));
         }
     }
