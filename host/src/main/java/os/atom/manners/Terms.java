@@ -16,9 +16,16 @@ import os.atom.identity.Maturity;
  */
 record Terms(int hourly, int daily, int channel, int pair, int hops, int loop) {
     static Terms of(Settings.Manners set, Maturity maturity) {
+        int level =
+                switch (maturity) {
+                    case STUDENT -> 0;
+                    case INTERN -> 1;
+                    case SUPERVISED -> 2;
+                    case AUTONOMOUS -> 3;
+                };
         return new Terms(
-                set.hourly().get(maturity.ordinal()),
-                set.daily().get(maturity.ordinal()),
+                set.hourly().get(level),
+                set.daily().get(level),
                 set.channel(),
                 set.pair(),
                 set.hops(),

@@ -26,8 +26,6 @@ import os.atom.manners.Refused;
 class MannersAnswers {
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final Set<String> SOCIAL = Set.of("posts", "messages", "events");
-    private static final String POLICY = "\"hourly\";q=%d;w=3600";
-    private static final String LEFT = "\"hourly\";r=%d;t=%d";
 
     private final Manners manners;
     private final Caller caller;
@@ -65,9 +63,11 @@ class MannersAnswers {
     private void tell(MultivaluedMap<String, Object> headers) {
         if (caller.principal() instanceof Principal.Agent agent) {
             Budget budget = manners.budget(agent);
-            headers.putSingle("RateLimit-Policy", POLICY.formatted(budget.limit()));
             headers.putSingle(
-                    "RateLimit", LEFT.formatted(budget.left(), budget.more().toSeconds()));
+                    "RateLimit-Policy", "\"hourly\";q=%d;w=3600".formatted(budget.limit()));
+            headers.putSingle(
+                    "RateLimit",
+                    "\"hourly\";r=%d;t=%d".formatted(budget.left(), budget.more().toSeconds()));
         }
     }
 

@@ -28,4 +28,18 @@ public record Problem(
         @Nullable String id,
         @Nullable Long limit,
         @Nullable String scope,
-        @Nullable Long retryAfter) {}
+        @Nullable Long retryAfter) {
+    /** An error that no limit made. */
+    public Problem(
+            String type,
+            String title,
+            int status,
+            String detail,
+            @Nullable String field,
+            @Nullable String rule,
+            @Nullable String reason,
+            @Nullable String mend,
+            @Nullable String id) {
+        this(type, title, status, detail, field, rule, reason, mend, id, null, null, null);
+    }
+}
