@@ -33,7 +33,6 @@ import os.atom.journal.Journal;
 import os.atom.journal.RedactedJournal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
-import os.atom.manners.Manners;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
@@ -87,7 +86,6 @@ record Host(
         GovernedFiles files,
         Trust trust,
         TrustWatch trustWatch,
-        Manners manners,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -142,7 +140,11 @@ record Host(
         FolderWatch networkWatch = new FolderWatch("network", () -> network.reload(networkChanges));
         networkWatch.start(LOOK_EVERY);
         Gateway gateway =
-                Gateway.open(network, new RedactedJournal(journal, redaction), home.outlets());
+                Gateway.open(
+                        network,
+                        stopSwitch::halt,
+                        new RedactedJournal(journal, redaction),
+                        home.outlets());
         Sandboxes.Opened sandbox = trying.get();
         Executor executor =
                 new Executor(
@@ -233,13 +235,6 @@ record Host(
                 files,
                 new Trust(store.reads(), settings.trust(), clock),
                 TrustWatch.start(steps, store.reads(), identities, mounts, settings.trust()),
-                new Manners(
-                        redacted,
-                        new RedactedJournal(journal, redaction),
-                        store.reads(),
-                        stopSwitch,
-                        settings.manners(),
-                        clock),
                 clock.instant());
     }
 

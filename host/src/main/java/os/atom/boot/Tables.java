@@ -8,7 +8,6 @@ import os.atom.freeze.StopSwitch;
 import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
-import os.atom.manners.Manners;
 import os.atom.mount.Mounts;
 import os.atom.shell.Shell;
 import os.atom.trust.Trust;
@@ -27,8 +26,7 @@ final class Tables {
                     "db/recording",
                     "db/violation",
                     "db/file",
-                    "db/trust",
-                    "db/manners");
+                    "db/trust");
 
     private Tables() {}
 
@@ -43,8 +41,7 @@ final class Tables {
                         Approvals.projections(),
                         Shell.projections(),
                         GovernedFiles.projections(),
-                        Trust.projections(),
-                        Manners.projections())
+                        Trust.projections())
                 .flatMap(List::stream)
                 .toList();
     }
