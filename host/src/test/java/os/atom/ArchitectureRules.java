@@ -41,7 +41,6 @@ record ArchitectureRules(String root) {
                     "shell",
                     "file",
                     "trust",
-                    "manners",
                     "rest",
                     "boot");
 

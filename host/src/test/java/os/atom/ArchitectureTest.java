@@ -67,8 +67,7 @@ class ArchitectureTest {
                                 "approval",
                                 "shell",
                                 "file",
-                                "trust",
-                                "manners"),
+                                "trust"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
                         rules.libraryStaysIn(
@@ -82,7 +81,6 @@ class ArchitectureTest {
                                 "shell",
                                 "file",
                                 "trust",
-                                "manners",
                                 "boot"),
                         rules.resourceMethodsArePublic(),
                         rules.writesAreDoneOnce(),

@@ -27,13 +27,11 @@ import os.atom.sandbox.Sandboxes;
  */
 final class CommandBench {
     /** The server's Java compiles a method after 200 calls and has thousands of them. */
-    static final int WARM_UP = Integer.getInteger("bench.warm-up", 2_000);
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 2_000);
 
     private static final int RUNS = Integer.getInteger("bench.runs", 300);
 
-    /** Where commands are asked for. */
-    static final String COMMANDS = "/api/v1/commands";
-
+    private static final String COMMANDS = "/api/v1/commands";
     private static final String WHO = "/api/v1/agents/me";
 
     private CommandBench() {}
@@ -93,8 +91,7 @@ final class CommandBench {
         return ending instanceof Ending.Exited(int code) ? code : -1;
     }
 
-    /** The sandbox of a {@code true} in a granted directory, as the server would make it. */
-    static SandboxSpec spec(Path base, Path grant) throws Exception {
+    private static SandboxSpec spec(Path base, Path grant) throws Exception {
         Path home = Path.of(System.getProperty("user.home")).toRealPath();
         Map<String, String> environment =
                 new HashMap<>(Environment.of(home, System.getProperty("user.name"), Map.of()));
@@ -111,13 +108,13 @@ final class CommandBench {
                 Limits.DEFAULT);
     }
 
-    static void expectCompleted(String answer) {
+    private static void expectCompleted(String answer) {
         if (!answer.contains("\"completed\"")) {
             throw new IllegalStateException("it did not run: " + answer);
         }
     }
 
-    static void expectSuccess(int code) {
+    private static void expectSuccess(int code) {
         if (code != 0) {
             throw new IllegalStateException("true exited with " + code);
         }

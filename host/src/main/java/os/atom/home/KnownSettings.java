@@ -235,9 +235,7 @@ final class KnownSettings {
                     HOST_MOUNT);
 
     static final List<Setting<?>> ALL =
-            Stream.of(OWN, TrustSettings.ALL, MannersSettings.ALL)
-                    .<Setting<?>>flatMap(List::stream)
-                    .toList();
+            Stream.concat(OWN.stream(), TrustSettings.ALL.stream()).toList();
 
     private KnownSettings() {}
 }

@@ -35,10 +35,7 @@ class RedactedProblems {
                 problem.rule(),
                 optional(problem.reason()),
                 optional(problem.mend()),
-                problem.id(),
-                problem.limit(),
-                problem.scope(),
-                problem.retryAfter());
+                problem.id());
     }
 
     private @Nullable String optional(@Nullable String text) {
