@@ -41,6 +41,7 @@ record ArchitectureRules(String root) {
                     "shell",
                     "file",
                     "trust",
+                    "manners",
                     "rest",
                     "boot");
 

@@ -67,7 +67,8 @@ class ArchitectureTest {
                                 "approval",
                                 "shell",
                                 "file",
-                                "trust"),
+                                "trust",
+                                "manners"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
                         rules.libraryStaysIn(
@@ -81,6 +82,7 @@ class ArchitectureTest {
                                 "shell",
                                 "file",
                                 "trust",
+                                "manners",
                                 "boot"),
                         rules.resourceMethodsArePublic(),
                         rules.writesAreDoneOnce(),

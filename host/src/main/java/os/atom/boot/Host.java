@@ -33,6 +33,7 @@ import os.atom.journal.Journal;
 import os.atom.journal.RedactedJournal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
+import os.atom.manners.Manners;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
@@ -86,6 +87,7 @@ record Host(
         GovernedFiles files,
         Trust trust,
         TrustWatch trustWatch,
+        Manners manners,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -235,6 +237,13 @@ record Host(
                 files,
                 new Trust(store.reads(), settings.trust(), clock),
                 TrustWatch.start(steps, store.reads(), identities, mounts, settings.trust()),
+                new Manners(
+                        redacted,
+                        new RedactedJournal(journal, redaction),
+                        store.reads(),
+                        stopSwitch,
+                        settings.manners(),
+                        clock),
                 clock.instant());
     }
 

@@ -8,6 +8,7 @@ import os.atom.freeze.StopSwitch;
 import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
+import os.atom.manners.Manners;
 import os.atom.mount.Mounts;
 import os.atom.shell.Shell;
 import os.atom.trust.Trust;
@@ -26,7 +27,8 @@ final class Tables {
                     "db/recording",
                     "db/violation",
                     "db/file",
-                    "db/trust");
+                    "db/trust",
+                    "db/manners");
 
     private Tables() {}
 
@@ -41,7 +43,8 @@ final class Tables {
                         Approvals.projections(),
                         Shell.projections(),
                         GovernedFiles.projections(),
-                        Trust.projections())
+                        Trust.projections(),
+                        Manners.projections())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -27,9 +27,11 @@ import os.atom.idempotency.KeyedRequest;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
+import os.atom.journal.Fact;
 import os.atom.journal.Filter;
 import os.atom.journal.Statements;
 import os.atom.journal.Store;
+import os.atom.manners.Act;
 import os.atom.mount.Access;
 import os.atom.shell.CommandRequest;
 
@@ -115,6 +117,7 @@ interface QueryPlanContract {
         Principal.Agent learner = agent(host, "learner", Maturity.SUPERVISED);
         run(host, scout, learner, work);
         files(host, scout, work);
+        speak(host, scout, learner);
         look(host, scout);
         host.idempotency()
                 .once(
@@ -194,6 +197,27 @@ interface QueryPlanContract {
         host.files().history(Optional.empty(), Optional.of(Path.of("/x")), Long.MAX_VALUE, 10);
         host.files().find("none");
         host.files().settle();
+    }
+
+    private static void speak(Host host, Principal.Agent scout, Principal.Agent learner) {
+        for (Principal author : List.of(scout, learner, host.owner())) {
+            Principal.Agent other = author.equals(scout) ? learner : scout;
+            host.manners()
+                    .write(
+                            author,
+                            Act.of(Act.Kind.POST, "post:" + author.name())
+                                    .in("general")
+                                    .answering("post:scout", "post:scout")
+                                    .to(Set.of(other.id()))
+                                    .saying("hello"),
+                            List.of(
+                                    new Fact(
+                                            "os.atom.post.created",
+                                            author.id().value(),
+                                            "post:" + author.name(),
+                                            "{\"channel\":\"general\",\"content\":\"hello\"}")));
+        }
+        host.manners().budget(scout);
     }
 
     private static void look(Host host, Principal.Agent scout) throws IOException {

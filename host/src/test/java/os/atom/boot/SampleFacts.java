@@ -33,6 +33,7 @@ final class SampleFacts {
         mounts();
         commands();
         files();
+        manners();
     }
 
     /** A fact of a type. */
@@ -225,6 +226,47 @@ final class SampleFacts {
 
     private void file(String type, Supplier<String> payload) {
         add(type, "agent:1", () -> id("change-", 3), payload);
+    }
+
+    private void manners() {
+        String counted =
+                "{'act':'post','channel':'%s','thread':'%s','answers':'','hop':%d,'to':[%s],"
+                        + "'terms':{'hourly':20,'daily':30,'channel':40,'pair':9,'hops':8,'loop':5}}";
+        agents(
+                "os.atom.manners.counted",
+                () ->
+                        counted.formatted(
+                                one("", "general"),
+                                id("post:", 2),
+                                random.nextInt(9),
+                                one("", "'" + id("agent:other", 2) + "'")));
+        add(
+                "os.atom.manners.reset",
+                "person:1",
+                () -> one("thread " + id("post:", 2), id("agent:other", 2)),
+                () -> "{}");
+        agents(
+                "os.atom.post.created",
+                () ->
+                        "{'channel':'general','content':'%s','replyTo':'%s'}"
+                                .formatted(one("a", "b", key()), one("", "1")));
+        agents(
+                "os.atom.message.sent",
+                () ->
+                        "{'to':'%s','content':'%s'}"
+                                .formatted(id("agent:", 3), one("a", "b", key())));
+    }
+
+    /** Something that one of a few agents does about one of a few things. */
+    private void agents(String type, Supplier<String> payload) {
+        samples.put(
+                type,
+                () ->
+                        new Fact(
+                                type,
+                                id("agent:", 3),
+                                id("post:", 3),
+                                payload.get().replace('\'', '"')));
     }
 
     private String keyed() {
