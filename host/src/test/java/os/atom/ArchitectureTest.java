@@ -56,7 +56,7 @@ class ArchitectureTest {
                         rules.libraryStaysIn("io.quarkus..", "rest", "boot"),
                         rules.libraryStaysIn("jakarta.inject..", "rest", "boot"),
                         rules.libraryStaysIn("jakarta.enterprise..", "rest", "boot"),
-                        rules.libraryStaysIn("com.google.re2j..", "redaction", "file"),
+                        rules.libraryStaysIn("com.google.re2j..", "redaction", "file", "feed"),
                         rules.libraryStaysIn(
                                 "java.sql..",
                                 "journal",
@@ -68,7 +68,8 @@ class ArchitectureTest {
                                 "shell",
                                 "file",
                                 "trust",
-                                "manners"),
+                                "manners",
+                                "feed"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
                         rules.libraryStaysIn(
@@ -83,6 +84,7 @@ class ArchitectureTest {
                                 "file",
                                 "trust",
                                 "manners",
+                                "feed",
                                 "boot"),
                         rules.resourceMethodsArePublic(),
                         rules.writesAreDoneOnce(),

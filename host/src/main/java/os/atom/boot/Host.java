@@ -16,6 +16,7 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.feed.Feed;
 import os.atom.file.FileParts;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.OtherServers;
@@ -88,6 +89,7 @@ record Host(
         Trust trust,
         TrustWatch trustWatch,
         Manners manners,
+        Feed feed,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -209,6 +211,25 @@ record Host(
                                 settings.files().kept(),
                                 settings.files().keptSize(),
                                 clock));
+        Manners manners =
+                new Manners(
+                        redacted,
+                        new RedactedJournal(journal, redaction),
+                        store.reads(),
+                        stopSwitch,
+                        settings.manners(),
+                        clock);
+        Feed feed =
+                Feed.open(
+                        redacted,
+                        journal,
+                        store.reads(),
+                        identities,
+                        stopSwitch,
+                        policies,
+                        manners,
+                        redaction,
+                        clock);
         return new Host(
                 home,
                 settings,
@@ -237,13 +258,8 @@ record Host(
                 files,
                 new Trust(store.reads(), settings.trust(), clock),
                 TrustWatch.start(steps, store.reads(), identities, mounts, settings.trust()),
-                new Manners(
-                        redacted,
-                        new RedactedJournal(journal, redaction),
-                        store.reads(),
-                        stopSwitch,
-                        settings.manners(),
-                        clock),
+                manners,
+                feed,
                 clock.instant());
     }
 

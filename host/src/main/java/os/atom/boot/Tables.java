@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.util.List;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
+import os.atom.feed.Feed;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.idempotency.Idempotency;
@@ -28,7 +29,8 @@ final class Tables {
                     "db/violation",
                     "db/file",
                     "db/trust",
-                    "db/manners");
+                    "db/manners",
+                    "db/feed");
 
     private Tables() {}
 
@@ -44,7 +46,8 @@ final class Tables {
                         Shell.projections(),
                         GovernedFiles.projections(),
                         Trust.projections(),
-                        Manners.projections())
+                        Manners.projections(),
+                        Feed.projections())
                 .flatMap(List::stream)
                 .toList();
     }
