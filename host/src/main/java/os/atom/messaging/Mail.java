@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.PrincipalId;
@@ -22,17 +23,22 @@ final class Mail {
                 WHERE a.reply_to = m.id AND a.sender = m.recipient) THEN 1 ELSE 0 END AS answered
             """;
 
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+
     private final Jdbi tables;
 
     Mail(Jdbi tables) {
         this.tables = tables;
     }
 
+    /** Whatever is asked for; what cannot be an id is not looked for. */
     Optional<Message> find(String id) {
-        return tables.withHandle(handle ->
-                handle.select("SELECT " + COLUMNS + " FROM message m WHERE m.id = ?", id)
-                        .map((row, _) -> message(row))
-                        .findOne());
+        return ID.matcher(id).matches()
+                ? tables.withHandle(handle ->
+                        handle.select("SELECT " + COLUMNS + " FROM message m WHERE m.id = ?", id)
+                                .map((row, _) -> message(row))
+                                .findOne())
+                : Optional.empty();
     }
 
     /**

@@ -80,6 +80,7 @@ class InboxResource {
     @Operation(summary = "Acknowledge everything up to a cursor; never backwards")
     @Path("ack")
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(responseCode = "200", description = "How far it is acknowledged now.")
     @APIResponse(
             responseCode = "409",
             description = "It is not acknowledged up to where the caller believes.")

@@ -69,7 +69,9 @@ class MessageResource {
                         given("content", request.content()),
                         Optional.ofNullable(request.replyTo()));
         Principal sender = caller.principal();
-        String id = once.run(() -> Outcomes.value(messaging.send(sender, draft)));
+        String sent = once.run(() -> Outcomes.value(messaging.send(sender, draft)));
+        // Of a request with a key it is the subject of the entry.
+        String id = sent.substring(sent.indexOf(':') + 1);
         return RestResponse.ResponseBuilder.<MessageRecord>created(
                         URI.create("/api/v1/messages/" + id))
                 .entity(show(id))
