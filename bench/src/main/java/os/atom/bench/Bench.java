@@ -20,6 +20,7 @@ public final class Bench {
         ALL.put("server", ServerBench::run);
         ALL.put("violations", ViolationBench::run);
         ALL.put("redaction", RedactionBench::run);
+        ALL.put("peers", PeersBench::run);
     }
 
     private Bench() {}

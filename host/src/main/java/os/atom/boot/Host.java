@@ -144,7 +144,11 @@ record Host(
         FolderWatch networkWatch = new FolderWatch("network", () -> network.reload(networkChanges));
         networkWatch.start(LOOK_EVERY);
         Gateway gateway =
-                Gateway.open(network, new RedactedJournal(journal, redaction), home.outlets());
+                Gateway.open(
+                        network,
+                        stopSwitch::halt,
+                        new RedactedJournal(journal, redaction),
+                        home.outlets());
         Sandboxes.Opened sandbox = trying.get();
         Executor executor =
                 new Executor(

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import os.atom.identity.Principal;
 import os.atom.journal.Fact;
 import os.atom.journal.JournalUnavailable;
 
@@ -120,6 +121,11 @@ public final class Outlet implements AutoCloseable {
                 "ask for less in one command");
     }
 
+    /** Closes every connection that stands, for one reason. */
+    void end(Refusal why) {
+        open.forEach(each -> each.end(why));
+    }
+
     void forget(Connection connection) {
         open.remove(connection);
         gateway.forget(connection);
@@ -133,8 +139,8 @@ public final class Outlet implements AutoCloseable {
         return new Traffic(bytes, gateway.bounds().bytes());
     }
 
-    String agent() {
-        return facts.agent().name();
+    Principal.Agent agent() {
+        return facts.agent();
     }
 
     /** Puts on record that a name will be asked for, before the question leaves the machine. */
@@ -166,8 +172,8 @@ public final class Outlet implements AutoCloseable {
         append(facts.refused(place, refusal));
     }
 
-    void end(Place place, String address, Traffic traffic, Duration took) {
-        append(facts.closed(place, address, traffic, took));
+    void end(Place place, String address, Traffic traffic, Duration took, String outcome) {
+        append(facts.closed(place, address, traffic, took, outcome));
     }
 
     private void append(Fact fact) {
@@ -184,7 +190,7 @@ public final class Outlet implements AutoCloseable {
             listener.close();
             synchronized (this) {
                 closed = true;
-                open.forEach(Connection::close);
+                open.forEach(each -> each.close(Connection.STOPPED));
                 threads.shutdown();
             }
             if (!threads.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -54,6 +54,7 @@ record Example(
                         "agent",
                         "command",
                         "directory",
+                        "network",
                         "grants",
                         "facts",
                         "read",
@@ -64,6 +65,9 @@ record Example(
                         "event",
                         "expect",
                         "rule"));
+        require(
+                !node.has("network") || (node.has("command") && node.path("network").isBoolean()),
+                "network is true or false, beside a command");
         Principal.Agent agent = agent(node.path("agent"));
         String expect = node.path("expect").asText();
         require(ANSWERS.contains(expect), "expect is one of allow, ask, deny");
@@ -111,7 +115,8 @@ record Example(
         View view = new View(grants(node.path("grants")), List.of());
         if (node.has("command")) {
             Path directory = Path.of(node.path("directory").asText("/"));
-            Planned planned = planning.plan(node.path("command").asText(), directory, view);
+            Planned plan = planning.plan(node.path("command").asText(), directory, view);
+            Planned planned = node.path("network").asBoolean() ? plan.connecting() : plan;
             return Facts.of(new Question(agent, planned, view), protection);
         }
         return Facts.of(new FileQuestion(agent, use(node), view), protection);
