@@ -43,6 +43,7 @@ record ArchitectureRules(String root) {
                     "trust",
                     "manners",
                     "feed",
+                    "messaging",
                     "rest",
                     "boot");
 

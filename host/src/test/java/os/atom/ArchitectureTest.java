@@ -69,7 +69,8 @@ class ArchitectureTest {
                                 "file",
                                 "trust",
                                 "manners",
-                                "feed"),
+                                "feed",
+                                "messaging"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
                         rules.libraryStaysIn(
@@ -85,6 +86,7 @@ class ArchitectureTest {
                                 "trust",
                                 "manners",
                                 "feed",
+                                "messaging",
                                 "boot"),
                         rules.resourceMethodsArePublic(),
                         rules.writesAreDoneOnce(),

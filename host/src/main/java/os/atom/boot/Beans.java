@@ -15,6 +15,7 @@ import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
 import os.atom.journal.Verifier;
 import os.atom.manners.Manners;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
@@ -120,6 +121,12 @@ final class Beans {
     @Singleton
     Feed feed() {
         return Serving.host().feed();
+    }
+
+    @Produces
+    @Singleton
+    Messaging messaging() {
+        return Serving.host().messaging();
     }
 
     @Produces

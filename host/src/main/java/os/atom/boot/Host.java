@@ -35,6 +35,7 @@ import os.atom.journal.RedactedJournal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.manners.Manners;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
@@ -90,6 +91,7 @@ record Host(
         TrustWatch trustWatch,
         Manners manners,
         Feed feed,
+        Messaging messaging,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -211,14 +213,9 @@ record Host(
                                 settings.files().kept(),
                                 settings.files().keptSize(),
                                 clock));
+        Journal plain = new RedactedJournal(journal, redaction);
         Manners manners =
-                new Manners(
-                        redacted,
-                        new RedactedJournal(journal, redaction),
-                        store.reads(),
-                        stopSwitch,
-                        settings.manners(),
-                        clock);
+                new Manners(redacted, plain, store.reads(), stopSwitch, settings.manners(), clock);
         Feed feed =
                 Feed.open(
                         redacted,
@@ -260,6 +257,15 @@ record Host(
                 TrustWatch.start(steps, store.reads(), identities, mounts, settings.trust()),
                 manners,
                 feed,
+                Messaging.open(
+                        redacted,
+                        plain,
+                        store.reads(),
+                        identities,
+                        policies,
+                        manners,
+                        redaction,
+                        clock),
                 clock.instant());
     }
 
@@ -304,6 +310,7 @@ record Host(
     public void close() {
         policyWatch.close();
         trustWatch.close();
+        messaging.close();
         redactionWatch.close();
         networkWatch.close();
         otherServers.close();

@@ -10,6 +10,7 @@ import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
 import os.atom.manners.Manners;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.shell.Shell;
 import os.atom.trust.Trust;
@@ -30,7 +31,8 @@ final class Tables {
                     "db/file",
                     "db/trust",
                     "db/manners",
-                    "db/feed");
+                    "db/feed",
+                    "db/messaging");
 
     private Tables() {}
 
@@ -47,7 +49,8 @@ final class Tables {
                         GovernedFiles.projections(),
                         Trust.projections(),
                         Manners.projections(),
-                        Feed.projections())
+                        Feed.projections(),
+                        Messaging.projections())
                 .flatMap(List::stream)
                 .toList();
     }
