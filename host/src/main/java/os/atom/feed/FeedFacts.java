@@ -55,11 +55,16 @@ final class FeedFacts {
             @Nullable Long expiresAt) {}
 
     /**
-     * What a post says, from this entry on.
+     * What a post says, from this entry on; where it says so is repeated for those that compare.
      *
      * @param context JSON as a text
      */
-    record Written(String content, @Nullable String context, List<MentionRecord> mentions) {}
+    record Written(
+            String channel,
+            @Nullable String replyTo,
+            String content,
+            @Nullable String context,
+            List<MentionRecord> mentions) {}
 
     record Resolved(@Nullable String accepted) {}
 

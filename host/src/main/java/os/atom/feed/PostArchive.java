@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.protocol.MentionRecord;
+import os.atom.protocol.Party;
 import os.atom.protocol.PostRecord;
 import os.atom.protocol.PostVersion;
-import os.atom.protocol.PrincipalRecord;
 
 /** Reads what {@link PostTable} wrote; two statements a page, however many posts. Thread-safe. */
 final class PostArchive {
     private static final String COLUMNS = "SELECT p.* FROM post p";
+
+    /** Peer text is data, and whoever reads it is told so. */
+    private static final String DATA = "data";
+
+    private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
 
     private final Jdbi tables;
     private final Clock clock;
@@ -209,8 +214,9 @@ final class PostArchive {
                             row.getString("id"),
                             row.getString("kind"),
                             row.getString("channel"),
-                            principal(author, row.getString("author_name")),
+                            party(author, row.getString("author_name")),
                             row.getString("content"),
+                            DATA,
                             context(row.getString("context")),
                             List.of(),
                             row.getString("thread"),
@@ -243,6 +249,7 @@ final class PostArchive {
                     post.channel(),
                     post.author(),
                     post.content(),
+                    post.treatContentAs(),
                     post.context(),
                     mentions,
                     post.thread(),
@@ -263,10 +270,8 @@ final class PostArchive {
         }
     }
 
-    private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
-
-    static PrincipalRecord principal(String id, String name) {
-        return new PrincipalRecord(id, name, id.startsWith("person:") ? "person" : "agent");
+    private static Party party(String id, String name) {
+        return new Party(id, name, id.startsWith("person:") ? "person" : "agent");
     }
 
     private static @Nullable Object context(@Nullable String json) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.feed.FeedFacts.Created;
@@ -270,13 +271,19 @@ final class PostTable implements Projection {
                 "UPDATE post SET thread_seq = (SELECT COUNT(*) FROM post other WHERE other.thread"
                         + " = post.thread AND other.seq < post.seq) WHERE thread = ?",
                 thread);
+        for (String first : new TreeSet<>(List.of(thread, post))) {
+            countAnswers(handle, first);
+        }
+    }
+
+    private static void countAnswers(Handle handle, String first) {
         handle.execute(
                 "UPDATE post SET replies = (SELECT COUNT(*) FROM post other WHERE other.thread = ?"
                         + " AND other.id <> ? AND other.deleted_at IS NULL AND other.seq > post.seq)"
                         + " WHERE id = ?",
-                thread,
-                thread,
-                thread);
+                first,
+                first,
+                first);
     }
 
     /** An alert of this author and key is open already. */

@@ -63,6 +63,7 @@ final class Posting {
                 .then(spot ->
                         wording.of(
                                         spot.channel(),
+                                        draft.replyTo().orElse(null),
                                         draft.content(),
                                         draft.context(),
                                         draft.mentions())
@@ -199,7 +200,7 @@ final class Posting {
         }
         return channels.open(author, post.channel())
                 .then(channel -> speakers.may(author, channel))
-                .then(channel -> wording.of(channel, content, context, List.of()))
+                .then(channel -> wording.of(channel, post.replyTo(), content, context, List.of()))
                 .then(words -> {
                     manners.write(
                             author,

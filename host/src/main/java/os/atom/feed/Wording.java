@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import os.atom.feed.FeedFacts.Written;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
@@ -48,7 +49,12 @@ final class Wording {
      * @param context JSON, or empty
      * @param others names of those to be told besides those that the content names
      */
-    Outcome<Written> of(String channel, String content, String context, List<String> others) {
+    Outcome<Written> of(
+            String channel,
+            @Nullable String replyTo,
+            String content,
+            String context,
+            List<String> others) {
         return text(content)
                 .then(words ->
                         context(context)
@@ -57,6 +63,8 @@ final class Wording {
                                                 .then(named ->
                                                         new Done<>(
                                                                 new Written(
+                                                                        channel,
+                                                                        replyTo,
                                                                         words,
                                                                         json.isEmpty()
                                                                                 ? null
@@ -115,24 +123,20 @@ final class Wording {
             String channel, String content, List<String> others) {
         Map<String, Boolean> names = new LinkedHashMap<>(Mentions.in(content));
         for (String other : others) {
-            if (identities.find(other).filter(agent -> channels.sees(agent, channel)).isEmpty()) {
+            if (reader(channel, other).isEmpty()) {
                 return Refusals.invalid(
                         "post.mentions",
                         "mentions: nobody of that name sees the channel",
-                        "name agents that do");
+                        "name others that do");
             }
             names.put(other, false);
         }
         Map<String, MentionRecord> found = new LinkedHashMap<>();
         names.forEach((name, silent) ->
-                identities
-                        .find(name)
-                        .filter(agent -> channels.sees(agent, channel))
-                        .ifPresent(agent ->
+                reader(channel, name)
+                        .ifPresent(one ->
                                 found.merge(
-                                        agent.id().value(),
-                                        record(agent, silent),
-                                        Wording::louder)));
+                                        one.id().value(), record(one, silent), Wording::louder)));
         return found.size() > MOST_MENTIONS
                 ? Refusals.invalid(
                         "post.mentions",
@@ -141,8 +145,16 @@ final class Wording {
                 : new Done<>(new ArrayList<>(found.values()));
     }
 
-    private static MentionRecord record(Principal agent, boolean silent) {
-        return new MentionRecord(agent.id().value(), agent.name(), silent);
+    private Optional<Principal> reader(String channel, String name) {
+        return identities
+                .find(name)
+                .<Principal>map(agent -> agent)
+                .or(() -> identities.person(name))
+                .filter(one -> channels.sees(one, channel));
+    }
+
+    private static MentionRecord record(Principal one, boolean silent) {
+        return new MentionRecord(one.id().value(), one.name(), silent);
     }
 
     private static MentionRecord louder(MentionRecord one, MentionRecord other) {

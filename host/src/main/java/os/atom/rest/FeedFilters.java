@@ -49,8 +49,11 @@ class FeedFilters {
         return Optional.of(
                 identities
                         .find(given)
+                        .<Principal>map(agent -> agent)
+                        .or(() -> identities.person(given))
                         .map(Principal::id)
-                        .orElseThrow(() -> Refusal.invalid(field, "there is no agent " + given)));
+                        .orElseThrow(
+                                () -> Refusal.invalid(field, "there is nobody called " + given)));
     }
 
     private static Optional<Instant> time(String field, @Nullable String given) {
