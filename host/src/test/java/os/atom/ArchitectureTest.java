@@ -68,7 +68,8 @@ class ArchitectureTest {
                                 "shell",
                                 "file",
                                 "trust",
-                                "manners"),
+                                "manners",
+                                "messaging"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
                         rules.libraryStaysIn(
@@ -83,6 +84,7 @@ class ArchitectureTest {
                                 "file",
                                 "trust",
                                 "manners",
+                                "messaging",
                                 "boot"),
                         rules.resourceMethodsArePublic(),
                         rules.writesAreDoneOnce(),

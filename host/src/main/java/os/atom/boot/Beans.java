@@ -14,6 +14,7 @@ import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
 import os.atom.journal.Verifier;
 import os.atom.manners.Manners;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
@@ -113,6 +114,12 @@ final class Beans {
     @Singleton
     Manners manners() {
         return Serving.host().manners();
+    }
+
+    @Produces
+    @Singleton
+    Messaging messaging() {
+        return Serving.host().messaging();
     }
 
     @Produces

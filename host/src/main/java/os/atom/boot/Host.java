@@ -34,6 +34,7 @@ import os.atom.journal.RedactedJournal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.manners.Manners;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
@@ -88,6 +89,7 @@ record Host(
         Trust trust,
         TrustWatch trustWatch,
         Manners manners,
+        Messaging messaging,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -209,6 +211,9 @@ record Host(
                                 settings.files().kept(),
                                 settings.files().keptSize(),
                                 clock));
+        Journal plain = new RedactedJournal(journal, redaction);
+        Manners manners =
+                new Manners(redacted, plain, store.reads(), stopSwitch, settings.manners(), clock);
         return new Host(
                 home,
                 settings,
@@ -237,12 +242,15 @@ record Host(
                 files,
                 new Trust(store.reads(), settings.trust(), clock),
                 TrustWatch.start(steps, store.reads(), identities, mounts, settings.trust()),
-                new Manners(
+                manners,
+                Messaging.open(
                         redacted,
-                        new RedactedJournal(journal, redaction),
+                        plain,
                         store.reads(),
-                        stopSwitch,
-                        settings.manners(),
+                        identities,
+                        policies,
+                        manners,
+                        redaction,
                         clock),
                 clock.instant());
     }
@@ -288,6 +296,7 @@ record Host(
     public void close() {
         policyWatch.close();
         trustWatch.close();
+        messaging.close();
         redactionWatch.close();
         networkWatch.close();
         otherServers.close();

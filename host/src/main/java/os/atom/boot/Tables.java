@@ -9,6 +9,7 @@ import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
 import os.atom.manners.Manners;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.shell.Shell;
 import os.atom.trust.Trust;
@@ -28,7 +29,8 @@ final class Tables {
                     "db/violation",
                     "db/file",
                     "db/trust",
-                    "db/manners");
+                    "db/manners",
+                    "db/messaging");
 
     private Tables() {}
 
@@ -44,7 +46,8 @@ final class Tables {
                         Shell.projections(),
                         GovernedFiles.projections(),
                         Trust.projections(),
-                        Manners.projections())
+                        Manners.projections(),
+                        Messaging.projections())
                 .flatMap(List::stream)
                 .toList();
     }

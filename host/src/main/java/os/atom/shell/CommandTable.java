@@ -235,6 +235,10 @@ final class CommandTable implements Projection {
     }
 
     private static void end(Handle handle, Entry entry, JsonNode body, Lifecycle.Event event) {
+        if (event != Lifecycle.Event.DENIED) {
+            // What ends otherwise was not refused before, even if the decision was erased.
+            ErasedDecision.was(handle, entry.subject(), "ask");
+        }
         move(handle, entry.subject(), event);
         String reason = body.path("reason").asText();
         close(handle, entry, event == Lifecycle.Event.WAS_STOPPED ? 137 : 126, reason);

@@ -250,11 +250,53 @@ final class SampleFacts {
                 () ->
                         "{'channel':'general','content':'%s','replyTo':'%s'}"
                                 .formatted(one("a", "b", key()), one("", "1")));
-        agents(
-                "os.atom.message.sent",
+        messages();
+    }
+
+    private void messages() {
+        String sent =
+                "{'id':'x','from':'%s','to':'%s','toName':'%s','content':'%s','replyTo':%s,"
+                        + "'thread':'t','held':%s}";
+        message(
+                "sent",
                 () ->
-                        "{'to':'%s','content':'%s'}"
-                                .formatted(id("agent:", 3), one("a", "b", key())));
+                        sent.formatted(
+                                name(),
+                                id("agent:", 3),
+                                name(),
+                                one("a", "b", key()),
+                                one("null", "'1'"),
+                                one("true", "false")));
+        for (String type : List.of("delivered", "read", "released")) {
+            message(type, () -> "{}");
+        }
+        message("failed", () -> "{'rule':'r','reason':'%s'}".formatted(key()));
+        for (String type :
+                List.of(
+                        "os.atom.message.allowed",
+                        "os.atom.message.denied",
+                        "os.atom.message.unset",
+                        "os.atom.inbox.accepted")) {
+            add(type, "person:1", () -> id("agent:", 2) + " " + id("agent:", 2), () -> "{}");
+        }
+        add(
+                "os.atom.inbox.acknowledged",
+                "agent:1",
+                () -> "inbox:" + id("agent:", 2),
+                () ->
+                        "{'from':%d,'upTo':%d}"
+                                .formatted(100 - random.nextInt(50), random.nextInt(150)));
+        add(
+                "os.atom.inbox.configured",
+                "agent:1",
+                () -> "inbox:" + id("agent:", 2),
+                () ->
+                        "{'strangers':'HOLD','newcomers':'%s','interns':'DROP','interests':['%s']}"
+                                .formatted(one("ACCEPT", "DROP"), key()));
+    }
+
+    private void message(String type, Supplier<String> payload) {
+        add("os.atom.message." + type, "agent:1", () -> id("message:", 3), payload);
     }
 
     /** Something that one of a few agents does about one of a few things. */
