@@ -41,6 +41,8 @@ record ArchitectureRules(String root) {
                     "shell",
                     "file",
                     "trust",
+                    "manners",
+                    "messaging",
                     "rest",
                     "boot");
 

@@ -29,11 +29,13 @@ import os.atom.sandbox.Sandboxes;
  */
 final class CommandBench {
     /** The server's Java compiles a method after 200 calls and has thousands of them. */
-    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 2_000);
+    static final int WARM_UP = Integer.getInteger("bench.warm-up", 2_000);
 
     private static final int RUNS = Integer.getInteger("bench.runs", 300);
 
-    private static final String COMMANDS = "/api/v1/commands";
+    /** Where commands are asked for. */
+    static final String COMMANDS = "/api/v1/commands";
+
     private static final String WHO = "/api/v1/agents/me";
 
     /** Longer than a sandbox takes that is set up ahead, so that it disturbs nothing measured. */
@@ -132,7 +134,8 @@ final class CommandBench {
         return ending instanceof Ending.Exited(int code) ? code : -1;
     }
 
-    private static SandboxSpec spec(Path base, Path grant) throws Exception {
+    /** The sandbox of a {@code true} in a granted directory, as the server would make it. */
+    static SandboxSpec spec(Path base, Path grant) throws Exception {
         Path home = Path.of(System.getProperty("user.home")).toRealPath();
         Map<String, String> environment =
                 new HashMap<>(Environment.of(home, System.getProperty("user.name"), Map.of()));
@@ -149,13 +152,13 @@ final class CommandBench {
                 Limits.DEFAULT);
     }
 
-    private static void expectCompleted(String answer) {
+    static void expectCompleted(String answer) {
         if (!answer.contains("\"completed\"")) {
             throw new IllegalStateException("it did not run: " + answer);
         }
     }
 
-    private static void expectSuccess(int code) {
+    static void expectSuccess(int code) {
         if (code != 0) {
             throw new IllegalStateException("true exited with " + code);
         }

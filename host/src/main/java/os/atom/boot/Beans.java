@@ -13,6 +13,8 @@ import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
 import os.atom.journal.Verifier;
+import os.atom.manners.Manners;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
@@ -106,6 +108,18 @@ final class Beans {
     @Singleton
     Trust trust() {
         return Serving.host().trust();
+    }
+
+    @Produces
+    @Singleton
+    Manners manners() {
+        return Serving.host().manners();
+    }
+
+    @Produces
+    @Singleton
+    Messaging messaging() {
+        return Serving.host().messaging();
     }
 
     @Produces

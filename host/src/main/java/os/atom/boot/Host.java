@@ -33,6 +33,8 @@ import os.atom.journal.Journal;
 import os.atom.journal.RedactedJournal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
+import os.atom.manners.Manners;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
@@ -86,6 +88,8 @@ record Host(
         GovernedFiles files,
         Trust trust,
         TrustWatch trustWatch,
+        Manners manners,
+        Messaging messaging,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -144,7 +148,11 @@ record Host(
         FolderWatch networkWatch = new FolderWatch("network", () -> network.reload(networkChanges));
         networkWatch.start(LOOK_EVERY);
         Gateway gateway =
-                Gateway.open(network, new RedactedJournal(journal, redaction), home.outlets());
+                Gateway.open(
+                        network,
+                        stopSwitch::halt,
+                        new RedactedJournal(journal, redaction),
+                        home.outlets());
         Sandboxes.Opened sandbox = trying.get();
         mounts.whenChanged(sandbox.sandbox()::forget);
         Executor executor =
@@ -208,6 +216,9 @@ record Host(
                                 settings.files().kept(),
                                 settings.files().keptSize(),
                                 clock));
+        Journal plain = new RedactedJournal(journal, redaction);
+        Manners manners =
+                new Manners(redacted, plain, store.reads(), stopSwitch, settings.manners(), clock);
         return new Host(
                 home,
                 settings,
@@ -236,6 +247,16 @@ record Host(
                 files,
                 new Trust(store.reads(), settings.trust(), clock),
                 TrustWatch.start(steps, store.reads(), identities, mounts, settings.trust()),
+                manners,
+                Messaging.open(
+                        redacted,
+                        plain,
+                        store.reads(),
+                        identities,
+                        policies,
+                        manners,
+                        redaction,
+                        clock),
                 clock.instant());
     }
 
@@ -280,6 +301,7 @@ record Host(
     public void close() {
         policyWatch.close();
         trustWatch.close();
+        messaging.close();
         redactionWatch.close();
         networkWatch.close();
         otherServers.close();

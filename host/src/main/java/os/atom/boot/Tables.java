@@ -8,6 +8,8 @@ import os.atom.freeze.StopSwitch;
 import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
+import os.atom.manners.Manners;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.shell.Shell;
 import os.atom.trust.Trust;
@@ -26,7 +28,9 @@ final class Tables {
                     "db/recording",
                     "db/violation",
                     "db/file",
-                    "db/trust");
+                    "db/trust",
+                    "db/manners",
+                    "db/messaging");
 
     private Tables() {}
 
@@ -41,7 +45,9 @@ final class Tables {
                         Approvals.projections(),
                         Shell.projections(),
                         GovernedFiles.projections(),
-                        Trust.projections())
+                        Trust.projections(),
+                        Manners.projections(),
+                        Messaging.projections())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -244,7 +244,9 @@ final class KnownSettings {
                     HOST_MOUNT);
 
     static final List<Setting<?>> ALL =
-            Stream.concat(OWN.stream(), TrustSettings.ALL.stream()).toList();
+            Stream.of(OWN, TrustSettings.ALL, MannersSettings.ALL)
+                    .<Setting<?>>flatMap(List::stream)
+                    .toList();
 
     private KnownSettings() {}
 }

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param redaction what is taken out of what is stored or sent on
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  * @param trust how agents earn trust, and lose it
+ * @param manners how much agents may say
  */
 public record Settings(
         int port,
@@ -43,7 +44,8 @@ public record Settings(
         Files files,
         Redaction redaction,
         List<String> hostMounts,
-        Trust trust) {
+        Trust trust,
+        Manners manners) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -58,6 +60,7 @@ public record Settings(
         requireNonNull(approvalExpiry, "approvalExpiry");
         requireNonNull(files, "files");
         requireNonNull(trust, "trust");
+        requireNonNull(manners, "manners");
         requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
@@ -135,6 +138,24 @@ public record Settings(
         public Trust {
             runs = List.copyOf(runs);
             interventions = List.copyOf(interventions);
+        }
+    }
+
+    /**
+     * How much agents may say.
+     *
+     * @param hourly in any hour, by level, the lowest first
+     * @param daily in any 24 hours, by level, the lowest first
+     * @param channel all together in one channel, in any hour
+     * @param pair two of them to each other, in any hour
+     * @param hops answers of agents to agents in a chain
+     * @param loop of agents to each other, in a thread or as a pair, without a person's word
+     */
+    public record Manners(
+            List<Integer> hourly, List<Integer> daily, int channel, int pair, int hops, int loop) {
+        public Manners {
+            hourly = List.copyOf(hourly);
+            daily = List.copyOf(daily);
         }
     }
 
@@ -226,6 +247,7 @@ public record Settings(
                         given.value(KnownSettings.REDACTION_PERSONAL),
                         given.value(KnownSettings.REDACTION_ALLOW)),
                 given.value(KnownSettings.HOST_MOUNT),
-                TrustSettings.read(given));
+                TrustSettings.read(given),
+                MannersSettings.read(given));
     }
 }

@@ -175,7 +175,7 @@ final class Pipeline implements Sandbox.Running {
             // Opening a file may make it or empty it already.
             awaitClearance();
         }
-        try (NetworkPlace network = network(system);
+        try (NetworkPlace network = network();
                 Output output = output()) {
             Launcher launcher =
                     new Launcher(
@@ -205,9 +205,9 @@ final class Pipeline implements Sandbox.Running {
         return ending;
     }
 
-    private NetworkPlace network(List<Mount> system) throws Unsafe, Errno {
+    private NetworkPlace network() throws Unsafe, Errno {
         return spec.outlet().isPresent()
-                ? RelayedNetwork.open(bubblewrap.relay(), system, spec.outlet().get())
+                ? RelayedNetwork.open(bubblewrap.relay(), spec.outlet().get())
                 : new NoNetwork();
     }
 

@@ -25,11 +25,18 @@ import os.atom.home.Home;
 import os.atom.home.Settings;
 import os.atom.idempotency.KeyedRequest;
 import os.atom.identity.Maturity;
+import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
+import os.atom.journal.Fact;
 import os.atom.journal.Filter;
 import os.atom.journal.Statements;
 import os.atom.journal.Store;
+import os.atom.manners.Act;
+import os.atom.messaging.Draft;
+import os.atom.messaging.InboxSettings;
+import os.atom.messaging.InboxSettings.Way;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Access;
 import os.atom.shell.CommandRequest;
 
@@ -43,6 +50,7 @@ interface QueryPlanContract {
                     "identity_key",
                     "mount_grant",
                     "freeze_hold",
+                    "message_pair",
                     "standing_approval",
                     "trust_agent",
                     "trust_ground");
@@ -115,6 +123,7 @@ interface QueryPlanContract {
         Principal.Agent learner = agent(host, "learner", Maturity.SUPERVISED);
         run(host, scout, learner, work);
         files(host, scout, work);
+        speak(host, scout, learner);
         look(host, scout);
         host.idempotency()
                 .once(
@@ -194,6 +203,62 @@ interface QueryPlanContract {
         host.files().history(Optional.empty(), Optional.of(Path.of("/x")), Long.MAX_VALUE, 10);
         host.files().find("none");
         host.files().settle();
+    }
+
+    private static void speak(Host host, Principal.Agent scout, Principal.Agent learner) {
+        for (Principal author : List.of(scout, learner, host.owner())) {
+            Principal.Agent other = author.equals(scout) ? learner : scout;
+            host.manners()
+                    .write(
+                            author,
+                            Act.of(Act.Kind.POST, "post:" + author.name())
+                                    .in("general")
+                                    .answering("post:scout", "post:scout")
+                                    .to(Set.of(other.id()))
+                                    .saying("hello"),
+                            List.of(
+                                    new Fact(
+                                            "os.atom.post.created",
+                                            author.id().value(),
+                                            "post:" + author.name(),
+                                            "{\"channel\":\"general\",\"content\":\"hello\"}")));
+        }
+        host.manners().budget(scout);
+        messages(host, scout);
+    }
+
+    private static void messages(Host host, Principal.Agent scout) {
+        Messaging messaging = host.messaging();
+        InboxSettings holding =
+                new InboxSettings(Way.HOLD, Way.HOLD, Way.ACCEPT, List.of("postgres"));
+        Principal.Agent writer = agent(host, "writer", Maturity.AUTONOMOUS);
+        Principal.Agent quiet = agent(host, "quiet", Maturity.AUTONOMOUS);
+        messaging.configure(host.owner(), scout.id(), holding);
+        String held = sent(messaging, writer, scout, "held");
+        messaging.find(writer, held);
+        messaging.held(scout.id(), 0, 10);
+        messaging.dismiss(scout, writer);
+        messaging.send(writer, new Draft("scout", "again", Optional.empty()));
+        messaging.accept(scout, writer);
+        messaging.permit(host.owner(), writer, quiet, false);
+        messaging.pairs();
+        messaging.unset(host.owner(), writer, quiet);
+        sent(messaging, writer, quiet, "hello");
+        messaging.read(scout, Optional.empty(), 10);
+        messaging.acknowledge(scout, host.journal().head().seq(), Optional.empty());
+        for (boolean before : List.of(true, false)) {
+            messaging.page(scout.id(), Optional.empty(), before, 0, 10);
+            messaging.page(scout.id(), Optional.of(writer.id()), before, 0, 10);
+        }
+        host.identities().remove(quiet.id(), host.owner());
+        messaging.giveBack();
+    }
+
+    private static String sent(Messaging messaging, Principal from, Principal to, String content) {
+        return Outcome.Done.class
+                .cast(messaging.send(from, new Draft(to.name(), content, Optional.empty())))
+                .value()
+                .toString();
     }
 
     private static void look(Host host, Principal.Agent scout) throws IOException {
