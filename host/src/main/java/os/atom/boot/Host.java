@@ -104,7 +104,11 @@ record Host(
         // What takes longest and needs nothing of the rest.
         Meanwhile<Sandboxes.Opened> trying =
                 Meanwhile.begin(
-                        "sandbox", () -> Sandboxes.open(home.directory().resolve("sandbox")));
+                        "sandbox",
+                        () ->
+                                Sandboxes.open(
+                                        home.directory().resolve("sandbox"),
+                                        settings.sandboxesAhead()));
         Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
         Redaction redaction =
                 new Redaction(
@@ -152,6 +156,7 @@ record Host(
                         new RedactedJournal(journal, redaction),
                         home.outlets());
         Sandboxes.Opened sandbox = trying.get();
+        mounts.whenChanged(sandbox.sandbox()::forget);
         Executor executor =
                 new Executor(
                         sandbox.sandbox(),

@@ -14,6 +14,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -95,8 +96,8 @@ class RelayTest {
             String script =
                     """
                     use IO::Socket::INET;
-                    my $bytes = join '', map { chr(rand 256) } 1 .. 300000;
-                    for (1 .. 150) {
+                    my $bytes = join '', map { chr(rand 256) } 1 .. 200000;
+                    for (1 .. 110) {
                         next if fork;
                         my $s = IO::Socket::INET->new("127.0.0.1:3128") or exit 1;
                         if (!fork) { print $s $bytes; $s->flush; shutdown $s, 1; exit 0 }
@@ -107,6 +108,7 @@ class RelayTest {
                     while (wait > 0) { $bad++ if $? }
                     print "bad $bad";
                     """;
+            box.limits(Box.LIMITS.withWall(Duration.ofSeconds(150)));
             assertThat(box.run(own.resolve("s"), box.perl(script)).out()).isEqualTo("bad 0");
         }
     }
