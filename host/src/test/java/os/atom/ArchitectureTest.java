@@ -51,6 +51,7 @@ class ArchitectureTest {
                         rules.everyClassHasItsPlaceInTheStory(),
                         rules.onlyTheSandboxStartsProcesses(),
                         rules.libraryStaysIn("com.cedarpolicy..", "policy"),
+                        rules.libraryStaysIn("io.cloudevents..", "live"),
                         rules.libraryStaysIn("jakarta.ws.rs..", "rest"),
                         rules.libraryStaysIn("io.vertx..", "rest"),
                         rules.libraryStaysIn("io.quarkus..", "rest", "boot"),

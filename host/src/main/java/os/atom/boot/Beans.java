@@ -14,6 +14,7 @@ import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
 import os.atom.journal.Verifier;
+import os.atom.live.Live;
 import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
@@ -127,6 +128,12 @@ final class Beans {
     @Singleton
     Messaging messaging() {
         return Serving.host().messaging();
+    }
+
+    @Produces
+    @Singleton
+    Live live() {
+        return Serving.host().live();
     }
 
     @Produces

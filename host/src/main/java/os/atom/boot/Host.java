@@ -34,6 +34,7 @@ import os.atom.journal.Journal;
 import os.atom.journal.RedactedJournal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
+import os.atom.live.Live;
 import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
@@ -92,6 +93,7 @@ record Host(
         Manners manners,
         Feed feed,
         Messaging messaging,
+        Live live,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -232,6 +234,16 @@ record Host(
                         manners,
                         redaction,
                         clock);
+        Messaging messaging =
+                Messaging.open(
+                        redacted,
+                        plain,
+                        store.reads(),
+                        identities,
+                        policies,
+                        manners,
+                        redaction,
+                        clock);
         return new Host(
                 home,
                 settings,
@@ -262,15 +274,8 @@ record Host(
                 TrustWatch.start(steps, store.reads(), identities, mounts, settings.trust()),
                 manners,
                 feed,
-                Messaging.open(
-                        redacted,
-                        plain,
-                        store.reads(),
-                        identities,
-                        policies,
-                        manners,
-                        redaction,
-                        clock),
+                messaging,
+                Live.open(journal, identities, owner, shell::agent, feed, messaging),
                 clock.instant());
     }
 
@@ -315,6 +320,7 @@ record Host(
     public void close() {
         policyWatch.close();
         trustWatch.close();
+        live.close();
         messaging.close();
         redactionWatch.close();
         networkWatch.close();

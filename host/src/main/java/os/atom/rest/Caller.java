@@ -8,9 +8,16 @@ import os.atom.identity.Principal;
 @RequestScoped
 class Caller {
     private Optional<Principal> principal = Optional.empty();
+    private String key = "";
 
-    void is(Principal known) {
+    void is(Principal known, String itsKey) {
         principal = Optional.of(known);
+        key = itsKey;
+    }
+
+    /** What it came with, for what outlasts the request; empty without one. */
+    String key() {
+        return key;
     }
 
     /** Whether it is known to be an agent. */

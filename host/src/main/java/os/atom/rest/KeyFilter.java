@@ -30,12 +30,12 @@ class KeyFilter {
         if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return challenge("this call needs a key");
         }
-        Optional<Principal> principal =
-                identities.authenticate(header.substring(SCHEME.length()).strip());
+        String key = header.substring(SCHEME.length()).strip();
+        Optional<Principal> principal = identities.authenticate(key);
         if (principal.isEmpty()) {
             return challenge("this key is not known; it may have been rotated or revoked");
         }
-        caller.is(principal.get());
+        caller.is(principal.get(), key);
         return null;
     }
 

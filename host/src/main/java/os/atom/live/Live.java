@@ -1,0 +1,124 @@
+package os.atom.live;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import os.atom.feed.Feed;
+import os.atom.identity.Identities;
+import os.atom.identity.Outcome;
+import os.atom.identity.Outcome.Cause;
+import os.atom.identity.Outcome.Done;
+import os.atom.identity.Outcome.Refused;
+import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.journal.ChainedJournal;
+import os.atom.journal.Filter;
+import os.atom.journal.Recorded;
+import os.atom.messaging.Messaging;
+
+/**
+ * What of the journal somebody may see, as CloudEvents, from any cursor on and then as it happens.
+ *
+ * <p>A person sees everything, an agent what is said in channels that it sees, its own messages,
+ * commands, files and record, and stops of everything. Each event is made once, and kept for a
+ * subscriber within bounds (1,000 events, 4 MB); one that is too slow is cut off and can go on
+ * where it was. Subscribers cost writers nothing. Thread-safe.
+ */
+public final class Live implements AutoCloseable {
+    /** The rule of a cursor that is beyond the journal's end. */
+    public static final String CURSOR_FUTURE = "cursor_future";
+
+    private final ChainedJournal journal;
+    private final Identities identities;
+    private final Telling telling;
+    private final Hub hub;
+
+    private Live(ChainedJournal journal, Identities identities, Telling telling) {
+        this.journal = journal;
+        this.identities = identities;
+        this.telling = telling;
+        hub = new Hub(journal, telling, identities::refresh);
+    }
+
+    /**
+     * Opens it; the journal is followed until it is closed.
+     *
+     * @param oversight a person, who sees every post and message
+     * @param commandOwner the agent that asked for a command
+     */
+    public static Live open(
+            ChainedJournal journal,
+            Identities identities,
+            Principal.Person oversight,
+            Function<String, Optional<PrincipalId>> commandOwner,
+            Feed feed,
+            Messaging messaging) {
+        return new Live(
+                journal,
+                identities,
+                new Telling(source(journal), oversight, commandOwner, feed, messaging));
+    }
+
+    /** Two journals never have the same first entry, and each of its servers finds this one. */
+    private static URI source(ChainedJournal journal) {
+        List<Recorded> first = journal.after(0, 1, Filter.ALL);
+        String name = first.isEmpty() ? "new" : first.getFirst().entry().hash().toString();
+        return URI.create("urn:atom-os:" + name.substring(0, Math.min(16, name.length())));
+    }
+
+    /** The cursor after which everything is still to come. */
+    public long cursor() {
+        return journal.head().seq();
+    }
+
+    /** What a subscriber asks for; see {@link Wish}. The rule of a refusal is the wrong member. */
+    public Outcome<Wish> wish(
+            List<String> types, Optional<String> channel, Optional<String> agent) {
+        return Wish.of(types, channel, agent, identities);
+    }
+
+    /**
+     * Subscribes; its caller closes what it gets.
+     *
+     * @param key what the reader came with; once it is not in force, the subscription ends
+     * @param after the cursor of the last event that is known, or of what happened up to now
+     * @return refused with {@link #CURSOR_FUTURE} when there is no such cursor yet
+     */
+    public Outcome<Subscription> subscribe(
+            Principal reader, String key, Wish wish, Optional<Long> after) {
+        long end = cursor();
+        long start = after.orElse(end);
+        if (start > end) {
+            return new Refused<>(
+                    Cause.INVALID,
+                    CURSOR_FUTURE,
+                    "the cursor is beyond the end of the journal, " + end,
+                    "it is of another journal, or of one that was put back: take a snapshot anew");
+        }
+        return new Done<>(
+                new Subscription(
+                        journal,
+                        telling,
+                        hub,
+                        reader,
+                        wish,
+                        () ->
+                                identities
+                                        .authenticate(key)
+                                        .filter(holder -> holder.id().equals(reader.id()))
+                                        .isPresent(),
+                        start));
+    }
+
+    /** How many subscribers are told what happens as it happens. */
+    public int subscribers() {
+        return hub.subscribers();
+    }
+
+    /** Ends every subscription. */
+    @Override
+    public void close() {
+        hub.close();
+    }
+}

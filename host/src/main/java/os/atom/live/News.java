@@ -1,0 +1,71 @@
+package os.atom.live;
+
+import static java.util.Objects.requireNonNull;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.jackson.JsonFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import os.atom.identity.Principal;
+
+/**
+ * An event, ready for the wire, and who may see it. Made once, told to many.
+ *
+ * @param seq its cursor
+ * @param json the CloudEvent in its JSON format (CloudEvents 1.0.2, structured mode)
+ * @param channel the channel it happened in
+ * @param agents the ids and names of the agents whose doing or fate it is, for those who ask for
+ *     one agent's
+ */
+public final class News {
+    private static final JsonFormat FORMAT = new JsonFormat();
+
+    /** What an event costs beside its text. */
+    private static final int OVERHEAD = 200;
+
+    private final long seq;
+    private final String type;
+    private final String json;
+    private final Audience audience;
+    private final Optional<String> channel;
+    private final Set<String> about;
+
+    News(
+            long seq,
+            CloudEvent event,
+            Audience audience,
+            Optional<String> channel,
+            Set<String> about) {
+        this.seq = seq;
+        this.type = event.getType();
+        this.json = new String(requireNonNull(FORMAT.serialize(event)), StandardCharsets.UTF_8);
+        this.audience = audience;
+        this.channel = channel;
+        this.about = Set.copyOf(about);
+    }
+
+    /** Its cursor: whoever goes on after it gets what came later. */
+    public long seq() {
+        return seq;
+    }
+
+    /** Its CloudEvents type. */
+    public String type() {
+        return type;
+    }
+
+    /** The CloudEvent in its JSON format. */
+    public String json() {
+        return json;
+    }
+
+    /** Bytes that it holds in memory, roughly. */
+    int weight() {
+        return json.length() + OVERHEAD;
+    }
+
+    boolean isFor(Principal reader, Wish wish) {
+        return wish.wants(type, channel, about) && audience.includes(reader);
+    }
+}

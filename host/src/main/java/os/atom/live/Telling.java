@@ -1,0 +1,248 @@
+package os.atom.live;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import os.atom.feed.Feed;
+import os.atom.identity.Outcome;
+import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.journal.Entry;
+import os.atom.journal.Recorded;
+import os.atom.messaging.Message;
+import os.atom.messaging.Messaging;
+import os.atom.protocol.ChannelRecord;
+import os.atom.protocol.PostRecord;
+
+/**
+ * Makes events of entries: what is told, shaped for the wire, and who may see it. An entry that
+ * cannot be matched with what it is about is for people. Thread-safe.
+ */
+final class Telling {
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                    .build();
+
+    private final URI source;
+    private final Principal.Person oversight;
+    private final Function<String, Optional<PrincipalId>> commandOwner;
+    private final Feed feed;
+    private final Messaging messaging;
+
+    /**
+     * @param source where events come from, the same on every server of a journal
+     * @param oversight a person: sees every post and message, from which is told who else does
+     * @param commandOwner the agent that asked for a command
+     */
+    Telling(
+            URI source,
+            Principal.Person oversight,
+            Function<String, Optional<PrincipalId>> commandOwner,
+            Feed feed,
+            Messaging messaging) {
+        this.source = source;
+        this.oversight = oversight;
+        this.commandOwner = commandOwner;
+        this.feed = feed;
+        this.messaging = messaging;
+    }
+
+    /** Whether an entry may take a key out of force. */
+    static boolean mayEndKeys(String type) {
+        return type.startsWith("os.atom.agent.") || type.startsWith("os.atom.person.");
+    }
+
+    /** The event of an entry, when it is one. */
+    Optional<News> of(Recorded recorded) {
+        Entry entry = recorded.entry();
+        if (Told.UNTOLD.contains(entry.type())) {
+            return Optional.empty();
+        }
+        Told told = Told.of(entry.type());
+        ObjectNode data = data(recorded, told.members());
+        Set<String> about = about(entry);
+        return Optional.of(
+                switch (told.whose()) {
+                    case PEOPLE -> news(entry, data, Audience.PEOPLE, Optional.empty(), about);
+                    case EVERYONE ->
+                            news(entry, data, new Audience.Everyone(), Optional.empty(), about);
+                    case SUBJECT ->
+                            news(entry, data, agent(entry.subject()), Optional.empty(), about);
+                    case ACTOR ->
+                            news(entry, data, agent(entry.actor()), place(entry.subject()), about);
+                    case INBOX ->
+                            news(
+                                    entry,
+                                    data,
+                                    agent(after("inbox:", entry.subject())),
+                                    Optional.empty(),
+                                    about);
+                    case COMMAND -> command(entry, data, about);
+                    case CHANNEL -> inChannel(entry, data, entry.subject(), Optional.empty());
+                    case MEMBER ->
+                            inChannel(
+                                    entry,
+                                    data,
+                                    entry.subject(),
+                                    Optional.of(data.path("principal").asText()));
+                    case POST -> post(entry, data, about);
+                    case MESSAGE -> message(entry, data, about);
+                });
+    }
+
+    private News command(Entry entry, ObjectNode data, Set<String> about) {
+        Optional<PrincipalId> owner = commandOwner.apply(entry.subject());
+        owner.ifPresent(id -> about.add(id.value()));
+        owner.ifPresent(id -> data.put("agentId", id.value()));
+        data.put("id", entry.subject());
+        return news(
+                entry,
+                data,
+                owner.map(Audience::of).orElse(Audience.PEOPLE),
+                Optional.empty(),
+                about);
+    }
+
+    private News post(Entry entry, ObjectNode data, Set<String> about) {
+        Optional<PostRecord> post = feed.find(oversight, after("post:", entry.subject()));
+        if (post.isEmpty()) {
+            return news(entry, data, Audience.PEOPLE, Optional.empty(), about);
+        }
+        about.add(post.get().author().id());
+        data.set("post", JSON.valueToTree(post.get()));
+        return news(
+                entry,
+                data,
+                channelAudience(post.get().channel(), Optional.empty()),
+                Optional.of(post.get().channel()),
+                about);
+    }
+
+    private News inChannel(Entry entry, ObjectNode data, String subject, Optional<String> alsoFor) {
+        String channel = after("channel:", subject);
+        data.put("channel", channel);
+        return news(
+                entry, data, channelAudience(channel, alsoFor), Optional.of(channel), about(entry));
+    }
+
+    private Audience channelAudience(String name, Optional<String> alsoFor) {
+        return switch (feed.channels().find(oversight, name)) {
+            case Outcome.Refused<ChannelRecord> _ -> Audience.PEOPLE;
+            case Outcome.Done<ChannelRecord>(ChannelRecord channel) -> {
+                List<String> members = channel.members();
+                if (!channel.isPrivate() || members == null) {
+                    yield channel.isPrivate() ? Audience.PEOPLE : new Audience.Everyone();
+                }
+                Set<PrincipalId> ids = new HashSet<>();
+                members.forEach(member -> ids.add(new PrincipalId(member)));
+                alsoFor.filter(each -> !each.isEmpty()).map(PrincipalId::new).ifPresent(ids::add);
+                yield new Audience.Agents(ids);
+            }
+        };
+    }
+
+    private News message(Entry entry, ObjectNode data, Set<String> about) {
+        Optional<Message> found = messaging.find(oversight, after("message:", entry.subject()));
+        if (found.isEmpty()) {
+            return news(entry, data, Audience.PEOPLE, Optional.empty(), about);
+        }
+        Message message = found.get();
+        about.add(message.from().id().value());
+        about.add(message.to().id().value());
+        data.set("message", Messages.json(message, JSON));
+        return news(entry, data, Messages.audience(message), Optional.empty(), about);
+    }
+
+    private News news(
+            Entry entry,
+            ObjectNode data,
+            Audience audience,
+            Optional<String> channel,
+            Set<String> about) {
+        CloudEvent event =
+                CloudEventBuilder.v1()
+                        .withId(Long.toString(entry.seq()))
+                        .withSource(source)
+                        .withType(entry.type())
+                        .withTime(entry.time().atOffset(ZoneOffset.UTC))
+                        .withSubject(entry.subject().isEmpty() ? null : entry.subject())
+                        .withExtension("seq", Long.toString(entry.seq()))
+                        .withExtension("actor", entry.actor())
+                        .withData("application/json", bytes(data))
+                        .build();
+        return new News(entry.seq(), event, audience, channel, about);
+    }
+
+    private static Set<String> about(Entry entry) {
+        Set<String> about = new HashSet<>();
+        if (entry.actor().startsWith("agent:")) {
+            about.add(entry.actor());
+        }
+        if (entry.subject().startsWith("agent:")) {
+            about.add(entry.subject());
+        }
+        return about;
+    }
+
+    private static Audience agent(String id) {
+        return id.startsWith("agent:") ? Audience.of(new PrincipalId(id)) : Audience.PEOPLE;
+    }
+
+    private static Optional<String> place(String subject) {
+        return subject.startsWith("channel:")
+                ? Optional.of(after("channel:", subject))
+                : Optional.empty();
+    }
+
+    private static String after(String prefix, String subject) {
+        return subject.startsWith(prefix) ? subject.substring(prefix.length()) : subject;
+    }
+
+    private static ObjectNode data(Recorded recorded, List<String> members) {
+        ObjectNode data = JSON.createObjectNode();
+        if (recorded.payload().isPresent() && !members.isEmpty()) {
+            JsonNode payload = parse(recorded.payload().get());
+            for (String member : members) {
+                JsonNode value = payload.get(member);
+                if (value != null && !value.isNull()) {
+                    data.set(member, value);
+                }
+            }
+        }
+        return data;
+    }
+
+    private static JsonNode parse(String payload) {
+        try {
+            return JSON.readTree(payload);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("the journal holds JSON", broken);
+        }
+    }
+
+    private static byte[] bytes(ObjectNode data) {
+        try {
+            return JSON.writeValueAsBytes(data);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree can be written", impossible);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package os.atom.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import os.atom.live.Live;
+import os.atom.live.News;
+import os.atom.live.Next;
+import os.atom.live.Subscription;
+import os.atom.live.Wish;
+
+/**
+ * {@code GET /api/v1/stream}: what the caller may see, as it happens, as server-sent events. Each
+ * carries a CloudEvent, and its cursor as its id; {@code end} says why no more comes.
+ */
+@Path("/api/v1/stream")
+class StreamResource {
+    private static final Logger LOG = Logger.getLogger(StreamResource.class);
+
+    /** How often a silent stream gets a comment, so that a lost client is noticed. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** How long one that was cut off may take to hear why. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Live live;
+    private final Caller caller;
+
+    StreamResource(Live live, Caller caller) {
+        this.live = live;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(
+            summary =
+                    "Follow what the caller may see, as CloudEvents; resumes by Last-Event-ID or"
+                            + " after, begins now without")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RunOnVirtualThread
+    @APIResponse(
+            responseCode = "200",
+            description = "Events as they happen, each a CloudEvent in its JSON format.",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = String.class)))
+    public void follow(
+            @QueryParam("after") @Nullable String after,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEvent,
+            @QueryParam("types") @Nullable String types,
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("agent") @Nullable String agent,
+            @Context HttpServerRequest request,
+            @Context Sse sse,
+            @Context SseEventSink sink) {
+        Optional<Long> from =
+                Lists.cursor("Last-Event-ID", lastEvent).or(() -> Lists.cursor("after", after));
+        Wish wish =
+                Outcomes.value(
+                        live.wish(
+                                types(types),
+                                Optional.ofNullable(channel),
+                                Optional.ofNullable(agent)));
+        Subscription subscription =
+                Outcomes.value(live.subscribe(caller.principal(), caller.key(), wish, from));
+        // Proxies that gather what a response says would keep events back.
+        request.response().putHeader("X-Accel-Buffering", "no");
+        CountDownLatch written = new CountDownLatch(1);
+        subscription.whenEnded(() -> Thread.ofVirtual().start(() -> cutOff(written, request)));
+        EventThread.start(
+                "stream",
+                () -> {
+                    try {
+                        write(subscription, sse, sink);
+                    } finally {
+                        written.countDown();
+                    }
+                });
+    }
+
+    private static List<String> types(@Nullable String types) {
+        return types == null || types.isBlank()
+                ? List.of()
+                : Stream.of(types.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** Who takes nothing any more is not waited for. */
+    private static void cutOff(CountDownLatch written, HttpServerRequest request) {
+        try {
+            if (!written.await(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                var _ = request.connection().close();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void write(Subscription subscription, Sse sse, SseEventSink sink) {
+        try (subscription;
+                sink) {
+            await(sink, sse.newEventBuilder().comment("here").build());
+            boolean goesOn = true;
+            while (goesOn && !sink.isClosed()) {
+                goesOn = write(subscription, subscription.next(HEARTBEAT), sse, sink);
+            }
+        } catch (RuntimeException broken) {
+            LOG.debugf(broken, "a stream broke off");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for each event to be taken; whether more comes. */
+    private static boolean write(Subscription subscription, Next next, Sse sse, SseEventSink sink) {
+        return switch (next) {
+            case Next.Events(List<News> news) -> {
+                for (News each : news) {
+                    await(sink, event(sse, each));
+                }
+                if (news.isEmpty() && subscription.isLive()) {
+                    await(sink, sse.newEventBuilder().comment("nothing new").build());
+                }
+                yield true;
+            }
+            case Next.Ended(String code, String reason, String mend) -> {
+                await(
+                        sink,
+                        sse.newEventBuilder()
+                                .name("end")
+                                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                                .data(
+                                        Map.class,
+                                        Map.of("code", code, "reason", reason, "mend", mend))
+                                .build());
+                yield false;
+            }
+        };
+    }
+
+    private static OutboundSseEvent event(Sse sse, News news) {
+        return sse.newEventBuilder()
+                .id(Long.toString(news.seq()))
+                .data(String.class, news.json())
+                .build();
+    }
+
+    private static void await(SseEventSink sink, OutboundSseEvent event) {
+        sink.send(event).toCompletableFuture().join();
+    }
+}
