@@ -9,15 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import os.atom.identity.Principal;
 
-/**
- * An event, ready for the wire, and who may see it. Made once, told to many.
- *
- * @param seq its cursor
- * @param json the CloudEvent in its JSON format (CloudEvents 1.0.2, structured mode)
- * @param channel the channel it happened in
- * @param agents the ids and names of the agents whose doing or fate it is, for those who ask for
- *     one agent's
- */
+/** An event, ready for the wire, and who may see it. Made once, told to many. */
 public final class News {
     private static final JsonFormat FORMAT = new JsonFormat();
 
@@ -28,7 +20,11 @@ public final class News {
     private final String type;
     private final String json;
     private final Audience audience;
+
+    /** Where it happened, when that is a channel. */
     private final Optional<String> channel;
+
+    /** The ids of the agents whose doing or fate it is. */
     private final Set<String> about;
 
     News(

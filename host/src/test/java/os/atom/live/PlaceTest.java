@@ -22,8 +22,7 @@ class PlaceTest {
     private static final Principal AGENT = agent("agent:1");
 
     private static Principal agent(String id) {
-        return new Principal.Agent(
-                new PrincipalId(id), "scout", Maturity.INTERN, false, Set.of());
+        return new Principal.Agent(new PrincipalId(id), "scout", Maturity.INTERN, false, Set.of());
     }
 
     private static News news(long seq, String type, Audience audience, String text) {
