@@ -7,7 +7,9 @@ import os.atom.identity.PrincipalId;
 /** Who may see an event. People see all of them. */
 sealed interface Audience {
     /** Nobody else than people. */
-    Audience PEOPLE = new Agents(Set.of());
+    static Audience people() {
+        return new Agents(Set.of());
+    }
 
     /** Everybody with a key. */
     record Everyone() implements Audience {}

@@ -81,7 +81,7 @@ final class Telling {
         Set<String> about = about(entry);
         return Optional.of(
                 switch (told.whose()) {
-                    case PEOPLE -> news(entry, data, Audience.PEOPLE, Optional.empty(), about);
+                    case PEOPLE -> news(entry, data, Audience.people(), Optional.empty(), about);
                     case EVERYONE ->
                             news(entry, data, new Audience.Everyone(), Optional.empty(), about);
                     case SUBJECT ->
@@ -116,7 +116,7 @@ final class Telling {
         return news(
                 entry,
                 data,
-                owner.map(Audience::of).orElse(Audience.PEOPLE),
+                owner.map(Audience::of).orElseGet(Audience::people),
                 Optional.empty(),
                 about);
     }
@@ -124,7 +124,7 @@ final class Telling {
     private News post(Entry entry, ObjectNode data, Set<String> about) {
         Optional<PostRecord> post = feed.find(oversight, after("post:", entry.subject()));
         if (post.isEmpty()) {
-            return news(entry, data, Audience.PEOPLE, Optional.empty(), about);
+            return news(entry, data, Audience.people(), Optional.empty(), about);
         }
         about.add(post.get().author().id());
         data.set("post", JSON.valueToTree(post.get()));
@@ -145,11 +145,11 @@ final class Telling {
 
     private Audience channelAudience(String name, Optional<String> alsoFor) {
         return switch (feed.channels().find(oversight, name)) {
-            case Outcome.Refused<ChannelRecord> _ -> Audience.PEOPLE;
+            case Outcome.Refused<ChannelRecord> _ -> Audience.people();
             case Outcome.Done<ChannelRecord>(ChannelRecord channel) -> {
                 List<String> members = channel.members();
                 if (!channel.isPrivate() || members == null) {
-                    yield channel.isPrivate() ? Audience.PEOPLE : new Audience.Everyone();
+                    yield channel.isPrivate() ? Audience.people() : new Audience.Everyone();
                 }
                 Set<PrincipalId> ids = new HashSet<>();
                 members.forEach(member -> ids.add(new PrincipalId(member)));
@@ -162,7 +162,7 @@ final class Telling {
     private News message(Entry entry, ObjectNode data, Set<String> about) {
         Optional<Message> found = messaging.find(oversight, after("message:", entry.subject()));
         if (found.isEmpty()) {
-            return news(entry, data, Audience.PEOPLE, Optional.empty(), about);
+            return news(entry, data, Audience.people(), Optional.empty(), about);
         }
         Message message = found.get();
         about.add(message.from().id().value());
@@ -203,7 +203,7 @@ final class Telling {
     }
 
     private static Audience agent(String id) {
-        return id.startsWith("agent:") ? Audience.of(new PrincipalId(id)) : Audience.PEOPLE;
+        return id.startsWith("agent:") ? Audience.of(new PrincipalId(id)) : Audience.people();
     }
 
     private static Optional<String> place(String subject) {

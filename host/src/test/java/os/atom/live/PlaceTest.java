@@ -97,7 +97,7 @@ class PlaceTest {
             Place place = new Place(readers.get(at), Wish.ALL);
             place.offer(news(1, "t", new Audience.Everyone(), ""));
             place.offer(news(2, "t", one, ""));
-            place.offer(news(3, "t", Audience.PEOPLE, ""));
+            place.offer(news(3, "t", Audience.people(), ""));
             assertThat(taken(place)).isEqualTo(seen.get(at));
         }
     }
