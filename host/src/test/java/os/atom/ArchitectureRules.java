@@ -41,6 +41,9 @@ record ArchitectureRules(String root) {
                     "shell",
                     "file",
                     "trust",
+                    "manners",
+                    "feed",
+                    "messaging",
                     "rest",
                     "boot");
 

@@ -1,7 +1,9 @@
 package os.atom.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,36 +29,77 @@ import os.atom.sandbox.Sandboxes;
  */
 final class CommandBench {
     /** The server's Java compiles a method after 200 calls and has thousands of them. */
-    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 2_000);
+    static final int WARM_UP = Integer.getInteger("bench.warm-up", 2_000);
 
     private static final int RUNS = Integer.getInteger("bench.runs", 300);
 
-    private static final String COMMANDS = "/api/v1/commands";
+    /** Where commands are asked for. */
+    static final String COMMANDS = "/api/v1/commands";
+
     private static final String WHO = "/api/v1/agents/me";
 
+    /** Longer than a sandbox takes that is set up ahead, so that it disturbs nothing measured. */
+    private static final Duration PAUSE = Duration.ofMillis(30);
+
     private CommandBench() {}
+
+    /** A server with one agent, which runs {@code true}. */
+    private static final class Governed implements Figures.Work, AutoCloseable {
+        private final PackagedServer server;
+        private final String key;
+        private final String body;
+
+        /**
+         * @param ahead how many sandboxes may wait
+         */
+        Governed(Path home, Path grant, int ahead) throws Exception {
+            server =
+                    new PackagedServer(
+                            home, Map.of("ATOM_OS_SANDBOXES_AHEAD", Integer.toString(ahead)));
+            key = server.addAgent();
+            server.mount(grant, "ro");
+            body = "{\"command\":\"true\",\"cwd\":\"%s\"}".formatted(grant);
+        }
+
+        @Override
+        public void run() throws Exception {
+            expectCompleted(server.post(COMMANDS, key, body));
+        }
+
+        void who() throws Exception {
+            server.get(WHO, key);
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
 
     static void run(Report report, Path directory) throws Exception {
         Path base = directory.toRealPath();
         Path grant = Files.createDirectories(base.resolve("demo"));
         SandboxSpec spec = spec(base, grant);
-        Sandbox sandbox = Sandboxes.open(base.resolve("own")).sandbox();
+        Sandbox sandbox = Sandboxes.open(base.resolve("own"), 0).sandbox();
         BareBubblewrap bare = new BareBubblewrap(spec, base.resolve("own"));
-        try (PackagedServer server = new PackagedServer(base.resolve("home"));
+        Figures.Work alone = () -> expectSuccess(bare.run());
+        try (Governed cold = new Governed(base.resolve("cold"), grant, 0);
+                Governed warm = new Governed(base.resolve("warm"), grant, 4);
                 JournalAlone journal = JournalAlone.in(base.resolve("journal"))) {
-            String key = server.addAgent();
-            server.mount(grant, "ro");
-            String body = "{\"command\":\"true\",\"cwd\":\"%s\"}".formatted(grant);
-            Figures.Work alone = () -> expectSuccess(bare.run());
             tell(
                     report,
-                    List.of("governed true over HTTP", "bare bubblewrap, same arguments"),
-                    Figures.inTurn(
-                            WARM_UP,
-                            RUNS,
-                            List.of(
-                                    () -> expectCompleted(server.post(COMMANDS, key, body)),
-                                    alone)));
+                    List.of(
+                            "governed true over HTTP, its sandbox set up when asked for",
+                            "bare bubblewrap, same arguments"),
+                    Figures.inTurn(WARM_UP, RUNS, List.of(cold, alone)));
+            Figures.of(0, WARM_UP, warm);
+            tell(
+                    report,
+                    List.of(
+                            "after a pause, governed true, its sandbox set up when asked for",
+                            "after a pause, bare bubblewrap",
+                            "after a pause, governed true, its sandbox waiting for it"),
+                    Figures.inTurn(0, RUNS, PAUSE, List.of(cold, alone, warm)));
             tell(
                     report,
                     List.of(
@@ -71,7 +114,7 @@ final class CommandBench {
                                     () -> expectSuccess(run(sandbox, spec)),
                                     alone,
                                     journal::recordCommand,
-                                    () -> server.get(WHO, key))));
+                                    cold::who)));
         }
     }
 
@@ -91,7 +134,8 @@ final class CommandBench {
         return ending instanceof Ending.Exited(int code) ? code : -1;
     }
 
-    private static SandboxSpec spec(Path base, Path grant) throws Exception {
+    /** The sandbox of a {@code true} in a granted directory, as the server would make it. */
+    static SandboxSpec spec(Path base, Path grant) throws Exception {
         Path home = Path.of(System.getProperty("user.home")).toRealPath();
         Map<String, String> environment =
                 new HashMap<>(Environment.of(home, System.getProperty("user.name"), Map.of()));
@@ -108,13 +152,13 @@ final class CommandBench {
                 Limits.DEFAULT);
     }
 
-    private static void expectCompleted(String answer) {
+    static void expectCompleted(String answer) {
         if (!answer.contains("\"completed\"")) {
             throw new IllegalStateException("it did not run: " + answer);
         }
     }
 
-    private static void expectSuccess(int code) {
+    static void expectSuccess(int code) {
         if (code != 0) {
             throw new IllegalStateException("true exited with " + code);
         }

@@ -17,6 +17,8 @@ import os.atom.cli.care.Start;
 import os.atom.cli.file.FileGroup;
 import os.atom.cli.freeze.Freeze;
 import os.atom.cli.freeze.Thaw;
+import os.atom.cli.message.Inbox;
+import os.atom.cli.message.Message;
 import os.atom.cli.mount.MountGroup;
 import os.atom.cli.policy.PolicyGroup;
 import os.atom.cli.replay.Replay;
@@ -39,6 +41,8 @@ final class Commands {
                     "approvals",
                     "approve",
                     "deny",
+                    "message",
+                    "inbox",
                     "policy",
                     "audit",
                     "replay",
@@ -81,6 +85,8 @@ final class Commands {
             case "approvals" -> ApprovalList.of(session);
             case "approve" -> new CommandLine(new Approve(session));
             case "deny" -> new CommandLine(new Deny(session));
+            case "message" -> new CommandLine(new Message(session));
+            case "inbox" -> new CommandLine(new Inbox(session));
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
             case "replay" -> new CommandLine(new Replay(session));

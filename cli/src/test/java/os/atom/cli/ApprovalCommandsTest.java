@@ -75,6 +75,10 @@ class ApprovalCommandsTest {
     }
 
     private static ApprovalRecord approval(String state) {
+        return approval(state, null);
+    }
+
+    private static ApprovalRecord approval(String state, Boolean network) {
         LegibleText deceiving =
                 new LegibleText(
                         "rm -r bu\u202Eild\nls",
@@ -113,6 +117,7 @@ class ApprovalCommandsTest {
                 text("typed"),
                 true,
                 new TerminalSize(80, 24),
+                network,
                 Samples.NOON,
                 Instant.parse("2099-01-01T00:00:00Z"),
                 state.equals("pending")
@@ -136,6 +141,22 @@ class ApprovalCommandsTest {
                 .contains("/home/me/demo/x.sh (script, a private copy", "sha256 ab12", "echo hi")
                 .contains("BEWARE   more will be typed to it")
                 .contains("atom-os approve ID");
+    }
+
+    @Test
+    void saysPlainlyWhatItMayConnectTo() {
+        ApprovalRecord connecting = approval("pending", true);
+        server.on("GET /api/v1/approvals", 200, Samples.page(connecting));
+        assertThat(Cli.asking(server).run("approvals").out())
+                .contains("network  may connect, but nothing is on the agent's list\n");
+
+        ApprovalRecord listed =
+                connecting.reaching(List.of("*.pypi.org:80,443", "good.example:443"));
+        server.on("GET /api/v1/approvals", 200, Samples.page(listed));
+        assertThat(Cli.asking(server).run("approvals").out())
+                .contains(
+                        "network  may connect to: the agent's listed domains\n"
+                                + "         *.pypi.org:80,443\n         good.example:443\n");
     }
 
     @Test

@@ -325,6 +325,25 @@ final class ExecTest {
     }
 
     @Test
+    void asksForTheNetworkOnlyWhenToldTo() {
+        server.on(SUBMIT, 202, Samples.command("running", null, null));
+
+        cli.run("exec", "--agent", "a", "--network", "-b", "--", "./fetch.sh", "--network");
+
+        assertThat(server.only().body().path("network").asBoolean()).isTrue();
+        assertThat(server.only().body().path("argv")).hasSize(2);
+    }
+
+    @Test
+    void doesNotAskForTheNetworkByItself() {
+        server.on(SUBMIT, 202, Samples.command("running", null, null));
+
+        cli.run("exec", "--agent", "a", "-b", "--", "./fetch.sh", "--network");
+
+        assertThat(server.only().body().has("network")).isFalse();
+    }
+
+    @Test
     void inTheBackgroundPrintsTheIdAndLeavesItAlone() {
         server.on(SUBMIT, 202, Samples.command("running", null, null));
 

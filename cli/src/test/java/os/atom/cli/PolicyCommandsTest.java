@@ -84,6 +84,14 @@ final class PolicyCommandsTest {
         assertThat(explained(null)).doesNotContain("network");
     }
 
+    @Test
+    void explainsWhatAsksForTheNetwork() {
+        explained(List.of());
+        assertThat(server.only().body().has("network")).isFalse();
+        cli.run("policy", "explain", "--agent", "a", "--network", "--", "x");
+        assertThat(server.requests().getLast().body().path("network").asBoolean()).isTrue();
+    }
+
     private String explained(List<String> network) {
         server.on(
                 "POST /api/v1/policy/explain",

@@ -75,6 +75,7 @@ final class Samples {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

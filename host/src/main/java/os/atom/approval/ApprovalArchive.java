@@ -15,6 +15,7 @@ import os.atom.approval.ApprovalFacts.Requested;
 import os.atom.identity.PrincipalId;
 import os.atom.protocol.ApprovalAnswer;
 import os.atom.protocol.ApprovalRecord;
+import os.atom.protocol.EffectRecord;
 import os.atom.protocol.LegibleText;
 import os.atom.protocol.Page;
 import os.atom.protocol.ScriptRecord;
@@ -158,9 +159,14 @@ final class ApprovalArchive {
                 kept.map(Kept::stdin).map(ApprovalArchive::legible).orElse(null),
                 asked.interactive(),
                 asked.terminal(),
+                connects(kept.map(Kept::effects).orElse(asked.effects())),
                 ApprovalTable.instant(row.getLong("requested_at")),
                 ApprovalTable.instant(row.getLong("expires_at")),
                 answer(row));
+    }
+
+    private static @Nullable Boolean connects(List<EffectRecord> effects) {
+        return effects.stream().anyMatch(effect -> effect.kind().equals("connect")) ? true : null;
     }
 
     private static ScriptRecord script(Pins.Script script, Optional<Kept> kept) {

@@ -17,6 +17,7 @@ import os.atom.protocol.TerminalSize;
  * @param background whether it goes on without its caller
  * @param interactive whether its input stays open while it runs
  * @param terminal the size of the terminal that it gets; absent when it gets none
+ * @param network whether it asks for the network, whatever its plan says
  * @param pins what is approved when this is
  * @param scripts the text of the files it runs, by path
  */
@@ -31,6 +32,7 @@ public record Kept(
         boolean background,
         boolean interactive,
         @Nullable TerminalSize terminal,
+        boolean network,
         PlanRecord plan,
         List<EffectRecord> effects,
         Pins pins,

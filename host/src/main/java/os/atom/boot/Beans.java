@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.feed.Feed;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Settings;
@@ -13,6 +14,8 @@ import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
 import os.atom.journal.Verifier;
+import os.atom.manners.Manners;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
@@ -106,6 +109,24 @@ final class Beans {
     @Singleton
     Trust trust() {
         return Serving.host().trust();
+    }
+
+    @Produces
+    @Singleton
+    Manners manners() {
+        return Serving.host().manners();
+    }
+
+    @Produces
+    @Singleton
+    Feed feed() {
+        return Serving.host().feed();
+    }
+
+    @Produces
+    @Singleton
+    Messaging messaging() {
+        return Serving.host().messaging();
     }
 
     @Produces

@@ -16,6 +16,7 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.feed.Feed;
 import os.atom.file.FileParts;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.OtherServers;
@@ -34,6 +35,8 @@ import os.atom.journal.Journal;
 import os.atom.journal.RedactedJournal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
+import os.atom.manners.Manners;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
@@ -87,6 +90,9 @@ record Host(
         GovernedFiles files,
         Trust trust,
         TrustWatch trustWatch,
+        Manners manners,
+        Feed feed,
+        Messaging messaging,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -99,7 +105,11 @@ record Host(
         // What takes longest and needs nothing of the rest.
         Meanwhile<Sandboxes.Opened> trying =
                 Meanwhile.begin(
-                        "sandbox", () -> Sandboxes.open(home.directory().resolve("sandbox")));
+                        "sandbox",
+                        () ->
+                                Sandboxes.open(
+                                        home.directory().resolve("sandbox"),
+                                        settings.sandboxesAhead()));
         Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
         Redaction redaction =
                 new Redaction(
@@ -142,8 +152,13 @@ record Host(
         FolderWatch networkWatch = new FolderWatch("network", () -> network.reload(networkChanges));
         networkWatch.start(LOOK_EVERY);
         Gateway gateway =
-                Gateway.open(network, new RedactedJournal(journal, redaction), home.outlets());
+                Gateway.open(
+                        network,
+                        stopSwitch::halt,
+                        new RedactedJournal(journal, redaction),
+                        home.outlets());
         Sandboxes.Opened sandbox = trying.get();
+        mounts.whenChanged(sandbox.sandbox()::forget);
         Executor executor =
                 new Executor(
                         sandbox.sandbox(),
@@ -205,6 +220,20 @@ record Host(
                                 settings.files().kept(),
                                 settings.files().keptSize(),
                                 clock));
+        Journal plain = new RedactedJournal(journal, redaction);
+        Manners manners =
+                new Manners(redacted, plain, store.reads(), stopSwitch, settings.manners(), clock);
+        Feed feed =
+                Feed.open(
+                        redacted,
+                        journal,
+                        store.reads(),
+                        identities,
+                        stopSwitch,
+                        policies,
+                        manners,
+                        redaction,
+                        clock);
         return new Host(
                 home,
                 settings,
@@ -233,6 +262,17 @@ record Host(
                 files,
                 new Trust(store.reads(), settings.trust(), clock),
                 TrustWatch.start(steps, store.reads(), identities, mounts, settings.trust()),
+                manners,
+                feed,
+                Messaging.open(
+                        redacted,
+                        plain,
+                        store.reads(),
+                        identities,
+                        policies,
+                        manners,
+                        redaction,
+                        clock),
                 clock.instant());
     }
 
@@ -277,6 +317,7 @@ record Host(
     public void close() {
         policyWatch.close();
         trustWatch.close();
+        messaging.close();
         redactionWatch.close();
         networkWatch.close();
         otherServers.close();

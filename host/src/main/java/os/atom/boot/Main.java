@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.logging.LogManager;
 import os.atom.command.catalogue.CatalogueInvalid;
 import os.atom.home.Home;
 import os.atom.home.HomeLock;
@@ -29,6 +30,7 @@ public final class Main {
 
     /** Starts the server and returns when it has stopped; exits 2 for wrong flags, 1 otherwise. */
     public static void main(String... arguments) {
+        beginLogging();
         try {
             Path userHome = Path.of(System.getProperty("user.home")).toRealPath();
             if (arguments.length > 0 && arguments[0].equals(OfflineCall.WORD)) {
@@ -57,6 +59,14 @@ public final class Main {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Before any second thread: JBoss LogManager and the JDK's take each other's locks in opposite
+     * order when two threads are the first to log, and the start would hang.
+     */
+    private static void beginLogging() {
+        LogManager.getLogManager();
     }
 
     /** The answer alone goes to standard output, whatever libraries have to say. */

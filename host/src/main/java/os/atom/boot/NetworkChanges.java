@@ -21,8 +21,12 @@ record NetworkChanges(Journal journal) implements Consumer<NetworkRules.Reload> 
             case NetworkRules.Reload.Unchanged _ -> {
                 // Nothing to tell.
             }
-            case NetworkRules.Reload.Changed(var domains) ->
-                    append("os.atom.network.changed", Map.of("domains", domains));
+            case NetworkRules.Reload.Changed(var domains, var own) ->
+                    append(
+                            "os.atom.network.changed",
+                            own.isEmpty()
+                                    ? Map.of("domains", domains)
+                                    : Map.of("domains", domains, "own", own));
             case NetworkRules.Reload.Invalid(var problems) -> {
                 problems.forEach(LOG::warn);
                 append("os.atom.network.invalid", Map.of("problems", problems));

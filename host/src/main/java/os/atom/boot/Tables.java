@@ -3,11 +3,14 @@ package os.atom.boot;
 import java.util.List;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
+import os.atom.feed.Feed;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.Projection;
+import os.atom.manners.Manners;
+import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.shell.Shell;
 import os.atom.trust.Trust;
@@ -26,7 +29,10 @@ final class Tables {
                     "db/recording",
                     "db/violation",
                     "db/file",
-                    "db/trust");
+                    "db/trust",
+                    "db/manners",
+                    "db/feed",
+                    "db/messaging");
 
     private Tables() {}
 
@@ -41,7 +47,10 @@ final class Tables {
                         Approvals.projections(),
                         Shell.projections(),
                         GovernedFiles.projections(),
-                        Trust.projections())
+                        Trust.projections(),
+                        Manners.projections(),
+                        Feed.projections(),
+                        Messaging.projections())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -34,8 +34,15 @@ public sealed interface Effect {
     /** Runs code that the plan does not show: interpreters, build tools, hooks. */
     record Execute(String what, String because) implements Effect {}
 
-    /** Wants the network. */
-    record Connect(String what, String because) implements Effect {}
+    /**
+     * Wants the network.
+     *
+     * @param what the command that is known to connect, or {@link #ANYWHERE}
+     */
+    record Connect(String what, String because) implements Effect {
+        /** What is connected to when only the request says so; no command can be called this. */
+        public static final String ANYWHERE = "any listed host";
+    }
 
     /** On the never-list: privilege, power, disks, accounts, processes of others. */
     record Never(String what, String because) implements Effect {}

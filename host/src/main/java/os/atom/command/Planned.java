@@ -1,6 +1,7 @@
 package os.atom.command;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A plan with everything it may do. Of an opaque script nobody knows what it does; its effects are
@@ -12,6 +13,15 @@ import java.util.List;
 public record Planned(Plan plan, List<Effect> effects, Uses uses) {
     public Planned {
         effects = List.copyOf(effects);
+    }
+
+    /**
+     * The same for a request that asks for the network: it may connect, to what nobody knows
+     * before.
+     */
+    public Planned connecting() {
+        Effect connects = new Effect.Connect(Effect.Connect.ANYWHERE, "it asks for the network");
+        return with(Stream.concat(effects.stream(), Stream.of(connects)).toList());
     }
 
     /** The same plan and uses with other effects. */

@@ -70,15 +70,15 @@ final class Readers {
         return text -> Enum.valueOf(words, text.toUpperCase(Locale.ROOT));
     }
 
-    /** Three numbers, as three values or as one with commas. */
-    static Function<List<String>, List<Integer>> three(int least, int most) {
+    /** So many numbers, each as a value of its own or all in one with commas. */
+    static Function<List<String>, List<Integer>> numbers(int many, int least, int most) {
         return values -> {
             List<Integer> numbers =
                     Stream.of(String.join(",", values).split(",", -1))
                             .map(text -> integer(least, most).apply(text.strip()))
                             .toList();
-            if (numbers.size() != 3) {
-                throw new IllegalArgumentException("three values");
+            if (numbers.size() != many) {
+                throw new IllegalArgumentException(many + " values");
             }
             return numbers;
         };

@@ -18,12 +18,14 @@ import java.util.Map;
  * @param maximumTimeout at most {@link #LONGEST}
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
  * @param backlog how many commands of each agent may wait for their turn
+ * @param sandboxesAhead how many sandboxes may wait for a command at one time
  * @param approvalExpiry how long a command waits for a person
  * @param approvalNeedsWatcher whether a request is denied at once while no person watches
  * @param files what is kept of files that agents change
  * @param redaction what is taken out of what is stored or sent on
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  * @param trust how agents earn trust, and lose it
+ * @param manners how much agents may say
  */
 public record Settings(
         int port,
@@ -35,13 +37,15 @@ public record Settings(
         Duration backgroundTimeout,
         int backlog,
         Limits limits,
+        int sandboxesAhead,
         Recordings recordings,
         Duration approvalExpiry,
         boolean approvalNeedsWatcher,
         Files files,
         Redaction redaction,
         List<String> hostMounts,
-        Trust trust) {
+        Trust trust,
+        Manners manners) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -56,6 +60,7 @@ public record Settings(
         requireNonNull(approvalExpiry, "approvalExpiry");
         requireNonNull(files, "files");
         requireNonNull(trust, "trust");
+        requireNonNull(manners, "manners");
         requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
@@ -137,6 +142,24 @@ public record Settings(
     }
 
     /**
+     * How much agents may say.
+     *
+     * @param hourly in any hour, by level, the lowest first
+     * @param daily in any 24 hours, by level, the lowest first
+     * @param channel all together in one channel, in any hour
+     * @param pair two of them to each other, in any hour
+     * @param hops answers of agents to agents in a chain
+     * @param loop of agents to each other, in a thread or as a pair, without a person's word
+     */
+    public record Manners(
+            List<Integer> hourly, List<Integer> daily, int channel, int pair, int hops, int loop) {
+        public Manners {
+            hourly = List.copyOf(hourly);
+            daily = List.copyOf(daily);
+        }
+    }
+
+    /**
      * What is taken out of what is stored or sent on, beside secrets.
      *
      * @param personal kinds of personal data, of {@link #KINDS}
@@ -211,6 +234,7 @@ public record Settings(
                         given.value(KnownSettings.OPEN_FILES),
                         given.value(KnownSettings.SCRATCH),
                         given.value(KnownSettings.OUTPUT)),
+                given.value(KnownSettings.SANDBOXES_AHEAD),
                 new Recordings(
                         given.value(KnownSettings.RECORDINGS_AGE),
                         given.value(KnownSettings.RECORDINGS_SIZE)),
@@ -223,6 +247,7 @@ public record Settings(
                         given.value(KnownSettings.REDACTION_PERSONAL),
                         given.value(KnownSettings.REDACTION_ALLOW)),
                 given.value(KnownSettings.HOST_MOUNT),
-                TrustSettings.read(given));
+                TrustSettings.read(given),
+                MannersSettings.read(given));
     }
 }

@@ -19,7 +19,7 @@ final class TrustSettings {
                     "How many runs that count an agent needs before a promotion to intern, supervised and autonomous is suggested.",
                     "three numbers from 1 to 100000",
                     List.of("10", "25", "50"),
-                    Readers.three(1, 100_000));
+                    Readers.numbers(3, 1, 100_000));
 
     static final Setting<List<Integer>> INTERVENTIONS =
             new Setting<>(
@@ -27,7 +27,7 @@ final class TrustSettings {
                     "How many interventions a suggestion bears, in percent of these runs and interventions together.",
                     "three numbers from 0 to 100",
                     List.of("50", "20", "0"),
-                    Readers.three(0, 100));
+                    Readers.numbers(3, 0, 100));
 
     static final Setting<Integer> SAME_KIND =
             new Setting<>(

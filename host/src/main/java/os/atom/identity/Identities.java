@@ -90,6 +90,20 @@ public final class Identities {
         return AgentName.parse(nameOrId).flatMap(register::agent);
     }
 
+    /** The living principal of that id, agent or person. */
+    public Optional<Principal> principal(PrincipalId id) {
+        return register.principal(id);
+    }
+
+    /** The person of that name or id. */
+    public Optional<Principal.Person> person(String nameOrId) {
+        return nameOrId.startsWith("person:")
+                ? register.principal(new PrincipalId(nameOrId))
+                        .filter(Principal.Person.class::isInstance)
+                        .map(Principal.Person.class::cast)
+                : register.person(nameOrId);
+    }
+
     /** Every living agent, by name. */
     public List<AgentProfile> list() {
         return tables.profiles();

@@ -35,9 +35,12 @@ final class Register {
         return byHash.values().stream().anyMatch(Principal.Person.class::isInstance);
     }
 
+    Optional<Principal> principal(PrincipalId id) {
+        return Optional.ofNullable(byId.get(id)).map(Member::principal);
+    }
+
     Optional<Principal.Agent> agent(PrincipalId id) {
-        return Optional.ofNullable(byId.get(id))
-                .map(Member::principal)
+        return principal(id)
                 .filter(Principal.Agent.class::isInstance)
                 .map(Principal.Agent.class::cast);
     }

@@ -1,6 +1,11 @@
 package os.atom.mount;
 
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,10 +20,10 @@ public final class SystemView {
     public static final List<Path> DIRECTORIES =
             paths("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
 
-    /** Single files and small directories of {@code /etc}, bound read-only where they exist. */
-    public static final List<Path> CONFIGURATION =
+    private static final List<Path> FILES =
             paths(
                     "/etc/alternatives",
+                    "/etc/ca-certificates/extracted",
                     "/etc/ld.so.cache",
                     "/etc/ld.so.conf",
                     "/etc/ld.so.conf.d",
@@ -26,10 +31,24 @@ public final class SystemView {
                     "/etc/magic",
                     "/etc/mime.types",
                     "/etc/nsswitch.conf",
+                    "/etc/maven/logging",
+                    "/etc/maven/m2.conf",
                     "/etc/os-release",
                     "/etc/debian_version",
+                    "/etc/pki/ca-trust/extracted",
+                    "/etc/pki/tls/cert.pem",
+                    "/etc/pki/tls/certs",
+                    "/etc/ssl/ca-bundle.pem",
+                    "/etc/ssl/cert.pem",
                     "/etc/ssl/certs",
                     "/etc/timezone");
+
+    /**
+     * Single files and small directories of {@code /etc}, bound read-only where they exist: among
+     * them the authorities that the machine trusts, wherever a distribution keeps them (never
+     * keys), and what a Java and a Maven of the system do not start without.
+     */
+    public static final List<Path> CONFIGURATION = configuration();
 
     /** Files of the sandbox's own {@code /proc} that tell about the machine and no one on it. */
     public static final List<Path> PROC =
@@ -65,6 +84,27 @@ public final class SystemView {
                         || Stream.concat(DIRECTORIES.stream(), CONFIGURATION.stream())
                                 .anyMatch(real::startsWith);
         return readable ? Access.READ : Access.NONE;
+    }
+
+    /** With every Java of the system, but for who may manage it from outside. */
+    private static List<Path> configuration() {
+        List<Path> all = new ArrayList<>(FILES);
+        for (Path java : entries(Path.of("/etc"), "java-*-openjdk")) {
+            entries(java, "*").stream()
+                    .filter(each -> !each.endsWith("management"))
+                    .forEach(all::add);
+        }
+        return all.stream().sorted().toList();
+    }
+
+    private static List<Path> entries(Path directory, String names) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, names)) {
+            List<Path> entries = new ArrayList<>();
+            found.forEach(entries::add);
+            return entries;
+        } catch (IOException | DirectoryIteratorException none) {
+            return List.of();
+        }
     }
 
     private static List<Path> paths(String... names) {

@@ -6,10 +6,11 @@ import java.util.List;
  * What may be reached, by domain, port and agent; all else may not. A value.
  *
  * @param allowances in the order in which people wrote them
+ * @param own private networks that what is listed may lead to
  */
-public record AllowList(List<Allowance> allowances) {
+record AllowList(List<Allowance> allowances, OwnNetworks own) {
     /** Nothing may be reached. */
-    public static final AllowList EMPTY = new AllowList(List.of());
+    public static final AllowList EMPTY = new AllowList(List.of(), OwnNetworks.NONE);
 
     private static final String MEND =
             "a person can add it to a .yaml file in the folder 'network' of the server's home, see"

@@ -19,11 +19,13 @@ final class AllowListReader {
                             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                             .build());
 
+    private static final Set<String> LISTS = Set.of("allow", "own");
     private static final Set<String> KEYS = Set.of("domains", "ports", "agents");
     private static final int HIGHEST_PORT = 65_535;
 
     private final List<OwnFolder.Wrong> wrongs = new ArrayList<>();
     private final List<Allowance> allowances = new ArrayList<>();
+    private final List<PublicAddresses.Block> own = new ArrayList<>();
     private final String name;
 
     private AllowListReader(String name) {
@@ -31,7 +33,10 @@ final class AllowListReader {
     }
 
     /** Either the entries or what is wrong. */
-    record Outcome(List<Allowance> allowances, List<OwnFolder.Wrong> wrongs) {}
+    record Outcome(
+            List<Allowance> allowances,
+            List<PublicAddresses.Block> own,
+            List<OwnFolder.Wrong> wrongs) {}
 
     static Outcome read(OwnFolder.Text file) {
         AllowListReader reader = new AllowListReader(file.name());
@@ -41,8 +46,10 @@ final class AllowListReader {
             int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
             reader.wrong("is not valid YAML at line " + line);
         }
+        boolean right = reader.wrongs.isEmpty();
         return new Outcome(
-                reader.wrongs.isEmpty() ? List.copyOf(reader.allowances) : List.of(),
+                right ? List.copyOf(reader.allowances) : List.of(),
+                right ? List.copyOf(reader.own) : List.of(),
                 List.copyOf(reader.wrongs));
     }
 
@@ -51,11 +58,30 @@ final class AllowListReader {
             return;
         }
         JsonNode allow = root.path("allow");
-        if (!root.isObject() || root.size() != 1 || !allow.isArray()) {
-            wrong("holds something else than one list 'allow:'");
+        boolean lists =
+                root.isObject()
+                        && root.size() > 0
+                        && root.properties().stream()
+                                .allMatch(each -> LISTS.contains(each.getKey()))
+                        && (allow.isArray() || !root.has("allow"));
+        if (!lists) {
+            wrong("holds something else than a list 'allow:', and 'own:'");
             return;
         }
         allow.forEach(this::entry);
+        words(root, "own").forEach(this::network);
+    }
+
+    private void network(String written) {
+        OwnNetworks.parse(written)
+                .ifPresentOrElse(
+                        own::add,
+                        () ->
+                                wrong(
+                                        "has '"
+                                                + Shown.of(written)
+                                                + "' as a network of your own; valid are parts of"
+                                                + " private ones such as 10.20.0.0/16"));
     }
 
     private void entry(JsonNode entry) {

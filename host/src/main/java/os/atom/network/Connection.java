@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +20,25 @@ final class Connection implements Runnable {
     private static final long MOST_DRAINED = 1 << 16;
     private static final int MOST_ADDRESSES = 3;
 
+    /** How a connection ends that nobody refused: by one of its ends, ... */
+    static final String ENDED = "ended";
+
+    /** ... with its command or the server, ... */
+    static final String STOPPED = "stopped";
+
+    /** ... or because nothing was said for long. */
+    private static final String SILENT = "silent";
+
     private final Gateway gateway;
     private final Outlet outlet;
     private final SocketChannel client;
     private final Traffic traffic;
     private final long started = System.nanoTime();
+    private final AtomicReference<String> outcome = new AtomicReference<>("");
     private volatile @Nullable SocketChannel upstream;
     private volatile long until;
-    private Optional<Place> place = Optional.empty();
-    private String address = "";
+    private volatile Optional<Place> place = Optional.empty();
+    private volatile Optional<InetAddress> peer = Optional.empty();
 
     Connection(Gateway gateway, Outlet outlet, SocketChannel client) {
         this.gateway = gateway;
@@ -46,10 +57,11 @@ final class Connection implements Runnable {
         } catch (RuntimeException bug) {
             LOG.error("a connection failed", bug);
         } finally {
-            close();
-            if (!address.isEmpty()) {
-                place.ifPresent(known -> outlet.end(known, address, traffic, took()));
-            }
+            close(ENDED);
+            peer.map(InetAddress::getHostAddress)
+                    .ifPresent(address ->
+                            place.ifPresent(
+                                    to -> outlet.end(to, address, traffic, took(), outcome.get())));
             outlet.forget(this);
         }
     }
@@ -68,7 +80,9 @@ final class Connection implements Runnable {
                 case Request.Fetch fetch -> new Fetching(this, incoming, server).run(fetch);
             }
         } catch (Refused refused) {
-            outlet.note(place, refused.refusal());
+            if (!claim(refused.refusal())) {
+                return;
+            }
             if (traffic.sent() + traffic.received() == 0) {
                 Reply.send(client, refused.refusal());
                 allow(Duration.ofSeconds(2));
@@ -93,7 +107,9 @@ final class Connection implements Runnable {
         String problem = "";
         for (InetAddress each : addresses.stream().limit(MOST_ADDRESSES).toList()) {
             outlet.allow(to, each.getHostAddress());
-            address = each.getHostAddress();
+            peer = Optional.of(each);
+            // Who changes the list looks for this afterwards; here the list is read after it.
+            gateway.confirm(this, to, each);
             SocketChannel server = SocketChannel.open();
             upstream = server;
             if (!client.isOpen()) {
@@ -164,21 +180,53 @@ final class Connection implements Runnable {
             }
             client.shutdownOutput();
         } catch (Refused tooMuch) {
-            outlet.note(place, tooMuch.refusal());
-            close();
+            end(tooMuch.refusal());
         } catch (IOException gone) {
-            close();
+            close(ENDED);
         }
     }
 
     void closeIfLate(long now) {
         if (now - until > 0) {
-            close();
+            close(SILENT);
         }
     }
 
-    /** Ends it at once, from any thread; idempotent. */
-    void close() {
+    /** The address that it is connected to, or is about to be; empty once it is over. */
+    Optional<InetAddress> peer() {
+        return outcome.get().isEmpty() ? peer : Optional.empty();
+    }
+
+    /** Where it goes; there once it has a {@link #peer}. */
+    Optional<Place> place() {
+        return place;
+    }
+
+    /** Puts on record why it may not go on, if nothing else has ended it yet. */
+    boolean claim(Refusal why) {
+        boolean first = outcome.compareAndSet("", why.rule().word());
+        if (first) {
+            outlet.note(place, why);
+        }
+        return first;
+    }
+
+    /** Ends it at once because it may not go on. */
+    void end(Refusal why) {
+        try {
+            claim(why);
+        } finally {
+            close(why.rule().word());
+        }
+    }
+
+    /**
+     * Ends it at once, from any thread; idempotent.
+     *
+     * @param how for the record; the first one counts
+     */
+    void close(String how) {
+        outcome.compareAndSet("", how);
         // In this order: who dials sets the second one and then looks at the first.
         close(client);
         SocketChannel server = upstream;

@@ -51,11 +51,12 @@ record NetworkFacts(String command, Principal.Agent agent) {
         return fact(REFUSED, payload);
     }
 
-    Fact closed(Place place, String address, Traffic traffic, Duration took) {
+    Fact closed(Place place, String address, Traffic traffic, Duration took, String outcome) {
         Map<String, Object> payload = of(place, address);
         payload.put("sent", traffic.sent());
         payload.put("received", traffic.received());
         payload.put("durationMs", took.toMillis());
+        payload.put("outcome", outcome);
         return fact(CLOSED, payload);
     }
 

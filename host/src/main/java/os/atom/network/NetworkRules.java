@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import os.atom.home.OwnFolder;
 
@@ -15,6 +16,7 @@ import os.atom.home.OwnFolder;
  */
 public final class NetworkRules {
     private final OwnFolder folder;
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private volatile AllowList inForce = AllowList.EMPTY;
     private Optional<OwnFolder.Content> lastRead = Optional.empty();
 
@@ -32,10 +34,12 @@ public final class NetworkRules {
          * Another list is in force.
          *
          * @param domains everything that some agent may reach now
+         * @param own private networks that this may lead to, such as {@code 10.20.0.0/16}
          */
-        record Changed(List<String> domains) implements Reload {
+        record Changed(List<String> domains, List<String> own) implements Reload {
             public Changed {
                 domains = List.copyOf(domains);
+                own = List.copyOf(own);
             }
         }
 
@@ -51,9 +55,19 @@ public final class NetworkRules {
         }
     }
 
+    /** What an agent could reach now, for people: such as {@code *.pypi.org:80,443}. */
+    public List<String> reachable(String agent) {
+        return inForce.reachable(agent);
+    }
+
     /** What may be reached now. */
-    public AllowList current() {
+    AllowList current() {
         return inForce;
+    }
+
+    /** Has it run whenever another list has come into force, before the reload returns. */
+    void tell(Runnable watcher) {
+        watchers.add(watcher);
     }
 
     /**
@@ -68,27 +82,31 @@ public final class NetworkRules {
             return new Reload.Unchanged();
         }
         List<Allowance> allowances = new ArrayList<>();
+        List<PublicAddresses.Block> own = new ArrayList<>();
         List<OwnFolder.Wrong> wrongs = new ArrayList<>(read.wrongs());
         for (OwnFolder.Text file : read.texts()) {
             AllowListReader.Outcome outcome = AllowListReader.read(file);
             allowances.addAll(outcome.allowances());
+            own.addAll(outcome.own());
             wrongs.addAll(outcome.wrongs());
         }
-        Reload reload = wrongs.isEmpty() ? change(allowances) : invalid(wrongs);
+        AllowList next = new AllowList(allowances, new OwnNetworks(own));
+        Reload reload = wrongs.isEmpty() ? change(next) : invalid(wrongs);
         journal.accept(reload);
         lastRead = Optional.of(read);
         if (wrongs.isEmpty()) {
-            inForce = new AllowList(allowances);
+            inForce = next;
+            watchers.forEach(Runnable::run);
         }
         return reload;
     }
 
-    private Reload change(List<Allowance> allowances) {
-        AllowList next = new AllowList(allowances);
+    private Reload change(AllowList next) {
         return next.equals(inForce)
                 ? new Reload.Unchanged()
                 : new Reload.Changed(
-                        allowances.stream().map(Allowance::toString).distinct().toList());
+                        next.allowances().stream().map(Allowance::toString).distinct().toList(),
+                        next.own().words());
     }
 
     private static Reload invalid(List<OwnFolder.Wrong> wrongs) {

@@ -21,8 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import os.atom.identity.Principal;
 import os.atom.journal.Fact;
 import os.atom.journal.JournalUnavailable;
+import os.atom.redaction.RedactionFailed;
 
 /**
  * The way to the network of one command: a socket file, and the proxy behind it. Closing it ends
@@ -120,6 +122,11 @@ public final class Outlet implements AutoCloseable {
                 "ask for less in one command");
     }
 
+    /** Closes every connection that stands, for one reason; what is only asked for is answered. */
+    void end(Refusal why) {
+        open.stream().filter(each -> each.peer().isPresent()).forEach(each -> each.end(why));
+    }
+
     void forget(Connection connection) {
         open.remove(connection);
         gateway.forget(connection);
@@ -133,8 +140,8 @@ public final class Outlet implements AutoCloseable {
         return new Traffic(bytes, gateway.bounds().bytes());
     }
 
-    String agent() {
-        return facts.agent().name();
+    Principal.Agent agent() {
+        return facts.agent();
     }
 
     /** Puts on record that a name will be asked for, before the question leaves the machine. */
@@ -166,14 +173,14 @@ public final class Outlet implements AutoCloseable {
         append(facts.refused(place, refusal));
     }
 
-    void end(Place place, String address, Traffic traffic, Duration took) {
-        append(facts.closed(place, address, traffic, took));
+    void end(Place place, String address, Traffic traffic, Duration took, String outcome) {
+        append(facts.closed(place, address, traffic, took, outcome));
     }
 
     private void append(Fact fact) {
         try {
             gateway.journal().append(fact);
-        } catch (JournalUnavailable lost) {
+        } catch (JournalUnavailable | RedactionFailed lost) {
             LOG.warnf("%s of command %s is not on record: %s", fact.type(), fact.subject(), lost);
         }
     }
@@ -184,7 +191,7 @@ public final class Outlet implements AutoCloseable {
             listener.close();
             synchronized (this) {
                 closed = true;
-                open.forEach(Connection::close);
+                open.forEach(each -> each.close(Connection.STOPPED));
                 threads.shutdown();
             }
             if (!threads.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /**
  * Only the public internet: no loopback, private or link-local network, no cloud's metadata, no
  * multicast, nothing that leads to an IPv4 address in disguise, and no address of this machine.
+ * Private networks that people named as their own are the one exception.
  *
  * <p>Source: the IANA special-purpose address registries for IPv4 and IPv6 (RFC 6890 and what was
  * registered since), and the clouds' own documents for their metadata addresses. Of IPv6 only what
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  */
 final class PublicAddresses implements AddressRule {
     private static final Block GLOBAL = Block.of("2000::/3", "outside the public internet");
+
+    private static final String PRIVATE = "private";
+    private static final String THIS_MACHINE = "this machine";
 
     private static final List<Block> SPECIAL =
             Stream.of(
@@ -63,17 +67,20 @@ final class PublicAddresses implements AddressRule {
                     .toList();
 
     @Override
-    public Optional<String> forbidden(InetAddress address, int port) {
+    public Optional<String> forbidden(InetAddress address, int port, OwnNetworks own) {
         byte[] bytes = address.getAddress();
         Optional<String> special =
                 SPECIAL.stream().filter(block -> block.holds(bytes)).map(Block::what).findFirst();
+        if (special.filter(what -> what.startsWith(PRIVATE)).isPresent() && own.hold(address)) {
+            return own(address) ? Optional.of(THIS_MACHINE) : Optional.empty();
+        }
         if (special.isPresent()) {
             return special;
         }
         if (bytes.length > 4 && !GLOBAL.holds(bytes)) {
             return Optional.of(GLOBAL.what());
         }
-        return own(address) ? Optional.of("this machine") : Optional.empty();
+        return own(address) ? Optional.of(THIS_MACHINE) : Optional.empty();
     }
 
     /** Asked each time, since addresses come and go; what cannot be told is taken for our own. */
@@ -103,6 +110,22 @@ final class PublicAddresses implements AddressRule {
                     InetAddress.ofLiteral(written.substring(0, slash)),
                     Integer.parseInt(written.substring(slash + 1)),
                     what);
+        }
+
+        /** Whether all of another one lies in it. */
+        boolean surrounds(Block other) {
+            return other.bits >= bits && holds(other.prefix.getAddress());
+        }
+
+        /** Whether it has a number of bits that can be, and none set beyond them. */
+        boolean isWhole() {
+            byte[] first = prefix.getAddress();
+            for (int bit = bits; bit < first.length * 8; bit++) {
+                if ((first[bit / 8] & 0x80 >> (bit % 8)) != 0) {
+                    return false;
+                }
+            }
+            return bits <= first.length * 8;
         }
 
         boolean holds(byte[] address) {

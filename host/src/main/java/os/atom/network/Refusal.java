@@ -2,6 +2,8 @@ package os.atom.network;
 
 import static java.util.Objects.requireNonNull;
 
+import os.atom.freeze.Halt;
+
 /**
  * Why a command did not reach something.
  *
@@ -23,6 +25,20 @@ public record Refusal(Rule rule, String target, String reason, String mend) {
         return new Refusal(rule, place.toString(), reason, mend);
     }
 
+    /** What was reached may not be reached any more. */
+    static Refusal withdrawn(String reason) {
+        return new Refusal(
+                Rule.WITHDRAWN,
+                "",
+                "the list was changed meanwhile: " + reason,
+                "ask whoever changed it; the connection was closed");
+    }
+
+    /** The agent may do nothing now. */
+    static Refusal held(Halt halt) {
+        return new Refusal(Rule.HELD, "", halt.reason() + " [" + halt.rule() + "]", halt.mend());
+    }
+
     /** What is refused, by which name. */
     public enum Rule {
         /** Not a request that the proxy understands in exactly one way. */
@@ -39,6 +55,10 @@ public record Refusal(Rule rule, String target, String reason, String mend) {
         TLS("network.tls", 403),
         /** TLS for another name than the tunnel's. */
         SERVER_NAME("network.server_name", 403),
+        /** What was taken off the list while it was connected. */
+        WITHDRAWN("network.withdrawn", 403),
+        /** The agent may do nothing now: paused, removed, or everything is frozen. */
+        HELD("network.held", 403),
         /** More connections or bytes than one command gets. */
         BOUND("network.bound", 429),
         /** The host itself could not be found or reached. */
@@ -63,7 +83,7 @@ public record Refusal(Rule rule, String target, String reason, String mend) {
         public boolean isViolation() {
             return switch (this) {
                 case NAME, DOMAIN, PORT, ADDRESS, TLS, SERVER_NAME -> true;
-                case REQUEST, BOUND, UNREACHABLE, RECORD -> false;
+                case REQUEST, WITHDRAWN, HELD, BOUND, UNREACHABLE, RECORD -> false;
             };
         }
 

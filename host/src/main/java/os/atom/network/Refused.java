@@ -11,6 +11,11 @@ final class Refused extends Exception {
         this.refusal = new Refusal(rule, "", reason, mend);
     }
 
+    Refused(Refusal refusal) {
+        super(refusal.reason());
+        this.refusal = refusal;
+    }
+
     Refusal refusal() {
         return refusal;
     }

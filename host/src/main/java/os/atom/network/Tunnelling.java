@@ -17,8 +17,9 @@ record Tunnelling(Connection connection, Incoming incoming, SocketChannel server
             hello = hello(to.host());
         } catch (Refused refused) {
             // The tunnel stands, so the refusal has to speak TLS.
-            connection.outlet().note(Optional.of(to), refused.refusal());
-            connection.write(connection.client(), UNRECOGNIZED_NAME);
+            if (connection.claim(refused.refusal())) {
+                connection.write(connection.client(), UNRECOGNIZED_NAME);
+            }
             return;
         }
         send(hello);

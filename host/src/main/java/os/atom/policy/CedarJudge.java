@@ -56,6 +56,18 @@ final class CedarJudge implements Judge {
         }
     }
 
+    @Override
+    public Answer ask(Principal.Agent agent, Speech speech) throws PolicyUnavailable {
+        try {
+            return ask(
+                    Entities.agent(agent),
+                    Entities.action(speech.act().word()),
+                    Entities.place(speech));
+        } catch (RuntimeException | LinkageError broken) {
+            throw new PolicyUnavailable("Cedar failed: " + broken.getMessage(), broken);
+        }
+    }
+
     Answer ask(Entity who, EntityUID action, Entity what) throws PolicyUnavailable {
         AuthorizationRequest request =
                 new AuthorizationRequest(

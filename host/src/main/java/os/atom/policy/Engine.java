@@ -59,6 +59,18 @@ final class Engine {
                 : Wording.denied(rules(forbids), forbids.getFirst(), agent, facts);
     }
 
+    /** Whether an agent may say something; nobody is asked. */
+    Decision decide(Principal.Agent agent, Speech speech) throws PolicyUnavailable {
+        Answer answer = judge.ask(agent, speech);
+        List<Clause> why = clauses(answer.determining());
+        if (answer.permitted()) {
+            return new Decision.Allowed(rules(why), why.getFirst().says());
+        }
+        return why.isEmpty()
+                ? Wording.silent(agent)
+                : Wording.silenced(rules(why), why.getFirst(), agent);
+    }
+
     /**
      * Whether a command that these policies do not run would run if there was this permit besides.
      * A forbid that matches says no, as it would if the permit stood in a file.

@@ -87,6 +87,14 @@ final class Entities {
         return new Entity(uid(FILE, use.path().toString()), attributes, above);
     }
 
+    /** Where something is said. */
+    static Entity place(Speech speech) {
+        return new Entity(
+                uid(type(speech.act().type()), speech.id()),
+                Map.of(speech.act().attribute(), new PrimString(speech.where())),
+                Set.of());
+    }
+
     static EntityUID action(String word) {
         return uid(ACTION, word);
     }

@@ -22,14 +22,28 @@ import os.atom.policy.Facts.Kind;
 /**
  * One example of a policy file: who asks what, and the answer.
  *
+ * @param speech what it says instead; then there are no facts
  * @param expect {@code allow}, {@code ask} or {@code deny}
  * @param rule the id of a rule that has to be among the deciding ones; empty for any
  */
-record Example(String name, Principal.Agent agent, Facts facts, String expect, String rule) {
+record Example(
+        String name,
+        Principal.Agent agent,
+        Facts facts,
+        Optional<Speech> speech,
+        String expect,
+        String rule) {
     private static final Set<String> ANSWERS = Set.of("allow", "ask", "deny");
 
     /** What is asked for: each example has one of them. */
-    private static final List<String> WHATS = List.of("command", "facts", "read", "write", "edit");
+    private static final List<String> WHATS =
+            List.of("command", "facts", "read", "write", "edit", "post", "message", "event");
+
+    private static final Map<String, Speech.Act> SPOKEN =
+            Map.of(
+                    "post", Speech.Act.POST,
+                    "message", Speech.Act.MESSAGE,
+                    "event", Speech.Act.EVENT);
 
     /** Reads an example; what it does not know is a mistake, told by the exception. */
     static Example of(JsonNode node, int number, Planning planning, Protection protection) {
@@ -40,13 +54,20 @@ record Example(String name, Principal.Agent agent, Facts facts, String expect, S
                         "agent",
                         "command",
                         "directory",
+                        "network",
                         "grants",
                         "facts",
                         "read",
                         "write",
                         "edit",
+                        "post",
+                        "message",
+                        "event",
                         "expect",
                         "rule"));
+        require(
+                !node.has("network") || (node.has("command") && node.path("network").isBoolean()),
+                "network is true or false, beside a command");
         Principal.Agent agent = agent(node.path("agent"));
         String expect = node.path("expect").asText();
         require(ANSWERS.contains(expect), "expect is one of allow, ask, deny");
@@ -58,6 +79,7 @@ record Example(String name, Principal.Agent agent, Facts facts, String expect, S
                 node.path("name").asText(title),
                 agent,
                 facts(node, agent, planning, protection),
+                speech(node),
                 expect,
                 node.path("rule").asText(""));
     }
@@ -87,16 +109,27 @@ record Example(String name, Principal.Agent agent, Facts facts, String expect, S
 
     private static Facts facts(
             JsonNode node, Principal.Agent agent, Planning planning, Protection protection) {
-        if (node.has("facts")) {
+        if (node.has("facts") || speech(node).isPresent()) {
             return facts(node.path("facts"));
         }
         View view = new View(grants(node.path("grants")), List.of());
         if (node.has("command")) {
             Path directory = Path.of(node.path("directory").asText("/"));
-            Planned planned = planning.plan(node.path("command").asText(), directory, view);
+            Planned plan = planning.plan(node.path("command").asText(), directory, view);
+            Planned planned = node.path("network").asBoolean() ? plan.connecting() : plan;
             return Facts.of(new Question(agent, planned, view), protection);
         }
         return Facts.of(new FileQuestion(agent, use(node), view), protection);
+    }
+
+    private static Optional<Speech> speech(JsonNode node) {
+        return SPOKEN.entrySet().stream()
+                .filter(spoken -> node.has(spoken.getKey()))
+                .map(spoken -> {
+                    String where = node.path(spoken.getKey()).asText();
+                    return new Speech(spoken.getValue(), where, where);
+                })
+                .findFirst();
     }
 
     private static FileUse use(JsonNode node) {

@@ -43,7 +43,10 @@ record Examples(Planning planning, Protection protection) {
             return new Tested(
                     file.name(), "example " + number, false, String.valueOf(wrong.getMessage()));
         }
-        Decision decision = engine.decide(example.agent(), example.facts());
+        Decision decision =
+                example.speech().isPresent()
+                        ? engine.decide(example.agent(), example.speech().get())
+                        : engine.decide(example.agent(), example.facts());
         String answered = Example.answer(decision) + ", " + decision.reason();
         boolean ruled =
                 example.rule().isEmpty()

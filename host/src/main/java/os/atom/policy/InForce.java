@@ -3,12 +3,16 @@ package os.atom.policy;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import os.atom.command.Planned;
+import os.atom.identity.Principal;
 
 /** One version of the policies with the decisions it made. Thread-safe. */
 final class InForce {
     private static final long MOST_CACHED_CHARACTERS = 16L << 20;
     private static final int EACH = 512;
     private static final int MOST_BESIDE = 256;
+    private static final int MOST_SPOKEN = 10_000;
+
+    private record Said(Principal.Agent agent, Speech speech) {}
 
     private final Engine engine;
     private final Protection protection;
@@ -18,6 +22,9 @@ final class InForce {
                     .weigher((Inquiry inquiry, Decision _) -> weight(inquiry))
                     .executor(Runnable::run)
                     .build();
+
+    private final Cache<Said, Decision> spoken =
+            Caffeine.newBuilder().maximumSize(MOST_SPOKEN).executor(Runnable::run).build();
 
     private final Cache<String, Judge> beside =
             Caffeine.newBuilder().maximumSize(MOST_BESIDE).executor(Runnable::run).build();
@@ -38,6 +45,17 @@ final class InForce {
         }
         Decision decision = engine.decide(inquiry.agent(), Facts.of(inquiry, protection));
         decisions.put(inquiry, decision);
+        return decision;
+    }
+
+    Decision decide(Principal.Agent agent, Speech speech) throws PolicyUnavailable {
+        Said said = new Said(agent, speech);
+        Decision known = spoken.getIfPresent(said);
+        if (known != null) {
+            return known;
+        }
+        Decision decision = engine.decide(agent, speech);
+        spoken.put(said, decision);
         return decision;
     }
 

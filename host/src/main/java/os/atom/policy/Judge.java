@@ -12,6 +12,11 @@ interface Judge {
     /** Whether the set permits an action on what the facts are about. */
     Answer ask(Principal.Agent agent, Action action, Facts facts) throws PolicyUnavailable;
 
+    /** Whether the set permits an agent to say something; a judge of commands alone never does. */
+    default Answer ask(Principal.Agent agent, Speech speech) throws PolicyUnavailable {
+        throw new PolicyUnavailable("this judge knows nothing of speech");
+    }
+
     /** Makes a judge of valid policies. */
     @FunctionalInterface
     interface Maker {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import os.atom.identity.Principal;
 import os.atom.policy.PolicyFolder.Content;
 
 /**
@@ -58,6 +59,19 @@ public final class Policies {
         }
         try {
             return current.get().decide(inquiry);
+        } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
+            return Wording.unavailable(String.valueOf(broken.getMessage()), REPAIR);
+        }
+    }
+
+    /** May it say that; people are never asked. Allowed or denied, from memory as above. */
+    public Decision decide(Principal.Agent agent, Speech speech) {
+        Optional<InForce> current = inForce;
+        if (current.isEmpty()) {
+            return Wording.unavailable(closed, REPAIR);
+        }
+        try {
+            return current.get().decide(agent, speech);
         } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
             return Wording.unavailable(String.valueOf(broken.getMessage()), REPAIR);
         }

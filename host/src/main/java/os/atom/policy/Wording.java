@@ -3,6 +3,7 @@ package os.atom.policy;
 import java.util.List;
 import java.util.Optional;
 import os.atom.command.Quoting;
+import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
 import os.atom.policy.Facts.Detail;
 import os.atom.policy.Facts.Kind;
@@ -50,6 +51,33 @@ final class Wording {
                             "no policy permits it" + beyond(facts),
                             "a person can write a policy that does; see atom-os policy list");
         };
+    }
+
+    /** Nothing permits an agent to speak there. */
+    static Decision silent(Principal.Agent agent) {
+        return agent.maturity() == Maturity.STUDENT
+                ? new Decision.Denied(
+                        List.of(DEFAULT),
+                        "STUDENT agents read, and say nothing",
+                        "a person can promote it: atom-os agent promote "
+                                + Quoting.quote(agent.name()))
+                : new Decision.Denied(
+                        List.of(DEFAULT),
+                        "no policy permits it",
+                        "a person can write a policy that does; see atom-os policy list");
+    }
+
+    /** A policy forbids an agent to speak there. */
+    static Decision silenced(List<Rule> rules, Clause clause, Principal.Agent agent) {
+        String mend =
+                clause.mend().isEmpty()
+                        ? "a person can change policy %s in %s"
+                                .formatted(clause.id(), clause.source().name())
+                        : oneLine(
+                                clause.mend()
+                                        .replace("{fix}", "")
+                                        .replace("{agent}", Quoting.quote(agent.name())));
+        return new Decision.Denied(rules, clause.says(), mend);
     }
 
     private static String nothing(Facts facts) {

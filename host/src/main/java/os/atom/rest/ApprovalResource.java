@@ -76,8 +76,14 @@ class ApprovalResource {
         }
         approvers.look();
         long cursor = Lists.cursor("before", before).orElse(Long.MAX_VALUE);
+        Page<ApprovalRecord> page =
+                approvals.page(state.equals("pending"), cursor, Lists.limit(limit));
         return Lists.response(
-                approvals.page(state.equals("pending"), cursor, Lists.limit(limit)), uri);
+                new Page<>(
+                        page.items().stream().map(shell::asItStands).toList(),
+                        page.next(),
+                        page.prev()),
+                uri);
     }
 
     @GET
@@ -166,6 +172,7 @@ class ApprovalResource {
     private ApprovalRecord found(String id) {
         return approvals
                 .find(id)
+                .map(shell::asItStands)
                 .orElseThrow(() ->
                         Refusal.notFound(
                                 "there is no request " + id + "; see GET /api/v1/approvals"));

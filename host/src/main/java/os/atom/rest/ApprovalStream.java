@@ -26,6 +26,7 @@ import os.atom.journal.ChainedJournal;
 import os.atom.journal.Filter;
 import os.atom.journal.Recorded;
 import os.atom.protocol.ApprovalRecord;
+import os.atom.shell.Shell;
 
 /**
  * {@code GET /api/v1/approvals/stream}: requests as they are asked and closed, as server-sent
@@ -45,12 +46,18 @@ class ApprovalStream {
 
     private final Approvals approvals;
     private final Approvers approvers;
+    private final Shell shell;
     private final ChainedJournal journal;
     private final Caller caller;
 
     ApprovalStream(
-            Approvals approvals, Approvers approvers, ChainedJournal journal, Caller caller) {
+            Approvals approvals,
+            Approvers approvers,
+            Shell shell,
+            ChainedJournal journal,
+            Caller caller) {
         this.approvals = approvals;
+        this.shell = shell;
         this.approvers = approvers;
         this.journal = journal;
         this.caller = caller;
@@ -112,8 +119,7 @@ class ApprovalStream {
     }
 
     /** Waits for each event to be taken: a slow reader slows its stream, not the server. */
-    private static void send(
-            Sse sse, SseEventSink sink, long cursor, Optional<ApprovalRecord> approval) {
+    private void send(Sse sse, SseEventSink sink, long cursor, Optional<ApprovalRecord> approval) {
         if (approval.isPresent()) {
             await(
                     sink,
@@ -121,7 +127,7 @@ class ApprovalStream {
                             .name("approval")
                             .id(Long.toString(cursor))
                             .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                            .data(ApprovalRecord.class, approval.get())
+                            .data(ApprovalRecord.class, shell.asItStands(approval.get()))
                             .build());
         }
     }

@@ -13,6 +13,11 @@ class Caller {
         principal = Optional.of(known);
     }
 
+    /** Whether it is known to be an agent. */
+    boolean isAgent() {
+        return principal.filter(Principal.Agent.class::isInstance).isPresent();
+    }
+
     /** Whoever it is; 401 without a key. */
     Principal principal() {
         return principal.orElseThrow(() -> Refusal.unauthorized("this call needs a key"));

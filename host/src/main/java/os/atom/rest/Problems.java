@@ -17,6 +17,9 @@ final class Problems {
     private @Nullable String reason;
     private @Nullable String mend;
     private @Nullable String id;
+    private @Nullable Long limit;
+    private @Nullable String scope;
+    private @Nullable Long retryAfter;
 
     private Problems(int status, String title, String detail) {
         this.status = status;
@@ -53,8 +56,28 @@ final class Problems {
         return this;
     }
 
+    /** So much is let through, and it may be tried again. */
+    Problems limit(long value, String of, long seconds) {
+        limit = value;
+        scope = of;
+        retryAfter = seconds;
+        return this;
+    }
+
     Problem build() {
-        return new Problem("about:blank", title, status, detail, field, rule, reason, mend, id);
+        return new Problem(
+                "about:blank",
+                title,
+                status,
+                detail,
+                field,
+                rule,
+                reason,
+                mend,
+                id,
+                limit,
+                scope,
+                retryAfter);
     }
 
     /** The HTTP answer that carries a problem. */

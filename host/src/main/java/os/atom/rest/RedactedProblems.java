@@ -35,7 +35,10 @@ class RedactedProblems {
                 problem.rule(),
                 optional(problem.reason()),
                 optional(problem.mend()),
-                problem.id());
+                problem.id(),
+                problem.limit(),
+                problem.scope(),
+                problem.retryAfter());
     }
 
     private @Nullable String optional(@Nullable String text) {

@@ -52,7 +52,8 @@ class Submissions {
                 inBackground(submission),
                 Interaction.of(
                         Boolean.TRUE.equals(submission.interactive()),
-                        terminal == null ? null : inputs.size("terminal", terminal)));
+                        terminal == null ? null : inputs.size("terminal", terminal)),
+                Boolean.TRUE.equals(submission.network()));
     }
 
     private static boolean inBackground(CommandSubmission submission) {

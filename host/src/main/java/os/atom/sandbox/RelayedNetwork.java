@@ -25,6 +25,29 @@ final class RelayedNetwork implements NetworkPlace {
 
     private static final String PROXY = "http://127.0.0.1:" + Relay.PORT;
 
+    /** What a command starts on its own loopback, such as a server under test, is not behind it. */
+    private static final String OWN = "localhost,127.0.0.1,::1";
+
+    /**
+     * In both cases: programs look for the one or the other. Java looks for neither, and Node since
+     * version 22 only when it is told.
+     */
+    private static final Map<String, String> VARIABLES =
+            Map.of(
+                    "HTTP_PROXY", PROXY,
+                    "http_proxy", PROXY,
+                    "HTTPS_PROXY", PROXY,
+                    "https_proxy", PROXY,
+                    "ALL_PROXY", PROXY,
+                    "all_proxy", PROXY,
+                    "NO_PROXY", OWN,
+                    "no_proxy", OWN,
+                    "NODE_USE_ENV_PROXY", "1",
+                    "JAVA_TOOL_OPTIONS",
+                            "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=%d".formatted(Relay.PORT)
+                                    + " -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=%d"
+                                            .formatted(Relay.PORT));
+
     private final RelayProgram program;
     private final int monitor;
     private final Descriptor monitorHandle;
@@ -50,12 +73,10 @@ final class RelayedNetwork implements NetworkPlace {
     /**
      * Makes one. The calling thread must not end before it is closed.
      *
-     * @param system the system directories
      * @param socket the only thing that can be reached from it
      */
-    static RelayedNetwork open(RelayProgram program, List<Mount> system, Path socket)
-            throws Unsafe, Errno {
-        List<String> words = program.words(system, socket, STATUS);
+    static RelayedNetwork open(RelayProgram program, Path socket) throws Unsafe, Errno {
+        List<String> words = program.words(socket, STATUS);
         Posix.Pipe status = Posix.pipe();
         Posix.Pipe ready = Posix.pipe();
         try (Descriptor told = status.reading();
@@ -88,7 +109,10 @@ final class RelayedNetwork implements NetworkPlace {
                 int first = Integer.parseInt(child.group(1));
                 return new RelayedNetwork(program, monitor, handle, first, Posix.process(first));
             }
-            throw new Unsafe("the relay to the network did not start");
+            throw new Unsafe(
+                    "the relay to the network did not start; see to it that "
+                            + program.program()
+                            + " is on a file system that lets programs run");
         } catch (Unsafe | Errno failed) {
             Posix.kill(handle);
             Posix.await(monitor);
@@ -125,18 +149,9 @@ final class RelayedNetwork implements NetworkPlace {
                 "--");
     }
 
-    /** In both cases: programs look for the one or the other. */
     @Override
     public Map<String, String> variables() {
-        return Map.of(
-                "HTTP_PROXY", PROXY,
-                "http_proxy", PROXY,
-                "HTTPS_PROXY", PROXY,
-                "https_proxy", PROXY,
-                "ALL_PROXY", PROXY,
-                "all_proxy", PROXY,
-                "NO_PROXY", "",
-                "no_proxy", "");
+        return VARIABLES;
     }
 
     @Override

@@ -30,7 +30,7 @@ final class CommandArchive {
     private static final String COLUMNS =
             "SELECT id, seq, agent_name, state, command, cwd, plan, decision, exit_code, truncated,"
                     + " reason, recording, requested_at, started_at, finished_at, duration_ms,"
-                    + " erased, background, interactive, terminal_columns, terminal_rows,"
+                    + " erased, background, interactive, terminal_columns, terminal_rows, network,"
                     + " (SELECT removed_at FROM recording_removed"
                     + " WHERE recording_removed.command = command.id) AS recording_removed"
                     + " FROM command ";
@@ -321,6 +321,7 @@ final class CommandArchive {
                 row.getInt("background") == 0 ? null : true,
                 row.getInt("interactive") == 0 ? null : true,
                 terminal(row),
+                row.getInt("network") == 0 ? null : true,
                 state == Lifecycle.QUEUED ? true : null,
                 null);
     }

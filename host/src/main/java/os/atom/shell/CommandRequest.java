@@ -19,6 +19,7 @@ import os.atom.command.Input;
  * @param idempotencyKey makes a repeated request find the first one; unique per agent
  * @param background whether it goes on without its caller, over a restart too until it has started
  * @param interaction whether it is typed to while it runs; on a terminal nothing is given before
+ * @param network whether it asks for the network, whatever its plan says
  */
 public record CommandRequest(
         Input input,
@@ -29,7 +30,8 @@ public record CommandRequest(
         String reason,
         Optional<String> idempotencyKey,
         boolean background,
-        Interaction interaction) {
+        Interaction interaction,
+        boolean network) {
     public CommandRequest {
         requireNonNull(input, "input");
         requireNonNull(directory, "directory");
@@ -42,6 +44,45 @@ public record CommandRequest(
         if (interaction.terminal().isPresent() && !stdin.isEmpty()) {
             throw new IllegalArgumentException("what is typed on a terminal comes later");
         }
+    }
+
+    /** For a command that does not ask for the network. */
+    public CommandRequest(
+            Input input,
+            Optional<Path> directory,
+            Duration timeout,
+            String stdin,
+            Map<String, String> environment,
+            String reason,
+            Optional<String> idempotencyKey,
+            boolean background,
+            Interaction interaction) {
+        this(
+                input,
+                directory,
+                timeout,
+                stdin,
+                environment,
+                reason,
+                idempotencyKey,
+                background,
+                interaction,
+                false);
+    }
+
+    /** The same, asking for the network or not. */
+    public CommandRequest withNetwork(boolean wanted) {
+        return new CommandRequest(
+                input,
+                directory,
+                timeout,
+                stdin,
+                environment,
+                reason,
+                idempotencyKey,
+                background,
+                interaction,
+                wanted);
     }
 
     /** For a command that nobody types to. */

@@ -159,17 +159,22 @@ final class CommandTable implements Projection {
         boolean denied = decided.decision().answer().equals("deny");
         return handle.createUpdate(
                                 "UPDATE command SET plan = :plan, decision = :decision,"
-                                        + " shape = :shape WHERE id = :id AND (state = :queued"
+                                        + " shape = :shape, network = :network WHERE id = :id AND (state = :queued"
                                         + " OR (state = :requested AND decision = :none))")
                         .bind("plan", Facts.json(decided.plan()))
                         .bind("decision", Facts.json(decided.decision()))
                         .bind("shape", denied ? null : decided.shape())
+                        .bind("network", connects(decided) ? 1 : 0)
                         .bind("id", entry.subject())
                         .bind("queued", Lifecycle.QUEUED.word())
                         .bind("requested", Lifecycle.REQUESTED.word())
                         .bind("none", NO_DECISION)
                         .execute()
                 > 0;
+    }
+
+    private static boolean connects(Facts.Decided decided) {
+        return decided.effects().stream().anyMatch(effect -> effect.kind().equals("connect"));
     }
 
     private static void queue(Handle handle, Entry entry, JsonNode body) {
@@ -230,6 +235,10 @@ final class CommandTable implements Projection {
     }
 
     private static void end(Handle handle, Entry entry, JsonNode body, Lifecycle.Event event) {
+        if (event != Lifecycle.Event.DENIED) {
+            // What ends otherwise was not refused before, even if the decision was erased.
+            ErasedDecision.was(handle, entry.subject(), "ask");
+        }
         move(handle, entry.subject(), event);
         String reason = body.path("reason").asText();
         close(handle, entry, event == Lifecycle.Event.WAS_STOPPED ? 137 : 126, reason);

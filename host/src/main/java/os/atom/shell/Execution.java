@@ -65,7 +65,9 @@ final class Execution {
         List<ViolationRecord> found = new ArrayList<>(place.run().notReached());
         if (!refused.isEmpty()) {
             String agent = archive.agentName(place.id());
-            found.addAll(new Walled(next.assessment().view(), agent).records(refused));
+            Assessment assessment = next.assessment();
+            found.addAll(
+                    new Walled(assessment.view(), agent, assessment.connects()).records(refused));
         }
         return found.stream().map(one -> Facts.violation(place.id(), place.agent(), one)).toList();
     }

@@ -140,6 +140,9 @@ final class Facts {
         if (request.interaction().isLive()) {
             payload.put("interactive", true);
         }
+        if (request.network()) {
+            payload.put("network", true);
+        }
         request.interaction().terminal().ifPresent(size -> payload.put("terminal", size));
         request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", kept(key)));
         return new Fact(REQUESTED, agent.id().value(), id, json(payload));

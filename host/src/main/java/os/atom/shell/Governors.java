@@ -15,6 +15,7 @@ import os.atom.mount.View;
 import os.atom.network.NetworkRules;
 import os.atom.policy.Policies;
 import os.atom.policy.Question;
+import os.atom.protocol.ApprovalRecord;
 
 /**
  * The steps that judge a request before anything happens: may anything happen now, what may be
@@ -31,7 +32,8 @@ public record Governors(
         View view = mounts.view(agent.id());
         GrantedTree tree = new GrantedTree(view, home);
         Path directory = tree.real(request.directory().orElseGet(() -> usual(view)));
-        Planned planned = planner.plan(request.input(), directory, tree);
+        Planned plan = planner.plan(request.input(), directory, tree);
+        Planned planned = request.network() ? plan.connecting() : plan;
         Planned placed = planned.with(withDirectory(planned.effects(), directory));
         Assessment assessment =
                 new Assessment(
@@ -46,9 +48,14 @@ public record Governors(
 
     /** What a command could reach, for people; nothing for one that does not connect. */
     List<String> reachable(Assessment assessment) {
-        return assessment.connects()
-                ? network.current().reachable(assessment.agent().name())
-                : List.of();
+        return assessment.connects() ? network.reachable(assessment.agent().name()) : List.of();
+    }
+
+    /** A request as a person has to see it: with what may be reached now, while it waits. */
+    ApprovalRecord asItStands(ApprovalRecord approval) {
+        boolean open =
+                approval.state().equals("pending") && Boolean.TRUE.equals(approval.network());
+        return open ? approval.reaching(network.reachable(approval.agent())) : approval;
     }
 
     /** The only grant there is; a choice between several is the caller's to make. */

@@ -23,6 +23,7 @@ final class Keeping {
                 request.background(),
                 request.interaction().isLive(),
                 request.interaction().terminal().orElse(null),
+                request.network(),
                 Depiction.of(assessment.planned().plan()),
                 assessment.planned().effects().stream().map(Depiction::of).toList(),
                 taken.pins(),
@@ -41,6 +42,7 @@ final class Keeping {
                 kept.reason(),
                 Optional.empty(),
                 kept.background(),
-                Interaction.of(kept.interactive(), kept.terminal()));
+                Interaction.of(kept.interactive(), kept.terminal()),
+                kept.network());
     }
 }

@@ -38,6 +38,7 @@ final class Requests {
             boolean background,
             boolean interactive,
             @Nullable TerminalSize terminal,
+            boolean network,
             @Nullable Pins approved,
             @Nullable String standing) {}
 
@@ -61,6 +62,7 @@ final class Requests {
                         request.background(),
                         request.interaction().isLive(),
                         request.interaction().terminal().orElse(null),
+                        request.network(),
                         next.approved().map(Next.Approved::pins).orElse(null),
                         next.approved().flatMap(Next.Approved::standing).orElse(null));
         try {
@@ -92,7 +94,8 @@ final class Requests {
                         kept.reason(),
                         Optional.empty(),
                         kept.background(),
-                        Interaction.of(kept.interactive(), kept.terminal())),
+                        Interaction.of(kept.interactive(), kept.terminal()),
+                        kept.network()),
                 Optional.ofNullable(kept.approved())
                         .map(pins ->
                                 new Next.Approved(pins, Optional.ofNullable(kept.standing()))));

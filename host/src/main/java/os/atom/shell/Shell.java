@@ -16,6 +16,7 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
+import os.atom.protocol.ApprovalRecord;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Page;
@@ -50,7 +51,11 @@ public final class Shell implements AutoCloseable {
         Closing closing = new Closing();
         Ends ends = new Ends(journal, closing);
         running =
-                new RunningCommands(new Turns(parts.atOnce(), parts.backlog()), requests, closing);
+                new RunningCommands(
+                        new Turns(parts.atOnce(), parts.backlog()),
+                        requests,
+                        closing,
+                        parts.executor()::forget);
         Execution execution = new Execution(parts.executor(), archive, running, ends);
         Deferred deferred =
                 new Deferred(
@@ -136,6 +141,11 @@ public final class Shell implements AutoCloseable {
      */
     public Map<String, List<String>> answer(List<String> ids, Answer answer, Principal.Person by) {
         return desk.answer(ids, answer, by);
+    }
+
+    /** A request as a person has to see it: with what may be reached now, while it waits. */
+    public ApprovalRecord asItStands(ApprovalRecord approval) {
+        return governors.asItStands(approval);
     }
 
     /** The standing approval that an answer would give; nothing happens. */

@@ -19,8 +19,9 @@ import os.atom.sandbox.Violations;
  * Pure.
  *
  * @param agent its name, as in a command line
+ * @param networked whether the command had its way to the network
  */
-record Walled(View view, String agent) {
+record Walled(View view, String agent, boolean networked) {
     private static final String LIST = "see atom-os mount list";
 
     List<ViolationRecord> records(Violations violations) {
@@ -51,14 +52,17 @@ record Walled(View view, String agent) {
                 violation.times());
     }
 
-    private static String reason(Violation.Wall wall) {
+    private String reason(Violation.Wall wall) {
         return switch (wall) {
             case OUTSIDE -> "it is outside the agent's grants";
             case READ_ONLY -> "the grant is read-only";
             case PROTECTED -> "it is protected in every grant: tools of people run or obey it";
             case HIDDEN -> "it is hidden in every grant: it carries secrets";
             case SYSTEM -> "the system's own files are read-only";
-            case NETWORK -> "it can reach no address but its own";
+            case NETWORK ->
+                    networked
+                            ? "it reaches the network by its proxy alone"
+                            : "it can reach no address but its own";
         };
     }
 
@@ -69,7 +73,11 @@ record Walled(View view, String agent) {
             case PROTECTED, HIDDEN -> "only a person changes it; do without";
             case SYSTEM -> "write below a read-write grant or /tmp; " + LIST;
             case NETWORK ->
-                    "do without; where a command was given the network, it goes through its proxy";
+                    networked
+                            ? "let the program use the proxy of HTTPS_PROXY; "
+                                    + "see docs/concepts/network.md"
+                            : "ask again with \"network\": true (atom-os exec --network); a person"
+                                    + " or a policy has to let it";
         };
     }
 

@@ -25,6 +25,9 @@ final class Withheld {
         requested.put("cwd", "");
         requested.put("timeout", request.timeout().toSeconds());
         requested.put("stdin", request.stdin().length());
+        if (request.network()) {
+            requested.put("network", true);
+        }
         RuleRecord rule =
                 new RuleRecord(
                         RedactionFailed.RULE, "what cannot be redacted is not stored, nor run");

@@ -33,6 +33,7 @@ final class SampleFacts {
         mounts();
         commands();
         files();
+        manners();
     }
 
     /** A fact of a type. */
@@ -225,6 +226,134 @@ final class SampleFacts {
 
     private void file(String type, Supplier<String> payload) {
         add(type, "agent:1", () -> id("change-", 3), payload);
+    }
+
+    private void manners() {
+        String counted =
+                "{'act':'post','channel':'%s','thread':'%s','answers':'','hop':%d,'to':[%s],"
+                        + "'terms':{'hourly':20,'daily':30,'channel':40,'pair':9,'hops':8,'loop':5}}";
+        agents(
+                "os.atom.manners.counted",
+                () ->
+                        counted.formatted(
+                                one("", "general"),
+                                id("post:", 2),
+                                random.nextInt(9),
+                                one("", "'" + id("agent:other", 2) + "'")));
+        add(
+                "os.atom.manners.reset",
+                "person:1",
+                () -> one("thread " + id("post:", 2), id("agent:other", 2)),
+                () -> "{}");
+        messages();
+        posts();
+        channels();
+    }
+
+    private void posts() {
+        agents(
+                "os.atom.post.created",
+                () ->
+                        "{'kind':'%s','channel':'general','author':'%s','thread':'%s','replyTo':%s,'dedupeKey':%s}"
+                                .formatted(
+                                        one("status", "question", "alert"),
+                                        name(),
+                                        round + random.nextInt(3),
+                                        one("null", "'1'"),
+                                        one("null", "null", "'k'")));
+        String words =
+                "{'channel':'general','replyTo':'%s','content':'%s','context':%s,'mentions':[%s]}";
+        for (String type : List.of("written", "edited")) {
+            agents(
+                    "os.atom.post." + type,
+                    () ->
+                            words.formatted(
+                                    one("", "1"),
+                                    one("a", "b", key()),
+                                    one("null", "'{}'"),
+                                    one("", "{'id':'agent:1','name':'x','silent':true}")));
+        }
+        agents("os.atom.post.deleted", () -> "{}");
+        agents("os.atom.post.resolved", () -> "{'accepted':%s}".formatted(one("null", "'1'")));
+        agents("os.atom.alert.repeated", () -> "{}");
+        agents("os.atom.alert.acknowledged", () -> "{}");
+        for (String type : List.of("added", "removed")) {
+            agents("os.atom.reaction." + type, () -> "{'name':'%s'}".formatted(one("ack", "done")));
+        }
+    }
+
+    private void channels() {
+        channel(
+                "created",
+                () -> "{'topic':'%s','hidden':%s}".formatted(key(), one("true", "false")));
+        for (String type : List.of("archived", "subscribed", "unsubscribed")) {
+            channel(type, () -> "{}");
+        }
+        for (String type : List.of("joined", "left")) {
+            channel(type, () -> "{'principal':'%s','name':'x'}".formatted(id("agent:", 2)));
+        }
+    }
+
+    private void channel(String type, Supplier<String> payload) {
+        add("os.atom.channel." + type, "person:1", () -> id("channel:", 2), payload);
+    }
+
+    private void messages() {
+        String sent =
+                "{'id':'x','from':'%s','to':'%s','toName':'%s','content':'%s','replyTo':%s,"
+                        + "'thread':'t','held':%s}";
+        message(
+                "sent",
+                () ->
+                        sent.formatted(
+                                name(),
+                                id("agent:", 3),
+                                name(),
+                                one("a", "b", key()),
+                                one("null", "'1'"),
+                                one("true", "false")));
+        for (String type : List.of("delivered", "read", "released")) {
+            message(type, () -> "{}");
+        }
+        message("failed", () -> "{'rule':'r','reason':'%s'}".formatted(key()));
+        for (String type :
+                List.of(
+                        "os.atom.message.allowed",
+                        "os.atom.message.denied",
+                        "os.atom.message.unset",
+                        "os.atom.inbox.accepted")) {
+            add(type, "person:1", () -> id("agent:", 2) + " " + id("agent:", 2), () -> "{}");
+        }
+        add(
+                "os.atom.inbox.acknowledged",
+                "agent:1",
+                () -> "inbox:" + id("agent:", 2),
+                () ->
+                        "{'from':%d,'upTo':%d}"
+                                .formatted(100 - random.nextInt(50), random.nextInt(150)));
+        add(
+                "os.atom.inbox.configured",
+                "agent:1",
+                () -> "inbox:" + id("agent:", 2),
+                () ->
+                        "{'strangers':'HOLD','newcomers':'%s','interns':'DROP','interests':['%s']}"
+                                .formatted(one("ACCEPT", "DROP"), key()));
+    }
+
+    private void message(String type, Supplier<String> payload) {
+        add("os.atom.message." + type, "agent:1", () -> id("message:", 3), payload);
+    }
+
+    /** Something that one of a few agents does about one of a few things. */
+    private void agents(String type, Supplier<String> payload) {
+        samples.put(
+                type,
+                () ->
+                        new Fact(
+                                type,
+                                id("agent:", 3),
+                                id("post:", 3),
+                                payload.get().replace('\'', '"')));
     }
 
     private String keyed() {

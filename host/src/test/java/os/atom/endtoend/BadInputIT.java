@@ -50,6 +50,7 @@ class BadInputIT {
                 Arguments.of("timeout", Map.of("command", "ls", "timeout", -5)),
                 Arguments.of("timeout", Map.of("command", "ls", "timeout", "soon")),
                 Arguments.of("timeout", Map.of("command", "ls", "timeout", List.of(1))),
+                Arguments.of("network", Map.of("command", "ls", "network", "please")),
                 Arguments.of("wait", Map.of("command", "ls", "wait", -1)),
                 Arguments.of("wait", Map.of("command", "ls", "wait", 301)),
                 Arguments.of("cwd", Map.of("command", "ls", "cwd", "relative/path")),

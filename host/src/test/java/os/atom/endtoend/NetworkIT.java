@@ -71,7 +71,8 @@ class NetworkIT {
     @Test
     void whatIsListedAndNotPublicIsRefusedToo() throws IOException {
         try (ServerSocket inside = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            JsonNode command = server.run(scout, work, "curl -s http://localhost/").json();
+            JsonNode command =
+                    server.run(scout, work, "curl -s --noproxy '' http://localhost/").json();
 
             assertThat(command.path("stdout").asText())
                     .startsWith("network.address: localhost is at ")
@@ -94,6 +95,31 @@ class NetworkIT {
         assertThat(fetch.path("answer").asText()).isEqualTo("allow");
         assertThat(fetch.path("network").path(0).asText()).isEqualTo("localhost:80,443");
         assertThat(explain("ls").has("network")).isFalse();
+    }
+
+    @Test
+    void aScriptGetsItByAskingAndByAPerson() {
+        String script = "for n in 1; do curl -s http://evil.example/; done";
+        Map<String, Object> request =
+                Map.of("command", script, "cwd", work.toString(), "wait", 0, "network", true);
+        JsonNode explained = server.post("/api/v1/policy/explain", scout, request).json();
+        assertThat(explained.path("network").path(0).asText()).isEqualTo("localhost:80,443");
+
+        JsonNode asked = server.post("/api/v1/commands", scout, request).json();
+        String id = asked.path("id").asText();
+        assertThat(asked.path("state").asText()).isEqualTo("awaiting_approval");
+        assertThat(asked.path("network").asBoolean()).isTrue();
+        JsonNode approval = server.get("/api/v1/approvals/" + id, server.owner()).json();
+        assertThat(approval.path("network").asBoolean()).isTrue();
+        assertThat(approval.path("sandbox").path("network").path(0).asText())
+                .isEqualTo("localhost:80,443");
+
+        server.post("/api/v1/approvals/" + id, server.owner(), Map.of("verdict", "approve"));
+        JsonNode command = server.get("/api/v1/commands/" + id + "?wait=60", scout).json();
+
+        assertThat(command.path("network").asBoolean()).isTrue();
+        assertThat(command.path("stdout").asText()).startsWith("network.domain: evil.example");
+        assertThat(types(command)).contains("os.atom.network.refused");
     }
 
     @Test
@@ -135,7 +161,7 @@ class NetworkIT {
                         found.add(each);
                         each.descendants().forEach(found::add);
                     });
-            if (found.stream().anyMatch(each -> commandLine(each).contains("/bin/java"))) {
+            if (found.stream().anyMatch(each -> commandLine(each).startsWith("/relay/relay"))) {
                 return found;
             }
             assertThat(System.nanoTime()).as("waiting for the relay").isLessThan(end);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import os.atom.freeze.Halt;
 import os.atom.identity.TestJournal;
 
 @Timeout(120)
@@ -75,6 +79,8 @@ class GatewayTest {
         assertThat(closed.get("address").asText()).isEqualTo("127.0.0.1");
         assertThat(closed.get("received").asLong()).isEqualTo(ANSWER.length());
         assertThat(closed.get("sent").asLong()).isPositive();
+        assertThat(closed.get("durationMs").asLong()).isNotNegative();
+        assertThat(closed.get("outcome").asText()).isEqualTo("ended");
         assertThat(journal.recorded().getFirst().entry().subject()).isEqualTo("c1");
         assertThat(outlet.refusals()).isEmpty();
     }
@@ -335,6 +341,7 @@ class GatewayTest {
                         "os.atom.network.asked",
                         "os.atom.network.allowed",
                         "os.atom.network.closed");
+        assertThat(payload(2).get("outcome").asText()).isEqualTo("stopped");
         assertThat(outlet.socket()).doesNotExist();
         assertThat(outlet.socket().getParent()).doesNotExist();
         assertThat(cutOff()).isTrue();
@@ -372,6 +379,101 @@ class GatewayTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "allow: []",
+                "allow: [{domains: other.example, ports: PORT}]",
+                "allow: [{domains: good.example, ports: 443}]",
+                "allow: [{domains: good.example, ports: PORT, agents: rover}]"
+            })
+    void whatIsTakenOffTheListIsLeftAtOnce(String list) throws Exception {
+        byte[] hello = Hellos.real("good.example");
+        try (SocketChannel channel = tunnel()) {
+            Network.send(channel, hello);
+            Upstream.Call call = server.call();
+            call.first(hello.length);
+
+            network.allow(list.replace("PORT", Integer.toString(server.port())));
+
+            assertThat(Network.rest(channel)).isEmpty();
+            assertThat(call.whole()).hasSize(hello.length);
+        }
+        outlet.close();
+        assertThat(outlet.refusals())
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.rule()).isEqualTo(Refusal.Rule.WITHDRAWN);
+                    assertThat(refusal.rule().isViolation()).isFalse();
+                    assertThat(refusal.target()).isEqualTo("good.example:" + server.port());
+                });
+        assertThat(payload(2).get("rule").asText()).isEqualTo("network.withdrawn");
+        assertThat(payload(3).get("outcome").asText()).isEqualTo("network.withdrawn");
+        assertThat(payload(3).get("sent").asLong()).isEqualTo(hello.length);
+    }
+
+    @Test
+    void anotherChangeOfTheListLeavesItAlone() throws Exception {
+        byte[] hello = Hellos.real("good.example");
+        try (SocketChannel channel = tunnel()) {
+            Network.send(channel, hello);
+            Upstream.Call call = server.call();
+            call.first(hello.length);
+
+            network.allow(
+                    "allow: [{domains: [other.example, good.example], ports: [443, %d]}]"
+                            .formatted(server.port()));
+            Network.send(channel, hello);
+
+            assertThat(call.first(2 * hello.length)).hasSize(2 * hello.length);
+        }
+        assertThat(outlet.refusals()).isEmpty();
+    }
+
+    @Test
+    void anAgentThatIsHeldLosesItsConnectionsAndMakesNone() throws Exception {
+        byte[] hello = Hellos.real("good.example");
+        try (SocketChannel channel = tunnel()) {
+            Network.send(channel, hello);
+            Upstream.Call call = server.call();
+            call.first(hello.length);
+
+            network.hold(new Halt("never.paused", "scout is paused", "resume it"));
+
+            assertThat(Network.rest(channel)).isEmpty();
+            assertThat(call.whole()).hasSize(hello.length);
+        }
+        assertThat(get("http://good.example:%d/".formatted(server.port())))
+                .contains("network.held: scout is paused [never.paused]; resume it");
+        assertThat(server.isLeftAlone()).isTrue();
+        outlet.close();
+        assertThat(outlet.refusals())
+                .extracting(Refusal::rule)
+                .containsExactly(Refusal.Rule.HELD, Refusal.Rule.HELD);
+        assertThat(network.asked()).containsExactly("good.example");
+        assertThat(journal.types().stream().filter("os.atom.network.allowed"::equals)).hasSize(1);
+    }
+
+    @Test
+    void ownNetworksAreReachedWhereTheyAreNamed() throws Exception {
+        String list = "allow: [{domains: '*', ports: [80, 443]}]\n";
+        network.name("registry.corp.example", "10.20.0.7")
+                .name("other.corp.example", "10.21.0.7")
+                .name("metadata.corp.example", "169.254.169.254")
+                .allow(list);
+        assertThat(get("http://registry.corp.example/")).contains("network.address", "own:");
+
+        network.allow(list + "own: 10.20.0.0/16");
+
+        Place registry = new Place(Host.parse("registry.corp.example"), 80);
+        assertThat(network.gateway().admit(outlet, registry))
+                .containsExactly(InetAddress.ofLiteral("10.20.0.7"));
+        assertThat(get("http://other.corp.example/")).contains("network.address");
+        assertThat(get("http://metadata.corp.example/"))
+                .contains("network.address", "a cloud's metadata", "nothing changes that");
+        assertThat(get("http://10.20.0.7/")).contains("network.domain");
+    }
+
     @Test
     void theListIsAskedForEveryConnection() throws Exception {
         network.allow("allow: []");
@@ -395,7 +497,12 @@ class GatewayTest {
         Path left = Files.createDirectory(directory.resolve("left"));
         Files.createFile(Files.createDirectory(left.resolve("1234")).resolve("s"));
 
-        Gateway.open(new NetworkRules(os.atom.home.OwnFolder.of(left)), journal, left).close();
+        Gateway.open(
+                        new NetworkRules(os.atom.home.OwnFolder.of(left)),
+                        agent -> Optional.empty(),
+                        journal,
+                        left)
+                .close();
 
         assertThat(left).isEmptyDirectory();
     }

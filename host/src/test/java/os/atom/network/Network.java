@@ -15,8 +15,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import os.atom.freeze.Halt;
 import os.atom.home.OwnFolder;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
@@ -35,6 +39,8 @@ public final class Network implements AutoCloseable {
     private final Set<InetSocketAddress> own = ConcurrentHashMap.newKeySet();
     private final Map<String, List<String>> names = new ConcurrentHashMap<>();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<Function<PrincipalId, Optional<Halt>>> held =
+            new AtomicReference<>(agent -> Optional.empty());
     private final NetworkRules rules;
     private final Path folder;
     private final Gateway gateway;
@@ -50,9 +56,11 @@ public final class Network implements AutoCloseable {
         gateway =
                 new Gateway(
                         rules,
-                        (address, port) ->
-                                real.exceptFor(new HashSet<>(own)).forbidden(address, port),
+                        (address, port, networks) ->
+                                real.exceptFor(new HashSet<>(own))
+                                        .forbidden(address, port, networks),
                         this::resolve,
+                        agent -> held.get().apply(agent),
                         journal,
                         bounds,
                         directory.resolve("r"));
@@ -83,6 +91,17 @@ public final class Network implements AutoCloseable {
         return gateway;
     }
 
+    /** Holds every agent back from now on. */
+    Network hold(Halt halt) {
+        return heldBy(agent -> Optional.of(halt));
+    }
+
+    /** Holds those back for which this has a reason. */
+    public Network heldBy(Function<PrincipalId, Optional<Halt>> halts) {
+        held.set(halts);
+        return this;
+    }
+
     /** Brings an allow-list into force. */
     public Network allow(String yaml) throws IOException {
         Path file = folder.resolve("list.yaml");
@@ -98,7 +117,12 @@ public final class Network implements AutoCloseable {
 
     /** Makes an exception of the address rule for a server of the test. */
     public Network own(Upstream server) {
-        own.add(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), server.port()));
+        return own(server.port());
+    }
+
+    /** The same for a server at a port of this machine. */
+    public Network own(int port) {
+        own.add(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
         return this;
     }
 

@@ -106,9 +106,32 @@ class NetworkRulesTest {
         assertThat(rules.current().reachable("rover")).contains("xn--bcher-kva.example:8443");
     }
 
+    @Test
+    void ownNetworksOfAllFilesCountTogether() throws IOException {
+        write("a.yaml", LIST);
+        write("b.yaml", "own: [10.20.0.0/16, 'fd00:1::/48']");
+        write("c.yaml", "allow: []\nown: 192.168.7.0/24");
+
+        assertThat(rules.reload(journal::add))
+                .isInstanceOfSatisfying(
+                        NetworkRules.Reload.Changed.class,
+                        changed ->
+                                assertThat(changed.own())
+                                        .containsExactly(
+                                                "10.20.0.0/16",
+                                                "fd00:1:0:0:0:0:0:0/48",
+                                                "192.168.7.0/24"));
+        assertThat(rules.current().allowances()).hasSize(3);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "own: []",
+                "own: [8.8.8.0/24]",
+                "own: [10.0.0.1/8]",
+                "own: 169.254.0.0/16",
+                "{}",
                 "allow: [",
                 "deny: []",
                 "allow: {}",

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.util.Collections;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,7 +64,8 @@ class PublicAddressesTest {
         "::ffff:0:127.0.0.1, outside the public internet"
     })
     void whatIsNotThePublicInternetIsForbidden(String address, String what) {
-        assertThat(rule.forbidden(InetAddress.ofLiteral(address), 443)).hasValue(what);
+        assertThat(rule.forbidden(InetAddress.ofLiteral(address), 443, OwnNetworks.NONE))
+                .hasValue(what);
     }
 
     @ParameterizedTest
@@ -80,7 +85,7 @@ class PublicAddressesTest {
                 "::ffff:8.8.8.8"
             })
     void thePublicInternetIsNot(String address) {
-        assertThat(rule.forbidden(InetAddress.ofLiteral(address), 443)).isEmpty();
+        assertThat(rule.forbidden(InetAddress.ofLiteral(address), 443, OwnNetworks.NONE)).isEmpty();
     }
 
     /** What Java knows of addresses, asked independently of the table. */
@@ -95,7 +100,7 @@ class PublicAddressesTest {
                         || address.isMulticastAddress();
 
         if (special) {
-            assertThat(rule.forbidden(address, 80)).isPresent();
+            assertThat(rule.forbidden(address, 80, OwnNetworks.NONE)).isPresent();
         }
     }
 
@@ -104,8 +109,73 @@ class PublicAddressesTest {
         InetAddress address = InetAddress.getByAddress(sixteen);
 
         if (sixteen[0] >> 5 != 1 && address.getAddress().length == 16) {
-            assertThat(rule.forbidden(address, 80)).isPresent();
+            assertThat(rule.forbidden(address, 80, OwnNetworks.NONE)).isPresent();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.20.0.1, true",
+        "10.20.255.255, true",
+        "::ffff:10.20.0.1, true",
+        "10.21.0.1, false",
+        "100.64.1.1, true",
+        "100.100.100.200, false",
+        "192.168.7.1, false",
+        "fd00:1::1, true",
+        "fd00:ec2::254, false",
+        "fd20:ce::254, false",
+        "127.0.0.1, false",
+        "169.254.169.254, false",
+        "64:ff9b::a14:1, false",
+        "8.8.8.8, true"
+    })
+    void ownNetworksOpenNothingElse(String address, boolean reached) {
+        OwnNetworks own = own("10.20.0.0/16", "100.64.0.0/10", "fc00::/7");
+        assertThat(rule.forbidden(InetAddress.ofLiteral(address), 443, own).isEmpty())
+                .isEqualTo(reached);
+    }
+
+    /** An address of this machine is its own even where it lies in such a network. */
+    @Test
+    void thisMachineIsNotReachedThroughThem() throws Exception {
+        OwnNetworks own =
+                own("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
+        for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (InetAddress address : Collections.list(each.getInetAddresses())) {
+                assertThat(rule.forbidden(address, 443, own)).isPresent();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.0",
+                "10.0.0.0/",
+                "10.0.0.0/33",
+                "10.0.0.0/7",
+                "10.20.0.1/16",
+                "10.20/16",
+                "0.0.0.0/0",
+                "127.0.0.0/8",
+                "169.254.0.0/16",
+                "169.254.169.254/32",
+                "8.8.8.0/24",
+                "::/0",
+                "::ffff:10.0.0.0/104",
+                "fd00::/129",
+                "fe80::/10",
+                "registry.example",
+                "*"
+            })
+    void onlyPartsOfPrivateNetworksCanBeNamed(String written) {
+        assertThat(OwnNetworks.parse(written)).isEmpty();
+    }
+
+    private static OwnNetworks own(String... written) {
+        return new OwnNetworks(
+                Stream.of(written).map(each -> OwnNetworks.parse(each).orElseThrow()).toList());
     }
 
     @ParameterizedTest
@@ -115,7 +185,9 @@ class PublicAddressesTest {
                 rule.exceptFor(
                         Set.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 8080)));
 
-        assertThat(except.forbidden(InetAddress.ofLiteral(address), port).isEmpty())
+        assertThat(
+                        except.forbidden(InetAddress.ofLiteral(address), port, OwnNetworks.NONE)
+                                .isEmpty())
                 .isEqualTo(excepted);
     }
 }

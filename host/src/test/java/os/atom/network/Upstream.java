@@ -16,6 +16,10 @@ public final class Upstream implements AutoCloseable {
     private final String answer;
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
 
+    /**
+     * @param answer sent at the end of a request's head; when empty nothing is, and it goes on
+     *     listening
+     */
     public Upstream(String answer) throws IOException {
         this.answer = answer;
         this.listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
@@ -97,7 +101,7 @@ public final class Upstream implements AutoCloseable {
     private void serve(Socket socket, Call call) {
         byte[] buffer = new byte[8192];
         try (socket) {
-            boolean answered = false;
+            boolean answered = answer.isEmpty();
             for (int read = socket.getInputStream().read(buffer);
                     read >= 0;
                     read = socket.getInputStream().read(buffer)) {

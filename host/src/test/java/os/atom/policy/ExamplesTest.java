@@ -54,6 +54,27 @@ class ExamplesTest {
     }
 
     @Test
+    void canAskForTheNetwork() {
+        String asking =
+                """
+                - agent: { maturity: autonomous }
+                  command: cat /work/app/a
+                  directory: /work/app
+                  grants: { /work/app: ro }
+                  network: true
+                  expect: ask
+                  rule: ladder.supervised.connect
+                """;
+        assertThat(run(asking)).singleElement().matches(Tested::passed);
+        assertThat(run(asking.replace("network: true", "network: false")))
+                .singleElement()
+                .matches(tested -> !tested.passed());
+        assertThat(run(asking.replace("network: true", "network: please")))
+                .singleElement()
+                .matches(tested -> tested.message().contains("network is true or false"));
+    }
+
+    @Test
     void failWhenTheAnswerOrTheRuleIsAnother() {
         List<Tested> tested =
                 run(

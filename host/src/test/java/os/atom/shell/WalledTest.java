@@ -25,7 +25,8 @@ class WalledTest {
                                     grant("/work/project/vendor"),
                                     grant("/work/with space")),
                             List.of()),
-                    "scout");
+                    "scout",
+                    false);
 
     @ParameterizedTest
     @CsvSource(
@@ -41,7 +42,7 @@ class WalledTest {
                 "PROTECTED | /work/project/.git     | only a person",
                 "HIDDEN    | /work/project/.env     | only a person",
                 "SYSTEM    | /etc/passwd            | atom-os mount list",
-                "NETWORK   | 198.51.100.7:443       | its proxy",
+                "NETWORK   | 198.51.100.7:443       | exec --network",
             })
     void everyOneHasARuleAReasonAndAMend(Violation.Wall wall, String target, String mend) {
         Violation violation = new Violation(Violation.Kind.WRITE, target, wall, 2);

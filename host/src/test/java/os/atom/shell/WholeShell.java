@@ -114,7 +114,7 @@ final class WholeShell implements AutoCloseable {
                         new Originals(home.originals()));
         standing = new StandingApprovals(policies, journal.store().reads(), clock, clock::nanos);
         approvers = new Approvers(identities::anyPersonHoldsAKey, watcherNeeded, clock::nanos);
-        network = Network.with(home.directory(), journal.journal());
+        network = Network.with(home.directory(), journal.journal()).heldBy(stopSwitch::halt);
         SystemExecutables executables = new SystemExecutables();
         Planner planner = new Planner(YamlCatalogue.load(List.of(), executables), executables);
         Path inside = Path.of("/home/agent");

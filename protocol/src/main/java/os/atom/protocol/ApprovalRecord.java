@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param stdin what its first program would read; missing when nothing
  * @param interactive true when more would be typed to it while it runs, unseen by who approves
  * @param terminal the size of the terminal that it would have; missing when none
+ * @param network true when it may connect to what {@code sandbox.network} lists; that it may and
+ *     the list is empty is not the same as that it may not
  * @param answer how it was closed; missing while it waits
  */
 public record ApprovalRecord(
@@ -43,6 +45,34 @@ public record ApprovalRecord(
         @Nullable LegibleText stdin,
         @Nullable Boolean interactive,
         @Nullable TerminalSize terminal,
+        @Nullable Boolean network,
         Instant requestedAt,
         Instant expiresAt,
-        @Nullable ApprovalAnswer answer) {}
+        @Nullable ApprovalAnswer answer) {
+    /** The same with what may be reached now, where it may connect. */
+    public ApprovalRecord reaching(List<String> network) {
+        return new ApprovalRecord(
+                id,
+                state,
+                agent,
+                agentId,
+                maturity,
+                command,
+                reason,
+                cwd,
+                plan,
+                effects,
+                decision,
+                scripts,
+                sandbox.reaching(network),
+                timeoutSeconds,
+                environment,
+                stdin,
+                interactive,
+                terminal,
+                this.network,
+                requestedAt,
+                expiresAt,
+                answer);
+    }
+}

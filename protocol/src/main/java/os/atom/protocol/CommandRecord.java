@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param interactive true when its input stays open while it runs
  * @param terminal the size that its terminal had at first; missing when it has none
  * @param violations what the kernel refused while it ran; missing when nothing was, and in lists
+ * @param network true when it may connect to what is on its agent's list: it asked for that, or its
+ *     programs are known to connect
  * @param queued true while it has not started: it waits for its turn among those that run
  */
 public record CommandRecord(
@@ -44,6 +46,7 @@ public record CommandRecord(
         @Nullable Boolean background,
         @Nullable Boolean interactive,
         @Nullable TerminalSize terminal,
+        @Nullable Boolean network,
         @Nullable Boolean queued,
         @Nullable List<ViolationRecord> violations) {
     /** The same with what came out of it. */
@@ -70,6 +73,7 @@ public record CommandRecord(
                 background,
                 interactive,
                 terminal,
+                network,
                 queued,
                 violations);
     }
@@ -98,6 +102,7 @@ public record CommandRecord(
                 background,
                 interactive,
                 terminal,
+                network,
                 queued,
                 found);
     }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param interactive whether its input stays open after {@code stdin}, for {@code POST
  *     /commands/{id}/input}
  * @param terminal the size of a terminal of its own, which is interactive; goes without stdin
+ * @param network whether it needs the network, which its text may not show: it is judged as a
+ *     command that connects, and may reach what is on its agent's list
  */
 public record CommandSubmission(
         @Nullable String agent,
@@ -35,4 +37,5 @@ public record CommandSubmission(
         @JsonProperty("wait") @Nullable Integer waitSeconds,
         @Nullable Boolean background,
         @Nullable Boolean interactive,
-        @Nullable TerminalSize terminal) {}
+        @Nullable TerminalSize terminal,
+        @Nullable Boolean network) {}

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param rule the policy that refused
  * @param reason why it refused
  * @param mend what to do about it
- * @param id the refused command, which is on record
+ * @param id the refused command, which is on record; of a repetition, what was said before
+ * @param limit how much is let through, where it was too much
+ * @param scope what the limit is of, such as {@code agent} or {@code channel general}
+ * @param retryAfter seconds until it may be tried again, as in the header
  */
 public record Problem(
         String type,
@@ -22,4 +25,21 @@ public record Problem(
         @Nullable String rule,
         @Nullable String reason,
         @Nullable String mend,
-        @Nullable String id) {}
+        @Nullable String id,
+        @Nullable Long limit,
+        @Nullable String scope,
+        @Nullable Long retryAfter) {
+    /** An error that no limit made. */
+    public Problem(
+            String type,
+            String title,
+            int status,
+            String detail,
+            @Nullable String field,
+            @Nullable String rule,
+            @Nullable String reason,
+            @Nullable String mend,
+            @Nullable String id) {
+        this(type, title, status, detail, field, rule, reason, mend, id, null, null, null);
+    }
+}

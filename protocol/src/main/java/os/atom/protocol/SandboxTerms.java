@@ -8,7 +8,8 @@ import java.util.List;
  * @param reads directories it may read
  * @param writes directories it may write
  * @param hidden protected places in them that it does not see
- * @param network what it may connect to; empty for nothing at all
+ * @param network what it may connect to as the list stands, or stood when it was closed; empty for
+ *     nothing at all
  * @param limits such as {@code memory 4 GiB}
  */
 public record SandboxTerms(
@@ -23,5 +24,10 @@ public record SandboxTerms(
         hidden = List.copyOf(hidden);
         network = List.copyOf(network);
         limits = List.copyOf(limits);
+    }
+
+    /** The same with another list of what it may connect to. */
+    public SandboxTerms reaching(List<String> others) {
+        return new SandboxTerms(reads, writes, hidden, others, limits);
     }
 }

@@ -51,6 +51,7 @@ final class ApprovalText {
                                 "sets",
                                 Visible.of(
                                         variable.getKey() + "=" + variable.getValue().asText())));
+        network(approval);
         sandbox(approval.path("sandbox"), approval.path("timeoutSeconds").asLong());
         approval.path("scripts").forEach(this::script);
         answer(approval.path("answer"));
@@ -77,15 +78,23 @@ final class ApprovalText {
         return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
     }
 
+    private void network(JsonNode approval) {
+        JsonNode listed = approval.path("sandbox").path("network");
+        boolean connects = approval.path("network").asBoolean() || !listed.isEmpty();
+        if (!connects) {
+            line("network", "none");
+        } else if (listed.isEmpty()) {
+            line("network", "may connect, but nothing is on the agent's list");
+        } else {
+            line("network", "may connect to: the agent's listed domains");
+            each("", listed);
+        }
+    }
+
     private void sandbox(JsonNode sandbox, long timeout) {
         each("reads", sandbox.path("reads"));
         each("writes", sandbox.path("writes"));
         each("hidden", sandbox.path("hidden"));
-        if (sandbox.path("network").isEmpty()) {
-            line("network", "none");
-        } else {
-            each("network", sandbox.path("network"));
-        }
         StringBuilder limits = new StringBuilder("at most " + timeout + " s");
         sandbox.path("limits").forEach(limit -> limits.append(", ").append(limit.asText()));
         line("limits", Visible.of(limits.toString()));

@@ -44,6 +44,7 @@ final class CommandShow extends DataVerb {
         line("reason", Json.text(command, "reason"));
         line("exit", Json.text(command, "exitCode"));
         line("decision", decision(command.path("decision")));
+        line("network", command.path("network").asBoolean() ? "it may connect" : "");
         line("typed to", typedTo(command));
         line("asked", Json.text(command, "requestedAt"));
         line("started", Json.text(command, "startedAt"));

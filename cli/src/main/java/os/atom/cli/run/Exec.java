@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  atom-os exec --agent scout --cwd ~/demo -- 'grep -rn TODO src | sort | head -20'",
             "  atom-os exec --agent scout -- ls -l 'a file'",
+            "  atom-os exec --agent scout --network -- ./fetch.sh",
             "  atom-os exec --agent scout --tty -- less README.md",
             "  atom-os exec --agent scout --background --timeout 3600 -- npm test"
         })

@@ -25,6 +25,13 @@ public final class Submission {
             description = "Where it runs; the current directory unless given.")
     private @Nullable String directory;
 
+    @Option(
+            names = "--network",
+            description =
+                    "Ask for the network, as a script needs it that does not show so; a person or a"
+                            + " policy lets it, and it reaches what is on the agent's list.")
+    private boolean network;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "COMMAND",
@@ -45,6 +52,9 @@ public final class Submission {
         } else {
             ArrayNode argv = request.putArray("argv");
             command.forEach(argv::add);
+        }
+        if (network) {
+            request.put("network", true);
         }
         return request.put("cwd", session.directory(directory));
     }

@@ -1,0 +1,93 @@
+package os.atom.cli.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Json;
+import os.atom.cli.server.Server;
+import os.atom.cli.verb.DataVerb;
+import os.atom.cli.verb.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code inbox}. */
+@Command(
+        name = "inbox",
+        description = {
+            "Show what came in and is not acknowledged yet, the oldest first.",
+            "A person looks into an agent's inbox with --agent; nothing in it changes by that."
+        },
+        footer = {"  atom-os inbox --ack", "  atom-os inbox --agent scout"})
+public final class Inbox extends DataVerb {
+    private static final int MOST = 500;
+
+    @Option(names = "--ack", description = "Acknowledge what is shown: it is not shown again.")
+    private boolean acknowledge;
+
+    @Option(names = "--agent", paramLabel = "NAME", description = "The inbox of this agent.")
+    private @Nullable String agent;
+
+    @Option(
+            names = "--after",
+            paramLabel = "CURSOR",
+            description = "From a cursor on, also what is acknowledged; 0 shows everything.")
+    private @Nullable String after;
+
+    @Option(
+            names = {"-n", "--lines"},
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many, 1 to 500; ${DEFAULT-VALUE} unless given.")
+    private int lines = 20;
+
+    public Inbox(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        if (lines < 1 || lines > MOST) {
+            throw Failure.usage("--lines " + lines + " is out of range: give 1 to " + MOST);
+        }
+        if (acknowledge && agent != null) {
+            throw Failure.usage("--ack is for your own inbox: an agent acknowledges its own");
+        }
+        JsonNode inbox =
+                session.server()
+                        .get(
+                                "/inbox?limit="
+                                        + lines
+                                        + parameter("after", after)
+                                        + parameter("agent", agent));
+        int shown = print(inbox);
+        JsonNode items = inbox.path("items");
+        if (acknowledge && !items.isEmpty()) {
+            session.server()
+                    .post(
+                            "/inbox/ack",
+                            Json.object()
+                                    .put(
+                                            "upTo",
+                                            items.get(items.size() - 1).path("cursor").asText()));
+        }
+        return shown;
+    }
+
+    private static String parameter(String name, @Nullable String value) {
+        return value == null ? "" : "&" + name + "=" + Server.value(value);
+    }
+
+    @Override
+    protected void show(JsonNode inbox) {
+        for (JsonNode item : inbox.path("items")) {
+            session.terminal()
+                    .line(session.terminal().dim("because " + Json.text(item, "because")));
+            MessageLines.show(session.terminal(), item.path("message"));
+        }
+        if (inbox.path("items").isEmpty()) {
+            session.terminal().line("nothing new");
+        } else if (inbox.hasNonNull("next")) {
+            session.terminal().error("there is more: see --lines and --after");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package os.atom.cli.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Json;
+import os.atom.cli.server.Server;
+import os.atom.cli.verb.DataVerb;
+import os.atom.cli.verb.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code message}. */
+@Command(
+        name = "message",
+        description = {
+            "Write to an agent or a person; without a text, show what was written between you.",
+            "People can read what agents write to each other: see --as."
+        },
+        footer = {
+            "  atom-os message scout 'is the build green?'",
+            "  atom-os message scout",
+            "  atom-os message builder --as scout"
+        })
+public final class Message extends DataVerb {
+    private static final int MOST = 500;
+
+    @Parameters(index = "0", paramLabel = "TO", description = "The agent's or person's name or id.")
+    private String to = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "What to say.")
+    private @Nullable String text;
+
+    @Option(names = "--reply-to", paramLabel = "ID", description = "The message that it answers.")
+    private @Nullable String replyTo;
+
+    @Option(
+            names = "--as",
+            paramLabel = "AGENT",
+            description = "Show what was written between this agent and TO.")
+    private @Nullable String agent;
+
+    @Option(
+            names = {"-n", "--lines"},
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many to show, 1 to 500; ${DEFAULT-VALUE} unless given.")
+    private int lines = 20;
+
+    public Message(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        if (text == null) {
+            if (replyTo != null) {
+                throw Failure.usage("--reply-to answers something: say what, as TEXT");
+            }
+            return print(conversation());
+        }
+        if (agent != null) {
+            throw Failure.usage("--as only shows: nobody writes in an agent's name");
+        }
+        ObjectNode request = Json.object().put("to", to).put("content", text);
+        if (replyTo != null) {
+            request.put("replyTo", replyTo);
+        }
+        return print(session.server().post("/messages", request));
+    }
+
+    private JsonNode conversation() {
+        if (lines < 1 || lines > MOST) {
+            throw Failure.usage("--lines " + lines + " is out of range: give 1 to " + MOST);
+        }
+        String as = agent == null ? "" : "&agent=" + Server.value(agent);
+        return session.server().get("/messages?limit=" + lines + "&with=" + Server.value(to) + as);
+    }
+
+    @Override
+    protected void show(JsonNode data) {
+        if (!data.has("items")) {
+            session.terminal()
+                    .line(
+                            "%s to %s: %s"
+                                    .formatted(
+                                            Json.text(data, "id"),
+                                            Json.text(data.path("to"), "name"),
+                                            Json.text(data, "state")));
+            return;
+        }
+        List<JsonNode> oldestFirst = new ArrayList<>();
+        data.path("items").forEach(oldestFirst::addFirst);
+        oldestFirst.forEach(message -> MessageLines.show(session.terminal(), message));
+        if (oldestFirst.isEmpty()) {
+            session.terminal().line("no messages");
+        } else if (data.hasNonNull("next")) {
+            session.terminal().error("there are earlier ones: see --lines");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package os.atom.messaging;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import os.atom.identity.PrincipalId;
+import os.atom.messaging.InboxSettings.Way;
+
+/** Reads inboxes: what lies in them, how far they are acknowledged, what their owners set. */
+final class Boxes {
+    /** More than so many are not counted. */
+    static final int MOST_COUNTED = 1_000;
+
+    private final Jdbi tables;
+
+    Boxes(Jdbi tables) {
+        this.tables = tables;
+    }
+
+    List<Item> page(PrincipalId owner, long after, int limit) {
+        return tables.withHandle(handle ->
+                handle.select(
+                                "SELECT i.seq AS item, i.kind, i.because, "
+                                        + Mail.COLUMNS
+                                        + " FROM inbox_item i JOIN message m ON m.id = i.ref"
+                                        + " WHERE i.recipient = ? AND i.seq > ?"
+                                        + " ORDER BY i.seq LIMIT ?",
+                                owner.value(),
+                                after,
+                                limit)
+                        .map((row, _) -> item(row))
+                        .list());
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        long seq = row.getLong("item");
+        String because = row.getString("because");
+        return row.getString("kind").equals("message")
+                ? new Item.Received(seq, because, Mail.message(row))
+                : new Item.Returned(seq, because, Mail.message(row));
+    }
+
+    long cursor(PrincipalId owner) {
+        return tables.withHandle(handle -> InboxTable.cursor(handle, owner.value()));
+    }
+
+    /** How many lie after a cursor; counted up to {@link #MOST_COUNTED}. */
+    int unread(PrincipalId owner, long after) {
+        return tables.withHandle(handle ->
+                handle.select(
+                                "SELECT COUNT(*) FROM (SELECT 1 FROM inbox_item"
+                                        + " WHERE recipient = ? AND seq > ? LIMIT ?) unread",
+                                owner.value(),
+                                after,
+                                MOST_COUNTED)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    /** A message that becomes read, and the number by which it lies in the inbox. */
+    record Unread(String message, long seq) {}
+
+    /** Messages in a part of an inbox that nobody acknowledged. */
+    List<Unread> unread(PrincipalId owner, long after, long upTo, int limit) {
+        return tables.withHandle(handle ->
+                handle.select(
+                                "SELECT i.ref, i.seq FROM inbox_item i JOIN message m ON m.id = i.ref"
+                                        + " WHERE i.recipient = ? AND i.seq > ? AND i.seq <= ?"
+                                        + " AND i.kind = 'message' AND m.read_at IS NULL"
+                                        + " ORDER BY i.seq LIMIT ?",
+                                owner.value(),
+                                after,
+                                upTo,
+                                limit)
+                        .map((row, _) -> new Unread(row.getString("ref"), row.getLong("seq")))
+                        .list());
+    }
+
+    InboxSettings settings(PrincipalId owner) {
+        return tables.withHandle(handle ->
+                handle.select("SELECT * FROM inbox_setting WHERE recipient = ?", owner.value())
+                        .map((row, _) -> settings(row))
+                        .findOne()
+                        .orElse(InboxSettings.USUAL));
+    }
+
+    private static InboxSettings settings(ResultSet row) throws SQLException {
+        return new InboxSettings(
+                Way.valueOf(row.getString("strangers")),
+                Way.valueOf(row.getString("newcomers")),
+                Way.valueOf(row.getString("interns")),
+                Facts.words(row.getString("interests")));
+    }
+
+    /** What was said about one writing to another. */
+    Set<String> verdicts(PrincipalId sender, PrincipalId recipient) {
+        return tables.withHandle(handle ->
+                handle.select(
+                                "SELECT verdict FROM message_pair WHERE sender = ? AND recipient = ?",
+                                sender.value(),
+                                recipient.value())
+                        .mapTo(String.class)
+                        .set());
+    }
+
+    /** Every pair of which people said something. */
+    List<Pair> pairs() {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT sender, recipient, verdict FROM message_pair"
+                                        + " WHERE verdict <> 'accepted' ORDER BY sender, recipient")
+                        .map((row, _) ->
+                                new Pair(
+                                        new PrincipalId(row.getString("sender")),
+                                        new PrincipalId(row.getString("recipient")),
+                                        row.getString("verdict").equals(PairTable.ALLOWED)))
+                        .list());
+    }
+}

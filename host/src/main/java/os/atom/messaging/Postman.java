@@ -1,0 +1,167 @@
+package os.atom.messaging;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import os.atom.identity.Outcome;
+import os.atom.identity.Outcome.Cause;
+import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.journal.Journal;
+import os.atom.manners.Act;
+import os.atom.manners.Manners;
+import os.atom.manners.Words;
+import os.atom.messaging.InboxSettings.Way;
+import os.atom.policy.Decision;
+import os.atom.policy.Policies;
+import os.atom.policy.Speech;
+import os.atom.redaction.Redaction;
+
+/** Takes a message, if its sender may send it, and the recipient takes it. Thread-safe. */
+final class Postman {
+    private final Addresses addresses;
+    private final Policies policies;
+    private final Manners manners;
+    private final Redaction redaction;
+    private final Journal refusals;
+    private final Mail mail;
+    private final Gate gate;
+
+    Postman(
+            Addresses addresses,
+            Policies policies,
+            Manners manners,
+            Redaction redaction,
+            Journal refusals,
+            Mail mail,
+            Gate gate) {
+        this.addresses = addresses;
+        this.policies = policies;
+        this.manners = manners;
+        this.redaction = redaction;
+        this.refusals = refusals;
+        this.mail = mail;
+        this.gate = gate;
+    }
+
+    /** Sends it; answers with its id. */
+    Outcome<String> send(Principal sender, Draft draft) {
+        return addresses.find(draft.to()).then(recipient -> send(sender, recipient, draft));
+    }
+
+    private Outcome<String> send(Principal sender, Principal recipient, Draft draft) {
+        if (sender.id().equals(recipient.id())) {
+            return invalid("message.to", "nobody writes to themselves", "name another recipient");
+        }
+        Optional<Outcome<String>> wrong = wrong(draft.content());
+        if (wrong.isPresent()) {
+            return wrong.get();
+        }
+        Optional<Message> parent = draft.replyTo().flatMap(mail::find);
+        if (draft.replyTo().isPresent()
+                && parent.filter(message -> between(message, sender, recipient)).isEmpty()) {
+            return new Outcome.Refused<>(
+                    Cause.UNKNOWN,
+                    "message.reply-to",
+                    "there is no such message between the two",
+                    "answer a message that one of you sent to the other");
+        }
+        return may(sender, recipient)
+                .then(_ -> gate.way(sender, recipient, parent))
+                .then(way -> deliver(sender, recipient, draft, parent, way));
+    }
+
+    private static boolean between(Message message, Principal one, Principal other) {
+        return Set.of(message.from().id(), message.to().id()).equals(Set.of(one.id(), other.id()));
+    }
+
+    private static Optional<Outcome<String>> wrong(String content) {
+        if (content.isBlank()) {
+            return Optional.of(invalid("message.content", "the message is empty", "say something"));
+        }
+        if (content.length() > Draft.LONGEST) {
+            return Optional.of(tooLong(content.length()));
+        }
+        return Words.wrong(content)
+                .map(why -> invalid("message.content", "the message " + why, "leave it out"));
+    }
+
+    private static <T> Outcome<T> tooLong(int length) {
+        return invalid(
+                "message.content",
+                "the message has %d characters".formatted(length),
+                "use at most " + Draft.LONGEST);
+    }
+
+    private static <T> Outcome<T> invalid(String rule, String reason, String mend) {
+        return new Outcome.Refused<>(Cause.INVALID, rule, reason, mend);
+    }
+
+    /** People always may; of agents policy decides, and what people said about the pair. */
+    private Outcome<Principal> may(Principal sender, Principal recipient) {
+        return switch (sender) {
+            case Principal.Person person -> new Outcome.Done<>(person);
+            case Principal.Agent agent ->
+                    switch (policies.decide(
+                            agent, Speech.message(recipient.id(), recipient.name()))) {
+                        case Decision.Allowed _ -> gate.opened(agent, recipient);
+                        case Decision.NeedsApproval(var rules, var reason) ->
+                                new Outcome.Refused<>(
+                                        Cause.FORBIDDEN,
+                                        rules.getFirst().id(),
+                                        reason,
+                                        "nobody is asked about messages; a person can change the policy");
+                        case Decision.Denied(var rules, var reason, var mend) ->
+                                new Outcome.Refused<>(
+                                        Cause.FORBIDDEN, rules.getFirst().id(), reason, mend);
+                    };
+        };
+    }
+
+    private Outcome<String> deliver(
+            Principal sender, Principal recipient, Draft draft, Optional<Message> parent, Way way) {
+        String content = redaction.text(draft.content());
+        if (content.length() > Draft.LONGEST) {
+            return tooLong(content.length());
+        }
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        Facts.Sent sent =
+                new Facts.Sent(
+                        id,
+                        sender.name(),
+                        recipient.id().value(),
+                        recipient.name(),
+                        content,
+                        parent.map(Message::id).orElse(null),
+                        parent.map(Message::thread).orElse(id),
+                        way == Way.HOLD);
+        Act act =
+                Act.of(Act.Kind.MESSAGE, Facts.subject(id))
+                        .answering(
+                                parent.map(message -> Facts.subject(message.id())).orElse(""), "")
+                        .to(Set.of(recipient.id()))
+                        .saying(content);
+        manners.write(sender, act, List.of(Facts.sent(sender, sent)));
+        return new Outcome.Done<>(id);
+    }
+
+    /** Puts on record what was not sent because somebody may not; what makes no sense is not. */
+    <T> Outcome<T> recorded(Principal sender, String to, Outcome<T> outcome) {
+        if (outcome instanceof Outcome.Refused<T> refused && refused.cause() == Cause.FORBIDDEN) {
+            PrincipalId recipient =
+                    addresses.find(to) instanceof Outcome.Done<Principal>(var found)
+                            ? found.id()
+                            : sender.id();
+            refusals.append(
+                    Facts.refused(
+                            sender,
+                            recipient,
+                            to,
+                            refused.rule(),
+                            refused.reason(),
+                            refused.mend()));
+        }
+        return outcome;
+    }
+}

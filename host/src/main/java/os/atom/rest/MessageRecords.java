@@ -1,0 +1,48 @@
+package os.atom.rest;
+
+import os.atom.identity.PrincipalId;
+import os.atom.messaging.Item;
+import os.atom.messaging.Message;
+import os.atom.protocol.InboxItem;
+import os.atom.protocol.MessageRecord;
+import os.atom.protocol.Party;
+
+/** Messages and inboxes as they travel. */
+final class MessageRecords {
+    /** Peer text is data, and people can read what agents write. */
+    static final String DATA = "data";
+
+    static final String PEOPLE = "people";
+
+    private MessageRecords() {}
+
+    static MessageRecord of(Message message) {
+        return new MessageRecord(
+                message.id(),
+                party(message.from().id(), message.from().name()),
+                party(message.to().id(), message.to().name()),
+                message.content(),
+                DATA,
+                message.replyTo().orElse(null),
+                message.thread(),
+                message.state().word(),
+                message.sent(),
+                message.delivered().orElse(null),
+                message.read().orElse(null),
+                message.failure().orElse(null),
+                PEOPLE);
+    }
+
+    static Party party(PrincipalId id, String name) {
+        return new Party(id.value(), name, id.value().startsWith("person:") ? "person" : "agent");
+    }
+
+    static InboxItem of(Item item) {
+        return switch (item) {
+            case Item.Received(long seq, String because, Message message) ->
+                    new InboxItem(Long.toString(seq), "message", because, of(message));
+            case Item.Returned(long seq, String because, Message message) ->
+                    new InboxItem(Long.toString(seq), "returned", because, of(message));
+        };
+    }
+}

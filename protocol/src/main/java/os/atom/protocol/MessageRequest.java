@@ -1,0 +1,13 @@
+package os.atom.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /api/v1/messages}.
+ *
+ * @param to the recipient's name or id
+ * @param content Markdown, 1 to 10,000 characters
+ * @param replyTo the id of the message that it answers
+ */
+public record MessageRequest(
+        @Nullable String to, @Nullable String content, @Nullable String replyTo) {}
