@@ -251,6 +251,7 @@ record Host(
                         policies,
                         manners,
                         redaction,
+                        new NoChannels(),
                         clock),
                 clock.instant());
     }

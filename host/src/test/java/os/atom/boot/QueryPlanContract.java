@@ -51,6 +51,7 @@ interface QueryPlanContract {
                     "mount_grant",
                     "freeze_hold",
                     "message_pair",
+                    "inbox_setting",
                     "standing_approval",
                     "trust_agent",
                     "trust_ground");
@@ -218,10 +219,10 @@ interface QueryPlanContract {
                                     .saying("hello"),
                             List.of(
                                     new Fact(
-                                            "os.atom.post.created",
+                                            "os.atom.post.written",
                                             author.id().value(),
                                             "post:" + author.name(),
-                                            "{\"channel\":\"general\",\"content\":\"hello\"}")));
+                                            "{\"channel\":\"general\",\"content\":\"hello\",\"mentions\":[]}")));
         }
         host.manners().budget(scout);
         messages(host, scout);
@@ -252,6 +253,7 @@ interface QueryPlanContract {
         }
         host.identities().remove(quiet.id(), host.owner());
         messaging.giveBack();
+        messaging.tell();
     }
 
     private static String sent(Messaging messaging, Principal from, Principal to, String content) {
