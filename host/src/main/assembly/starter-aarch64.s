@@ -11,7 +11,7 @@ _start:
   mov x0,#1
   // seccomp(SET_MODE_FILTER, NEW_LISTENER | WAIT_KILLABLE_RECV, filter)
   mov x1,#0x28
-  mov x2,#0x200
+  mov x2,#0x280
   movk x2,#0x40,lsl #16
   mov x8,#277
   svc #0
@@ -61,11 +61,37 @@ start:
   ldr x3,[x19]
   add x1,x19,#16
   add x2,x1,x3,lsl #3
+  cmp x3,#1
+  b.ne become
+  // it has no words of its own: mmap(1 << 32, 16 MiB, PROT_READ, MAP_PRIVATE | MAP_FIXED, 16, 0)
+  mov x20,#0x100000000
+  mov x0,x20
+  mov x1,#0x1000000
+  mov x2,#1
+  mov x3,#0x12
+  mov x4,#16
+  mov x5,#0
+  mov x8,#222
+  svc #0
+  cmp x0,x20
+  b.ne failed
+  // close(16), chdir(the first pointer), and the words and variables that follow it
+  mov x0,#16
+  mov x8,#57
+  svc #0
+  ldr x0,[x20]
+  mov x8,#49
+  svc #0
+  tbnz x0,#63,failed
+  ldr x2,[x20,#8]
+  add x1,x20,#16
+become:
   ldr x0,[x1]
   mov x8,#221
   svc #0
-  sub sp,x19,#32
   // it failed: write(15, "X"), exit(127)
+failed:
+  sub sp,x19,#32
   mov x1,#'X'
   str x1,[sp]
   mov x0,#15

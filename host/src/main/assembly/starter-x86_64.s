@@ -11,7 +11,7 @@ _start:
   mov $1,%edi
   // seccomp(SET_MODE_FILTER, NEW_LISTENER | WAIT_KILLABLE_RECV, filter)
   mov $0x28,%esi
-  mov $0x400200,%edx
+  mov $0x400280,%edx
   mov $317,%eax
   syscall
   test %eax,%eax
@@ -62,10 +62,38 @@ start:
   mov (%rbx),%rax
   lea 16(%rbx),%rsi
   lea 16(%rbx,%rax,8),%rdx
+  dec %rax
+  jnz become
+  // it has no words of its own: mmap(1 << 32, 16 MiB, PROT_READ, MAP_PRIVATE | MAP_FIXED, 16, 0)
+  mov $1,%ebp
+  shl $32,%rbp
+  mov %rbp,%rdi
+  mov $0x1000000,%esi
+  mov $1,%edx
+  mov $0x12,%r10d
+  mov $16,%r8d
+  xor %r9d,%r9d
+  mov $9,%eax
+  syscall
+  cmp %rbp,%rax
+  jne failed
+  // close(16), chdir(the first pointer), and the words and variables that follow it
+  mov $16,%edi
+  mov $3,%eax
+  syscall
+  mov (%rbp),%rdi
+  mov $80,%eax
+  syscall
+  test %eax,%eax
+  js failed
+  mov 8(%rbp),%rdx
+  lea 16(%rbp),%rsi
+become:
   mov (%rsi),%rdi
   mov $59,%eax
   syscall
   // it failed: write(15, "X"), exit(127)
+failed:
   movq $'X',-32(%rbx)
   mov $15,%edi
   lea -32(%rbx),%rsi

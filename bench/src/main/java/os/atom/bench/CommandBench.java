@@ -1,7 +1,9 @@
 package os.atom.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,29 +38,68 @@ final class CommandBench {
 
     private static final String WHO = "/api/v1/agents/me";
 
+    /** Longer than a sandbox takes that is set up ahead, so that it disturbs nothing measured. */
+    private static final Duration PAUSE = Duration.ofMillis(30);
+
     private CommandBench() {}
+
+    /** A server with one agent, which runs {@code true}. */
+    private static final class Governed implements Figures.Work, AutoCloseable {
+        private final PackagedServer server;
+        private final String key;
+        private final String body;
+
+        /**
+         * @param ahead how many sandboxes may wait
+         */
+        Governed(Path home, Path grant, int ahead) throws Exception {
+            server =
+                    new PackagedServer(
+                            home, Map.of("ATOM_OS_SANDBOXES_AHEAD", Integer.toString(ahead)));
+            key = server.addAgent();
+            server.mount(grant, "ro");
+            body = "{\"command\":\"true\",\"cwd\":\"%s\"}".formatted(grant);
+        }
+
+        @Override
+        public void run() throws Exception {
+            expectCompleted(server.post(COMMANDS, key, body));
+        }
+
+        void who() throws Exception {
+            server.get(WHO, key);
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
 
     static void run(Report report, Path directory) throws Exception {
         Path base = directory.toRealPath();
         Path grant = Files.createDirectories(base.resolve("demo"));
         SandboxSpec spec = spec(base, grant);
-        Sandbox sandbox = Sandboxes.open(base.resolve("own")).sandbox();
+        Sandbox sandbox = Sandboxes.open(base.resolve("own"), 0).sandbox();
         BareBubblewrap bare = new BareBubblewrap(spec, base.resolve("own"));
-        try (PackagedServer server = new PackagedServer(base.resolve("home"));
+        Figures.Work alone = () -> expectSuccess(bare.run());
+        try (Governed cold = new Governed(base.resolve("cold"), grant, 0);
+                Governed warm = new Governed(base.resolve("warm"), grant, 4);
                 JournalAlone journal = JournalAlone.in(base.resolve("journal"))) {
-            String key = server.addAgent();
-            server.mount(grant, "ro");
-            String body = "{\"command\":\"true\",\"cwd\":\"%s\"}".formatted(grant);
-            Figures.Work alone = () -> expectSuccess(bare.run());
             tell(
                     report,
-                    List.of("governed true over HTTP", "bare bubblewrap, same arguments"),
-                    Figures.inTurn(
-                            WARM_UP,
-                            RUNS,
-                            List.of(
-                                    () -> expectCompleted(server.post(COMMANDS, key, body)),
-                                    alone)));
+                    List.of(
+                            "governed true over HTTP, its sandbox set up when asked for",
+                            "bare bubblewrap, same arguments"),
+                    Figures.inTurn(WARM_UP, RUNS, List.of(cold, alone)));
+            Figures.of(0, WARM_UP, warm);
+            tell(
+                    report,
+                    List.of(
+                            "after a pause, governed true, its sandbox set up when asked for",
+                            "after a pause, bare bubblewrap",
+                            "after a pause, governed true, its sandbox waiting for it"),
+                    Figures.inTurn(0, RUNS, PAUSE, List.of(cold, alone, warm)));
             tell(
                     report,
                     List.of(
@@ -73,7 +114,7 @@ final class CommandBench {
                                     () -> expectSuccess(run(sandbox, spec)),
                                     alone,
                                     journal::recordCommand,
-                                    () -> server.get(WHO, key))));
+                                    cold::who)));
         }
     }
 

@@ -1,5 +1,6 @@
 package os.atom.bench;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,9 +41,18 @@ final class Figures {
 
     /** Measures works in turn, A B C A B C, so that a drifting machine is fair to all. */
     static List<Figures> inTurn(int warmUp, int runs, List<Work> works) throws Exception {
+        return inTurn(warmUp, runs, Duration.ZERO, works);
+    }
+
+    /** The same with a pause before each run that is measured. */
+    static List<Figures> inTurn(int warmUp, int runs, Duration pause, List<Work> works)
+            throws Exception {
         long[][] times = new long[works.size()][runs];
         for (int run = -warmUp; run < runs; run++) {
             for (int at = 0; at < works.size(); at++) {
+                if (run >= 0 && pause.isPositive()) {
+                    Thread.sleep(pause);
+                }
                 long start = System.nanoTime();
                 works.get(at).run();
                 if (run >= 0) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,11 +29,22 @@ final class PackagedServer implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     PackagedServer(Path home) throws IOException, InterruptedException {
+        this(home, Map.of());
+    }
+
+    /**
+     * The same with settings.
+     *
+     * @param settings variables such as {@code ATOM_OS_SANDBOXES_AHEAD}
+     */
+    PackagedServer(Path home, Map<String, String> settings)
+            throws IOException, InterruptedException {
         this.home = home;
         ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "--port", "0");
         builder.environment().put("ATOM_OS_HOME", home.toString());
+        builder.environment().putAll(settings);
         builder.redirectErrorStream(true);
-        builder.redirectOutput(home.resolveSibling("server.log").toFile());
+        builder.redirectOutput(home.resolveSibling(home.getFileName() + ".log").toFile());
         long start = System.nanoTime();
         process = builder.start();
         url = awaitReady();
@@ -51,7 +63,7 @@ final class PackagedServer implements AutoCloseable {
             }
             process.waitFor(5, TimeUnit.MILLISECONDS);
         }
-        throw new IOException(Files.readString(home.resolveSibling("server.log")));
+        throw new IOException(Files.readString(home.resolveSibling(home.getFileName() + ".log")));
     }
 
     private boolean isReady(URI at) throws InterruptedException {

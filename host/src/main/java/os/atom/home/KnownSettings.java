@@ -135,6 +135,14 @@ final class KnownSettings {
                     List.of("10MiB"),
                     one(size(1L << 10, 1L << 30)));
 
+    static final Setting<Integer> SANDBOXES_AHEAD =
+            new Setting<>(
+                    "sandboxes.ahead",
+                    "Sandboxes that may wait, set up and empty, for a command like the last one, for 30 seconds each; 0 sets each one up when it is needed.",
+                    "a number from 0 to 64",
+                    List.of("4"),
+                    one(integer(0, 64)));
+
     static final Setting<Duration> RECORDINGS_AGE =
             new Setting<>(
                     "recordings.age",
@@ -224,6 +232,7 @@ final class KnownSettings {
                     OPEN_FILES,
                     SCRATCH,
                     OUTPUT,
+                    SANDBOXES_AHEAD,
                     RECORDINGS_AGE,
                     RECORDINGS_SIZE,
                     APPROVAL_EXPIRY,

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param maximumTimeout at most {@link #LONGEST}
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
  * @param backlog how many commands of each agent may wait for their turn
+ * @param sandboxesAhead how many sandboxes may wait for a command at one time
  * @param approvalExpiry how long a command waits for a person
  * @param approvalNeedsWatcher whether a request is denied at once while no person watches
  * @param files what is kept of files that agents change
@@ -36,6 +37,7 @@ public record Settings(
         Duration backgroundTimeout,
         int backlog,
         Limits limits,
+        int sandboxesAhead,
         Recordings recordings,
         Duration approvalExpiry,
         boolean approvalNeedsWatcher,
@@ -232,6 +234,7 @@ public record Settings(
                         given.value(KnownSettings.OPEN_FILES),
                         given.value(KnownSettings.SCRATCH),
                         given.value(KnownSettings.OUTPUT)),
+                given.value(KnownSettings.SANDBOXES_AHEAD),
                 new Recordings(
                         given.value(KnownSettings.RECORDINGS_AGE),
                         given.value(KnownSettings.RECORDINGS_SIZE)),

@@ -47,7 +47,7 @@ public final class Messaging implements AutoCloseable {
             Policies policies,
             Manners manners,
             Redaction redaction,
-            Channels channels,
+            Audience audience,
             Clock clock) {
         this.journal = journal;
         addresses = new Addresses(identities);
@@ -57,7 +57,7 @@ public final class Messaging implements AutoCloseable {
         postman = new Postman(addresses, policies, manners, redaction, plain, mail, gate);
         keeper = new Keeper(journal, plain, boxes, mail);
         returns = new Returns(plain, mail, addresses, clock);
-        notifier = new Notifier(plain, identities, boxes, gate, channels);
+        notifier = new Notifier(plain, identities, boxes, gate, audience);
     }
 
     /** One that looks for what cannot arrive only when it is told. */
@@ -69,10 +69,10 @@ public final class Messaging implements AutoCloseable {
             Policies policies,
             Manners manners,
             Redaction redaction,
-            Channels channels,
+            Audience audience,
             Clock clock) {
         return new Messaging(
-                journal, plain, tables, identities, policies, manners, redaction, channels, clock);
+                journal, plain, tables, identities, policies, manners, redaction, audience, clock);
     }
 
     /** Opens it; what cannot arrive is looked for until it is closed. */
@@ -84,7 +84,7 @@ public final class Messaging implements AutoCloseable {
             Policies policies,
             Manners manners,
             Redaction redaction,
-            Channels channels,
+            Audience audience,
             Clock clock) {
         Messaging messaging =
                 of(
@@ -95,7 +95,7 @@ public final class Messaging implements AutoCloseable {
                         policies,
                         manners,
                         redaction,
-                        channels,
+                        audience,
                         clock);
         messaging.returns.start();
         messaging.notifier.start();

@@ -43,18 +43,18 @@ final class Notifier implements AutoCloseable {
     private final Identities identities;
     private final Boxes boxes;
     private final Gate gate;
-    private final Channels channels;
+    private final Audience audience;
     private final Thread thread = Thread.ofVirtual().name("notifier").unstarted(this::watch);
     private final CountDownLatch closed = new CountDownLatch(1);
     private long posts = -1;
     private long loops = -1;
 
-    Notifier(Journal journal, Identities identities, Boxes boxes, Gate gate, Channels channels) {
+    Notifier(Journal journal, Identities identities, Boxes boxes, Gate gate, Audience audience) {
         this.journal = journal;
         this.identities = identities;
         this.boxes = boxes;
         this.gate = gate;
-        this.channels = channels;
+        this.audience = audience;
     }
 
     void start() {
@@ -137,7 +137,7 @@ final class Notifier implements AutoCloseable {
                 .forEach((id, because) ->
                         identities
                                 .principal(id)
-                                .filter(one -> channels.sees(one, said.channel()))
+                                .filter(one -> audience.sees(one, said.channel()))
                                 .flatMap(one -> to(author.get(), one, because))
                                 .ifPresent(to::add));
         if (!to.isEmpty()) {
@@ -165,7 +165,7 @@ final class Notifier implements AutoCloseable {
                 .of(
                         said.replyTo().flatMap(this::authorOf),
                         people(),
-                        said.calls() ? channels.subscribers(said.channel()) : Set.of(),
+                        said.calls() ? audience.subscribers(said.channel()) : Set.of(),
                         said.calls() ? listeners() : List.of());
     }
 

@@ -44,6 +44,7 @@ public final class Mounts {
     private final Inspection inspection;
     private final Map<PrincipalId, Composed> views = new ConcurrentHashMap<>();
     private volatile List<GrantRecord> grants = List.of();
+    private volatile Runnable changed = () -> {};
 
     /**
      * Reads the grants in.
@@ -76,8 +77,10 @@ public final class Mounts {
         } catch (RuntimeException broken) {
             grants = List.of();
             throw broken;
+        } finally {
+            views.clear();
+            changed.run();
         }
-        views.clear();
         inspection.keep(
                 grants.stream().map(each -> each.grant().directory()).collect(Collectors.toSet()));
     }
@@ -136,6 +139,11 @@ public final class Mounts {
         append(facts);
         return find(id).<Outcome<GrantStatus>>map(now -> new Done<>(status(now)))
                 .orElseGet(() -> unknown(id));
+    }
+
+    /** Has someone told, one at most, whenever grants may have changed; it must return at once. */
+    public void whenChanged(Runnable told) {
+        changed = told;
     }
 
     /** Takes a grant back; commands that start from now on do not see its directory. */

@@ -73,7 +73,6 @@ final class Connection implements Runnable {
                 return;
             }
             Request request = Request.of(Head.parse(head));
-            // Before the list is asked: who changes it looks for this afterwards.
             place = Optional.of(request.place());
             SocketChannel server = dial(request.place());
             switch (request) {
@@ -109,7 +108,8 @@ final class Connection implements Runnable {
         for (InetAddress each : addresses.stream().limit(MOST_ADDRESSES).toList()) {
             outlet.allow(to, each.getHostAddress());
             peer = Optional.of(each);
-            gateway.confirm(each, to.port());
+            // Who changes the list looks for this afterwards; here the list is read after it.
+            gateway.confirm(this, to, each);
             SocketChannel server = SocketChannel.open();
             upstream = server;
             if (!client.isOpen()) {
@@ -192,14 +192,14 @@ final class Connection implements Runnable {
         }
     }
 
-    /** Where it goes, from before the list is asked. */
-    Optional<Place> place() {
-        return outcome.get().isEmpty() ? place : Optional.empty();
+    /** The address that it is connected to, or is about to be; empty once it is over. */
+    Optional<InetAddress> peer() {
+        return outcome.get().isEmpty() ? peer : Optional.empty();
     }
 
-    /** The address that it is connected to, or is about to be. */
-    Optional<InetAddress> peer() {
-        return peer;
+    /** Where it goes; there once it has a {@link #peer}. */
+    Optional<Place> place() {
+        return place;
     }
 
     /** Puts on record why it may not go on, if nothing else has ended it yet. */
@@ -213,8 +213,11 @@ final class Connection implements Runnable {
 
     /** Ends it at once because it may not go on. */
     void end(Refusal why) {
-        claim(why);
-        close(why.rule().word());
+        try {
+            claim(why);
+        } finally {
+            close(why.rule().word());
+        }
     }
 
     /**

@@ -152,11 +152,11 @@ public final class Gateway implements AutoCloseable {
         return fit;
     }
 
-    /** Looks once more at an address that whoever changes the list knows of by now. */
-    void confirm(InetAddress address, int port) throws Refused {
-        Optional<String> what = addresses.forbidden(address, port, rules.current().own());
-        if (what.isPresent()) {
-            throw new Refused(Refusal.withdrawn(address.getHostAddress() + " is " + what.get()));
+    /** Asks the list once more, about an address that whoever changes the list knows of by now. */
+    void confirm(Connection connection, Place place, InetAddress peer) throws Refused {
+        Optional<Refusal> withdrawn = withdrawn(rules.current(), connection, place, peer);
+        if (withdrawn.isPresent()) {
+            throw new Refused(withdrawn.get());
         }
     }
 
@@ -186,16 +186,19 @@ public final class Gateway implements AutoCloseable {
     private void review() {
         AllowList list = rules.current();
         for (Connection each : open) {
-            each.place().flatMap(place -> withdrawn(list, each, place)).ifPresent(each::end);
+            each.peer()
+                    .flatMap(peer ->
+                            each.place().flatMap(place -> withdrawn(list, each, place, peer)))
+                    .ifPresent(each::end);
         }
     }
 
-    private Optional<Refusal> withdrawn(AllowList list, Connection connection, Place place) {
+    private Optional<Refusal> withdrawn(
+            AllowList list, Connection connection, Place place, InetAddress peer) {
         try {
             list.check(connection.outlet().agent().name(), place.host(), place.port());
-            return connection
-                    .peer()
-                    .flatMap(peer -> addresses.forbidden(peer, place.port(), list.own()))
+            return addresses
+                    .forbidden(peer, place.port(), list.own())
                     .map(what ->
                             Refusal.withdrawn(place.host() + " is at an address that is " + what));
         } catch (Refused refused) {

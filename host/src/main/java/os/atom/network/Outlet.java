@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 import os.atom.identity.Principal;
 import os.atom.journal.Fact;
 import os.atom.journal.JournalUnavailable;
+import os.atom.redaction.RedactionFailed;
 
 /**
  * The way to the network of one command: a socket file, and the proxy behind it. Closing it ends
@@ -121,9 +122,9 @@ public final class Outlet implements AutoCloseable {
                 "ask for less in one command");
     }
 
-    /** Closes every connection that stands, for one reason. */
+    /** Closes every connection that stands, for one reason; what is only asked for is answered. */
     void end(Refusal why) {
-        open.forEach(each -> each.end(why));
+        open.stream().filter(each -> each.peer().isPresent()).forEach(each -> each.end(why));
     }
 
     void forget(Connection connection) {
@@ -179,7 +180,7 @@ public final class Outlet implements AutoCloseable {
     private void append(Fact fact) {
         try {
             gateway.journal().append(fact);
-        } catch (JournalUnavailable lost) {
+        } catch (JournalUnavailable | RedactionFailed lost) {
             LOG.warnf("%s of command %s is not on record: %s", fact.type(), fact.subject(), lost);
         }
     }

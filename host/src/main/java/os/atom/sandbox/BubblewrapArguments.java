@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import os.atom.command.Invocation;
 
 /**
@@ -79,10 +80,7 @@ final class BubblewrapArguments {
         environment.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
                 .forEach(e -> words.addAll(List.of("--setenv", e.getKey(), e.getValue())));
-        if (renamed(stage)) {
-            String target = stage.executable().path().toString();
-            words.addAll(List.of("--symlink", target, program(stage)));
-        }
+        name(stage).ifPresent(link -> words.addAll(words(link)));
         layout.mounts().forEach(mount -> words.addAll(words(mount)));
         words.addAll(List.of("--chdir", stage.directory().toString()));
         return words;
@@ -128,18 +126,27 @@ final class BubblewrapArguments {
         };
     }
 
+    /** The link by which a program is called by another name than its file's. */
+    static Optional<Mount.Link> name(Invocation stage) {
+        return renamed(stage)
+                ? Optional.of(
+                        new Mount.Link(
+                                stage.executable().path().toString(), Path.of(program(stage))))
+                : Optional.empty();
+    }
+
     /** Programs such as {@code xz} do what their name says: {@code xzcat} is a link to it. */
     private static String program(Invocation stage) {
         return renamed(stage)
-                ? NAMES.resolve(name(stage)).toString()
+                ? NAMES.resolve(called(stage)).toString()
                 : stage.executable().path().toString();
     }
 
     private static boolean renamed(Invocation stage) {
-        return !stage.executable().path().endsWith(name(stage));
+        return !stage.executable().path().endsWith(called(stage));
     }
 
-    private static String name(Invocation stage) {
+    private static String called(Invocation stage) {
         String called = stage.argv().getFirst();
         String name = called.substring(called.lastIndexOf('/') + 1);
         return name.isEmpty() || name.equals("..") || name.equals(".")

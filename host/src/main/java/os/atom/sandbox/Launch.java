@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import os.atom.command.Invocation;
 
 /**
  * One bubblewrap process on its way to the program: spawned, arrived, released.
@@ -42,7 +43,7 @@ final class Launch {
     private final Descriptor arrival;
     private final Descriptor gate;
     private final Optional<Descriptor> line;
-    private final String program;
+    private volatile String program;
     private Optional<Observer> observer = Optional.empty();
     private volatile int first;
     private @Nullable Descriptor firstHandle;
@@ -58,7 +59,7 @@ final class Launch {
 
     /**
      * @param line where its {@link Starter} is heard, if it has one
-     * @param program what it starts, for people
+     * @param invocation what it starts
      */
     Launch(
             int monitor,
@@ -67,10 +68,10 @@ final class Launch {
             Descriptor arrival,
             Descriptor gate,
             Optional<Descriptor> line,
-            String program)
+            Invocation invocation)
             throws Errno {
         this.line = line;
-        this.program = program;
+        this.program = name(invocation);
         this.mark = mark;
         this.monitor = monitor;
         this.monitorHandle = Posix.process(monitor);
@@ -111,13 +112,14 @@ final class Launch {
     /**
      * Looks at what was set up, before anything runs in it.
      *
+     * @return its mounts
      * @throws Unsafe when it is not what was asked for
      */
-    void verify(MountCheck check) throws Unsafe {
+    MountTable verify(MountCheck check) throws Unsafe {
         try {
             Path proc = Path.of("/proc", Integer.toString(first));
             String privileges = Files.readString(proc.resolve("status"));
-            MountTable inside = MountTable.of(Integer.toString(first));
+            MountTable inside = mounts();
             if (!STRIPPED.stream().allMatch(privileges::contains)) {
                 throw new Unsafe("the sandbox kept a privilege");
             }
@@ -127,9 +129,24 @@ final class Launch {
                         difference.get()
                                 + "; someone moved files while the sandbox was set up, ask again");
             }
+            return inside;
         } catch (IOException gone) {
             throw new Unsafe("bubblewrap ended while it was setting up");
         }
+    }
+
+    /** The mounts as they are; to be asked when all is mounted. */
+    MountTable mounts() throws Unsafe {
+        try {
+            return MountTable.of(Integer.toString(first));
+        } catch (IOException gone) {
+            throw new Unsafe("bubblewrap ended while it was setting up");
+        }
+    }
+
+    /** Says what it starts after all. */
+    void becomes(Invocation invocation) {
+        program = name(invocation);
     }
 
     /**
@@ -276,6 +293,11 @@ final class Launch {
                 }
             }
         }
+    }
+
+    /** For people. */
+    private static String name(Invocation invocation) {
+        return invocation.argv().getFirst() + " (" + invocation.executable().path() + ")";
     }
 
     /** When memory runs out on the host, the kernel takes the sandbox first. */

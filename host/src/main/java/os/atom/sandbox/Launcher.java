@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import os.atom.command.Invocation;
 
 /** Spawns bubblewrap for one stage, with all the descriptors that it and the program need. */
 final class Launcher {
@@ -21,10 +20,12 @@ final class Launcher {
     private final SandboxSpec spec;
     private final NetworkPlace network;
     private final boolean readsToo;
+    private final Optional<Descriptor> errand;
     private final boolean hull;
 
     /**
      * @param readsToo whether refused reads are told as well
+     * @param errand where the starter learns later what it becomes; empty when the stage says so
      */
     Launcher(
             Bubblewrap bubblewrap,
@@ -32,8 +33,10 @@ final class Launcher {
             Layout layout,
             SandboxSpec spec,
             NetworkPlace network,
-            boolean readsToo) {
+            boolean readsToo,
+            Optional<Descriptor> errand) {
         this.readsToo = readsToo;
+        this.errand = errand;
         this.bubblewrap = bubblewrap;
         this.system = system;
         this.layout = layout;
@@ -69,16 +72,12 @@ final class Launcher {
                     arrival.writing(),
                     gate.writing(),
                     line,
-                    name(stage.invocation()));
+                    stage.invocation());
         } finally {
             Optional.ofNullable(lent.get(Starter.SOCKET)).ifPresent(Descriptor::close);
             given.forEach(Descriptor::close);
             kept.forEach(Descriptor::close);
         }
-    }
-
-    private static String name(Invocation invocation) {
-        return invocation.argv().getFirst() + " (" + invocation.executable().path() + ")";
     }
 
     /** What the starter needs, and our end of what it tells us by. */
@@ -89,6 +88,7 @@ final class Launcher {
         Posix.Pair pair = Posix.pair();
         lent.put(Starter.PROGRAM, bubblewrap.starters().get().one(readsToo));
         lent.put(Starter.SOCKET, pair.theirs());
+        errand.ifPresent(file -> lent.put(Starter.ERRAND, file));
         return Optional.of(pair.ours());
     }
 
@@ -127,7 +127,9 @@ final class Launcher {
                         Integer.toString(arguments),
                         "--"));
         bubblewrap.starters().ifPresent(_ -> words.add(Starter.PATH));
-        words.addAll(command(stage));
+        if (errand.isEmpty()) {
+            words.addAll(command(stage));
+        }
         refuseZeroBytes(words);
         return words;
     }
@@ -157,7 +159,7 @@ final class Launcher {
         return (String.join("\0", options) + "\0").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void refuseZeroBytes(List<String> words) throws Unsafe {
+    static void refuseZeroBytes(List<String> words) throws Unsafe {
         if (words.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
             throw new Unsafe("a word, path or variable has a zero byte in it; leave it out");
         }

@@ -77,6 +77,12 @@ record MountTable(List<Line> lines) {
                         new Place(m.place().device(), join(m.place().root(), rest(m.at(), real))));
     }
 
+    /** All of it but what is mounted at a path. */
+    MountTable beside(Path path) {
+        return new MountTable(
+                lines.stream().filter(line -> !line.at().equals(path.toString())).toList());
+    }
+
     /** What is mounted somewhere below a path. */
     List<Line> below(String path) {
         return lines.stream()

@@ -30,6 +30,7 @@ final class Pipeline implements Sandbox.Running {
     private final SandboxSpec spec;
     private final Watchdog watchdog;
     private final Guardian guardian;
+    private final Rooms rooms;
     private final Sandbox.Sink sink;
     private final Clearance clearance;
     private final List<Launch> launches = new CopyOnWriteArrayList<>();
@@ -39,6 +40,7 @@ final class Pipeline implements Sandbox.Running {
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final ViolationTally refused = new ViolationTally();
     private final long started = System.nanoTime();
+    private Optional<Shape> shape = Optional.empty();
 
     Pipeline(
             Bubblewrap bubblewrap,
@@ -46,7 +48,9 @@ final class Pipeline implements Sandbox.Running {
             Sandbox.Sink sink,
             Clearance clearance,
             Watchdog watchdog,
-            Guardian guardian) {
+            Guardian guardian,
+            Rooms rooms) {
+        this.rooms = rooms;
         this.bubblewrap = bubblewrap;
         this.spec = spec;
         this.watchdog = watchdog;
@@ -114,6 +118,9 @@ final class Pipeline implements Sandbox.Running {
                 sink.refused(violations);
             }
             ending.complete(cause.get().orElse(byItself));
+            if (cause.get().isEmpty() && byItself instanceof Exited) {
+                shape.ifPresent(rooms::prepare);
+            }
         } catch (RuntimeException | Error broken) {
             ending.completeExceptionally(broken);
         } finally {
@@ -134,34 +141,73 @@ final class Pipeline implements Sandbox.Running {
     private Ending execute() throws Unsafe, IOException {
         List<Mount> system = bubblewrap.system().now(Accounts.of(spec));
         Layout layout = Layout.of(spec, system, bubblewrap.hidden());
-        MountPoints.prepare(layout, spec.scratch());
         guardian.guard();
+        shape = Shape.of(spec, system, layout, sink.readsToo());
+        Optional<Room> room = shape.flatMap(rooms::take);
+        if (room.isPresent()) {
+            try (Room taken = room.get()) {
+                if (enter(taken, layout)) {
+                    return execute(taken.output(), true);
+                }
+            } finally {
+                clear();
+            }
+            launches.clear();
+        }
+        return execute(system, layout);
+    }
+
+    /** Makes a sandbox that was set up ahead this pipeline's own; not if it is any different. */
+    private boolean enter(Room room, Layout layout) {
+        try {
+            add(room.launch());
+            room.take(spec, layout, sink);
+            observe(room.launch(), layout);
+            return true;
+        } catch (Unsafe | IOException different) {
+            return false;
+        }
+    }
+
+    private Ending execute(List<Mount> system, Layout layout) throws Unsafe, IOException {
+        MountPoints.prepare(layout, spec.scratch());
         if (spec.stages().stream().anyMatch(stage -> !stage.redirections().isEmpty())) {
             // Opening a file may make it or empty it already.
             awaitClearance();
         }
-        try (NetworkPlace network = network(system);
+        try (NetworkPlace network = network();
                 Output output = output()) {
             Launcher launcher =
-                    new Launcher(bubblewrap, system, layout, spec, network, sink.readsToo());
+                    new Launcher(
+                            bubblewrap,
+                            system,
+                            layout,
+                            spec,
+                            network,
+                            sink.readsToo(),
+                            Optional.empty());
             boolean lastStarts = launchAll(launcher, output);
             arrive(layout, network, output);
-            awaitClearance();
-            for (Launch launch : launches) {
-                launch.release(bubblewrap.filter().bytes());
-            }
-            output.copy(launches.stream().flatMap(l -> l.first().stream()).toList());
-            Ending ending = ending(lastStarts, output);
-            new PinCheck(spec.pinned()).listen(spec.scratch());
-            return ending;
+            return execute(output, lastStarts);
         } finally {
             clear();
         }
     }
 
-    private NetworkPlace network(List<Mount> system) throws Unsafe, Errno {
+    private Ending execute(Output output, boolean lastStarts) throws Unsafe, IOException {
+        awaitClearance();
+        for (Launch launch : launches) {
+            launch.release(bubblewrap.filter().bytes());
+        }
+        output.copy(launches.stream().flatMap(l -> l.first().stream()).toList());
+        Ending ending = ending(lastStarts, output);
+        new PinCheck(spec.pinned()).listen(spec.scratch());
+        return ending;
+    }
+
+    private NetworkPlace network() throws Unsafe, Errno {
         return spec.outlet().isPresent()
-                ? RelayedNetwork.open(bubblewrap.relay(), system, spec.outlet().get())
+                ? RelayedNetwork.open(bubblewrap.relay(), spec.outlet().get())
                 : new NoNetwork();
     }
 

@@ -75,21 +75,26 @@ final class Posix {
 
     /** A file in memory that holds these bytes and can never change. */
     static Descriptor sealed(byte[] content) throws Errno {
+        Descriptor file = memory();
+        fill(file, content);
+        return file;
+    }
+
+    /** An empty file in memory. */
+    static Descriptor memory() throws Errno {
         try (Arena arena = Arena.ofConfined()) {
+            int flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
             MemorySegment name = arena.allocateFrom("atom-os");
-            Descriptor file =
-                    raised(
-                            (int)
-                                    call(
-                                            "memfd_create",
-                                            Native.MEMFD_CREATE,
-                                            arena,
-                                            name,
-                                            MFD_CLOEXEC | MFD_ALLOW_SEALING));
+            return raised((int) call("memfd_create", Native.MEMFD_CREATE, arena, name, flags));
+        }
+    }
+
+    /** Gives a file of {@link #memory} its content, for good: it can never change again. */
+    static void fill(Descriptor file, byte[] content) throws Errno {
+        try (Arena arena = Arena.ofConfined()) {
             write(file, content);
             call("lseek", Native.LSEEK, arena, file.number(), 0L, 0);
             fcntl(file, F_ADD_SEALS, ALL_SEALS);
-            return file;
         }
     }
 

@@ -1,112 +1,69 @@
 package os.atom.sandbox;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.util.concurrent.Semaphore;
+import java.util.HexFormat;
 
 /**
  * A program of its own, in the network of one command: whoever connects to it there is connected to
  * a socket file. It judges nothing and holds nothing; the proxy behind the socket does.
  *
- * <p>It is started from this one class file, so it has no nested class and needs nothing but the
- * JDK; it says with one byte on its standard output that it listens.
+ * <p>It is an executable of some hundred and fifty instructions that needs no other file. It says
+ * with one byte on its standard output that it listens. A connection has two processes, one for
+ * each direction: reading, sending on, and at the end closing that direction. With 96 connections
+ * it waits until one is over. Its assembly is in {@code src/main/assembly}.
+ *
+ * <p>Started with the path of the socket file; ends when it cannot listen, and with its sandbox.
  */
-final class Relay implements Runnable {
+final class Relay {
     /** Where it listens, on 127.0.0.1 of a network that nobody else is in. */
     static final int PORT = 3128;
 
-    private static final int MOST = 96;
-    private static final int BUFFER = 1 << 14;
-    private static final int BACKLOG = 128;
+    private static final String X86_64 =
+            "7f454c4602010100000000000000000002003e0001000000780040000000000040000000000000000000"
+                    + "000000000000000000004000380001004000000000000100000005000000000000000000000000004000"
+                    + "0000000000004000000000007d020000000000007d020000000000000000010000000000488b5c2410bf"
+                    + "02000000be0100000031d2b8290000000f054189c46a0048b802000c387f000001504489e74889e6ba10"
+                    + "000000b8310000000f0585c00f88a30100004489e7be80000000b8320000000f0585c00f888c010000c6"
+                    + "042421bf010000004889e6ba01000000b8010000000f05bf01000000b8030000000f054531ed4585ed74"
+                    + "2531d24183fd600f9cc248c7c7ffffffff31f64531d2b83d0000000f0585c07e0541ffcdebd64489e731"
+                    + "f631d24531d2b8200100000f054189c685c0790f83f89974b983f8fc74b4e914010000e81801000085c0"
+                    + "7411780341ffc54489f7b8030000000f05eb954489e7b8030000000f05bf01000000be0100000031d2b8"
+                    + "290000000f054189c74881ec8040000066c70424010031c98a040b88440c0284c0740cffc183f96b7eee"
+                    + "e9b40000004489ff4889e68d5103b82a0000000f0585c00f889c000000e8a000000085c00f888f000000"
+                    + "bd01000000750531ed4587f74489f74889e6ba0040000031c00f0585c0783274464189c54889e34489ff"
+                    + "4889de4489ea41ba004000004531c04531c9b82c0000000f0585c07e0a4801c34129c575d8ebbb4489f7"
+                    + "be02000000b8300000000f05be02000000eb05be010000004489ffb8300000000f0585ed741548c7c7ff"
+                    + "ffffff31f631d24531d2b83d0000000f0531ffb83c0000000f05bf1100000031f631d24531d24531c0b8"
+                    + "380000000f05c3";
 
-    private static final Semaphore ROOM = new Semaphore(MOST);
+    private static final String AARCH64 =
+            "7f454c460201010000000000000000000200b70001000000780040000000000040000000000000000000"
+                    + "000000000000000000004000380001004000000000000100000005000000000000000000000000004000"
+                    + "000000000000400000000000dc02000000000000dc020000000000000000010000000000f30b40f94000"
+                    + "80d2210080d2020080d2c81880d2010000d4f403002a410080d28101a7f2e10fc0f20120e0f2e17fbfa9"
+                    + "e003142ae1030091020280d2081980d2010000d4a00ff837e003142a011080d2281980d2010000d4000f"
+                    + "f83721048052e1030039200080d2e1030091220080d2080880d2010000d4200080d2280780d2010000d4"
+                    + "1500805295010034bf820171e2a79f1a00008092010080d2030080d2882080d2010000d41f0000716d00"
+                    + "0054b5060051f5ffff17e003142a010080d2020080d2030080d2481e80d2010000d4f603002ac000f836"
+                    + "1f9c013160fdff541f10003120fdff545400001456000094e00000344000f837b5060011e003162a2807"
+                    + "80d2010000d4e0ffff17e003142a280780d2010000d4200080d2210080d2020080d2c81880d2010000d4"
+                    + "f703002aff1340d1ff0302d121008052e1030079020080d2e30b0091616a623861682238a10000344204"
+                    + "00915fac01f16dffff5436000014e003172ae1030091420c0091681980d2010000d40006f83732000094"
+                    + "c005f837f803002a80000035e103162af603172af703012ae003162ae1030091020088d2e80780d20100"
+                    + "00d44002f837e0020034f503002af3030091e003172ae10313aae203152a030088d2040080d2050080d2"
+                    + "c81980d2010000d41f000071ad0000547342208bb502006b81feff54eaffff17e003162a410080d2481a"
+                    + "80d2010000d4410080d202000014210080d2e003172a481a80d2010000d4f800003400008092010080d2"
+                    + "020080d2030080d2882080d2010000d4000080d2a80b80d2010000d4200280d2010080d2020080d20300"
+                    + "80d2040080d2881b80d2010000d4c0035fd6";
 
-    private final SocketChannel from;
-    private final SocketChannel to;
+    private Relay() {}
 
-    private Relay(SocketChannel from, SocketChannel to) {
-        this.from = from;
-        this.to = to;
-    }
-
-    /**
-     * Listens until it is ended.
-     *
-     * @param words the path of the socket file
-     */
-    public static void main(String[] words) throws IOException {
-        UnixDomainSocketAddress outlet = UnixDomainSocketAddress.of(words[0]);
-        try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.INET);
-                FileOutputStream ready = new FileOutputStream(FileDescriptor.out)) {
-            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            listener.bind(new InetSocketAddress(loopback, PORT), BACKLOG);
-            ready.write('!');
-            ready.flush();
-            while (true) {
-                join(listener.accept(), outlet);
-            }
-        }
-    }
-
-    private static void join(SocketChannel client, UnixDomainSocketAddress outlet)
-            throws IOException {
-        if (!ROOM.tryAcquire()) {
-            client.close();
-            return;
-        }
-        try {
-            Thread.ofPlatform().daemon().start(new Relay(client, SocketChannel.open(outlet)));
-        } catch (IOException refused) {
-            client.close();
-            ROOM.release();
-        }
-    }
-
-    @Override
-    public void run() {
-        Thread back = Thread.ofPlatform().daemon().start(new Relay(to, from)::copy);
-        copy();
-        try {
-            back.join();
-        } catch (InterruptedException never) {
-            Thread.currentThread().interrupt();
-        }
-        close(from);
-        close(to);
-        ROOM.release();
-    }
-
-    /** One way, to its end. */
-    private void copy() {
-        try {
-            ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-            while (from.read(buffer) >= 0) {
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    to.write(buffer);
-                }
-                buffer.clear();
-            }
-            to.shutdownOutput();
-        } catch (IOException gone) {
-            close(from);
-            close(to);
-        }
-    }
-
-    private static void close(SocketChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException closed) {
-            // There is nothing left to close.
-        }
+    /** The executable for a processor. Pure. */
+    static byte[] image(Architecture architecture) {
+        return HexFormat.of()
+                .parseHex(
+                        switch (architecture) {
+                            case X86_64 -> X86_64;
+                            case AARCH64 -> AARCH64;
+                        });
     }
 }

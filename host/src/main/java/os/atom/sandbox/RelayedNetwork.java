@@ -73,12 +73,10 @@ final class RelayedNetwork implements NetworkPlace {
     /**
      * Makes one. The calling thread must not end before it is closed.
      *
-     * @param system the system directories
      * @param socket the only thing that can be reached from it
      */
-    static RelayedNetwork open(RelayProgram program, List<Mount> system, Path socket)
-            throws Unsafe, Errno {
-        List<String> words = program.words(system, socket, STATUS);
+    static RelayedNetwork open(RelayProgram program, Path socket) throws Unsafe, Errno {
+        List<String> words = program.words(socket, STATUS);
         Posix.Pipe status = Posix.pipe();
         Posix.Pipe ready = Posix.pipe();
         try (Descriptor told = status.reading();
@@ -111,7 +109,10 @@ final class RelayedNetwork implements NetworkPlace {
                 int first = Integer.parseInt(child.group(1));
                 return new RelayedNetwork(program, monitor, handle, first, Posix.process(first));
             }
-            throw new Unsafe("the relay to the network did not start");
+            throw new Unsafe(
+                    "the relay to the network did not start; see to it that "
+                            + program.program()
+                            + " is on a file system that lets programs run");
         } catch (Unsafe | Errno failed) {
             Posix.kill(handle);
             Posix.await(monitor);

@@ -14,13 +14,15 @@ import java.time.Duration;
  *   <li>Masks MUST hold even against a process that writes to the same grant at the same time.
  *   <li>When any of this cannot be had, nothing MUST run: the ending is {@link Ending.SetupFailed}.
  *   <li>Setting up MUST NOT create, change or remove anything on the host outside the scratch
- *       directory.
+ *       directory and a directory of the sandbox's own.
  * </ul>
  *
  * <h2>Clearance</h2>
  *
  * <ul>
  *   <li>A pipeline MAY be set up before it is cleared, so that the set-up costs no time afterwards.
+ *   <li>A sandbox MAY be set up before its pipeline is even asked for, as long as it is the one
+ *       that would be set up then, and nothing of any command has run in it.
  *   <li>Before it is cleared, no program MUST run and no file of a redirection be opened.
  *   <li>When that is refused, nothing MUST run: the ending is {@link Ending.SetupFailed} with the
  *       reason. Whoever ends a pipeline that waits refuses its clearance.
@@ -63,6 +65,12 @@ public interface Sandbox {
      * what it runs.
      */
     Running start(SandboxSpec spec, Sink sink, Clearance clearance);
+
+    /**
+     * Ends what was set up ahead; returns at once. It holds nothing of any command, so that this is
+     * no stop: it lets go of directories and memory.
+     */
+    default void forget() {}
 
     /** Starts a pipeline that has to wait for nothing. */
     default Running start(SandboxSpec spec, Sink sink) {

@@ -15,6 +15,9 @@ public final class Sandboxes {
                     .map(Path::of)
                     .toList();
 
+    /** So many kinds of commands take turns, as a rule, that are known by their view of files. */
+    private static final int AHEAD = 4;
+
     private Sandboxes() {}
 
     /**
@@ -31,11 +34,21 @@ public final class Sandboxes {
      *     Two empty things are kept in it, which stand for what is hidden from agents
      */
     public static Opened open(Path directory) {
-        return open(directory, PROGRAMS);
+        return open(directory, AHEAD);
+    }
+
+    /**
+     * The same.
+     *
+     * @param ahead how many sandboxes may be set up before they are asked for, at one time; 0 for
+     *     none
+     */
+    public static Opened open(Path directory, int ahead) {
+        return open(directory, ahead, PROGRAMS);
     }
 
     /** The same with bubblewrap looked for elsewhere. */
-    static Opened open(Path directory, List<Path> programs) {
+    static Opened open(Path directory, int ahead, List<Path> programs) {
         Optional<Path> program = programs.stream().filter(Files::isExecutable).findFirst();
         Optional<Architecture> architecture = Architecture.of(System.getProperty("os.arch", ""));
         if (!System.getProperty("os.name", "").equals("Linux") || architecture.isEmpty()) {
@@ -47,7 +60,7 @@ public final class Sandboxes {
             return missing("bubblewrap is not installed", INSTALL);
         }
         try {
-            return check(directory, program.get(), architecture.get());
+            return check(directory, ahead, program.get(), architecture.get());
         } catch (LinkageError tooOld) {
             return missing(
                     "the C library lacks a function: " + tooOld.getMessage(),
@@ -62,7 +75,7 @@ public final class Sandboxes {
     private static final String INSTALL =
             "install it: apt install bubblewrap, dnf install bubblewrap, or pacman -S bubblewrap";
 
-    private static Opened check(Path directory, Path program, Architecture architecture)
+    private static Opened check(Path directory, int ahead, Path program, Architecture architecture)
             throws IOException {
         Optional<Version> version = SelfCheck.version(program);
         if (version.isEmpty() || !Bubblewrap.supports(version.get())) {
@@ -85,17 +98,18 @@ public final class Sandboxes {
                         RelayProgram.in(directory, program));
         SelfCheck.Findings watched = SelfCheck.run(bubblewrap, directory);
         if (watched.wrong().isEmpty() && watched.watched()) {
-            return ready(bubblewrap);
+            return ready(bubblewrap, directory, ahead);
         }
         SelfCheck.Findings unwatched = SelfCheck.run(bubblewrap.unwatched(), directory);
         return unwatched.wrong().isPresent()
                 ? missing(unwatched.wrong().get().reason(), unwatched.wrong().get().mend())
-                : ready(bubblewrap.unwatched());
+                : ready(bubblewrap.unwatched(), directory, ahead);
     }
 
-    private static Opened ready(Bubblewrap bubblewrap) {
+    private static Opened ready(Bubblewrap bubblewrap, Path directory, int ahead)
+            throws IOException {
         return new Opened(
-                new BubblewrapSandbox(bubblewrap),
+                new BubblewrapSandbox(bubblewrap, Rooms.in(directory), ahead),
                 new Probe.Ready(bubblewrap.version().toString(), notes(bubblewrap)));
     }
 

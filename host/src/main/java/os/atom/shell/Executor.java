@@ -217,6 +217,11 @@ public final class Executor {
         return wished;
     }
 
+    /** Lets go of what was set up for commands that may come. */
+    void forget() {
+        sandbox.forget();
+    }
+
     /** What every command may use, for whoever approves one. */
     Limits limits() {
         return limits;

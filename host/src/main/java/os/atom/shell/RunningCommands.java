@@ -22,9 +22,14 @@ final class RunningCommands implements Stoppable {
     private final Turns turns;
     private final Requests requests;
     private final Closing closing;
+    private final Runnable forget;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
 
-    RunningCommands(Turns turns, Requests requests, Closing closing) {
+    /**
+     * @param forget lets go of what waits for commands that may come
+     */
+    RunningCommands(Turns turns, Requests requests, Closing closing, Runnable forget) {
+        this.forget = forget;
         this.turns = turns;
         this.requests = requests;
         this.closing = closing;
@@ -130,6 +135,7 @@ final class RunningCommands implements Stoppable {
 
     private int end(List<Place> ending, String why) {
         ending.forEach(place -> stop(place, why, Duration.ZERO));
+        forget.run();
         await(ending, PATIENCE);
         return (int) ending.stream().filter(place -> place.run().began()).count();
     }
@@ -155,6 +161,7 @@ final class RunningCommands implements Stoppable {
         closing.begin();
         List<Place> left = List.copyOf(places.values());
         left.forEach(place -> stop(place, "the server was stopped", Duration.ZERO));
+        forget.run();
         await(left, GRACE);
     }
 }

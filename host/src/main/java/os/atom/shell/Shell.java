@@ -51,7 +51,11 @@ public final class Shell implements AutoCloseable {
         Closing closing = new Closing();
         Ends ends = new Ends(journal, closing);
         running =
-                new RunningCommands(new Turns(parts.atOnce(), parts.backlog()), requests, closing);
+                new RunningCommands(
+                        new Turns(parts.atOnce(), parts.backlog()),
+                        requests,
+                        closing,
+                        parts.executor()::forget);
         Execution execution = new Execution(parts.executor(), archive, running, ends);
         Deferred deferred =
                 new Deferred(

@@ -161,7 +161,7 @@ class NetworkIT {
                         found.add(each);
                         each.descendants().forEach(found::add);
                     });
-            if (found.stream().anyMatch(each -> commandLine(each).contains("/bin/java"))) {
+            if (found.stream().anyMatch(each -> commandLine(each).startsWith("/relay/relay"))) {
                 return found;
             }
             assertThat(System.nanoTime()).as("waiting for the relay").isLessThan(end);

@@ -155,7 +155,7 @@ final class MessagingServer implements AutoCloseable {
     }
 
     /** A channel that some do not see, and its subscribers. */
-    static final class Rooms implements Channels {
+    static final class Rooms implements Audience {
         final Set<PrincipalId> hidden = new HashSet<>();
         final Set<PrincipalId> subscribers = new HashSet<>();
 

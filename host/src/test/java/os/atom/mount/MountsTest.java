@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,16 @@ class MountsTest extends MountsFixture {
         assertThat(mounts.list()).isEmpty();
         assertRefused(
                 mounts.revoke(grant.grant().id(), OWNER), Cause.UNKNOWN, "mount.no-such-grant");
+    }
+
+    @Test
+    void everyChangeIsToldWhenItIsInForce() {
+        List<View> told = new ArrayList<>();
+        mounts.whenChanged(() -> told.add(view()));
+        GrantStatus grant = granted(project, Access.WRITE);
+        View granted = view();
+        done(mounts.revoke(grant.grant().id(), OWNER));
+        assertThat(told).containsExactly(granted, View.EMPTY);
     }
 
     @Test

@@ -28,7 +28,8 @@ final class Box {
     private static final Sandboxes.Opened OPENED = open();
 
     private final Path root;
-    private final Path scratch;
+    private Path scratch;
+    private boolean waiting;
     private final List<Grant> grants = new ArrayList<>();
     private final List<Mask> masks = new ArrayList<>();
     private Limits limits = LIMITS;
@@ -51,6 +52,49 @@ final class Box {
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         }
+    }
+
+    /** The sandboxes of {@link #sandbox} that wait to be taken. */
+    static Rooms rooms() {
+        return ((BubblewrapSandbox) sandbox()).rooms();
+    }
+
+    /** Has each program run in a sandbox that waited for it, where one may. */
+    Box waiting() {
+        waiting = true;
+        return this;
+    }
+
+    /** Has a sandbox wait for a command such as this one; there is no other then. */
+    void await(Invocation program) throws InterruptedException {
+        sandbox().forget();
+        Path own = scratch;
+        try {
+            freshScratch();
+            Collected collected = new Collected();
+            SandboxSpec like = spec(shell("exit 0"));
+            if (!program.executable().name().equals("dash")) {
+                like = spec(program("/usr/bin/true", List.of("true")));
+            }
+            assertThat(collected.result(sandbox().start(like, collected).await()).code()).isZero();
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (rooms().count() != 1) {
+                assertThat(System.nanoTime()).as("waiting for a sandbox").isLessThan(end);
+                Thread.onSpinWait();
+            }
+        } finally {
+            scratch = own;
+        }
+    }
+
+    /** Another scratch directory, as the next command has. */
+    Box freshScratch() {
+        try {
+            scratch = Files.createDirectory(root.resolve("scratch-" + System.nanoTime()));
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+        return this;
     }
 
     Path scratch() {
@@ -83,9 +127,22 @@ final class Box {
     }
 
     Result run(Invocation... stages) throws InterruptedException {
+        prepare(stages);
         Collected collected = new Collected();
-        Ending ending = start(collected, stages).await();
+        Ending ending = sandbox().start(spec(stages), collected).await();
         return collected.result(ending);
+    }
+
+    private void prepare(Invocation... stages) {
+        try {
+            if (waiting && stages.length == 1 && stages[0].redirections().isEmpty()) {
+                synchronized (Box.class) {
+                    await(stages[0]);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The same with a way to the network. */
@@ -96,10 +153,12 @@ final class Box {
     }
 
     Sandbox.Running start(Sandbox.Sink sink, Invocation... stages) {
+        prepare(stages);
         return sandbox().start(spec(stages), sink);
     }
 
     Sandbox.Running start(Sandbox.Sink sink, Clearance clearance, Invocation... stages) {
+        prepare(stages);
         return sandbox().start(spec(stages), sink, clearance);
     }
 

@@ -35,7 +35,8 @@ class ProbeTest {
 
     @Test
     void saysHowToInstallWhatIsMissingAndRunsNothing() throws Exception {
-        Sandboxes.Opened opened = Sandboxes.open(temporary, List.of(temporary.resolve("no-bwrap")));
+        Sandboxes.Opened opened =
+                Sandboxes.open(temporary, 0, List.of(temporary.resolve("no-bwrap")));
         assertThat(opened.probe())
                 .isInstanceOfSatisfying(
                         Probe.Missing.class,
@@ -81,7 +82,7 @@ class ProbeTest {
         Path program = temporary.resolve("bwrap");
         Files.writeString(program, "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Probe probe = Sandboxes.open(temporary.resolve("own"), List.of(program)).probe();
+        Probe probe = Sandboxes.open(temporary.resolve("own"), 0, List.of(program)).probe();
         assertThat(probe).isInstanceOf(Probe.Missing.class);
         return (Probe.Missing) probe;
     }

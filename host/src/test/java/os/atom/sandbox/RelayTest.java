@@ -3,10 +3,18 @@ package os.atom.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import os.atom.command.Invocation;
 import os.atom.identity.TestJournal;
 import os.atom.mount.Access;
@@ -74,6 +84,74 @@ class RelayTest {
         assertThat(result.out()).endsWith("hello");
         assertThat(result.err()).isEmpty();
         assertThat(server.call().whole()).startsWith("GET / HTTP/1.1\r\nHost: good.example");
+    }
+
+    /** More than it serves at once, and each with more than fits into a pipe, both ways. */
+    @Test
+    void manyConnectionsAtOnceAreServedWhole() throws Exception {
+        Path own = Files.createDirectory(temporary.resolve("echo"));
+        try (ServerSocketChannel echo = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            echo.bind(UnixDomainSocketAddress.of(own.resolve("s")), 200);
+            Thread.ofVirtual().start(() -> echo(echo));
+            String script =
+                    """
+                    use IO::Socket::INET;
+                    my $bytes = join '', map { chr(rand 256) } 1 .. 200000;
+                    for (1 .. 110) {
+                        next if fork;
+                        my $s = IO::Socket::INET->new("127.0.0.1:3128") or exit 1;
+                        if (!fork) { print $s $bytes; $s->flush; shutdown $s, 1; exit 0 }
+                        my $got = do { local $/; <$s> };
+                        exit($got eq $bytes ? 0 : 1);
+                    }
+                    my $bad = 0;
+                    while (wait > 0) { $bad++ if $? }
+                    print "bad $bad";
+                    """;
+            box.limits(Box.LIMITS.withWall(Duration.ofSeconds(150)));
+            assertThat(box.run(own.resolve("s"), box.perl(script)).out()).isEqualTo("bad 0");
+        }
+    }
+
+    private static void echo(ServerSocketChannel listener) {
+        try {
+            while (true) {
+                SocketChannel client = listener.accept();
+                Thread.ofVirtual().start(() -> echo(client));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private static void echo(SocketChannel client) {
+        ByteBuffer buffer = ByteBuffer.allocate(8192);
+        try (client) {
+            while (client.read(buffer) >= 0) {
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    client.write(buffer);
+                }
+                buffer.clear();
+            }
+        } catch (IOException gone) {
+            // The other side is gone.
+        }
+    }
+
+    /** What is kept of it in the program is what its assembly says. */
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void isAnExecutableOfItsProcessor(Architecture architecture) {
+        byte[] image = Relay.image(architecture);
+        ByteBuffer header = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN);
+
+        assertThat(image).startsWith(0x7f, 'E', 'L', 'F', 2, 1, 1);
+        assertThat(header.getShort(18))
+                .isEqualTo((short) (architecture == Architecture.X86_64 ? 62 : 183));
+        assertThat(header.getLong(24)).isEqualTo(0x400000 + 120);
+        assertThat(header.getInt(68)).as("readable and executable, never writable").isEqualTo(5);
+        assertThat(header.getLong(96)).isEqualTo(image.length);
     }
 
     @Test
@@ -180,10 +258,9 @@ class RelayTest {
     void aProcessInAnotherNetworkIsFoundOut() throws Exception {
         Path own = Files.createDirectory(temporary.resolve("own"));
         RelayProgram program = RelayProgram.in(own, Path.of("/usr/bin/bwrap"));
-        List<Mount> system = SystemFiles.here(own).now(Accounts.of(box.spec(box.shell("true"))));
         int host = (int) ProcessHandle.current().pid();
-        try (RelayedNetwork one = RelayedNetwork.open(program, system, outlet.socket());
-                RelayedNetwork two = RelayedNetwork.open(program, system, outlet.socket())) {
+        try (RelayedNetwork one = RelayedNetwork.open(program, outlet.socket());
+                RelayedNetwork two = RelayedNetwork.open(program, outlet.socket())) {
             one.verify(first(one));
             new NoNetwork().verify(first(one));
             assertThatThrownBy(() -> one.verify(host)).isInstanceOf(Unsafe.class);

@@ -79,6 +79,7 @@ class ServerDeathTest {
             Box.Collected collected = new Box.Collected();
             box.start(collected, box.shell("echo on; exec sleep 9109.75"));
             collected.expect("on");
+            box.await(box.shell("x"));
             System.out.println("on");
             for (int i = 0; i < 300; i++) {
                 box.start((_, _) -> {}, box.shell("setsid sleep 9109.75 & exec sleep 9109.75"));

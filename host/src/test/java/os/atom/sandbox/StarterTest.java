@@ -27,8 +27,8 @@ class StarterTest {
         assertThat(entry - base).isEqualTo(64 + 56);
         assertThat(image.getLong(64 + 32)).isEqualTo(image.capacity());
         assertThat(image.getInt(64 + 4)).as("never writable").isEqualTo(5);
-        assertThat(image.getLong(0x208) - base).as("the filter").isEqualTo(0x210);
-        assertThat(image.getShort(0x200) * 8).isEqualTo(image.capacity() - 0x210);
+        assertThat(image.getLong(0x288) - base).as("the filter").isEqualTo(0x290);
+        assertThat(image.getShort(0x280) * 8).isEqualTo(image.capacity() - 0x290);
     }
 
     /** Nothing of it is left in the program: neither its file nor the socket. */

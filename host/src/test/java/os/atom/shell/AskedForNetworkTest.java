@@ -3,7 +3,9 @@ package os.atom.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import os.atom.journal.Filter;
 import os.atom.mount.Access;
 import os.atom.network.Site;
 import os.atom.network.Upstream;
+import os.atom.policy.Reload;
 import os.atom.protocol.ApprovalRecord;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.Explanation;
@@ -166,6 +169,32 @@ class AskedForNetworkTest {
 
         assertThat(whole.ended(asked(script)).stdout()).isEqualTo("hello");
         assertThat(whole.state(whole.submit(agent, script, work))).isEqualTo("awaiting_approval");
+    }
+
+    @Test
+    void aPolicyCanLetAScriptUnasked() throws Exception {
+        Path file = whole.home.policies().resolve("own.cedar");
+        Files.writeString(
+                file,
+                """
+                @id("own.fetch")
+                @says("scout may fetch the page")
+                permit (principal, action == Action::"shell.run", resource)
+                when {
+                    principal.name == "scout" &&
+                    resource.lines == ["%s"] &&
+                    resource.connects == ["any listed host"] &&
+                    [Effect::"reads", Effect::"opaque", Effect::"connects"]
+                        .containsAll(resource.effects)
+                };
+                """
+                        .formatted(script));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(whole.policies.reload(reload -> {})).isInstanceOf(Reload.Changed.class);
+
+        assertThat(whole.ended(asked(script)).stdout()).isEqualTo("hello");
+        assertThat(whole.state(whole.submit(agent, script, work))).isEqualTo("awaiting_approval");
+        assertThat(whole.state(asked(script + " # more"))).isEqualTo("awaiting_approval");
     }
 
     /** For what is planned and known to connect the flag makes it any host of the list. */

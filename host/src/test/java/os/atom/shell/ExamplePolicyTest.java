@@ -128,6 +128,14 @@ class ExamplePolicyTest {
         assertThat(decide("scout", shop, line)).isInstanceOf(Decision.NeedsApproval.class);
     }
 
+    /** Nothing else about it is another. */
+    @Test
+    void asksWhenTheNetworkIsAskedFor() {
+        assertThat(decide("scout", shop, "npm test")).isInstanceOf(Decision.Allowed.class);
+        assertThat(decide("scout", shop, "npm test", true))
+                .isInstanceOf(Decision.NeedsApproval.class);
+    }
+
     @Test
     void isForOneAgentAndOneDirectory() {
         assertThat(decide("other", shop, "npm test")).isInstanceOf(Decision.NeedsApproval.class);
@@ -139,6 +147,10 @@ class ExamplePolicyTest {
     }
 
     private Decision decide(String name, Path directory, String line) {
+        return decide(name, directory, line, false);
+    }
+
+    private Decision decide(String name, Path directory, String line, boolean network) {
         View view =
                 new View(
                         List.of(
@@ -157,6 +169,6 @@ class ExamplePolicyTest {
                         Maturity.SUPERVISED,
                         false,
                         Set.of());
-        return policies.decide(new Question(agent, planned, view));
+        return policies.decide(new Question(agent, network ? planned.connecting() : planned, view));
     }
 }

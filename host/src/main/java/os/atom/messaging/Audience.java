@@ -5,7 +5,7 @@ import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 
 /** What is asked of the feed about its channels. Implementations are thread-safe and cheap. */
-public interface Channels {
+public interface Audience {
     /** Whether somebody may see a channel. */
     boolean sees(Principal principal, String channel);
 

@@ -1,0 +1,11 @@
+package os.atom.sandbox;
+
+import java.nio.file.Path;
+
+/** A sandbox that waited owes what any other one does. */
+class WaitingSandboxTest implements SandboxContract {
+    @Override
+    public Box box(Path temporary) throws Exception {
+        return new Box(temporary).waiting();
+    }
+}
