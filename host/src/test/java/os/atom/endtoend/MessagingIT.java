@@ -179,11 +179,20 @@ class MessagingIT {
         server.post(
                 "/api/v1/channels",
                 server.owner(),
-                Map.of("name", "closed", "private", true, "members", List.of("scout")));
-        server.post(
-                "/api/v1/posts",
-                scout,
-                Map.of("channel", "closed", "kind", "question", "content", "is it sealed?"));
+                Map.of("name", "closed", "isPrivate", true, "members", List.of("scout")));
+        assertThat(
+                        server.post(
+                                        "/api/v1/posts",
+                                        scout,
+                                        Map.of(
+                                                "channel",
+                                                "closed",
+                                                "kind",
+                                                "question",
+                                                "content",
+                                                "is it sealed?"))
+                                .status())
+                .isEqualTo(201);
         server.post("/api/v1/posts", scout, Map.of("kind", "status", "content", "busy, @asked"));
         String question =
                 server.post(
