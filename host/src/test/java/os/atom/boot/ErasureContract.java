@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ interface ErasureContract {
                         projections,
                         Clock.systemUTC())) {
             for (int history = 0; history < HISTORIES; history++) {
-                live(open.journal(), weighted(types), history, erased);
+                live(open.journal(), List.copyOf(types), history, erased);
                 assertRebuildChangesNothing(open, projections, history);
             }
             assertThat(erased).as("types of which one was erased").isEqualTo(types);
@@ -95,19 +94,6 @@ interface ErasureContract {
 
     private static Fact fact(String event, String payload) {
         return new Fact("os.atom.command." + event, "agent:1", "command", payload);
-    }
-
-    /** What is legal only after others is tried oftener, or it might never come to pass. */
-    private static List<String> weighted(Set<String> types) {
-        List<String> weighted = new ArrayList<>(types);
-        for (int more = 0; more < 3; more++) {
-            types.stream()
-                    .filter(type ->
-                            type.startsWith("os.atom.command.")
-                                    || type.startsWith("os.atom.approval."))
-                    .forEach(weighted::add);
-        }
-        return weighted;
     }
 
     /** One history: facts of all kinds, and in between some of it is erased. */

@@ -252,7 +252,7 @@ final class SampleFacts {
 
     private void posts() {
         agents(
-                "os.atom.post.written",
+                "os.atom.post.created",
                 () ->
                         "{'kind':'%s','channel':'general','author':'%s','thread':'%s','replyTo':%s,'dedupeKey':%s}"
                                 .formatted(
