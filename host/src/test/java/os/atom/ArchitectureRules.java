@@ -42,6 +42,7 @@ record ArchitectureRules(String root) {
                     "file",
                     "trust",
                     "manners",
+                    "feed",
                     "messaging",
                     "rest",
                     "boot");

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.feed.Feed;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Settings;
@@ -114,6 +115,12 @@ final class Beans {
     @Singleton
     Manners manners() {
         return Serving.host().manners();
+    }
+
+    @Produces
+    @Singleton
+    Feed feed() {
+        return Serving.host().feed();
     }
 
     @Produces

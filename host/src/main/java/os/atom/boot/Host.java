@@ -16,6 +16,7 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.feed.Feed;
 import os.atom.file.FileParts;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.OtherServers;
@@ -89,6 +90,7 @@ record Host(
         Trust trust,
         TrustWatch trustWatch,
         Manners manners,
+        Feed feed,
         Messaging messaging,
         Instant startedAt)
         implements AutoCloseable {
@@ -219,6 +221,17 @@ record Host(
         Journal plain = new RedactedJournal(journal, redaction);
         Manners manners =
                 new Manners(redacted, plain, store.reads(), stopSwitch, settings.manners(), clock);
+        Feed feed =
+                Feed.open(
+                        redacted,
+                        journal,
+                        store.reads(),
+                        identities,
+                        stopSwitch,
+                        policies,
+                        manners,
+                        redaction,
+                        clock);
         return new Host(
                 home,
                 settings,
@@ -248,6 +261,7 @@ record Host(
                 new Trust(store.reads(), settings.trust(), clock),
                 TrustWatch.start(steps, store.reads(), identities, mounts, settings.trust()),
                 manners,
+                feed,
                 Messaging.open(
                         redacted,
                         plain,
@@ -256,6 +270,7 @@ record Host(
                         policies,
                         manners,
                         redaction,
+                        new FeedAudience(feed),
                         clock),
                 clock.instant());
     }

@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.util.List;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
+import os.atom.feed.Feed;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.idempotency.Idempotency;
@@ -30,6 +31,7 @@ final class Tables {
                     "db/file",
                     "db/trust",
                     "db/manners",
+                    "db/feed",
                     "db/messaging");
 
     private Tables() {}
@@ -47,6 +49,7 @@ final class Tables {
                         GovernedFiles.projections(),
                         Trust.projections(),
                         Manners.projections(),
+                        Feed.projections(),
                         Messaging.projections())
                 .flatMap(List::stream)
                 .toList();

@@ -24,7 +24,7 @@ final class SaidTable implements Projection {
 
     @Override
     public Set<String> types() {
-        return Set.of("os.atom.post.created", "os.atom.message.sent");
+        return Set.of("os.atom.post.written", "os.atom.message.sent");
     }
 
     @Override

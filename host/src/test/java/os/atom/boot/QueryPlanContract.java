@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import os.atom.approval.Answer;
 import os.atom.command.Input;
+import os.atom.feed.Channels;
+import os.atom.feed.Draft;
+import os.atom.feed.Feed;
+import os.atom.feed.FeedQuery;
+import os.atom.feed.FeedQuery.Order;
+import os.atom.feed.Kind;
 import os.atom.file.Asker;
 import os.atom.file.UndoRequest;
 import os.atom.file.WriteRequest;
@@ -27,13 +34,13 @@ import os.atom.idempotency.KeyedRequest;
 import os.atom.identity.Maturity;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Fact;
 import os.atom.journal.Filter;
 import os.atom.journal.Statements;
 import os.atom.journal.Store;
 import os.atom.manners.Act;
-import os.atom.messaging.Draft;
 import os.atom.messaging.InboxSettings;
 import os.atom.messaging.InboxSettings.Way;
 import os.atom.messaging.Messaging;
@@ -51,6 +58,10 @@ interface QueryPlanContract {
                     "mount_grant",
                     "freeze_hold",
                     "message_pair",
+                    "inbox_setting",
+                    "channel",
+                    "channel_member",
+                    "channel_subscriber",
                     "standing_approval",
                     "trust_agent",
                     "trust_ground");
@@ -218,13 +229,91 @@ interface QueryPlanContract {
                                     .saying("hello"),
                             List.of(
                                     new Fact(
-                                            "os.atom.post.created",
+                                            "os.atom.post.written",
                                             author.id().value(),
                                             "post:" + author.name(),
-                                            "{\"channel\":\"general\",\"content\":\"hello\"}")));
+                                            "{\"channel\":\"general\",\"content\":\"hello\",\"mentions\":[]}")));
         }
         host.manners().budget(scout);
         messages(host, scout);
+        posts(host, scout, learner);
+        host.messaging().tell();
+    }
+
+    private static void posts(Host host, Principal.Agent scout, Principal.Agent learner) {
+        Feed feed = host.feed();
+        Channels channels = feed.channels();
+        channels.create(host.owner(), "quiet", "", true, List.of(scout));
+        channels.member(host.owner(), "quiet", learner, true);
+        channels.subscribe(scout, "quiet", true);
+        channels.subscribers("quiet");
+        channels.list(scout);
+        String question =
+                made(feed.post(scout, Draft.of(Kind.QUESTION, "quiet", "who knows, @learner?")));
+        String reply =
+                made(feed.post(learner, Draft.of(Kind.STATUS, "quiet", "me").answering(question)));
+        feed.react(scout, reply, "ack", true);
+        feed.react(scout, reply, "ack", false);
+        feed.edit(learner, reply, "I do", "{\"sure\":true}");
+        feed.versions(scout, reply);
+        feed.resolve(scout, question, Optional.of(reply));
+        Draft alert =
+                new Draft(
+                        Kind.ALERT,
+                        Optional.empty(),
+                        "hot",
+                        "",
+                        List.of("learner"),
+                        Optional.empty(),
+                        Optional.of("hot"),
+                        Optional.empty());
+        String warned = made(feed.post(scout, alert));
+        feed.post(scout, alert);
+        feed.acknowledge(host.owner(), warned);
+        feed.delete(host.owner(), reply);
+        for (Order order : Order.values()) {
+            for (FeedQuery query : queries(scout, question)) {
+                feed.page(scout, query.from(order, 1_000));
+            }
+        }
+        channels.archive(host.owner(), "quiet");
+    }
+
+    private static List<FeedQuery> queries(Principal.Agent scout, String thread) {
+        FeedQuery all = FeedQuery.newest(10);
+        Instant now = Instant.now();
+        Optional<PrincipalId> who = Optional.of(scout.id());
+        Optional<PrincipalId> nobody = Optional.empty();
+        Optional<String> none = Optional.empty();
+        return List.of(
+                all,
+                all.in("quiet"),
+                query(none, who, Optional.empty(), none, nobody, Optional.empty()),
+                query(none, nobody, Optional.of(Kind.ALERT), none, nobody, Optional.empty()),
+                query(
+                        none,
+                        nobody,
+                        Optional.empty(),
+                        Optional.of(thread),
+                        nobody,
+                        Optional.empty()),
+                query(none, nobody, Optional.empty(), none, who, Optional.empty()),
+                query(none, nobody, Optional.empty(), none, nobody, Optional.of(now)));
+    }
+
+    private static FeedQuery query(
+            Optional<String> channel,
+            Optional<PrincipalId> author,
+            Optional<Kind> kind,
+            Optional<String> thread,
+            Optional<PrincipalId> mention,
+            Optional<Instant> time) {
+        return new FeedQuery(
+                channel, author, kind, thread, mention, time, time, Order.NEWEST, 0, 10);
+    }
+
+    private static String made(Outcome<String> outcome) {
+        return ((Outcome.Done<String>) outcome).value();
     }
 
     private static void messages(Host host, Principal.Agent scout) {
@@ -238,7 +327,7 @@ interface QueryPlanContract {
         messaging.find(writer, held);
         messaging.held(scout.id(), 0, 10);
         messaging.dismiss(scout, writer);
-        messaging.send(writer, new Draft("scout", "again", Optional.empty()));
+        messaging.send(writer, new os.atom.messaging.Draft("scout", "again", Optional.empty()));
         messaging.accept(scout, writer);
         messaging.permit(host.owner(), writer, quiet, false);
         messaging.pairs();
@@ -252,11 +341,15 @@ interface QueryPlanContract {
         }
         host.identities().remove(quiet.id(), host.owner());
         messaging.giveBack();
+        messaging.tell();
     }
 
     private static String sent(Messaging messaging, Principal from, Principal to, String content) {
         return Outcome.Done.class
-                .cast(messaging.send(from, new Draft(to.name(), content, Optional.empty())))
+                .cast(
+                        messaging.send(
+                                from,
+                                new os.atom.messaging.Draft(to.name(), content, Optional.empty())))
                 .value()
                 .toString();
     }

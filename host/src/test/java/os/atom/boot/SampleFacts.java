@@ -245,12 +245,57 @@ final class SampleFacts {
                 "person:1",
                 () -> one("thread " + id("post:", 2), id("agent:other", 2)),
                 () -> "{}");
+        messages();
+        posts();
+        channels();
+    }
+
+    private void posts() {
         agents(
                 "os.atom.post.created",
                 () ->
-                        "{'channel':'general','content':'%s','replyTo':'%s'}"
-                                .formatted(one("a", "b", key()), one("", "1")));
-        messages();
+                        "{'kind':'%s','channel':'general','author':'%s','thread':'%s','replyTo':%s,'dedupeKey':%s}"
+                                .formatted(
+                                        one("status", "question", "alert"),
+                                        name(),
+                                        round + random.nextInt(3),
+                                        one("null", "'1'"),
+                                        one("null", "null", "'k'")));
+        String words =
+                "{'channel':'general','replyTo':'%s','content':'%s','context':%s,'mentions':[%s]}";
+        for (String type : List.of("written", "edited")) {
+            agents(
+                    "os.atom.post." + type,
+                    () ->
+                            words.formatted(
+                                    one("", "1"),
+                                    one("a", "b", key()),
+                                    one("null", "'{}'"),
+                                    one("", "{'id':'agent:1','name':'x','silent':true}")));
+        }
+        agents("os.atom.post.deleted", () -> "{}");
+        agents("os.atom.post.resolved", () -> "{'accepted':%s}".formatted(one("null", "'1'")));
+        agents("os.atom.alert.repeated", () -> "{}");
+        agents("os.atom.alert.acknowledged", () -> "{}");
+        for (String type : List.of("added", "removed")) {
+            agents("os.atom.reaction." + type, () -> "{'name':'%s'}".formatted(one("ack", "done")));
+        }
+    }
+
+    private void channels() {
+        channel(
+                "created",
+                () -> "{'topic':'%s','hidden':%s}".formatted(key(), one("true", "false")));
+        for (String type : List.of("archived", "subscribed", "unsubscribed")) {
+            channel(type, () -> "{}");
+        }
+        for (String type : List.of("joined", "left")) {
+            channel(type, () -> "{'principal':'%s','name':'x'}".formatted(id("agent:", 2)));
+        }
+    }
+
+    private void channel(String type, Supplier<String> payload) {
+        add("os.atom.channel." + type, "person:1", () -> id("channel:", 2), payload);
     }
 
     private void messages() {
@@ -286,6 +331,28 @@ final class SampleFacts {
                 () ->
                         "{'from':%d,'upTo':%d}"
                                 .formatted(100 - random.nextInt(50), random.nextInt(150)));
+        String told =
+                "{'of':%d,'kind':'post','author':'%s','authorName':'%s','postKind':'question',"
+                        + "'channel':'general','to':[{'id':'%s','because':'%s','held':%s}],'more':0}";
+        add(
+                "os.atom.inbox.notified",
+                "host",
+                () -> id("post:", 9),
+                () ->
+                        told.formatted(
+                                random.nextInt(99),
+                                id("agent:", 3),
+                                name(),
+                                id("agent:", 2),
+                                key(),
+                                one("true", "false")));
+        for (String type : List.of("released", "dismissed")) {
+            add(
+                    "os.atom.inbox." + type,
+                    "agent:1",
+                    () -> id("agent:", 2) + " " + id("post:", 9),
+                    () -> "{}");
+        }
         add(
                 "os.atom.inbox.configured",
                 "agent:1",

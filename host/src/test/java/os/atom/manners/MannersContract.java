@@ -217,7 +217,7 @@ abstract class MannersContract {
         Principal.Agent intern = server.agent("intern", Maturity.INTERN);
         untilRefused(() -> server.post(intern, "general"));
 
-        assertThat(server.ofType("os.atom.post.created")).hasSize(3);
+        assertThat(server.ofType("os.atom.post.written")).hasSize(3);
         assertThat(server.ofType(Count.COUNTED)).hasSize(3);
         assertThat(server.ofType(Manners.REFUSED)).hasSize(1);
     }
@@ -248,7 +248,7 @@ abstract class MannersContract {
             }
         }
         assertThat(limited).hasValue(37);
-        assertThat(server.ofType("os.atom.post.created")).hasSize(3);
+        assertThat(server.ofType("os.atom.post.written")).hasSize(3);
         assertThat(server.ofType(Manners.REFUSED)).hasSize(37);
     }
 

@@ -99,7 +99,7 @@ final class SpeakingServer implements AutoCloseable {
                         .saying(text);
         Fact fact =
                 new Fact(
-                        "os.atom.post.created",
+                        "os.atom.post.written",
                         author.id().value(),
                         subject,
                         "{\"channel\":\"%s\",\"content\":\"%s\",\"replyTo\":\"%s\"}"

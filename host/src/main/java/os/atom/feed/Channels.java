@@ -1,0 +1,294 @@
+package os.atom.feed;
+
+import com.google.re2j.Pattern;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import os.atom.identity.Outcome;
+import os.atom.identity.Outcome.Cause;
+import os.atom.identity.Outcome.Done;
+import os.atom.identity.Outcome.Refused;
+import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.journal.Conflict;
+import os.atom.journal.Fact;
+import os.atom.journal.Journal;
+import os.atom.manners.Words;
+import os.atom.protocol.ChannelRecord;
+
+/**
+ * The places to post in. People make, archive and fill them; everyone subscribes for themselves.
+ *
+ * <p>A private channel is seen by its members and by people; to others it is not there.
+ * Thread-safe.
+ */
+public final class Channels {
+    /** The one that is always there. */
+    public static final String GENERAL = "general";
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    private static final int LONGEST_TOPIC = 250;
+
+    private final Journal journal;
+    private final Jdbi tables;
+
+    Channels(Journal journal, Jdbi tables) {
+        this.journal = journal;
+        this.tables = tables;
+    }
+
+    /** Makes the usual channel, unless it is there. */
+    void welcome() {
+        if (find(GENERAL).isPresent()) {
+            return;
+        }
+        try {
+            journal.append(
+                    FeedFacts.ofChannel(
+                            FeedFacts.CHANNEL_CREATED,
+                            "host",
+                            GENERAL,
+                            new FeedFacts.Channel(
+                                    "Everything that has no channel of its own", false)));
+        } catch (Conflict another) {
+            // Another server on the store was faster.
+        }
+    }
+
+    /** Whether somebody may see what is in a channel. */
+    public boolean sees(Principal reader, String channel) {
+        return find(channel).filter(found -> sees(reader, found)).isPresent();
+    }
+
+    private boolean sees(Principal reader, ChannelRecord channel) {
+        return reader instanceof Principal.Person
+                || !channel.isPrivate()
+                || isMember(channel.name(), reader.id());
+    }
+
+    private boolean isMember(String channel, PrincipalId who) {
+        return has("channel_member", channel, who);
+    }
+
+    private boolean has(String table, String channel, PrincipalId who) {
+        return tables.withHandle(handle ->
+                handle.select(
+                                "SELECT 1 FROM %s WHERE channel = ? AND principal = ?"
+                                        .formatted(table),
+                                channel,
+                                who.value())
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .isPresent());
+    }
+
+    /** The channels that somebody sees, by name. */
+    public List<ChannelRecord> list(Principal reader) {
+        List<ChannelRecord> all =
+                tables.withHandle(handle ->
+                        handle.createQuery("SELECT * FROM channel ORDER BY name")
+                                .map((row, _) -> record(row))
+                                .list());
+        return all.stream()
+                .filter(channel -> sees(reader, channel))
+                .map(channel -> detailed(reader, channel))
+                .toList();
+    }
+
+    /** A channel that somebody sees. */
+    public Outcome<ChannelRecord> find(Principal reader, String name) {
+        return seen(reader, name).then(found -> new Done<>(detailed(reader, found)));
+    }
+
+    private Outcome<ChannelRecord> seen(Principal reader, String name) {
+        return find(name)
+                .filter(channel -> sees(reader, channel))
+                .<Outcome<ChannelRecord>>map(Done::new)
+                .orElseGet(() ->
+                        new Refused<>(
+                                Cause.UNKNOWN,
+                                "channel.unknown",
+                                "there is no channel " + name,
+                                "see which there are with: atom-os channel list"));
+    }
+
+    private Optional<ChannelRecord> find(String name) {
+        return tables.withHandle(handle ->
+                handle.createQuery("SELECT * FROM channel WHERE name = :name")
+                        .bind("name", name)
+                        .map((row, _) -> record(row))
+                        .findOne());
+    }
+
+    private ChannelRecord detailed(Principal reader, ChannelRecord channel) {
+        return new ChannelRecord(
+                channel.name(),
+                channel.topic(),
+                channel.isPrivate(),
+                channel.isPrivate() ? members(channel.name()) : null,
+                has("channel_subscriber", channel.name(), reader.id()),
+                channel.archived(),
+                channel.made());
+    }
+
+    private List<String> members(String channel) {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT principal FROM channel_member WHERE channel = :channel"
+                                        + " ORDER BY principal")
+                        .bind("channel", channel)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private static ChannelRecord record(ResultSet row) throws SQLException {
+        return new ChannelRecord(
+                row.getString("name"),
+                row.getString("topic"),
+                row.getInt("hidden") == 1,
+                null,
+                false,
+                row.getInt("archived") == 1,
+                Instant.EPOCH.plus(row.getLong("made_at"), ChronoUnit.MICROS));
+    }
+
+    /** The principals that want to hear of a channel. */
+    public Set<PrincipalId> subscribers(String channel) {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT principal FROM channel_subscriber WHERE channel = :channel")
+                        .bind("channel", channel)
+                        .mapTo(String.class)
+                        .map(PrincipalId::new)
+                        .collectIntoSet());
+    }
+
+    /** Makes one, with those who belong to it from the start. */
+    public Outcome<String> create(
+            Principal by, String name, String topic, boolean hidden, List<Principal> members) {
+        if (!(by instanceof Principal.Person)) {
+            return Outcome.peopleOnly("make channels");
+        }
+        if (!NAME.matches(name)) {
+            return new Refused<>(
+                    Cause.INVALID,
+                    "channel.name",
+                    "that cannot be a channel's name",
+                    "use 1 to 64 of the characters a-z 0-9 . _ - beginning with a letter or digit");
+        }
+        Optional<String> wrong = Words.wrong(topic);
+        if (topic.length() > LONGEST_TOPIC || wrong.isPresent()) {
+            return new Refused<>(
+                    Cause.INVALID,
+                    "channel.topic",
+                    "the topic " + wrong.orElse("has %d characters".formatted(topic.length())),
+                    "use at most %d characters that can be seen".formatted(LONGEST_TOPIC));
+        }
+        if (find(name).isPresent()) {
+            return new Refused<>(
+                    Cause.CONFLICT,
+                    "channel.taken",
+                    "there is a channel " + name + " already",
+                    "choose another name");
+        }
+        List<Fact> facts = new ArrayList<>();
+        facts.add(
+                FeedFacts.ofChannel(
+                        FeedFacts.CHANNEL_CREATED,
+                        by.id().value(),
+                        name,
+                        new FeedFacts.Channel(topic, hidden)));
+        members.forEach(member -> facts.add(member(FeedFacts.JOINED, by, name, member)));
+        journal.append(facts);
+        return new Done<>(name);
+    }
+
+    private static Fact member(String type, Principal by, String channel, Principal member) {
+        return FeedFacts.ofChannel(
+                type,
+                by.id().value(),
+                channel,
+                new FeedFacts.Member(member.id().value(), member.name()));
+    }
+
+    /** From now on it takes no posts; what is there stays. */
+    public Outcome<String> archive(Principal by, String name) {
+        if (!(by instanceof Principal.Person)) {
+            return Outcome.peopleOnly("archive channels");
+        }
+        if (name.equals(GENERAL)) {
+            return new Refused<>(
+                    Cause.CONFLICT,
+                    "channel.general",
+                    "the channel general stays",
+                    "archive another one");
+        }
+        return seen(by, name)
+                .then(_ -> {
+                    journal.append(
+                            new Fact(
+                                    FeedFacts.CHANNEL_ARCHIVED,
+                                    by.id().value(),
+                                    FeedFacts.channelSubject(name),
+                                    "{}"));
+                    return new Done<>(name);
+                });
+    }
+
+    /** Lets somebody in to a private channel, or out. */
+    public Outcome<String> member(Principal by, String name, Principal member, boolean in) {
+        if (!(by instanceof Principal.Person)) {
+            return Outcome.peopleOnly("say who belongs to a channel");
+        }
+        return seen(by, name)
+                .then(channel -> {
+                    if (!channel.isPrivate()) {
+                        return new Refused<>(
+                                Cause.CONFLICT,
+                                "channel.public",
+                                "everyone belongs to a public channel",
+                                "make a private one");
+                    }
+                    if (isMember(name, member.id()) != in) {
+                        journal.append(
+                                member(in ? FeedFacts.JOINED : FeedFacts.LEFT, by, name, member));
+                    }
+                    return new Done<>(name);
+                });
+    }
+
+    /** Whether somebody wants to hear of a channel from now on. */
+    public Outcome<String> subscribe(Principal who, String name, boolean wanted) {
+        return seen(who, name)
+                .then(_ -> {
+                    if (has("channel_subscriber", name, who.id()) != wanted) {
+                        journal.append(
+                                new Fact(
+                                        wanted ? FeedFacts.SUBSCRIBED : FeedFacts.UNSUBSCRIBED,
+                                        who.id().value(),
+                                        FeedFacts.channelSubject(name),
+                                        "{}"));
+                    }
+                    return new Done<>(name);
+                });
+    }
+
+    /** A channel that somebody may see and that takes posts. */
+    Outcome<String> open(Principal author, String name) {
+        return seen(author, name)
+                .then(channel ->
+                        channel.archived()
+                                ? new Refused<>(
+                                        Cause.CONFLICT,
+                                        "channel.archived",
+                                        "the channel %s is archived".formatted(name),
+                                        "post in another one")
+                                : new Done<>(name));
+    }
+}

@@ -1,0 +1,293 @@
+package os.atom.feed;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.protocol.MentionRecord;
+import os.atom.protocol.Party;
+import os.atom.protocol.PostRecord;
+import os.atom.protocol.PostVersion;
+
+/** Reads what {@link PostTable} wrote; two statements a page, however many posts. Thread-safe. */
+final class PostArchive {
+    private static final String COLUMNS = "SELECT p.* FROM post p";
+
+    /** Peer text is data, and whoever reads it is told so. */
+    private static final String DATA = "data";
+
+    private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
+
+    private final Jdbi tables;
+    private final Clock clock;
+
+    PostArchive(Jdbi tables, Clock clock) {
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    /** A post with its number in the journal, the cursor of pages. */
+    record Numbered(long seq, PostRecord post) {}
+
+    static boolean exists(Handle handle, String post) {
+        return handle.select("SELECT 1 FROM post WHERE id = ?", post)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    /** The id of the alert that an author has open under a key, of those before an entry. */
+    static Optional<String> openAlert(
+            Handle handle, String author, String channel, String key, long before) {
+        return handle.select(
+                        "SELECT id FROM post WHERE author = ? AND channel = ? AND dedupe_key = ?"
+                                + " AND state <> 'resolved' AND deleted_at IS NULL AND seq < ?"
+                                + " ORDER BY seq DESC LIMIT 1",
+                        author,
+                        channel,
+                        key,
+                        before)
+                .mapTo(String.class)
+                .findFirst();
+    }
+
+    Optional<String> openAlert(PrincipalId author, String channel, String key) {
+        return tables.withHandle(
+                handle -> openAlert(handle, author.value(), channel, key, Long.MAX_VALUE));
+    }
+
+    Optional<PostRecord> find(String id) {
+        return tables.withHandle(handle ->
+                posts(
+                                handle,
+                                handle.createQuery(COLUMNS + " WHERE p.id = :id")
+                                        .bind("id", id)
+                                        .map((row, _) -> Row.of(row))
+                                        .list())
+                        .stream()
+                        .map(Numbered::post)
+                        .findFirst());
+    }
+
+    /** Whether somebody reacted so. */
+    boolean reacted(String post, String name, PrincipalId who) {
+        return tables.withHandle(handle ->
+                handle.select(
+                                "SELECT 1 FROM reaction WHERE post = ? AND name = ? AND principal = ?",
+                                post,
+                                name,
+                                who.value())
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .isPresent());
+    }
+
+    /** What a post said over time, oldest first. */
+    List<PostVersion> versions(String post) {
+        return tables.withHandle(handle ->
+                handle.createQuery("SELECT * FROM post_version WHERE post = :post ORDER BY seq")
+                        .bind("post", post)
+                        .map((row, _) ->
+                                new PostVersion(
+                                        row.getString("content"),
+                                        context(row.getString("context")),
+                                        instant(row.getLong("at"))))
+                        .list());
+    }
+
+    /** Deleted posts whose words are in the journal still, by their entries' numbers. */
+    List<String> unerased() {
+        return tables.withHandle(handle ->
+                handle.createQuery("SELECT id FROM post WHERE deleted_at > 0 AND worded = 1")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** One page that a reader may see, in the order that was asked for. */
+    List<Numbered> page(Principal reader, FeedQuery query) {
+        StringBuilder sql = new StringBuilder(COLUMNS);
+        List<Object> values = new ArrayList<>();
+        sql.append(" WHERE p.seq ").append(query.order().comparison()).append(" ?");
+        values.add(query.cursor());
+        query.channel().ifPresent(channel -> and(sql, values, "p.channel = ?", channel));
+        query.author().ifPresent(author -> and(sql, values, "p.author = ?", author.value()));
+        query.kind().ifPresent(kind -> and(sql, values, "p.kind = ?", kind.word()));
+        query.thread().ifPresent(thread -> and(sql, values, "p.thread = ?", thread));
+        query.mention()
+                .ifPresent(who ->
+                        and(
+                                sql,
+                                values,
+                                "p.id IN (SELECT m.post FROM post_mention m"
+                                        + " WHERE m.principal = ?)",
+                                who.value()));
+        // Time goes with the numbers, so a time is a number, found by an index.
+        query.since()
+                .ifPresent(since ->
+                        and(
+                                sql,
+                                values,
+                                "p.seq >= (SELECT MIN(t.seq) FROM post t WHERE t.at >= ?)",
+                                micros(since)));
+        query.until()
+                .ifPresent(until ->
+                        and(
+                                sql,
+                                values,
+                                "p.seq <= (SELECT MAX(t.seq) FROM post t WHERE t.at < ?)",
+                                micros(until)));
+        visible(reader, sql, values);
+        sql.append(" ORDER BY p.seq ").append(query.order().direction()).append(" LIMIT ?");
+        values.add(query.limit());
+        return tables.withHandle(handle -> {
+            var statement = handle.createQuery(sql.toString());
+            for (int at = 0; at < values.size(); at++) {
+                statement.bind(at, values.get(at));
+            }
+            return posts(handle, statement.map((row, _) -> Row.of(row)).list());
+        });
+    }
+
+    private static void and(
+            StringBuilder sql, List<Object> values, String condition, Object value) {
+        sql.append(" AND ").append(condition);
+        values.add(value);
+    }
+
+    /** People see all; agents what is in public channels and in those that they belong to. */
+    private static void visible(Principal reader, StringBuilder sql, List<Object> values) {
+        if (reader instanceof Principal.Agent agent) {
+            sql.append(
+                    " AND NOT EXISTS (SELECT 1 FROM channel c WHERE c.name = p.channel"
+                            + " AND c.hidden = 1 AND NOT EXISTS (SELECT 1 FROM channel_member m"
+                            + " WHERE m.channel = c.name AND m.principal = ?))");
+            values.add(agent.id().value());
+        }
+    }
+
+    /** Whom they name is read for all of them at once. */
+    private List<Numbered> posts(Handle handle, List<Row> rows) {
+        Map<String, List<MentionRecord>> mentions = new HashMap<>();
+        if (!rows.isEmpty()) {
+            handle.createQuery("SELECT * FROM post_mention WHERE post IN (<posts>) ORDER BY name")
+                    .bindList("posts", rows.stream().map(row -> row.post().id()).toList())
+                    .map((row, _) ->
+                            Map.entry(
+                                    row.getString("post"),
+                                    new MentionRecord(
+                                            row.getString("principal"),
+                                            row.getString("name"),
+                                            row.getInt("silent") == 1)))
+                    .forEach(each ->
+                            mentions.computeIfAbsent(each.getKey(), _ -> new ArrayList<>())
+                                    .add(each.getValue()));
+        }
+        Instant now = clock.instant();
+        return rows.stream()
+                .map(row ->
+                        new Numbered(
+                                row.seq(),
+                                row.with(mentions.getOrDefault(row.post().id(), List.of()), now)))
+                .toList();
+    }
+
+    /** A row as it stands; who is named comes later. */
+    private record Row(long seq, PostRecord post) {
+        static Row of(ResultSet row) throws SQLException {
+            String author = row.getString("author");
+            boolean alert = row.getString("kind").equals(Kind.ALERT.word());
+            return new Row(
+                    row.getLong("seq"),
+                    new PostRecord(
+                            row.getString("id"),
+                            row.getString("kind"),
+                            row.getString("channel"),
+                            party(author, row.getString("author_name")),
+                            row.getString("content"),
+                            DATA,
+                            context(row.getString("context")),
+                            List.of(),
+                            row.getString("thread"),
+                            row.getLong("thread_seq"),
+                            row.getString("reply_to"),
+                            row.getInt("replies"),
+                            FeedFacts.read(row.getString("reactions"), COUNTS),
+                            row.getString("state"),
+                            row.getString("state_by"),
+                            row.getString("accepted"),
+                            time(row, "expires_at"),
+                            row.getString("dedupe_key"),
+                            alert ? row.getInt("repeats") : null,
+                            time(row, "repeated_at"),
+                            instant(row.getLong("at")),
+                            time(row, "edited_at"),
+                            time(row, "deleted_at")));
+        }
+
+        PostRecord with(List<MentionRecord> mentions, Instant now) {
+            Instant expires = post.expires();
+            boolean over =
+                    PostTable.OPEN.equals(post.state())
+                            && post.kind().equals(Kind.QUESTION.word())
+                            && expires != null
+                            && !now.isBefore(expires);
+            return new PostRecord(
+                    post.id(),
+                    post.kind(),
+                    post.channel(),
+                    post.author(),
+                    post.content(),
+                    post.treatContentAs(),
+                    post.context(),
+                    mentions,
+                    post.thread(),
+                    post.threadSeq(),
+                    post.replyTo(),
+                    post.replies(),
+                    post.reactions(),
+                    over ? "expired" : post.state(),
+                    post.stateBy(),
+                    post.accepted(),
+                    expires,
+                    post.dedupeKey(),
+                    post.repeats(),
+                    post.repeated(),
+                    post.posted(),
+                    post.edited(),
+                    post.deleted());
+        }
+    }
+
+    private static Party party(String id, String name) {
+        return new Party(id, name, id.startsWith("person:") ? "person" : "agent");
+    }
+
+    private static @Nullable Object context(@Nullable String json) {
+        return json == null ? null : FeedFacts.read(json, Object.class);
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        long micros = row.getLong(column);
+        return row.wasNull() ? null : instant(micros);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}
