@@ -270,6 +270,7 @@ record Host(
                         policies,
                         manners,
                         redaction,
+                        new FeedAudience(feed),
                         clock),
                 clock.instant());
     }
