@@ -272,6 +272,7 @@ record Host(
                         policies,
                         manners,
                         redaction,
+                        new FeedAudience(feed),
                         clock),
                 clock.instant());
     }
