@@ -14,6 +14,9 @@ import os.atom.cli.care.Completion;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
+import os.atom.cli.feed.ChannelGroup;
+import os.atom.cli.feed.FeedList;
+import os.atom.cli.feed.PostAdd;
 import os.atom.cli.file.FileGroup;
 import os.atom.cli.freeze.Freeze;
 import os.atom.cli.freeze.Thaw;
@@ -38,6 +41,9 @@ final class Commands {
                     "exec",
                     "command",
                     "file",
+                    "post",
+                    "feed",
+                    "channel",
                     "approvals",
                     "approve",
                     "deny",
@@ -82,6 +88,9 @@ final class Commands {
             case "exec" -> Exec.of(session);
             case "command" -> CommandGroup.of(session);
             case "file" -> FileGroup.of(session);
+            case "post" -> new CommandLine(new PostAdd(session));
+            case "feed" -> FeedList.of(session);
+            case "channel" -> ChannelGroup.of(session);
             case "approvals" -> ApprovalList.of(session);
             case "approve" -> new CommandLine(new Approve(session));
             case "deny" -> new CommandLine(new Deny(session));

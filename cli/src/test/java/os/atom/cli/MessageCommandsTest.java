@@ -9,6 +9,7 @@ import os.atom.protocol.Acknowledged;
 import os.atom.protocol.InboxItem;
 import os.atom.protocol.InboxRecord;
 import os.atom.protocol.MessageRecord;
+import os.atom.protocol.NoticeRecord;
 import os.atom.protocol.Page;
 import os.atom.protocol.Party;
 
@@ -89,17 +90,33 @@ final class MessageCommandsTest {
                                         "17",
                                         "message",
                                         "owner wrote to you",
-                                        message("hi", null))),
+                                        message("hi", null),
+                                        null),
+                                new InboxItem(
+                                        "18",
+                                        "post",
+                                        "scout mentioned you",
+                                        null,
+                                        new NoticeRecord(
+                                                "p-1",
+                                                new Party("agent:1", "scout", "agent"),
+                                                "question",
+                                                "general"))),
                         null,
                         "3",
                         1,
                         "people"));
         server.on("POST /api/v1/inbox/ack", 200, new Acknowledged("17", 0));
 
-        assertThat(cli.run("inbox").out()).contains("because owner wrote to you", "  hi");
+        assertThat(cli.run("inbox").out())
+                .contains(
+                        "because owner wrote to you",
+                        "  hi",
+                        "because scout mentioned you",
+                        "question of scout (agent) in general  p-1");
         assertThat(server.only().line()).isEqualTo("GET /api/v1/inbox?limit=20");
         assertThat(cli.run("inbox", "--ack", "--after", "3").exit()).isZero();
-        assertThat(server.requests().getLast().body().path("upTo").asText()).isEqualTo("17");
+        assertThat(server.requests().getLast().body().path("upTo").asText()).isEqualTo("18");
     }
 
     @Test

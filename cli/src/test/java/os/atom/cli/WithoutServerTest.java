@@ -139,6 +139,31 @@ final class WithoutServerTest {
     }
 
     @Test
+    void recoversAndSaysWhatWasLost() throws IOException {
+        var result =
+                program(
+                                "{\"kept\":6,\"entry\":7,\"words\":\"entry 7: it is gone\",\"aside\":\"/a\"}\n",
+                                "",
+                                0)
+                        .run("journal", "recover", "--reason", "the disk broke");
+
+        assertThat(result.out())
+                .isEqualTo(
+                        "recovered: 6 entries are kept, entry 7 says what was lost (entry 7: it is gone);"
+                                + " what could not be gone on with is in /a\n");
+        assertThat(told()).containsExactly("offline", "recover", "--reason", "the disk broke");
+    }
+
+    @Test
+    void doesNotRecoverWithoutAReason() throws IOException {
+        var result = program("{}", "", 0).run("journal", "recover");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("--reason");
+        assertThat(home.resolve("told")).doesNotExist();
+    }
+
+    @Test
     void saysWhatTheProgramSays() throws IOException {
         var result =
                 program("", "noise\natom-os: a server (pid 7) already runs on x; stop it\n", 1)

@@ -30,6 +30,7 @@ import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
+import os.atom.journal.Inspection;
 import os.atom.journal.Journal;
 import os.atom.journal.RedactedJournal;
 import os.atom.journal.Store;
@@ -119,6 +120,7 @@ record Host(
                                 Set.copyOf(settings.redaction().personal()),
                                 settings.redaction().allow()));
         StoreLocation location = StoreChoice.of(settings.store(), home);
+        new Inspection(location, home.keys(), home.heads()).check();
         Store store = Store.open(location, Tables.MIGRATIONS);
         ChainedJournal journal =
                 ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
@@ -243,6 +245,7 @@ record Host(
                         policies,
                         manners,
                         redaction,
+                        new FeedAudience(feed),
                         clock);
         return new Host(
                 home,
@@ -280,7 +283,7 @@ record Host(
     }
 
     /** Without rules nothing could be stored; those of an earlier start are not known any more. */
-    private static void refuseWrong(Redaction redaction) {
+    static void refuseWrong(Redaction redaction) {
         redaction
                 .problems()
                 .forEach(problem -> {

@@ -12,24 +12,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import os.atom.home.Home;
 import os.atom.home.HomeLock;
 import os.atom.home.HomeRefused;
+import os.atom.home.OwnFolder;
 import os.atom.home.Settings;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
+import os.atom.journal.Inspection;
 import os.atom.journal.JournalUnavailable;
+import os.atom.journal.Recovery;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.journal.Verifier;
+import os.atom.redaction.Redaction;
 import os.atom.rest.Verdicts;
 
 /**
  * What can be done with a home, or a copy of one, while no server runs: nothing is served and no
  * port is opened. The command line calls it and shows the answer; see ADR 8.
  *
- * <p>{@code verify} and {@code export} only look; {@code rebuild} takes the home's lock.
+ * <p>{@code verify} and {@code export} only look; {@code rebuild} and {@code recover} take the
+ * home's lock.
  */
 final class Offline {
     private static final ObjectMapper JSON =
@@ -57,6 +64,7 @@ final class Offline {
             case VERIFY -> verify(Home.look(directory), says);
             case EXPORT -> export(Home.look(directory), says, call);
             case REBUILD -> rebuild(Home.look(directory), says);
+            case RECOVER -> recover(Home.look(directory), says, call.reason());
         }
     }
 
@@ -84,19 +92,63 @@ final class Offline {
     }
 
     private void rebuild(Home found, Map<String, String> says) throws IOException {
-        journal(found, says);
+        StoreLocation location = journal(found, says);
         Home home = Home.open(found.directory());
-        Settings settings = Settings.load(home, says, Map.of());
         Clock clock = Clock.systemUTC();
         try (HomeLock _ = HomeLock.take(home);
-                Store store =
-                        Store.open(StoreChoice.of(settings.store(), home), Tables.MIGRATIONS);
+                Store store = opened(location, home);
                 ChainedJournal journal =
                         ChainedJournal.open(
                                 store, Tables.projections(), home.keys(), home.heads(), clock)) {
             journal.rebuild();
             answer(Map.of("entries", journal.head().seq()));
         }
+    }
+
+    private static Store opened(StoreLocation location, Home home) {
+        new Inspection(location, home.keys(), home.heads()).check();
+        return Store.open(location, Tables.MIGRATIONS);
+    }
+
+    private void recover(Home found, Map<String, String> says, String reason) throws IOException {
+        StoreLocation location = journal(found, says);
+        Home home = Home.open(found.directory());
+        Clock clock = Clock.systemUTC();
+        try (HomeLock _ = HomeLock.take(home)) {
+            Path aside =
+                    home.lost().resolve(clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+            Recovery.Recovered recovered =
+                    new Recovery(location, home.keys(), home.heads(), aside)
+                            .recover(
+                                    Tables.MIGRATIONS,
+                                    Tables.projections(),
+                                    redaction(home, Settings.load(home, says, Map.of()))
+                                            .text(reason),
+                                    clock);
+            answer(
+                    Map.of(
+                            "kept",
+                            recovered.kept(),
+                            "entry",
+                            recovered.entry().seq(),
+                            "words",
+                            recovered.words(),
+                            "aside",
+                            aside.toString()));
+        }
+    }
+
+    /** Without a redactor nothing is written. */
+    private static Redaction redaction(Home home, Settings settings) {
+        Redaction redaction =
+                new Redaction(
+                        OwnFolder.of(home.redaction()),
+                        new Redaction.Choices(
+                                Set.copyOf(settings.redaction().personal()),
+                                settings.redaction().allow()));
+        redaction.reload(_ -> {});
+        Host.refuseWrong(redaction);
+        return redaction;
     }
 
     /** Where the journal is; a directory without any trace of one is a mistake, not a verdict. */

@@ -16,22 +16,26 @@ import java.util.Set;
  * @param home a home that was named; else the usual one
  * @param from the first time to export
  * @param to the first time not to export
+ * @param reason why a part of the record is given up; empty for every other verb
  */
 record OfflineCall(
         Verb verb,
         Optional<Path> home,
         Format format,
         Optional<Instant> from,
-        Optional<Instant> to) {
+        Optional<Instant> to,
+        String reason) {
     /** The first argument of the server's program. */
     static final String WORD = "offline";
 
-    private static final Set<String> OPTIONS = Set.of("--home", "--format", "--from", "--to");
+    private static final Set<String> OPTIONS =
+            Set.of("--home", "--format", "--from", "--to", "--reason");
 
     enum Verb {
         VERIFY,
         EXPORT,
-        REBUILD
+        REBUILD,
+        RECOVER
     }
 
     enum Format {
@@ -55,15 +59,21 @@ record OfflineCall(
             }
             options.put(arguments.get(at), arguments.get(at + 1));
         }
+        String reason = options.getOrDefault("--reason", "").strip();
         try {
+            Verb verb = Verb.valueOf(arguments.getFirst().toUpperCase(Locale.ROOT));
+            if ((verb == Verb.RECOVER) == reason.isEmpty()) {
+                throw wrong();
+            }
             return new OfflineCall(
-                    Verb.valueOf(arguments.getFirst().toUpperCase(Locale.ROOT)),
+                    verb,
                     Optional.ofNullable(options.get("--home"))
                             .map(named -> Path.of(named).toAbsolutePath().normalize()),
                     Format.valueOf(
                             options.getOrDefault("--format", "jsonl").toUpperCase(Locale.ROOT)),
                     Optional.ofNullable(options.get("--from")).map(Instant::parse),
-                    Optional.ofNullable(options.get("--to")).map(Instant::parse));
+                    Optional.ofNullable(options.get("--to")).map(Instant::parse),
+                    reason);
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw wrong();
         }
@@ -72,6 +82,7 @@ record OfflineCall(
     private static Flags.Wrong wrong() {
         return new Flags.Wrong(
                 "the server's program takes: offline verify|export|rebuild [--home DIR]"
-                        + " [--format jsonl|csv] [--from TIME] [--to TIME]");
+                        + " [--format jsonl|csv] [--from TIME] [--to TIME], or"
+                        + " offline recover --reason TEXT [--home DIR]");
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import os.atom.home.ServerState;
 import os.atom.home.Settings;
 import os.atom.journal.Fact;
+import os.atom.journal.Journal;
 import os.atom.sandbox.Probe;
 import os.atom.shell.Retention;
 
@@ -84,7 +85,15 @@ public final class Serving implements QuarkusApplication {
                         host.settings().bind(),
                         url,
                         host.startedAt());
-        host.journal().append(new Fact("os.atom.host.started", "host", "", "{}"));
+        host.journal()
+                .append(
+                        new Fact(
+                                Journal.STARTED,
+                                "host",
+                                "",
+                                "{\"signer\":\"%s\"}".formatted(host.journal().signer())));
+        // From now on something would be missed, so it has to be vouched for.
+        host.journal().sign();
         List<String> notices = new ArrayList<>(sandboxNotices(host.sandbox()));
         host.stopSwitch().frozen().ifPresent(freeze -> notices.add(Greeting.frozen(freeze)));
         notices.addAll(Openings.grant(host, host.userHome()));

@@ -138,7 +138,14 @@ final class PostTable implements Projection {
 
     private static void answers(Handle handle, String thread, String post, int more) {
         if (!thread.equals(post)) {
-            handle.execute("UPDATE post SET replies = replies + ? WHERE id = ?", more, thread);
+            // What stands before the first post, since that was erased meanwhile, is no answer to
+            // it.
+            handle.execute(
+                    "UPDATE post SET replies = replies + ? WHERE id = ?"
+                            + " AND seq < (SELECT other.seq FROM post other WHERE other.id = ?)",
+                    more,
+                    thread,
+                    post);
         }
     }
 

@@ -152,6 +152,11 @@ public final class Home {
         return directory.resolve("heads.jsonl");
     }
 
+    /** The folder of what a recovery of the journal set aside. */
+    public Path lost() {
+        return directory.resolve("lost");
+    }
+
     /** The folder of recorded command output. */
     public Path recordings() {
         return directory.resolve("recordings");

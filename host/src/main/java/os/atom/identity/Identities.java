@@ -104,6 +104,11 @@ public final class Identities {
                 : register.person(nameOrId);
     }
 
+    /** Every person. */
+    public List<Principal.Person> people() {
+        return register.people();
+    }
+
     /** Every living agent, by name. */
     public List<AgentProfile> list() {
         return tables.profiles();

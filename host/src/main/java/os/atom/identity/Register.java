@@ -1,5 +1,6 @@
 package os.atom.identity;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,14 @@ final class Register {
 
     Optional<Principal.Agent> agent(String name) {
         return Optional.ofNullable(agentsByName.get(name)).flatMap(this::agent);
+    }
+
+    List<Principal.Person> people() {
+        return byId.values().stream()
+                .map(Member::principal)
+                .filter(Principal.Person.class::isInstance)
+                .map(Principal.Person.class::cast)
+                .toList();
     }
 
     Optional<Principal.Person> person(String name) {

@@ -72,14 +72,15 @@ public final class ChainedJournal implements Journal {
      *
      * @param store stays open when the journal closes; its owner closes it afterwards
      * @param projections in the order in which each entry is given to them
-     * @throws JournalUnavailable when the store, the keys or the heads file cannot be used
+     * @throws JournalUnavailable when the store, the keys or the heads file cannot be used, or the
+     *     store does not go on from the head signed last
      */
     public static ChainedJournal open(
             Store store, List<Projection> projections, Signing signing, Clock clock) {
         try {
             return new ChainedJournal(
                     store, new Readings(projections, store.dialect()), clock, signing);
-        } catch (IOException failed) {
+        } catch (IOException | IllegalStateException failed) {
             throw new JournalUnavailable(
                     "the journal's heads cannot be signed: " + Reason.of(failed), failed);
         }
@@ -150,6 +151,11 @@ public final class ChainedJournal implements Journal {
             throw new JournalUnavailable(
                     "the journal's head is not signed: " + Reason.of(failed), failed);
         }
+    }
+
+    /** The SHA-256 of the public key that vouches for what is written from here on. */
+    public Digest signer() {
+        return signer.key();
     }
 
     @Override

@@ -24,6 +24,8 @@ public enum Damage {
     BACKWARDS,
     /** A signed head is not what the server signed. */
     HEADS_EDITED,
+    /** Heads were signed by another key than the one that vouches, or than the one on record. */
+    KEY_CHANGED,
     /** There are no signed heads, or no key to check them with. */
     HEADS_MISSING,
     /** The store cannot be read from here on. */

@@ -1,7 +1,6 @@
 package os.atom.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,9 +46,11 @@ final class HeadSigner implements AutoCloseable {
     }
 
     /**
-     * Readies keys and file, and signs the head at once.
+     * Readies keys and file, and signs the head at once: no entry is written before one is.
      *
-     * @throws IOException when keys or file cannot be read or made
+     * @throws IOException when keys or file cannot be read or made, or the key is not the one that
+     *     signed before; a new one is made only where nothing was signed
+     * @throws IllegalStateException when the journal does not go on from the head signed last
      */
     static HeadSigner start(
             Supplier<Head> heads,
@@ -60,21 +61,32 @@ final class HeadSigner implements AutoCloseable {
             Clock clock)
             throws IOException {
         // The file comes before the keys: keys without it mean that someone took it away.
-        if (SigningKeys.exist(keysDirectory) && !Files.exists(headsFile)) {
-            LOG.errorf(
-                    "%s is gone; 'atom-os audit verify' cannot vouch for what it held", headsFile);
+        Optional<Verdict.Broken> problem = SignedHeads.ends(keysDirectory, headsFile).problem();
+        if (problem.isPresent()) {
+            throw new IOException(problem.get().words());
         }
         HeadsFile file = HeadsFile.open(headsFile);
-        HeadSigner signer =
-                new HeadSigner(heads, SigningKeys.in(keysDirectory), file, sinks, clock);
-        signer.signOrLog();
+        try {
+            HeadSigner signer =
+                    new HeadSigner(heads, SigningKeys.in(keysDirectory), file, sinks, clock);
+            signer.sign();
+            signer.repeat(every);
+            return signer;
+        } catch (IOException | RuntimeException failed) {
+            file.close();
+            throw failed;
+        }
+    }
+
+    private void repeat(Duration every) {
         var _ =
-                signer.timer.scheduleWithFixedDelay(
-                        signer::signOrLog,
-                        every.toMillis(),
-                        every.toMillis(),
-                        TimeUnit.MILLISECONDS);
-        return signer;
+                timer.scheduleWithFixedDelay(
+                        this::signOrLog, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The key that signs. */
+    Digest key() {
+        return keys.fingerprint();
     }
 
     /**

@@ -15,8 +15,6 @@ import java.util.Optional;
  * thread.
  */
 final class HeadsFile implements AutoCloseable {
-    private static final int LONGEST_LINE = 4_096;
-
     private final FileChannel channel;
     private Optional<SignedHead> last;
 
@@ -57,27 +55,11 @@ final class HeadsFile implements AutoCloseable {
 
     /** A crash may leave a line without its end; nobody was told of it. */
     private Optional<SignedHead> cutUnfinishedLine() throws IOException {
-        long size = channel.size();
-        ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, 2L * LONGEST_LINE));
-        while (tail.hasRemaining()
-                && channel.read(tail, size - tail.capacity() + tail.position()) >= 0) {
-            // Until the tail is full.
+        HeadEnds ends = HeadEnds.of(channel);
+        if (ends.size() < channel.size()) {
+            channel.truncate(ends.size());
         }
-        String text = new String(tail.array(), UTF_8);
-        int end = text.lastIndexOf('\n') + 1;
-        if (end < text.length()) {
-            channel.truncate(
-                    size - (tail.capacity() - text.substring(0, end).getBytes(UTF_8).length));
-        }
-        if (end == 0) {
-            return Optional.empty();
-        }
-        String line = text.substring(text.lastIndexOf('\n', end - 2) + 1, end - 1);
-        Optional<SignedHead> parsed = SignedHead.parse(line);
-        if (parsed.isEmpty()) {
-            throw new IOException("the last line is no signed head; run 'atom-os audit verify'");
-        }
-        return parsed;
+        return ends.last();
     }
 
     @Override

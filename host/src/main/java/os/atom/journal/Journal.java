@@ -33,6 +33,12 @@ public interface Journal extends AutoCloseable {
      */
     String ERASED = "os.atom.journal.erased";
 
+    /** The type of the entry with which a server starts; its payload names the {@code signer}. */
+    String STARTED = "os.atom.host.started";
+
+    /** The type of the entry that says that a part was lost, and how far it had been signed. */
+    String RECOVERED = "os.atom.journal.recovered";
+
     /**
      * Appends facts as neighbours in one transaction.
      *

@@ -61,6 +61,27 @@ final class Reading {
                 .findFirst();
     }
 
+    /** What the entry after a number has to fit; nothing fits a number whose entry is gone. */
+    static Link link(Handle handle, long seq) {
+        return seq == 0
+                ? Link.FIRST
+                : handle.createQuery("SELECT hash FROM journal_entry WHERE seq = ?")
+                        .bind(0, seq)
+                        .map((rows, context) -> new Link(seq, rows.getBytes(1)))
+                        .findOne()
+                        .orElse(new Link(seq, new byte[0]));
+    }
+
+    /** What every entry of a type says; nothing of those that were erased. */
+    static List<String> payloads(Handle handle, String type) {
+        return handle.createQuery(
+                        "SELECT p.payload FROM journal_entry e JOIN journal_payload p ON p.seq = e.seq"
+                                + " WHERE e.type = ?")
+                .bind(0, type)
+                .map((rows, context) -> new String(rows.getBytes(1), UTF_8))
+                .list();
+    }
+
     /** Every entry about a subject before a number, oldest first. */
     static List<Recorded> about(Handle handle, String subject, long before) {
         Filter filter = new Filter(Optional.empty(), Optional.empty(), Optional.of(subject));

@@ -21,10 +21,15 @@ final class Rows {
     private static final int CHUNKS_AHEAD = 8;
 
     private final Connection connection;
+    private final long before;
     private final Deque<Future<Hashed>> ahead = new ArrayDeque<>();
 
-    Rows(Connection connection) {
+    /**
+     * @param before the last number that is left out; 0 for all rows
+     */
+    Rows(Connection connection, long before) {
         this.connection = connection;
+        this.before = before;
     }
 
     /** Takes the walk along; what is wrong with the first row that does not fit. */
@@ -43,7 +48,7 @@ final class Rows {
         Optional<Verdict.Broken> broken = Optional.empty();
         Optional<String> unreadable = Optional.empty();
         try (PreparedStatement select =
-                connection.prepareStatement(Row.COLUMNS + " ORDER BY e.seq")) {
+                connection.prepareStatement(Row.COLUMNS + where() + " ORDER BY e.seq")) {
             select.setFetchSize(CHUNK);
             try (ResultSet rows = select.executeQuery()) {
                 List<Row> chunk = chunk(rows);
@@ -64,6 +69,11 @@ final class Rows {
                 ? broken
                 : unreadable.flatMap(
                         words -> Walk.broken(walk.head().seq() + 1, Damage.UNREADABLE, words));
+    }
+
+    /** A walk over all rows has to meet a number below 1 too. */
+    private String where() {
+        return before == 0 ? "" : " WHERE e.seq > " + before;
     }
 
     private Optional<Verdict.Broken> step(Walk walk) {

@@ -3,10 +3,12 @@ package os.atom.journal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ record SignedHeads(List<SignedHead> good, Optional<Verdict.Broken> problem) {
     }
 
     /** What these heads say of a journal whose entries are whole up to {@code head}. */
-    Verdict judge(Head head, long erased) {
+    Verdict judge(Head head, long erased, long losses) {
         String words = "entries up to %d were signed".formatted(reached());
         if (head.seq() < reached()) {
             return head.seq() == 0
@@ -45,26 +47,51 @@ record SignedHeads(List<SignedHead> good, Optional<Verdict.Broken> problem) {
                 problem.or(() -> head.seq() > 0 && good.isEmpty() ? none(head) : Optional.empty());
         return unvouched
                 .<Verdict>map(broken -> broken)
-                .orElseGet(() -> new Verdict.Intact(head.seq(), head, erased, last()));
+                .orElseGet(() -> new Verdict.Intact(head.seq(), head, erased, losses, last()));
     }
 
-    /** Reads and checks the file; each line names the one before, so one signature checks all. */
+    /**
+     * Reads and checks the file. Each line names the one before, so the last signature vouches for
+     * all; the first is checked too, since a file is the work of one key.
+     */
     static SignedHeads read(Path keysDirectory, Path file) {
         if (!Files.exists(file)) {
-            return SigningKeys.exist(keysDirectory)
-                    ? missing(file + " is gone: nothing vouches for the journal's end")
-                    : new SignedHeads(List.of(), Optional.empty());
+            return absent(keysDirectory, file);
         }
         try {
             PublicKey key = SigningKeys.publicKey(keysDirectory);
-            SignedHeads heads = linked(file);
-            boolean trusted =
-                    heads.problem().isEmpty()
-                            && heads.last().map(last -> SigningKeys.verify(key, last)).orElse(true);
-            return trusted ? heads : signedEach(file, key);
+            SignedHeads linked = read(file, head -> true);
+            return linked.problem().isEmpty()
+                    ? Signatures.judge(file, key, linked)
+                    : read(file, head -> SigningKeys.verify(key, head));
         } catch (IOException failed) {
             return missing("the signed heads cannot be checked: " + Reason.of(failed));
         }
+    }
+
+    /** The last head alone, for a start: neither the lines nor the signatures between are read. */
+    static SignedHeads ends(Path keysDirectory, Path file) {
+        if (!Files.exists(file)) {
+            return absent(keysDirectory, file);
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            HeadEnds ends = HeadEnds.of(channel);
+            if (ends.last().isEmpty()) {
+                return new SignedHeads(List.of(), Optional.empty());
+            }
+            PublicKey key = SigningKeys.publicKey(keysDirectory);
+            return Signatures.fit(key, ends)
+                    ? new SignedHeads(ends.last().stream().toList(), Optional.empty())
+                    : new SignedHeads(List.of(), Optional.of(Signatures.others(file)));
+        } catch (IOException failed) {
+            return missing("the signed heads cannot be checked: " + Reason.of(failed));
+        }
+    }
+
+    private static SignedHeads absent(Path keysDirectory, Path file) {
+        return SigningKeys.exist(keysDirectory)
+                ? missing(file + " is gone: nothing vouches for the journal's end")
+                : new SignedHeads(List.of(), Optional.empty());
     }
 
     private static Optional<Verdict.Broken> none(Head head) {
@@ -81,21 +108,13 @@ record SignedHeads(List<SignedHead> good, Optional<Verdict.Broken> problem) {
                 List.of(), Optional.of(new Verdict.Broken(1, Damage.HEADS_MISSING, words)));
     }
 
-    /** The usual case: only the links are checked here. */
-    private static SignedHeads linked(Path file) throws IOException {
-        return read(file, head -> true);
-    }
-
-    /** Something is wrong: every signature is checked, to name the first bad line. */
-    private static SignedHeads signedEach(Path file, PublicKey key) throws IOException {
-        return read(file, head -> SigningKeys.verify(key, head));
-    }
-
-    private interface Check {
+    /** Whether a line is to be trusted. */
+    interface Check {
         boolean passes(SignedHead head);
     }
 
-    private static SignedHeads read(Path file, Check check) throws IOException {
+    /** The lines up to the first that does not follow its predecessor or does not pass. */
+    static SignedHeads read(Path file, Check check) throws IOException {
         List<SignedHead> good = new ArrayList<>();
         Digest previous = Digest.ZERO;
         long number = 0;
@@ -147,7 +166,7 @@ record SignedHeads(List<SignedHead> good, Optional<Verdict.Broken> problem) {
         }
     }
 
-    private static Verdict.Broken edited(List<SignedHead> good, long number) {
+    static Verdict.Broken edited(List<SignedHead> good, long number) {
         return new Verdict.Broken(
                 reached(good) + 1,
                 Damage.HEADS_EDITED,

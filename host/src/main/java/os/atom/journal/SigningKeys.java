@@ -19,6 +19,7 @@ import java.security.spec.EncodedKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The server's Ed25519 key pair, as PEM files (RFC 7468) of mode 0600 in one directory.
@@ -27,23 +28,30 @@ import java.util.Base64;
  */
 final class SigningKeys {
     private static final String ALGORITHM = "Ed25519";
-    private static final String PRIVATE_FILE = "journal.key";
-    private static final String PUBLIC_FILE = "journal.pub";
+    static final String PRIVATE_FILE = "journal.key";
+    static final String PUBLIC_FILE = "journal.pub";
 
     private final PrivateKey privateKey;
+    private final PublicKey publicKey;
 
-    private SigningKeys(PrivateKey privateKey) {
+    private SigningKeys(PrivateKey privateKey, PublicKey publicKey) {
         this.privateKey = privateKey;
+        this.publicKey = publicKey;
     }
 
     static boolean exist(Path directory) {
         return Files.exists(directory.resolve(PUBLIC_FILE));
     }
 
+    /** What entries name a key by: the SHA-256 of its X.509 encoding. */
+    static Digest fingerprint(PublicKey key) {
+        return Digest.ofBytes(key.getEncoded());
+    }
+
     /**
      * Reads the keys, or makes them when neither file is there.
      *
-     * @throws IOException also when only one of the two files is there
+     * @throws IOException also when only one of the two files is there, or they are no pair
      */
     static SigningKeys in(Path directory) throws IOException {
         Path privateFile = directory.resolve(PRIVATE_FILE);
@@ -54,13 +62,22 @@ final class SigningKeys {
                 Private.createDirectories(directory);
                 write(privateFile, "PRIVATE KEY", pair.getPrivate().getEncoded());
                 write(publicFile, "PUBLIC KEY", pair.getPublic().getEncoded());
-                return new SigningKeys(pair.getPrivate());
+                return new SigningKeys(pair.getPrivate(), pair.getPublic());
             }
             if (!Files.exists(publicFile)) {
                 throw new IOException(publicFile + " is missing; restore it from a backup");
             }
             EncodedKeySpec spec = new PKCS8EncodedKeySpec(read(privateFile, "PRIVATE KEY"));
-            return new SigningKeys(KeyFactory.getInstance(ALGORITHM).generatePrivate(spec));
+            SigningKeys keys =
+                    new SigningKeys(
+                            KeyFactory.getInstance(ALGORITHM).generatePrivate(spec),
+                            publicKey(directory));
+            byte[] sample = PRIVATE_FILE.getBytes(US_ASCII);
+            if (!verify(keys.publicKey, sample, keys.sign(sample))) {
+                throw new IOException(
+                        privateFile + " does not belong to " + publicFile + "; restore both");
+            }
+            return keys;
         } catch (GeneralSecurityException failed) {
             throw new IOException(privateFile + " is no Ed25519 key", failed);
         }
@@ -76,6 +93,29 @@ final class SigningKeys {
         }
     }
 
+    /** Whether a pair is there with which one can go on. */
+    static boolean usable(Path directory) {
+        try {
+            return exist(directory) && in(directory) != null;
+        } catch (IOException unusable) {
+            return false;
+        }
+    }
+
+    /** The same of the key in a directory, if one can be read there. */
+    static Optional<Digest> fingerprint(Path directory) {
+        try {
+            return Optional.of(fingerprint(publicKey(directory)));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** What entries name this key by. */
+    Digest fingerprint() {
+        return fingerprint(publicKey);
+    }
+
     String sign(byte[] statement) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
@@ -88,11 +128,15 @@ final class SigningKeys {
     }
 
     static boolean verify(PublicKey key, SignedHead head) {
+        return verify(key, head.statement(), head.signature());
+    }
+
+    private static boolean verify(PublicKey key, byte[] statement, String signed) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(key);
-            signature.update(head.statement());
-            return signature.verify(Base64.getDecoder().decode(head.signature()));
+            signature.update(statement);
+            return signature.verify(Base64.getDecoder().decode(signed));
         } catch (GeneralSecurityException | IllegalArgumentException forged) {
             return false;
         }

@@ -10,8 +10,9 @@ public sealed interface Verdict {
      *
      * @param count how many entries there are
      * @param erased how many of them had their payload erased, each with its tombstone
+     * @param losses how many entries say that a part of the record was lost before them
      */
-    record Intact(long count, Head head, long erased, Optional<SignedHead> lastSigned)
+    record Intact(long count, Head head, long erased, long losses, Optional<SignedHead> lastSigned)
             implements Verdict {}
 
     /**

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -35,7 +36,7 @@ public final class Verifier {
      */
     public static Verdict offline(StoreLocation location, Path keysDirectory, Path headsFile) {
         if (location instanceof StoreLocation.SqliteFile sqlite && !Files.exists(sqlite.file())) {
-            return SignedHeads.read(keysDirectory, headsFile).judge(Head.NONE, 0);
+            return SignedHeads.read(keysDirectory, headsFile).judge(Head.NONE, 0, 0);
         }
         try (Store store = Store.readOnly(location)) {
             Verdict verdict = new Verifier(store, keysDirectory, headsFile).verify();
@@ -54,8 +55,20 @@ public final class Verifier {
     public Verdict verify() {
         // Before the entries: a head signed meanwhile must not look like a tail cut off.
         SignedHeads heads = SignedHeads.read(keysDirectory, headsFile);
+        return look(store, handle -> verify(handle, heads));
+    }
+
+    /** What comes to a verdict in one transaction. */
+    interface Looking {
+        Verdict at(Handle handle) throws SQLException;
+    }
+
+    /**
+     * Looks; a store whose bytes make no sense is a verdict, one that cannot be reached is none.
+     */
+    static Verdict look(Store store, Looking looking) {
         try (Handle handle = store.reads().open()) {
-            return handle.inTransaction(inside -> verify(inside, heads));
+            return handle.inTransaction(looking::at);
         } catch (JdbiException | SQLException failed) {
             String words = "the journal cannot be read: " + Reason.of(failed);
             Trouble trouble = store.dialect().trouble(failed);
@@ -66,16 +79,45 @@ public final class Verifier {
         }
     }
 
-    private static Verdict verify(Handle handle, SignedHeads heads) throws SQLException {
+    private Verdict verify(Handle handle, SignedHeads heads) throws SQLException {
         if (!hasTable(handle)) {
-            return heads.judge(Head.NONE, 0);
+            return heads.judge(Head.NONE, 0, 0);
         }
-        Walk walk = new Walk(heads.good(), new Diagnosis(handle, heads.reached()));
-        Optional<Verdict.Broken> broken = new Rows(handle.getConnection()).walk(walk);
-        return broken.isPresent() ? broken.get() : heads.judge(walk.head(), walk.erased());
+        Walk walk = new Walk(Link.FIRST, heads.good(), new Diagnosis(handle, heads.reached()));
+        Optional<Verdict.Broken> broken = new Rows(handle.getConnection(), 0).walk(walk);
+        return broken.<Verdict>map(found -> found)
+                .orElseGet(
+                        () -> judge(walk, heads.judge(walk.head(), walk.erased(), walk.losses())));
     }
 
-    private static boolean hasTable(Handle handle) throws SQLException {
+    /** Whether the chain is whole by itself, whatever was signed. */
+    static Verdict chain(Handle handle) throws SQLException {
+        if (!hasTable(handle)) {
+            return new Verdict.Intact(0, Head.NONE, 0, 0, Optional.empty());
+        }
+        Walk walk = new Walk(Link.FIRST, List.of(), new Diagnosis(handle, 0));
+        return new Rows(handle.getConnection(), 0)
+                .walk(walk)
+                .<Verdict>map(broken -> broken)
+                .orElseGet(() ->
+                        new Verdict.Intact(
+                                walk.head().seq(),
+                                walk.head(),
+                                walk.erased(),
+                                walk.losses(),
+                                Optional.empty()));
+    }
+
+    private Verdict judge(Walk walk, Verdict verdict) {
+        return verdict instanceof Verdict.Intact intact && intact.lastSigned().isPresent()
+                ? walk.signers()
+                        .judge(SigningKeys.fingerprint(keysDirectory))
+                        .<Verdict>map(exchanged -> exchanged)
+                        .orElse(verdict)
+                : verdict;
+    }
+
+    static boolean hasTable(Handle handle) throws SQLException {
         try (ResultSet tables =
                 handle.getConnection()
                         .getMetaData()

@@ -15,14 +15,21 @@ final class Walk {
     private final Deque<SignedHead> signed;
     private long reached;
     private long micros = Long.MIN_VALUE;
-    private byte[] hash = Digest.ZERO.bytes();
+    private byte[] hash;
     private boolean vouched = true;
     private long erased;
+    private long losses;
+    private final Signers signers = new Signers();
 
-    Walk(List<SignedHead> signed, Diagnosis diagnosis) {
+    /**
+     * @param start what the first of the rows has to fit
+     */
+    Walk(Link start, List<SignedHead> signed, Diagnosis diagnosis) {
+        reached = start.seq();
+        hash = start.hash();
         this.diagnosis = diagnosis;
         this.signed = new ArrayDeque<>(signed);
-        while (!this.signed.isEmpty() && this.signed.getFirst().head().seq() == 0) {
+        while (!this.signed.isEmpty() && this.signed.getFirst().head().seq() <= reached) {
             this.signed.removeFirst();
         }
     }
@@ -62,6 +69,8 @@ final class Walk {
                         "its payload is gone and no entry says that it was erased");
             }
         }
+        signers.hear(row);
+        losses += Arrays.equals(row.type, Signers.RECOVERED) ? 1 : 0;
         reached = row.seq;
         micros = row.micros;
         hash = row.hash;
@@ -87,6 +96,16 @@ final class Walk {
 
     long erased() {
         return erased;
+    }
+
+    /** How many entries say that a part was lost before them. */
+    long losses() {
+        return losses;
+    }
+
+    /** The keys that the entries name. */
+    Signers signers() {
+        return signers;
     }
 
     static Optional<Verdict.Broken> broken(long seq, Damage damage, String words) {

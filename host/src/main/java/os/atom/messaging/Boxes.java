@@ -3,7 +3,9 @@ package os.atom.messaging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.identity.PrincipalId;
 import os.atom.messaging.InboxSettings.Way;
@@ -22,9 +24,12 @@ final class Boxes {
     List<Item> page(PrincipalId owner, long after, int limit) {
         return tables.withHandle(handle ->
                 handle.select(
-                                "SELECT i.seq AS item, i.kind, i.because, "
+                                "SELECT i.seq AS item, i.kind AS item_kind, i.because,"
+                                        + " i.ref AS item_ref, n.kind AS notice, n.author,"
+                                        + " n.author_name, n.post_kind, n.channel, "
                                         + Mail.COLUMNS
-                                        + " FROM inbox_item i JOIN message m ON m.id = i.ref"
+                                        + " FROM inbox_item i LEFT JOIN message m ON m.id = i.ref"
+                                        + " LEFT JOIN inbox_notice n ON n.ref = i.ref"
                                         + " WHERE i.recipient = ? AND i.seq > ?"
                                         + " ORDER BY i.seq LIMIT ?",
                                 owner.value(),
@@ -37,9 +42,71 @@ final class Boxes {
     private static Item item(ResultSet row) throws SQLException {
         long seq = row.getLong("item");
         String because = row.getString("because");
-        return row.getString("kind").equals("message")
-                ? new Item.Received(seq, because, Mail.message(row))
-                : new Item.Returned(seq, because, Mail.message(row));
+        return switch (row.getString("item_kind")) {
+            case "message" -> new Item.Received(seq, because, Mail.message(row));
+            case "returned" -> new Item.Returned(seq, because, Mail.message(row));
+            default -> new Item.Noticed(seq, because, notice(row));
+        };
+    }
+
+    private static Notice notice(ResultSet row) throws SQLException {
+        String ref = row.getString("item_ref");
+        return new Notice(
+                Notice.Kind.of(row.getString("notice")),
+                ref.substring(ref.indexOf(':') + 1),
+                new Message.Party(
+                        new PrincipalId(row.getString("author")), row.getString("author_name")),
+                row.getString("post_kind"),
+                row.getString("channel"));
+    }
+
+    /** A notice that waits, without the words of its author. */
+    record Waiting(PrincipalId author, String ref, String because) {}
+
+    /** Notices that wait of one author. */
+    List<Waiting> waiting(PrincipalId owner, PrincipalId author, int limit) {
+        return tables.withHandle(handle ->
+                handle.select(
+                                "SELECT * FROM inbox_held WHERE recipient = ? AND author = ?"
+                                        + " ORDER BY ref LIMIT ?",
+                                owner.value(),
+                                author.value(),
+                                limit)
+                        .map((row, _) ->
+                                new Waiting(author, row.getString("ref"), row.getString("because")))
+                        .list());
+    }
+
+    /** What owners of inboxes said that concerns them; those who said something. */
+    Map<PrincipalId, List<String>> interests() {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT recipient, interests FROM inbox_setting"
+                                        + " WHERE interests <> '[]'")
+                        .map((row, _) ->
+                                Map.entry(
+                                        new PrincipalId(row.getString("recipient")),
+                                        Facts.words(row.getString("interests"))))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Up to where notices of a kind went. */
+    long told(Notice.Kind kind) {
+        return tables.withHandle(handle ->
+                handle.select(
+                                "SELECT COALESCE(MAX(of), 0) FROM inbox_notice WHERE kind = ?",
+                                kind.word())
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    /** Whether something was told. */
+    boolean isTold(String ref) {
+        return tables.withHandle(handle ->
+                handle.select("SELECT 1 FROM inbox_notice WHERE ref = ?", ref)
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .isPresent());
     }
 
     long cursor(PrincipalId owner) {

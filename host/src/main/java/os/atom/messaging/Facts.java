@@ -26,6 +26,9 @@ final class Facts {
     static final String ACKNOWLEDGED = "os.atom.inbox.acknowledged";
     static final String CONFIGURED = "os.atom.inbox.configured";
     static final String ACCEPTED = "os.atom.inbox.accepted";
+    static final String NOTIFIED = "os.atom.inbox.notified";
+    static final String LET_IN = "os.atom.inbox.released";
+    static final String DISMISSED = "os.atom.inbox.dismissed";
 
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -97,6 +100,16 @@ final class Facts {
     /** Who may write to whom; it stands in the subject alone. */
     static Fact pair(String type, PrincipalId by, PrincipalId sender, PrincipalId recipient) {
         return new Fact(type, by.value(), sender + " " + recipient, "{}");
+    }
+
+    /** Something that concerns some; of the server's own. */
+    static Fact notified(String ref, Told told) {
+        return new Fact(NOTIFIED, "host", ref, write(told));
+    }
+
+    /** What becomes of a notice that waited; it stands in the subject alone. */
+    static Fact notice(String type, PrincipalId owner, String ref) {
+        return new Fact(type, owner.value(), owner + " " + ref, "{}");
     }
 
     static <T> T read(String payload, Class<T> kind) {

@@ -66,6 +66,16 @@ final class Gate {
                 : new Outcome.Done<>(way);
     }
 
+    /** What the recipient does with a notice of what somebody said to all. */
+    Way way(Principal author, Principal recipient) {
+        boolean settled =
+                !(author instanceof Principal.Agent)
+                        || !boxes.verdicts(author.id(), recipient.id()).isEmpty();
+        return settled || !(author instanceof Principal.Agent agent)
+                ? Way.ACCEPT
+                : byClass(agent, recipient);
+    }
+
     /** The strictest of the classes that the sender is in. */
     private Way byClass(Principal.Agent sender, Principal recipient) {
         InboxSettings set = boxes.settings(recipient.id());

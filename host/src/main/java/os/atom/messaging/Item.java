@@ -14,6 +14,9 @@ public sealed interface Item {
     /** A message to the owner. */
     record Received(long seq, String because, Message message) implements Item {}
 
+    /** Something else that concerns the owner. */
+    record Noticed(long seq, String because, Notice notice) implements Item {}
+
     /** A message of the owner's that will not arrive. */
     record Returned(long seq, String because, Message message) implements Item {}
 }

@@ -112,20 +112,37 @@ final class Keeper {
     /** Lets a sender through from now on, and everything that waits of it. */
     int accept(Principal owner, PrincipalId sender) {
         journal.append(Facts.pair(Facts.ACCEPTED, owner.id(), sender, owner.id()));
-        return each(owner.id(), sender, message -> Facts.of(Facts.RELEASED, owner.id(), message));
+        return notices(owner.id(), sender, Facts.LET_IN)
+                + each(
+                        owner.id(),
+                        sender,
+                        message -> Facts.of(Facts.RELEASED, owner.id(), message));
     }
 
     /** Sends back everything that waits of a sender. */
     int dismiss(Principal owner, PrincipalId sender) {
-        return each(
-                owner.id(),
-                sender,
-                message ->
-                        Facts.failed(
-                                owner.id().value(),
-                                message,
-                                "inbox.dismissed",
-                                owner.name() + " did not accept it"));
+        return notices(owner.id(), sender, Facts.DISMISSED)
+                + each(
+                        owner.id(),
+                        sender,
+                        message ->
+                                Facts.failed(
+                                        owner.id().value(),
+                                        message,
+                                        "inbox.dismissed",
+                                        owner.name() + " did not accept it"));
+    }
+
+    private int notices(PrincipalId owner, PrincipalId author, String type) {
+        int done = 0;
+        List<Boxes.Waiting> waiting = boxes.waiting(owner, author, AT_ONCE);
+        while (!waiting.isEmpty()) {
+            journal.append(
+                    waiting.stream().map(each -> Facts.notice(type, owner, each.ref())).toList());
+            done += waiting.size();
+            waiting = boxes.waiting(owner, author, AT_ONCE);
+        }
+        return done;
     }
 
     private int each(

@@ -33,6 +33,7 @@ public final class Messaging implements AutoCloseable {
     private final Postman postman;
     private final Keeper keeper;
     private final Returns returns;
+    private final Notifier notifier;
 
     /**
      * @param journal where messages go; it must write {@link #projections}
@@ -46,22 +47,17 @@ public final class Messaging implements AutoCloseable {
             Policies policies,
             Manners manners,
             Redaction redaction,
+            Audience audience,
             Clock clock) {
         this.journal = journal;
         addresses = new Addresses(identities);
         mail = new Mail(tables);
         boxes = new Boxes(tables);
-        postman =
-                new Postman(
-                        addresses,
-                        policies,
-                        manners,
-                        redaction,
-                        plain,
-                        mail,
-                        new Gate(boxes, mail, clock));
+        Gate gate = new Gate(boxes, mail, clock);
+        postman = new Postman(addresses, policies, manners, redaction, plain, mail, gate);
         keeper = new Keeper(journal, plain, boxes, mail);
         returns = new Returns(plain, mail, addresses, clock);
+        notifier = new Notifier(plain, identities, boxes, gate, audience);
     }
 
     /** One that looks for what cannot arrive only when it is told. */
@@ -73,9 +69,10 @@ public final class Messaging implements AutoCloseable {
             Policies policies,
             Manners manners,
             Redaction redaction,
+            Audience audience,
             Clock clock) {
         return new Messaging(
-                journal, plain, tables, identities, policies, manners, redaction, clock);
+                journal, plain, tables, identities, policies, manners, redaction, audience, clock);
     }
 
     /** Opens it; what cannot arrive is looked for until it is closed. */
@@ -87,16 +84,27 @@ public final class Messaging implements AutoCloseable {
             Policies policies,
             Manners manners,
             Redaction redaction,
+            Audience audience,
             Clock clock) {
         Messaging messaging =
-                of(journal, plain, tables, identities, policies, manners, redaction, clock);
+                of(
+                        journal,
+                        plain,
+                        tables,
+                        identities,
+                        policies,
+                        manners,
+                        redaction,
+                        audience,
+                        clock);
         messaging.returns.start();
+        messaging.notifier.start();
         return messaging;
     }
 
     /** What the journal has to write for this step. */
     public static List<Projection> projections() {
-        return List.of(new MessageTable(), new InboxTable(), new PairTable());
+        return List.of(new MessageTable(), new InboxTable(), new PairTable(), new NoticeTable());
     }
 
     /** Sends a message; answers with its id. A refusal is on record. */
@@ -210,8 +218,14 @@ public final class Messaging implements AutoCloseable {
         returns.look();
     }
 
+    /** Looks now for what concerns somebody, and tells them. */
+    public void tell() {
+        notifier.look();
+    }
+
     @Override
     public void close() {
+        notifier.close();
         returns.close();
     }
 }

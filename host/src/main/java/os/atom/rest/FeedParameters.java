@@ -15,4 +15,5 @@ class FeedParameters {
     @RestQuery @Nullable String before;
     @RestQuery @Nullable String after;
     @RestQuery @Nullable Integer limit;
+    @RestQuery @Nullable Integer wait;
 }

@@ -3,8 +3,10 @@ package os.atom.rest;
 import os.atom.identity.PrincipalId;
 import os.atom.messaging.Item;
 import os.atom.messaging.Message;
+import os.atom.messaging.Notice;
 import os.atom.protocol.InboxItem;
 import os.atom.protocol.MessageRecord;
+import os.atom.protocol.NoticeRecord;
 import os.atom.protocol.Party;
 
 /** Messages and inboxes as they travel. */
@@ -37,12 +39,23 @@ final class MessageRecords {
         return new Party(id.value(), name, id.value().startsWith("person:") ? "person" : "agent");
     }
 
+    private static NoticeRecord of(Notice notice) {
+        return new NoticeRecord(
+                notice.ref(),
+                party(notice.author().id(), notice.author().name()),
+                notice.postKind().isEmpty() ? null : notice.postKind(),
+                notice.channel().isEmpty() ? null : notice.channel());
+    }
+
     static InboxItem of(Item item) {
         return switch (item) {
             case Item.Received(long seq, String because, Message message) ->
-                    new InboxItem(Long.toString(seq), "message", because, of(message));
+                    new InboxItem(Long.toString(seq), "message", because, of(message), null);
             case Item.Returned(long seq, String because, Message message) ->
-                    new InboxItem(Long.toString(seq), "returned", because, of(message));
+                    new InboxItem(Long.toString(seq), "returned", because, of(message), null);
+            case Item.Noticed(long seq, String because, Notice notice) ->
+                    new InboxItem(
+                            Long.toString(seq), notice.kind().word(), because, null, of(notice));
         };
     }
 }

@@ -1,6 +1,7 @@
 package os.atom.rest;
 
 import java.util.Locale;
+import os.atom.journal.Journal;
 import os.atom.journal.Verdict;
 import os.atom.protocol.AuditVerdict;
 
@@ -8,18 +9,23 @@ import os.atom.protocol.AuditVerdict;
 public final class Verdicts {
     private Verdicts() {}
 
+    private static String words(Verdict.Intact intact) {
+        String whole =
+                "every entry is as it was written; %d had their payload erased since"
+                        .formatted(intact.erased());
+        return intact.losses() == 0
+                ? whole
+                : whole
+                        + "; %d of type %s say that a part before them was lost"
+                                .formatted(intact.losses(), Journal.RECOVERED);
+    }
+
     /** The record of a verdict. */
     public static AuditVerdict record(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Intact intact ->
                     new AuditVerdict(
-                            true,
-                            intact.count(),
-                            intact.erased(),
-                            null,
-                            null,
-                            "every entry is as it was written; %d had their payload erased since"
-                                    .formatted(intact.erased()));
+                            true, intact.count(), intact.erased(), null, null, words(intact));
             case Verdict.Broken(var seq, var damage, var words) ->
                     new AuditVerdict(
                             false,

@@ -16,6 +16,10 @@ final class ErasedDecision {
 
     private static final String MEND = "ask again";
 
+    /** A person's answer that was erased: until a later entry says otherwise it was a no. */
+    private static final DecisionRecord UNANSWERED =
+            new DecisionRecord("deny", List.of(), WORD, WORD);
+
     private ErasedDecision() {}
 
     /** A denial, until a later entry says otherwise. */
@@ -27,7 +31,7 @@ final class ErasedDecision {
     /** An erased answer of a person counts as a denial, until a later entry says otherwise. */
     static void assume(Handle handle, String id) {
         handle.createUpdate("UPDATE command SET decision = :deny WHERE id = :id")
-                .bind("deny", Facts.json(answered("deny")))
+                .bind("deny", Facts.json(UNANSWERED))
                 .bind("id", id)
                 .execute();
     }
@@ -46,6 +50,16 @@ final class ErasedDecision {
                 .bind("refused", Lifecycle.REFUSED.word())
                 .bind("assumed", Facts.json(answered("deny")))
                 .execute();
+        handle.createUpdate(
+                        "UPDATE command SET decision = :ask, state = :awaiting,"
+                                + " exit_code = NULL, reason = NULL, finished_at = NULL"
+                                + " WHERE id = :id AND state = :refused AND decision = :unanswered")
+                .bind("ask", Facts.json(answered("ask")))
+                .bind("awaiting", Lifecycle.AWAITING_APPROVAL.word())
+                .bind("id", id)
+                .bind("refused", Lifecycle.REFUSED.word())
+                .bind("unanswered", Facts.json(UNANSWERED))
+                .execute();
     }
 
     /**
@@ -55,11 +69,13 @@ final class ErasedDecision {
     static void settle(Handle handle, String command) {
         handle.createUpdate(
                         "UPDATE command SET decision = :settled"
-                                + " WHERE id = :id AND state = :refused AND decision = :assumed")
+                                + " WHERE id = :id AND state = :refused"
+                                + " AND decision IN (:assumed, :unanswered)")
                 .bind("settled", Facts.json(new DecisionRecord("deny", List.of(), WORD, MEND)))
                 .bind("id", command)
                 .bind("refused", Lifecycle.REFUSED.word())
                 .bind("assumed", Facts.json(answered("deny")))
+                .bind("unanswered", Facts.json(UNANSWERED))
                 .execute();
     }
 

@@ -21,7 +21,8 @@ class OfflineCallTest {
                                 Optional.empty(),
                                 OfflineCall.Format.JSONL,
                                 Optional.empty(),
-                                Optional.empty()));
+                                Optional.empty(),
+                                ""));
         assertThat(
                         call(
                                 "export",
@@ -37,7 +38,17 @@ class OfflineCallTest {
                                 Optional.of(Path.of("/b c")),
                                 OfflineCall.Format.CSV,
                                 Optional.empty(),
-                                Optional.of(Instant.parse("2027-01-01T00:00:00Z"))));
+                                Optional.of(Instant.parse("2027-01-01T00:00:00Z")),
+                                ""));
+        assertThat(call("recover", "--reason", "lost"))
+                .isEqualTo(
+                        new OfflineCall(
+                                OfflineCall.Verb.RECOVER,
+                                Optional.empty(),
+                                OfflineCall.Format.JSONL,
+                                Optional.empty(),
+                                Optional.empty(),
+                                "lost"));
     }
 
     @ParameterizedTest
@@ -49,7 +60,9 @@ class OfflineCallTest {
                 "verify --port 1",
                 "export --format xml",
                 "export --from yesterday",
-                "verify /srv"
+                "verify /srv",
+                "recover",
+                "verify --reason lost"
             })
     void refusesWhatItDoesNotKnow(String line) {
         assertThatThrownBy(() -> call(line.isEmpty() ? new String[0] : line.split(" ")))

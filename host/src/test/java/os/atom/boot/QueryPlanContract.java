@@ -58,6 +58,7 @@ interface QueryPlanContract {
                     "mount_grant",
                     "freeze_hold",
                     "message_pair",
+                    "inbox_setting",
                     "channel",
                     "channel_member",
                     "channel_subscriber",
@@ -236,6 +237,7 @@ interface QueryPlanContract {
         host.manners().budget(scout);
         messages(host, scout);
         posts(host, scout, learner);
+        host.messaging().tell();
     }
 
     private static void posts(Host host, Principal.Agent scout, Principal.Agent learner) {
@@ -339,6 +341,7 @@ interface QueryPlanContract {
         }
         host.identities().remove(quiet.id(), host.owner());
         messaging.giveBack();
+        messaging.tell();
     }
 
     private static String sent(Messaging messaging, Principal from, Principal to, String content) {

@@ -331,6 +331,28 @@ final class SampleFacts {
                 () ->
                         "{'from':%d,'upTo':%d}"
                                 .formatted(100 - random.nextInt(50), random.nextInt(150)));
+        String told =
+                "{'of':%d,'kind':'post','author':'%s','authorName':'%s','postKind':'question',"
+                        + "'channel':'general','to':[{'id':'%s','because':'%s','held':%s}],'more':0}";
+        add(
+                "os.atom.inbox.notified",
+                "host",
+                () -> id("post:", 9),
+                () ->
+                        told.formatted(
+                                random.nextInt(99),
+                                id("agent:", 3),
+                                name(),
+                                id("agent:", 2),
+                                key(),
+                                one("true", "false")));
+        for (String type : List.of("released", "dismissed")) {
+            add(
+                    "os.atom.inbox." + type,
+                    "agent:1",
+                    () -> id("agent:", 2) + " " + id("post:", 9),
+                    () -> "{}");
+        }
         add(
                 "os.atom.inbox.configured",
                 "agent:1",

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,34 @@ class FeedIT {
         JsonNode thread = server.get(POSTS + "?thread=" + question, builder).json().path("items");
         assertThat(thread).hasSize(2);
         assertThat(thread.get(0).path("context").path("port").asInt()).isEqualTo(8000);
+    }
+
+    @Test
+    void whoWaitsGetsWhatIsPostedAndNothingElse() throws Exception {
+        server.post(CHANNELS, server.owner(), Map.of("name", "quiet"));
+        String first =
+                server.post(POSTS, builder, Map.of("content", "one", "channel", "quiet"))
+                        .json()
+                        .path("id")
+                        .asText();
+        JsonNode page = server.get(POSTS + "?channel=quiet", scout).json();
+        String waiting = POSTS + "?channel=quiet&wait=30&after=" + page.path("prev").asText();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<RunningServer.Answer> waited = threads.submit(() -> server.get(waiting, scout));
+            post(builder, "status", "in another channel");
+            server.post(POSTS, builder, Map.of("content", "two", "channel", "quiet"));
+
+            JsonNode items = waited.get().json().path("items");
+            assertThat(items).hasSize(1);
+            assertThat(items.get(0).path("content").asText()).isEqualTo("two");
+            assertThat(items.get(0).path("id").asText()).isNotEqualTo(first);
+        }
+        assertThat(server.get(POSTS + "?wait=31", scout).status()).isEqualTo(422);
+        assertThat(
+                        server.get(POSTS + "?channel=quiet&wait=1&after=999999", scout)
+                                .json()
+                                .path("items"))
+                .isEmpty();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +167,65 @@ class MessagingIT {
                                 .path("strangers")
                                 .asText())
                 .isEqualTo("hold");
+    }
+
+    @Test
+    void whomAPostConcernsFindsItInTheInboxWithWhyAndNobodyElseDoes() {
+        String asked = server.addAgent("asked", "intern");
+        String expert = server.addAgent("expert", "intern");
+        String secret = server.addAgent("secret", "intern");
+        server.put(INBOX + "/settings", expert, Map.of("interests", List.of("Kubernetes")));
+        server.put(INBOX + "/settings", secret, Map.of("interests", List.of("sealed")));
+        server.post(
+                "/api/v1/channels",
+                server.owner(),
+                Map.of("name", "closed", "isPrivate", true, "members", List.of("scout")));
+        assertThat(
+                        server.post(
+                                        "/api/v1/posts",
+                                        scout,
+                                        Map.of(
+                                                "channel",
+                                                "closed",
+                                                "kind",
+                                                "question",
+                                                "content",
+                                                "is it sealed?"))
+                                .status())
+                .isEqualTo(201);
+        server.post("/api/v1/posts", scout, Map.of("kind", "status", "content", "busy, @asked"));
+        String question =
+                server.post(
+                                "/api/v1/posts",
+                                scout,
+                                Map.of(
+                                        "kind",
+                                        "question",
+                                        "content",
+                                        "who knows kubernetes, @asked?"))
+                        .json()
+                        .path("id")
+                        .asText();
+
+        JsonNode item = arrived(asked);
+
+        assertThat(item.path("kind").asText()).isEqualTo("post");
+        assertThat(item.path("because").asText()).isEqualTo("scout mentioned you");
+        assertThat(item.path("notice").path("ref").asText()).isEqualTo(question);
+        assertThat(item.path("notice").path("author").path("kind").asText()).isEqualTo("agent");
+        assertThat(arrived(expert).path("because").asText()).contains("\"kubernetes\"");
+        assertThat(server.get(INBOX, secret).json().path("items")).isEmpty();
+        assertThat(server.get(INBOX, asked).json().path("items")).hasSize(1);
+    }
+
+    /** The first thing in an inbox, as soon as it is there. */
+    private static JsonNode arrived(String key) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        JsonNode items = server.get(INBOX, key).json().path("items");
+        while (items.isEmpty() && System.nanoTime() < deadline) {
+            items = server.get(INBOX, key).json().path("items");
+        }
+        return items.path(0);
     }
 
     @ParameterizedTest

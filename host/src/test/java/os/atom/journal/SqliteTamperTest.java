@@ -27,7 +27,11 @@ class SqliteTamperTest implements TamperContract {
     }
 
     private void append(int count) {
-        try (OpenJournal open = OpenJournal.at(location(), directory)) {
+        append(count, directory);
+    }
+
+    private void append(int count, Path vouching) {
+        try (OpenJournal open = OpenJournal.at(location(), vouching)) {
             for (int at = 0; at < count; at++) {
                 open.journal().append(new Fact("t", "host", "", "{\"at\":" + at + "}"));
             }
@@ -60,7 +64,8 @@ class SqliteTamperTest implements TamperContract {
         Files.copy(file(), older);
         append(4);
         Files.copy(older, file(), StandardCopyOption.REPLACE_EXISTING);
-        append(8);
+        // By a server that does not have these heads; this one would refuse.
+        append(8, directory.resolve("elsewhere"));
         assertThat(verdict())
                 .isInstanceOfSatisfying(
                         Verdict.Broken.class,
@@ -84,7 +89,7 @@ class SqliteTamperTest implements TamperContract {
     @Test
     void anUntouchedPlaceIsAnEmptyJournal() {
         assertThat(verdict())
-                .isEqualTo(new Verdict.Intact(0, Head.NONE, 0, java.util.Optional.empty()));
+                .isEqualTo(new Verdict.Intact(0, Head.NONE, 0, 0, java.util.Optional.empty()));
     }
 
     @Test
@@ -126,8 +131,8 @@ class SqliteTamperTest implements TamperContract {
                 .isInstanceOfSatisfying(
                         Verdict.Broken.class,
                         broken -> {
-                            assertThat(broken.damage()).isEqualTo(Damage.HEADS_EDITED);
-                            assertThat(broken.words()).contains("line 1");
+                            assertThat(broken.damage()).isEqualTo(Damage.KEY_CHANGED);
+                            assertThat(broken.words()).contains("another key");
                         });
     }
 

@@ -3,6 +3,7 @@ package os.atom.messaging;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,8 @@ import os.atom.identity.Identities;
 import os.atom.identity.Maturity;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.journal.Fact;
 import os.atom.journal.Filter;
 import os.atom.journal.Journal;
 import os.atom.journal.OpenJournal;
@@ -48,6 +51,8 @@ final class MessagingServer implements AutoCloseable {
     final StopSwitch stopSwitch;
     final Principal.Person owner;
     final Messaging messaging;
+    final Rooms channels = new Rooms();
+    private int posted;
 
     MessagingServer(StoreLocation location, Path directory) {
         open =
@@ -92,6 +97,7 @@ final class MessagingServer implements AutoCloseable {
                                 Settings.defaults().manners(),
                                 clock),
                         redaction,
+                        channels,
                         clock);
     }
 
@@ -129,6 +135,7 @@ final class MessagingServer implements AutoCloseable {
                 .map(item ->
                         switch (item) {
                             case Item.Received received -> received.message().content();
+                            case Item.Noticed noticed -> "noticed: " + noticed.because();
                             case Item.Returned returned -> "returned: " + returned.because();
                         })
                 .toList();
@@ -145,6 +152,51 @@ final class MessagingServer implements AutoCloseable {
                                 0,
                                 1_000,
                                 new Filter(Optional.of(type), Optional.empty(), Optional.empty())));
+    }
+
+    /** A channel that some do not see, and its subscribers. */
+    static final class Rooms implements Audience {
+        final Set<PrincipalId> hidden = new HashSet<>();
+        final Set<PrincipalId> subscribers = new HashSet<>();
+
+        @Override
+        public boolean sees(Principal principal, String channel) {
+            return !hidden.contains(principal.id());
+        }
+
+        @Override
+        public Set<PrincipalId> subscribers(String channel) {
+            return subscribers;
+        }
+    }
+
+    /** Posts as the feed does, and tells whom it concerns. */
+    String post(Principal author, String kind, String content, String words, String replyTo) {
+        String id = "p" + posted++;
+        String created =
+                "{\"id\":\"%s\",\"kind\":\"%s\",\"channel\":\"general\",\"replyTo\":%s}"
+                        .formatted(id, kind, replyTo.isEmpty() ? "null" : '"' + replyTo + '"');
+        String written = "{\"content\":\"%s\"%s}".formatted(content, words);
+        String actor = author.id().value();
+        open.journal()
+                .append(
+                        List.of(
+                                new Fact("os.atom.post.created", actor, "post:" + id, created),
+                                new Fact("os.atom.post.written", actor, "post:" + id, written)));
+        messaging.tell();
+        return id;
+    }
+
+    String post(Principal author, String kind, String content, String words) {
+        return post(author, kind, content, words, "");
+    }
+
+    /** Why somebody was told of posts and loops. */
+    List<String> told(Principal owner) {
+        return read(owner).items().stream()
+                .filter(Item.Noticed.class::isInstance)
+                .map(Item::because)
+                .toList();
     }
 
     static <T> T done(Outcome<T> outcome) {

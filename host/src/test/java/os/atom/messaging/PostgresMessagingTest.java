@@ -5,8 +5,10 @@ import os.atom.journal.PostgresServer;
 import os.atom.journal.StoreLocation;
 
 class PostgresMessagingTest extends MessagingContract {
+    private final StoreLocation database = PostgresServer.database();
+
     @Override
     StoreLocation store(Path directory) {
-        return PostgresServer.database();
+        return database;
     }
 }

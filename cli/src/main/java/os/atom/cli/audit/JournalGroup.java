@@ -18,6 +18,7 @@ public final class JournalGroup extends Group {
     /** The command with all of its own. */
     public static CommandLine of(Session session) {
         return new CommandLine(new JournalGroup(session))
-                .addSubcommand(new JournalRebuild(session));
+                .addSubcommand(new JournalRebuild(session))
+                .addSubcommand(new JournalRecover(session));
     }
 }

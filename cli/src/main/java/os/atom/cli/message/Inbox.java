@@ -82,7 +82,11 @@ public final class Inbox extends DataVerb {
         for (JsonNode item : inbox.path("items")) {
             session.terminal()
                     .line(session.terminal().dim("because " + Json.text(item, "because")));
-            MessageLines.show(session.terminal(), item.path("message"));
+            if (item.has("message")) {
+                MessageLines.show(session.terminal(), item.path("message"));
+            } else {
+                MessageLines.notice(session.terminal(), item.path("notice"));
+            }
         }
         if (inbox.path("items").isEmpty()) {
             session.terminal().line("nothing new");

@@ -27,6 +27,16 @@ final class MessageLines {
         }
     }
 
+    /** A post that concerns the reader, or a loop. */
+    static void notice(Terminal terminal, JsonNode notice) {
+        String what = notice.hasNonNull("kind") ? Json.text(notice, "kind") : "loop";
+        String where = notice.hasNonNull("channel") ? " in " + Json.text(notice, "channel") : "";
+        terminal.line(
+                terminal.bold(what + " of " + party(notice.path("author")) + where)
+                        + "  "
+                        + Json.text(notice, "ref"));
+    }
+
     private static String party(JsonNode party) {
         return Json.text(party, "name") + " (" + Json.text(party, "kind") + ")";
     }

@@ -75,6 +75,15 @@ public final class Server {
         return send("DELETE", path, null, ANSWER, Asks.GOOD).body();
     }
 
+    /** As {@link #get}, for whoever waits for a server: empty when none answers. */
+    public Optional<JsonNode> reach(String path) {
+        try {
+            return Optional.of(exchange("GET", path, null, ANSWER, Asks.GOOD).body());
+        } catch (IOException unreachable) {
+            return Optional.empty();
+        }
+    }
+
     /** As {@link #get}, for work whose length depends on the size of the journal. */
     public JsonNode getSlow(String path) {
         return send("GET", path, null, Duration.ZERO, Asks.GOOD).body();
@@ -146,22 +155,28 @@ public final class Server {
     private Answer send(
             String method, String path, @Nullable JsonNode body, Duration patience, Asks asks) {
         try {
-            HttpURLConnection connection = open(method, path, patience);
-            if (body != null) {
-                byte[] bytes = Json.bytes(body);
-                connection.setDoOutput(true);
-                connection.setRequestProperty("Content-Type", "application/json");
-                connection.getOutputStream().write(bytes);
-            }
-            int status = connection.getResponseCode();
-            JsonNode answer = read(connection, status);
-            if (asks.takes(status)) {
-                return new Answer(status, answer);
-            }
-            throw Refusals.of(status, answer, connection);
+            return exchange(method, path, body, patience, asks);
         } catch (IOException e) {
             throw unreachable(e);
         }
+    }
+
+    private Answer exchange(
+            String method, String path, @Nullable JsonNode body, Duration patience, Asks asks)
+            throws IOException {
+        HttpURLConnection connection = open(method, path, patience);
+        if (body != null) {
+            byte[] bytes = Json.bytes(body);
+            connection.setDoOutput(true);
+            connection.setRequestProperty("Content-Type", "application/json");
+            connection.getOutputStream().write(bytes);
+        }
+        int status = connection.getResponseCode();
+        JsonNode answer = read(connection, status);
+        if (asks.takes(status)) {
+            return new Answer(status, answer);
+        }
+        throw Refusals.of(status, answer, connection);
     }
 
     private HttpURLConnection open(String method, String path, Duration patience)

@@ -47,7 +47,7 @@ public final class Visible {
     }
 
     /** How many columns the text takes, marks that stand on other characters not counted. */
-    static int width(String text) {
+    public static int width(String text) {
         int width = 0;
         for (int at = 0; at < text.length(); ) {
             int character = text.codePointAt(at);

@@ -1,0 +1,100 @@
+package os.atom.journal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Whether a server may go on with the journal that it finds: what was signed outside the store is
+ * held against the store before anything is written, made or migrated. Bounded, for every start;
+ * the whole journal is the {@link Verifier}'s business.
+ *
+ * <p>Looked at are the first and the last signed head, the key, the last thousand entries before
+ * that head and all after it.
+ */
+public final class Inspection {
+    private static final int TAIL = 1_000;
+
+    private final StoreLocation location;
+    private final Path keysDirectory;
+    private final Path headsFile;
+
+    public Inspection(StoreLocation location, Path keysDirectory, Path headsFile) {
+        this.location = location;
+        this.keysDirectory = keysDirectory;
+        this.headsFile = headsFile;
+    }
+
+    /**
+     * Refuses what must not be gone on with.
+     *
+     * @throws JournalUnavailable with what is wrong and what to do, in one line; also when the
+     *     store cannot be reached
+     */
+    public void check() {
+        if (look() instanceof Verdict.Broken(var _, var damage, var words)) {
+            throw new JournalUnavailable(
+                    "the journal in %s is not as it was signed (%s): %s; put back the last whole copy of ATOM_OS_HOME, or go on with what is left by 'atom-os journal recover --reason TEXT', which is put on record"
+                            .formatted(
+                                    location,
+                                    damage.name().toLowerCase(java.util.Locale.ROOT),
+                                    words));
+        }
+    }
+
+    /** What is found; an untouched place is an intact journal without entries. */
+    Verdict look() {
+        SignedHeads heads = SignedHeads.ends(keysDirectory, headsFile);
+        if (joins(heads)) {
+            return new Verdict.Intact(0, Head.NONE, 0, 0, Optional.empty());
+        }
+        if (location instanceof StoreLocation.SqliteFile sqlite && !Files.exists(sqlite.file())) {
+            return heads.judge(Head.NONE, 0, 0);
+        }
+        try (Store store = Store.readOnly(location)) {
+            return Verifier.look(store, handle -> tail(handle, heads));
+        }
+    }
+
+    /** A new server on a store that others may have filled; its key is named when it starts. */
+    private boolean joins(SignedHeads heads) {
+        return location instanceof StoreLocation.PostgresUrl
+                && heads.last().isEmpty()
+                && heads.problem().isEmpty()
+                && !SigningKeys.exist(keysDirectory);
+    }
+
+    private Verdict tail(Handle handle, SignedHeads heads) throws java.sql.SQLException {
+        if (!Verifier.hasTable(handle)) {
+            return heads.judge(Head.NONE, 0, 0);
+        }
+        long last =
+                handle.createQuery("SELECT COALESCE(MAX(seq), 0) FROM journal_entry")
+                        .mapTo(Long.class)
+                        .one();
+        long before = Math.max(0, Math.min(heads.reached(), last) - TAIL);
+        Walk walk =
+                new Walk(
+                        Reading.link(handle, before),
+                        heads.good(),
+                        new Diagnosis(handle, heads.reached()));
+        Optional<Verdict.Broken> broken = new Rows(handle.getConnection(), before).walk(walk);
+        return broken.<Verdict>map(found -> found)
+                .or(() -> exchanged(handle, heads))
+                .orElseGet(() -> heads.judge(walk.head(), walk.erased(), 0));
+    }
+
+    /** On a shared store a new server has not named its key yet when it is killed at its start. */
+    private Optional<Verdict> exchanged(Handle handle, SignedHeads heads) {
+        if (location instanceof StoreLocation.PostgresUrl || heads.last().isEmpty()) {
+            return Optional.empty();
+        }
+        Signers signers = new Signers();
+        for (String type : List.of(Journal.STARTED, Journal.RECOVERED)) {
+            Reading.payloads(handle, type).forEach(signers::hear);
+        }
+        return signers.judge(SigningKeys.fingerprint(keysDirectory)).map(found -> found);
+    }
+}

@@ -1,0 +1,13 @@
+package os.atom.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that concerns the owner of an inbox and is no message to it.
+ *
+ * @param ref the post's id; of a loop what was stopped
+ * @param kind of the post; missing of a loop
+ * @param channel where; missing of a loop between two
+ */
+public record NoticeRecord(
+        String ref, Party author, @Nullable String kind, @Nullable String channel) {}
