@@ -251,6 +251,9 @@ record Told(Whose whose, List<String> members) {
                 "interns",
                 "interests");
         put(table, Whose.INBOX, "inbox.accepted");
+        put(table, Whose.INBOX, "inbox.notified");
+        put(table, Whose.INBOX, "inbox.released");
+        put(table, Whose.INBOX, "inbox.dismissed");
     }
 
     private static void host(Map<String, Told> table) {
@@ -261,6 +264,7 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.PEOPLE, "mount.granted", "asked", "directory", "access", "agent");
         put(table, Whose.PEOPLE, "mount.revoked", "directory");
         put(table, Whose.PEOPLE, "journal.erased", "type", "subject");
+        put(table, Whose.PEOPLE, "journal.recovered");
         for (String rules : List.of("policy", "redaction")) {
             put(table, Whose.PEOPLE, rules + ".changed", "version", "added", "removed", "changed");
             put(table, Whose.PEOPLE, rules + ".invalid", "problems");
