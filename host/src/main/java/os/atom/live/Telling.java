@@ -95,6 +95,8 @@ final class Telling {
                                     agent(after("inbox:", entry.subject())),
                                     Optional.empty(),
                                     about);
+                    case NOTIFIED ->
+                            news(entry, data, notified(recorded), Optional.empty(), about);
                     case COMMAND -> command(entry, data, about);
                     case CHANNEL -> inChannel(entry, data, entry.subject(), Optional.empty());
                     case MEMBER ->
@@ -204,6 +206,21 @@ final class Telling {
 
     private static Audience agent(String id) {
         return id.startsWith("agent:") ? Audience.of(new PrincipalId(id)) : Audience.people();
+    }
+
+    /** Whom else it concerns, none of them is told. */
+    private static Audience notified(Recorded recorded) {
+        Set<PrincipalId> ids = new HashSet<>();
+        recorded.payload()
+                .map(Telling::parse)
+                .ifPresent(payload ->
+                        payload.path("to")
+                                .forEach(to -> {
+                                    if (!to.path("held").asBoolean(true)) {
+                                        ids.add(new PrincipalId(to.path("id").asText()));
+                                    }
+                                }));
+        return new Audience.Agents(ids);
     }
 
     private static Optional<String> place(String subject) {

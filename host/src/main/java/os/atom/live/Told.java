@@ -33,7 +33,9 @@ record Told(Whose whose, List<String> members) {
         /** To those whom the message that is its subject is between. */
         MESSAGE,
         /** To the owner of the inbox that is its subject. */
-        INBOX
+        INBOX,
+        /** To those whom its payload names as told, but for those with whom it waits. */
+        NOTIFIED
     }
 
     private static final Map<String, Told> TABLE = table();
@@ -251,9 +253,9 @@ record Told(Whose whose, List<String> members) {
                 "interns",
                 "interests");
         put(table, Whose.INBOX, "inbox.accepted");
-        put(table, Whose.INBOX, "inbox.notified");
-        put(table, Whose.INBOX, "inbox.released");
-        put(table, Whose.INBOX, "inbox.dismissed");
+        put(table, Whose.NOTIFIED, "inbox.notified", "kind", "postKind", "channel");
+        put(table, Whose.ACTOR, "inbox.released");
+        put(table, Whose.ACTOR, "inbox.dismissed");
     }
 
     private static void host(Map<String, Told> table) {
