@@ -95,8 +95,7 @@ final class Telling {
                                     agent(after("inbox:", entry.subject())),
                                     Optional.empty(),
                                     about);
-                    case NOTIFIED ->
-                            news(entry, data, notified(recorded), Optional.empty(), about);
+                    case NOTIFIED -> news(entry, data, notified(recorded), Optional.empty(), about);
                     case COMMAND -> command(entry, data, about);
                     case CHANNEL -> inChannel(entry, data, entry.subject(), Optional.empty());
                     case MEMBER ->
