@@ -178,7 +178,8 @@ final class Posting {
                 Act.of(Act.Kind.POST, FeedFacts.subject(created.id()))
                         .in(spot.channel())
                         .to(to)
-                        .saying(words.content());
+                        // What is the same alert again says its key, and it is counted.
+                        .saying(created.dedupeKey() == null ? words.content() : "");
         @Nullable String answered = created.replyTo();
         return answered == null
                 ? act
