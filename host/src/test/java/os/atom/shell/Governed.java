@@ -96,9 +96,9 @@ final class Governed {
         return policies.decide(new Question(guest.agent(), planned, view));
     }
 
-    /** The sandbox of this machine, which must be ready. */
+    /** The sandbox of this machine, which must be ready; none waits, as if it had been left. */
     Sandbox sandbox() throws IOException {
-        Sandboxes.Opened opened = Sandboxes.open(home.scratch().resolve("sandbox"));
+        Sandboxes.Opened opened = Sandboxes.open(home.scratch().resolve("sandbox"), 0);
         return switch (opened.probe()) {
             case Probe.Ready ready -> opened.sandbox();
             case Probe.Missing missing -> throw new IOException(missing.toString());
