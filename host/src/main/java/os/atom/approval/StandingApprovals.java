@@ -134,6 +134,11 @@ public final class StandingApprovals {
         return rows("WHERE id = ?", id).stream().anyMatch(row -> state(row).equals("live"));
     }
 
+    /** Whether a person took one back; what it let wait for its turn does not run then. */
+    public boolean isRevoked(String id) {
+        return rows("WHERE id = ?", id).stream().anyMatch(Row::revoked);
+    }
+
     /** Every one, the latest to end first. */
     public List<StandingRecord> list() {
         return rows("").stream()

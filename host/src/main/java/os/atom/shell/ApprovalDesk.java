@@ -109,6 +109,11 @@ final class ApprovalDesk {
                         .isPresent();
     }
 
+    /** Whether the standing approval that covered it was taken back meanwhile. */
+    boolean isRevoked(Next.Approved approved) {
+        return approved.standing().filter(standing::isRevoked).isPresent();
+    }
+
     /** Forgets what was kept for a request that could not be recorded. */
     void forget(String id) {
         approvals.forget(id);
