@@ -64,6 +64,7 @@ public final class Approvals {
     private final Spool spool;
     private final ApprovalArchive archive;
     private final Deadlines deadlines;
+    private final Closings closings;
 
     /**
      * @param expiry how long a request waits, as {@code nanos} counts
@@ -85,6 +86,7 @@ public final class Approvals {
         this.spool = new Spool(originals);
         this.archive = new ApprovalArchive(tables, spool);
         this.deadlines = new Deadlines(clock, nanos);
+        this.closings = new Closings(archive::waits);
     }
 
     /** The readings of the journal that this step keeps. */
@@ -197,6 +199,17 @@ public final class Approvals {
     /** Whether a request waits. */
     public boolean waits(String id) {
         return archive.waits(id);
+    }
+
+    /** Waits until a request is closed; returns at once when it is, or when there is none. */
+    public void await(String id, Duration atMost) throws InterruptedException {
+        closings.await(id, atMost);
+    }
+
+    /** Once it is on record that a request is closed: forgets what was kept, wakes who waits. */
+    public void closed(String id) {
+        forget(id);
+        closings.tell(id);
     }
 
     /** A request, also one that is closed. */

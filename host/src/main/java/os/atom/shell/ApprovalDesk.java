@@ -39,7 +39,6 @@ final class ApprovalDesk {
     private final Starts starts;
     private final CommandArchive archive;
     private final Recheck recheck;
-    private final Settling settling;
 
     ApprovalDesk(Parts parts, Starts starts, CommandArchive archive) {
         this.parts = parts;
@@ -50,7 +49,6 @@ final class ApprovalDesk {
         this.starts = starts;
         this.archive = archive;
         this.recheck = new Recheck(parts);
-        this.settling = new Settling(approvals);
     }
 
     /**
@@ -152,7 +150,7 @@ final class ApprovalDesk {
      */
     Map<String, List<String>> answer(List<String> ids, Answer answer, Principal.Person by) {
         // In one server one after the other; between servers the journal decides.
-        synchronized (settling) {
+        synchronized (recheck) {
             return switch (answer) {
                 case Answer.Deny deny -> {
                     journal.append(
@@ -281,11 +279,10 @@ final class ApprovalDesk {
 
     /** Waits until a request is closed; returns at once if it is, or is none. */
     void await(String id, Duration atMost) throws InterruptedException {
-        settling.await(id, atMost);
+        approvals.await(id, atMost);
     }
 
     private void close(List<String> ids) {
-        ids.forEach(approvals::forget);
-        ids.forEach(settling::settle);
+        ids.forEach(approvals::closed);
     }
 }
