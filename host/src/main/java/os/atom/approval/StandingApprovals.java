@@ -97,7 +97,7 @@ public final class StandingApprovals {
             return Optional.of(
                     "it cannot be written as a policy: " + problems.getFirst().message());
         }
-        return policies.runsWith(draft.granted().policy(), question)
+        return policies.allowsWith(draft.granted().policy(), question)
                 ? Optional.empty()
                 : Optional.of("a policy forbids that it runs unasked");
     }
@@ -124,7 +124,7 @@ public final class StandingApprovals {
         return rows("WHERE agent = ? AND shape = ?", question.agent().id().value(), shape).stream()
                 .filter(row -> state(row).equals("live"))
                 .filter(row -> row.granted().scripts().equals(scripts(pins)))
-                .filter(row -> policies.runsWith(row.granted().policy(), question))
+                .filter(row -> policies.allowsWith(row.granted().policy(), question))
                 .map(Row::id)
                 .toList();
     }
