@@ -158,7 +158,7 @@ public final class GovernedFiles {
         FileArchive.Stored change = found.get();
         return change(
                 new Gate.Errand(asker, Operation.UNDO, Path.of(change.intent().path())),
-                FileUse::edit,
+                change.intent().was().isEmpty() ? FileUse::remove : FileUse::edit,
                 Changes.undo(change, kept),
                 Wish.of(
                         asker,
