@@ -2,15 +2,10 @@ package os.atom.approval;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+
 import os.atom.approval.ApprovalFacts.Requested;
 import os.atom.identity.PrincipalId;
 import os.atom.protocol.ApprovalAnswer;
@@ -19,6 +14,14 @@ import os.atom.protocol.EffectRecord;
 import os.atom.protocol.LegibleText;
 import os.atom.protocol.Page;
 import os.atom.protocol.ScriptRecord;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads requests back from their table and the spool. Thread-safe. */
 final class ApprovalArchive {
@@ -79,6 +82,15 @@ final class ApprovalArchive {
                 .flatMap(found -> found);
     }
 
+    Optional<WaitingFile> waitingFile(String id) {
+        return tables.withHandle(handle ->
+                        handle.createQuery(COLUMNS + "WHERE id = :id AND state = 'pending'")
+                                .bind("id", id)
+                                .map((row, _) -> waitingFile(row))
+                                .findOne())
+                .flatMap(found -> found);
+    }
+
     Optional<ApprovalRecord> find(String id) {
         return tables.withHandle(handle ->
                         handle.createQuery(COLUMNS + "WHERE id = :id")
@@ -112,6 +124,7 @@ final class ApprovalArchive {
         String id = row.getString("id");
         PrincipalId agent = new PrincipalId(row.getString("agent"));
         return request(row)
+                .filter(asked -> asked.file() == null)
                 .map(asked ->
                         new Waiting(
                                 id,
@@ -119,7 +132,20 @@ final class ApprovalArchive {
                                 asked.agent(),
                                 asked.host(),
                                 asked.shape(),
-                                spool.find(id, asked.kept())));
+                                spool.find(id, asked.kept(), Kept.class)));
+    }
+
+    private Optional<WaitingFile> waitingFile(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        PrincipalId agent = new PrincipalId(row.getString("agent"));
+        return request(row)
+                .filter(asked -> asked.file() != null)
+                .map(asked ->
+                        new WaitingFile(
+                                id,
+                                agent,
+                                asked.host(),
+                                spool.find(id, asked.kept(), KeptFile.class)));
     }
 
     private Numbered numbered(ResultSet row) throws SQLException {
@@ -137,15 +163,26 @@ final class ApprovalArchive {
 
     private ApprovalRecord record(ResultSet row, Requested asked) throws SQLException {
         String id = row.getString("id");
-        Optional<Kept> kept = spool.find(id, asked.kept());
+        Optional<Kept> kept =
+                asked.file() == null ? spool.find(id, asked.kept(), Kept.class) : Optional.empty();
+        Optional<KeptFile> file =
+                asked.file() == null
+                        ? Optional.empty()
+                        : spool.find(id, asked.kept(), KeptFile.class);
         return new ApprovalRecord(
                 id,
                 row.getString("state"),
                 asked.agent(),
                 row.getString("agent"),
                 asked.maturity(),
-                Legibility.of(kept.map(Kept::command).orElse(asked.command())),
-                legible(kept.map(Kept::reason).orElse(asked.reason())),
+                Legibility.of(
+                        kept.map(Kept::command)
+                                .or(() -> file.map(each -> each.proposal().words()))
+                                .orElse(asked.command())),
+                legible(
+                        kept.map(Kept::reason)
+                                .or(() -> file.map(KeptFile::reason))
+                                .orElse(asked.reason())),
                 asked.cwd(),
                 kept.map(Kept::plan).orElse(asked.plan()),
                 kept.map(Kept::effects).orElse(asked.effects()),
@@ -160,6 +197,7 @@ final class ApprovalArchive {
                 asked.interactive(),
                 asked.terminal(),
                 connects(kept.map(Kept::effects).orElse(asked.effects())),
+                asked.file() == null ? null : Proposals.shown(asked.file(), file),
                 ApprovalTable.instant(row.getLong("requested_at")),
                 ApprovalTable.instant(row.getLong("expires_at")),
                 answer(row));

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
 import os.atom.journal.Fact;
 import os.atom.journal.Recorded;
 import os.atom.protocol.DecisionRecord;
@@ -15,6 +14,10 @@ import os.atom.protocol.EffectRecord;
 import os.atom.protocol.PlanRecord;
 import os.atom.protocol.SandboxTerms;
 import os.atom.protocol.TerminalSize;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What this step writes to the journal: the payload of each event. */
 final class ApprovalFacts {
@@ -36,6 +39,7 @@ final class ApprovalFacts {
      * @param stdin how many characters its first program would read
      * @param interactive true when its input stays open while it runs
      * @param terminal the size of its terminal
+     * @param file the use of a file that is asked for; then what is about programs is empty
      */
     record Requested(
             long expiresAt,
@@ -56,6 +60,7 @@ final class ApprovalFacts {
             SandboxTerms sandbox,
             Pins pins,
             String shape,
+            @Nullable Proposal file,
             String kept) {}
 
     /**

@@ -1,10 +1,9 @@
 package os.atom.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+
 import org.jdbi.v3.core.Handle;
+
 import os.atom.approval.Approvals;
 import os.atom.freeze.StopSwitch;
 import os.atom.idempotency.RepeatedKey;
@@ -16,6 +15,10 @@ import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.RuleRecord;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the {@code command} table as a reading of the journal; refuses a change that is not legal.
@@ -49,12 +52,15 @@ final class CommandTable implements Projection {
     }
 
     /**
-     * Takes one entry in.
+     * Takes one entry in; requests for the use of files are no commands.
      *
      * @throws os.atom.freeze.Halted for a start, or a turn that is waited for, after a stop
      */
     @Override
     public void apply(Handle handle, Recorded recorded) {
+        if (Approvals.isFile(recorded.entry().subject())) {
+            return;
+        }
         String type = recorded.entry().type();
         if (type.equals(Facts.STARTED) || type.equals(Facts.QUEUED)) {
             StopSwitch.refuseHeld(handle, agent(handle, recorded.entry().subject()));
@@ -94,6 +100,9 @@ final class CommandTable implements Projection {
     @Override
     public void erased(Handle handle, Entry entry, List<Recorded> about) {
         String id = entry.subject();
+        if (Approvals.isFile(id)) {
+            return;
+        }
         Lifecycle state = state(handle, id);
         if (!state.isFinal()) {
             throw new Conflict(
@@ -158,9 +167,9 @@ final class CommandTable implements Projection {
     private static boolean decide(Handle handle, Entry entry, Facts.Decided decided) {
         boolean denied = decided.decision().answer().equals("deny");
         return handle.createUpdate(
-                                "UPDATE command SET plan = :plan, decision = :decision,"
-                                        + " shape = :shape, network = :network WHERE id = :id AND (state = :queued"
-                                        + " OR (state = :requested AND decision = :none))")
+                                "UPDATE command SET plan = :plan, decision = :decision, shape ="
+                                        + " :shape, network = :network WHERE id = :id AND (state ="
+                                        + " :queued OR (state = :requested AND decision = :none))")
                         .bind("plan", Facts.json(decided.plan()))
                         .bind("decision", Facts.json(decided.decision()))
                         .bind("shape", denied ? null : decided.shape())

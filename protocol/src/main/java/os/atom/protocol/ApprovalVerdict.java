@@ -1,7 +1,8 @@
 package os.atom.protocol;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * {@code POST /api/v1/approvals/{id}}, {@code POST /api/v1/approvals} and {@code POST
@@ -13,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param forSeconds with {@code approve}: further commands of the same shape run unasked for so
  *     long
  * @param times with {@code approve}: so many further commands of the same shape run unasked
+ * @param below with one of these, for the use of a file: not only of this file, but of all below
+ *     this directory
  */
 public record ApprovalVerdict(
         @Nullable List<String> ids,
         @Nullable String verdict,
         @Nullable String reason,
         @Nullable Integer forSeconds,
-        @Nullable Integer times) {}
+        @Nullable Integer times,
+        @Nullable String below) {}

@@ -1,12 +1,14 @@
 package os.atom.protocol;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What will run, exactly.
  *
- * @param kind {@code script} when every word is known, {@code opaque} otherwise
+ * @param kind {@code script} when every word is known, {@code opaque} otherwise; {@code file} for
+ *     the use of a file, where nothing runs
  * @param because why it is opaque
  * @param steps empty for an opaque plan
  */

@@ -1,0 +1,35 @@
+package os.atom.approval;
+
+import os.atom.protocol.FileProposal;
+
+import java.util.Optional;
+
+/** Proposals as people see them: everything that deceives written out. Pure. */
+final class Proposals {
+    private Proposals() {}
+
+    /**
+     * A proposal.
+     *
+     * @param recorded as the journal has it
+     * @param kept as it was asked, while that is kept
+     */
+    static FileProposal shown(Proposal recorded, Optional<KeptFile> kept) {
+        Proposal proposal = kept.map(KeptFile::proposal).orElse(recorded);
+        String diff = proposal.diff();
+        return new FileProposal(
+                proposal.operation(),
+                Legibility.of(proposal.path()),
+                proposal.by(),
+                proposal.terms(),
+                proposal.kind(),
+                proposal.before(),
+                proposal.after(),
+                proposal.replacements(),
+                diff == null ? null : Legibility.ofFile(diff),
+                proposal.diffCut(),
+                diff == null ? kept.map(KeptFile::content).orElse(null) : null,
+                proposal.undoes(),
+                proposal.problem());
+    }
+}
