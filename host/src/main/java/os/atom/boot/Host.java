@@ -1,12 +1,5 @@
 package os.atom.boot;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
@@ -56,6 +49,14 @@ import os.atom.shell.Parts;
 import os.atom.shell.Shell;
 import os.atom.trust.Trust;
 import os.atom.trust.TrustWatch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /**
  * All steps, put together in their order and closed in the opposite one.
@@ -210,10 +211,14 @@ record Host(
         GovernedFiles files =
                 GovernedFiles.open(
                         new FileParts(
-                                HostName.of(home),
+                                name,
                                 stopSwitch,
+                                identities,
                                 mounts,
                                 policies,
+                                approvals,
+                                standing,
+                                approvers,
                                 new RedactedJournal(journal, redaction),
                                 redaction,
                                 store.reads(),
@@ -221,7 +226,8 @@ record Host(
                                 home.copies(),
                                 settings.files().kept(),
                                 settings.files().keptSize(),
-                                clock));
+                                clock,
+                                System::nanoTime));
         Journal plain = new RedactedJournal(journal, redaction);
         Manners manners =
                 new Manners(redacted, plain, store.reads(), stopSwitch, settings.manners(), clock);
@@ -278,7 +284,13 @@ record Host(
                 manners,
                 feed,
                 messaging,
-                Live.open(journal, identities, owner, shell::agent, feed, messaging),
+                Live.open(
+                        journal,
+                        identities,
+                        owner,
+                        id -> shell.agent(id).or(() -> files.agent(id)),
+                        feed,
+                        messaging),
                 clock.instant());
     }
 

@@ -2,10 +2,11 @@ package os.atom.file;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
-import java.util.Optional;
 import os.atom.file.text.Edited;
 import os.atom.policy.Decision;
+
+import java.util.List;
+import java.util.Optional;
 
 /** What came of asking for something of a file. */
 public sealed interface FileAnswer<T> {
@@ -15,6 +16,13 @@ public sealed interface FileAnswer<T> {
             requireNonNull(value, "value");
         }
     }
+
+    /**
+     * A person is asked; nothing was done so far.
+     *
+     * @param id of the request
+     */
+    record Asked<T>(String id) implements FileAnswer<T> {}
 
     /**
      * Policy says no.

@@ -1,19 +1,21 @@
 package os.atom.file;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Filter;
 import os.atom.journal.Journal;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileChange.Version;
 import os.atom.protocol.Page;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads changes back from their table, and their diffs from the journal. Thread-safe. */
 final class FileArchive {
@@ -87,6 +89,13 @@ final class FileArchive {
                         .bind("key", key)
                         .mapTo(String.class)
                         .findOne());
+    }
+
+    /** A change that was made and is not taken back. */
+    Optional<Stored> undoable(String id) {
+        return find(id).filter(stored ->
+                stored.shown().state().equals(ChangeState.WRITTEN.word())
+                        && stored.shown().undoneBy() == null);
     }
 
     /** The changes that a server began and whose end is not on record. */

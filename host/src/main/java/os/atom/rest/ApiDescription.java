@@ -1,10 +1,7 @@
 package os.atom.rest;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -15,7 +12,13 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jspecify.annotations.Nullable;
+
 import os.atom.protocol.FileProblem;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What all calls have in common in the OpenAPI document: the key, and every error as a problem
@@ -59,6 +62,14 @@ public final class ApiDescription implements OASFilter {
                                 operation,
                                 "404",
                                 "There is none, or none that the caller may know of.");
+                    }
+                    if (path.startsWith("/api/v1/files")) {
+                        add(operation, "404", "There is no such file, change, request or agent.");
+                        add(
+                                operation,
+                                "409",
+                                "The file, or the request, is not as was assumed; of a file"
+                                        + " currentHash says what it is.");
                     }
                     if (operation.getRequestBody() != null) {
                         add(operation, "400", "The body is not the JSON that this call takes.");

@@ -1,15 +1,18 @@
 package os.atom.rest;
 
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.List;
+
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+
 import os.atom.file.FileAnswer;
 import os.atom.policy.Decision;
 import os.atom.policy.Rule;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileProblem;
+
+import java.net.URI;
+import java.util.List;
 
 /** Answers of governed files to values or problem documents. */
 final class FileAnswers {
@@ -19,6 +22,8 @@ final class FileAnswers {
     static <T> T value(FileAnswer<T> answer) {
         return switch (answer) {
             case FileAnswer.Given<T>(T value) -> value;
+            case FileAnswer.Asked<T>(String id) ->
+                    throw new IllegalStateException("a person is asked: " + id);
             case FileAnswer.Refused<T>(String id, Decision.Denied decision) ->
                     throw Refusal.refused(
                             id,
@@ -30,10 +35,10 @@ final class FileAnswers {
     }
 
     /** A change, told apart by whether the file was there. */
-    static RestResponse<FileChange> change(FileChange change) {
+    static RestResponse<Object> change(FileChange change) {
         RestResponse.Status status =
                 change.before() == null ? RestResponse.Status.CREATED : RestResponse.Status.OK;
-        return RestResponse.ResponseBuilder.create(status, change)
+        return RestResponse.ResponseBuilder.<Object>create(status, change)
                 .location(URI.create("/api/v1/files/changes/" + change.id()))
                 .build();
     }

@@ -2,21 +2,8 @@ package os.atom.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+
 import os.atom.approval.Answer;
 import os.atom.command.Input;
 import os.atom.feed.Channels;
@@ -26,6 +13,7 @@ import os.atom.feed.FeedQuery;
 import os.atom.feed.FeedQuery.Order;
 import os.atom.feed.Kind;
 import os.atom.file.Asker;
+import os.atom.file.FileAnswer;
 import os.atom.file.UndoRequest;
 import os.atom.file.WriteRequest;
 import os.atom.home.Home;
@@ -46,6 +34,21 @@ import os.atom.messaging.InboxSettings.Way;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Access;
 import os.atom.shell.CommandRequest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** However much is on record, what a server asks while it serves finds its rows by an index. */
 interface QueryPlanContract {
@@ -134,6 +137,7 @@ interface QueryPlanContract {
         Principal.Agent learner = agent(host, "learner", Maturity.SUPERVISED);
         run(host, scout, learner, work);
         files(host, scout, work);
+        askedFiles(host, learner, work);
         speak(host, scout, learner);
         look(host, scout);
         host.idempotency()
@@ -214,6 +218,32 @@ interface QueryPlanContract {
         host.files().history(Optional.empty(), Optional.of(Path.of("/x")), Long.MAX_VALUE, 10);
         host.files().find("none");
         host.files().settle();
+    }
+
+    private static void askedFiles(Host host, Principal.Agent learner, Path work) throws Exception {
+        Asker asker = new Asker(learner, Optional.empty());
+        Answer.Lasting once = new Answer.Lasting(Duration.ofMinutes(1), 3);
+        Answer.Lasting below =
+                new Answer.Lasting(Duration.ofMinutes(1), 3, Optional.of(work.toRealPath()));
+        for (Answer.Lasting lasting : List.of(once, below)) {
+            WriteRequest request =
+                    new WriteRequest(
+                            work.resolve("asked-" + lasting.below().isPresent()),
+                            new WriteRequest.Payload.Text("by hand", Optional.empty()),
+                            WriteRequest.Mode.CREATE,
+                            Optional.empty(),
+                            "",
+                            Optional.of("asked-" + lasting.below().isPresent()));
+            String id = ((FileAnswer.Asked<?>) host.files().write(asker, request)).id();
+            host.files().request(id, learner);
+            host.files().agent(id);
+            host.files().await(id, Duration.ZERO);
+            host.shell()
+                    .answer(
+                            List.of(id),
+                            new Answer.Approve("", Optional.of(lasting)),
+                            host.owner());
+        }
     }
 
     private static void speak(Host host, Principal.Agent scout, Principal.Agent learner) {

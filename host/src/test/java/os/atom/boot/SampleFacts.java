@@ -1,12 +1,13 @@
 package os.atom.boot;
 
+import os.atom.journal.Fact;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
-import os.atom.journal.Fact;
 
 /**
  * A fact of every type that a table is read from, as the steps write them, about few enough things
@@ -33,6 +34,7 @@ final class SampleFacts {
         mounts();
         commands();
         files();
+        requestedFiles();
         manners();
     }
 
@@ -160,7 +162,7 @@ final class SampleFacts {
                 () -> id("command-", 2),
                 () -> "{'by':'%s'}".formatted(name()));
         command("os.atom.recording.removed", () -> "{'because':'%s','bytes':9}".formatted(key()));
-        command(
+        asked(
                 "os.atom.approval.requested",
                 () ->
                         "{'expiresAt':%s,'reason':'%s'}"
@@ -171,13 +173,13 @@ final class SampleFacts {
                                                 "9000000000000002",
                                                 "5"),
                                         key()));
-        command("os.atom.approval.expired", () -> "{'reason':'%s'}".formatted(key()));
+        asked("os.atom.approval.expired", () -> "{'reason':'%s'}".formatted(key()));
         approvals();
     }
 
     private void approvals() {
         String answered = "{'verdict':'%s','by':'%s','reason':'%s'%s}";
-        command(
+        asked(
                 "os.atom.approval.answered",
                 () ->
                         answered.formatted(
@@ -185,7 +187,7 @@ final class SampleFacts {
                                 key(),
                                 key(),
                                 one("", ",'rule':'r','mend':'m','changed':['" + key() + "']")));
-        command(
+        asked(
                 "os.atom.approval.withdrawn",
                 () -> "{'verdict':'withdraw','by':'%s','reason':'%s'}".formatted(key(), key()));
         command(
@@ -201,8 +203,8 @@ final class SampleFacts {
         String version = "{'hash':'%s','size':3,'encoding':'utf-8'}";
         String intent =
                 "{'agent':'%s','host':'h','kind':'%s','path':'/%s','root':'/r','inode':7,"
-                        + "'temporary':'t','before':%s,'after':%s,'mode':420,'replacements':2,'by':'owner',"
-                        + "'diffCut':false,'undoes':%s,'reason':'%s'%s}";
+                    + "'temporary':'t','before':%s,'after':%s,'mode':420,'replacements':2,'by':'owner',"
+                    + "'diffCut':false,'undoes':%s,'reason':'%s'%s}";
         file(
                 "os.atom.file.intended",
                 () ->
@@ -224,14 +226,38 @@ final class SampleFacts {
         file("os.atom.file.abandoned", () -> "{'problem':'%s'}".formatted(key()));
     }
 
+    private void requestedFiles() {
+        add(
+                "os.atom.file.asked",
+                "agent:1",
+                () -> id("file-", 2),
+                () ->
+                        "{'agent':'%s','operation':'%s','path':'/%s','reason':'%s'%s}"
+                                .formatted(
+                                        name(),
+                                        one("read", "write"),
+                                        key(),
+                                        key(),
+                                        one("", ",'idempotencyKey':'" + one("k", "l") + "'")));
+        for (String look : List.of("read", "listed", "searched")) {
+            file("os.atom.file." + look, () -> "{'path':'/%s'}".formatted(key()));
+        }
+    }
+
+    /** Of a change or a look, asked for or not. */
     private void file(String type, Supplier<String> payload) {
-        add(type, "agent:1", () -> id("change-", 3), payload);
+        add(type, "agent:1", () -> one(id("change-", 3), id("file-", 2)), payload);
+    }
+
+    /** Of what a person is asked for: a command, or the use of a file. */
+    private void asked(String type, Supplier<String> payload) {
+        add(type, "agent:1", () -> one(id("command-", 2), id("file-", 2)), payload);
     }
 
     private void manners() {
         String counted =
                 "{'act':'post','channel':'%s','thread':'%s','answers':'','hop':%d,'to':[%s],"
-                        + "'terms':{'hourly':20,'daily':30,'channel':40,'pair':9,'hops':8,'loop':5}}";
+                    + "'terms':{'hourly':20,'daily':30,'channel':40,'pair':9,'hops':8,'loop':5}}";
         agents(
                 "os.atom.manners.counted",
                 () ->
@@ -333,7 +359,7 @@ final class SampleFacts {
                                 .formatted(100 - random.nextInt(50), random.nextInt(150)));
         String told =
                 "{'of':%d,'kind':'post','author':'%s','authorName':'%s','postKind':'question',"
-                        + "'channel':'general','to':[{'id':'%s','because':'%s','held':%s}],'more':0}";
+                    + "'channel':'general','to':[{'id':'%s','because':'%s','held':%s}],'more':0}";
         add(
                 "os.atom.inbox.notified",
                 "host",

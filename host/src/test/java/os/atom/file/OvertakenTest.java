@@ -1,19 +1,22 @@
 package os.atom.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import os.atom.file.text.Detection;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import os.atom.file.text.Detection;
 
 /**
  * Threat: another program changes a file between our look at it and our change of it, at exactly
@@ -32,9 +35,8 @@ class OvertakenTest extends FilesFixture {
                 new Writer(
                         "host:1",
                         journal.journal(),
-                        os.atom.redaction.ShippedRedactor.ONE,
                         kept,
-                        new Budget(),
+                        new Sites(os.atom.redaction.ShippedRedactor.ONE, new Budget()),
                         new Settling("host:1", journal.journal(), archive));
     }
 
@@ -70,7 +72,8 @@ class OvertakenTest extends FilesFixture {
                                         place,
                                         change,
                                         new Writer.Wish(
-                                                SCOUT, "", Optional.empty(), Optional.empty())));
+                                                SCOUT, "", Optional.empty(), Optional.empty()),
+                                        Opening.plain()));
         assertThat(unfit).as("it was done all the same").isNotNull();
         assertThat(names(grant)).noneMatch(name -> name.startsWith(".atom-os-"));
         assertThat(types().getLast()).isEqualTo(FileFacts.ABANDONED);
