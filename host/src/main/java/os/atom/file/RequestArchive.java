@@ -85,18 +85,16 @@ final class RequestArchive {
 
     /** The same for everything below a directory. */
     long below(PrincipalId agent, Operation operation, String directory, String besides) {
-        String from = directory.endsWith("/") ? directory : directory + "/";
-        // The character after the slash ends what begins with the directory.
-        String to = from.substring(0, from.length() - 1) + "0";
+        String start = directory.endsWith("/") ? directory : directory + "/";
         return tables.withHandle(handle ->
                 handle.createQuery(
                                 "SELECT count(*) FROM file_request WHERE agent = :agent"
-                                        + " AND operation = :operation AND path >= :from"
-                                        + " AND path < :to AND id <> :id")
+                                        + " AND operation = :operation"
+                                        + " AND substr(path, 1, length(:start)) = :start"
+                                        + " AND id <> :id")
                         .bind("agent", agent.value())
                         .bind("operation", operation.word())
-                        .bind("from", from)
-                        .bind("to", to)
+                        .bind("start", start)
                         .bind("id", besides)
                         .mapTo(Long.class)
                         .one());

@@ -1,20 +1,23 @@
 package os.atom.cli.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
+
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.time.Clock;
+
 /** {@code approvals}. */
 @Command(
         name = "approvals",
-        description = "Show what waits for a person, with all that it would run.",
+        description = "Show what waits for a person, with all that it would run or write.",
         footer = {"  atom-os approvals --watch", "  atom-os approvals standing"})
 public final class ApprovalList extends DataVerb {
     @Option(names = "--all", description = "Also what is answered, newest first.")

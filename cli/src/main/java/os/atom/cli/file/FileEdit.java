@@ -2,10 +2,13 @@ package os.atom.cli.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import org.jspecify.annotations.Nullable;
+
 import os.atom.cli.server.Json;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,7 +65,10 @@ final class FileEdit extends DataVerb {
                 .put("all", all);
         FileWrite.put(body, "expectedHash", expected);
         FileWrite.put(body, "reason", reason);
-        return print(session.server().post(target.call(session, "/files", file), body));
+        return print(
+                new Asking(session)
+                        .outcome(
+                                session.server().post(target.call(session, "/files", file), body)));
     }
 
     @Override

@@ -1,11 +1,14 @@
 package os.atom.cli.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import org.jspecify.annotations.Nullable;
+
 import os.atom.cli.server.Json;
 import os.atom.cli.terminal.Table;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,7 +58,7 @@ final class FileList extends DataVerb {
                         + hidden
                         + (glob == null ? "" : Target.parameter("glob", glob))
                         + (after == null ? "" : Target.parameter("after", after));
-        return print(session.server().getSlow(call));
+        return print(new Asking(session).outcome(session.server().getSlow(call)));
     }
 
     @Override

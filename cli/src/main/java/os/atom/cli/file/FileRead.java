@@ -1,20 +1,24 @@
 package os.atom.cli.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+
 import org.jspecify.annotations.Nullable;
+
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.verb.Session;
 import os.atom.cli.verb.Verb;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** {@code file read}. */
 @Command(
@@ -49,7 +53,8 @@ final class FileRead extends Verb {
             names = "--encoding",
             paramLabel = "E",
             description =
-                    "utf-8, utf-16le, utf-16be, iso-8859-1, or base64 for any bytes; found out unless given.")
+                    "utf-8, utf-16le, utf-16be, iso-8859-1, or base64 for any bytes; found out"
+                            + " unless given.")
     private @Nullable String encoding;
 
     @Option(names = "--after", paramLabel = "CURSOR", description = "Go on where an answer ended.")
@@ -66,12 +71,8 @@ final class FileRead extends Verb {
     public Integer call() {
         String call = target.call(session, "/files", file) + part();
         String asEncoded = encoding == null ? "" : Target.parameter("encoding", encoding);
-        JsonNode read =
-                session.server()
-                        .get(
-                                call
-                                        + asEncoded
-                                        + (after == null ? "" : Target.parameter("after", after)));
+        String goOn = after == null ? "" : Target.parameter("after", after);
+        JsonNode read = get(call + asEncoded + goOn);
         if (json) {
             session.terminal().line(Json.pretty(read));
             return Exit.OK;
@@ -79,10 +80,14 @@ final class FileRead extends Verb {
         print(read);
         while (read.has("next")) {
             String next = Target.parameter("after", read.path("next").asText());
-            read = session.server().get(target.call(session, "/files", file) + asEncoded + next);
+            read = get(target.call(session, "/files", file) + asEncoded + next);
             print(read);
         }
         return Exit.OK;
+    }
+
+    private JsonNode get(String call) {
+        return new Asking(session).outcome(session.server().get(call));
     }
 
     private String part() {

@@ -1,10 +1,13 @@
 package os.atom.cli.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import org.jspecify.annotations.Nullable;
+
 import os.atom.cli.server.Json;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,7 +63,7 @@ final class FileSearch extends DataVerb {
                         + Target.parameter(regex ? "regex" : "text", sought)
                         + (glob == null ? "" : Target.parameter("glob", glob))
                         + (after == null ? "" : Target.parameter("after", after));
-        return print(session.server().getSlow(call));
+        return print(new Asking(session).outcome(session.server().getSlow(call)));
     }
 
     @Override

@@ -2,10 +2,13 @@ package os.atom.cli.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import org.jspecify.annotations.Nullable;
+
 import os.atom.cli.server.Json;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +44,9 @@ final class FileUndo extends DataVerb {
         FileWrite.put(body, "id", id);
         FileWrite.put(body, "path", file == null ? null : session.directory(file));
         FileWrite.put(body, "reason", reason);
-        return print(session.server().post(target.call("/files/undo"), body));
+        return print(
+                new Asking(session)
+                        .outcome(session.server().post(target.call("/files/undo"), body)));
     }
 
     @Override
