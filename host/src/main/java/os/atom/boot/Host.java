@@ -28,6 +28,7 @@ import os.atom.journal.Journal;
 import os.atom.journal.RedactedJournal;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
+import os.atom.journal.Watch;
 import os.atom.live.Live;
 import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
@@ -75,7 +76,6 @@ record Host(
         Identities identities,
         Principal.Person owner,
         StopSwitch stopSwitch,
-        OtherServers otherServers,
         Mounts mounts,
         Policies policies,
         FolderWatch policyWatch,
@@ -91,7 +91,7 @@ record Host(
         Shell shell,
         GovernedFiles files,
         Trust trust,
-        TrustWatch trustWatch,
+        List<Watch> watches,
         Manners manners,
         Feed feed,
         Messaging messaging,
@@ -243,16 +243,17 @@ record Host(
                         redaction,
                         clock);
         Messaging messaging =
-                Messaging.open(
-                        redacted,
-                        plain,
-                        store.reads(),
-                        identities,
-                        policies,
-                        manners,
-                        redaction,
-                        new FeedAudience(feed),
-                        clock);
+                new Messaging(
+                                redacted,
+                                plain,
+                                store.reads(),
+                                identities,
+                                policies,
+                                manners,
+                                redaction,
+                                new FeedAudience(feed),
+                                clock)
+                        .start();
         return new Host(
                 home,
                 settings,
@@ -264,7 +265,6 @@ record Host(
                 identities,
                 owner,
                 stopSwitch,
-                otherServers(location, journal, stopSwitch),
                 mounts,
                 policies,
                 watch,
@@ -280,7 +280,12 @@ record Host(
                 shell,
                 files,
                 new Trust(store.reads(), settings.trust(), clock),
-                TrustWatch.start(steps, store.reads(), identities, mounts, settings.trust()),
+                watches(
+                        location,
+                        journal,
+                        stopSwitch,
+                        TrustWatch.start(
+                                steps, store.reads(), identities, mounts, settings.trust())),
                 manners,
                 feed,
                 messaging,
@@ -305,11 +310,13 @@ record Host(
                 });
     }
 
-    private static OtherServers otherServers(
-            StoreLocation location, ChainedJournal journal, StopSwitch stopSwitch) {
+    /** Only a store that is shared has stops of other servers. */
+    private static List<Watch> watches(
+            StoreLocation location, Journal journal, StopSwitch stopSwitch, Watch trust) {
         return switch (location) {
-            case StoreLocation.SqliteFile _ -> OtherServers.none(journal, stopSwitch);
-            case StoreLocation.PostgresUrl _ -> OtherServers.watch(journal, stopSwitch);
+            case StoreLocation.SqliteFile _ -> List.of(trust);
+            case StoreLocation.PostgresUrl _ ->
+                    List.of(trust, OtherServers.watch(journal, stopSwitch));
         };
     }
 
@@ -334,12 +341,11 @@ record Host(
     @Override
     public void close() {
         policyWatch.close();
-        trustWatch.close();
+        watches.forEach(Watch::close);
         live.close();
         messaging.close();
         redactionWatch.close();
         networkWatch.close();
-        otherServers.close();
         shell.close();
         gateway.close();
         journal.close();

@@ -1,10 +1,6 @@
 package os.atom.feed;
 
 import com.google.re2j.Pattern;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,16 +32,16 @@ public final class Channels {
     private static final int LONGEST_TOPIC = 250;
 
     private final Journal journal;
-    private final Jdbi tables;
+    private final ChannelArchive archive;
 
     Channels(Journal journal, Jdbi tables) {
         this.journal = journal;
-        this.tables = tables;
+        this.archive = new ChannelArchive(tables);
     }
 
     /** Makes the usual channel, unless it is there. */
     void welcome() {
-        if (find(GENERAL).isPresent()) {
+        if (archive.find(GENERAL).isPresent()) {
             return;
         }
         try {
@@ -63,51 +59,27 @@ public final class Channels {
 
     /** Whether somebody may see what is in a channel. */
     public boolean sees(Principal reader, String channel) {
-        return find(channel).filter(found -> sees(reader, found)).isPresent();
+        return archive.find(channel).filter(found -> sees(reader, found)).isPresent();
     }
 
     private boolean sees(Principal reader, ChannelRecord channel) {
         return reader instanceof Principal.Person
                 || !channel.isPrivate()
-                || isMember(channel.name(), reader.id());
-    }
-
-    private boolean isMember(String channel, PrincipalId who) {
-        return has("channel_member", channel, who);
-    }
-
-    private boolean has(String table, String channel, PrincipalId who) {
-        return tables.withHandle(handle ->
-                handle.select(
-                                "SELECT 1 FROM %s WHERE channel = ? AND principal = ?"
-                                        .formatted(table),
-                                channel,
-                                who.value())
-                        .mapTo(Integer.class)
-                        .findFirst()
-                        .isPresent());
+                || archive.isMember(channel.name(), reader.id());
     }
 
     /** The channels that somebody sees, by name. */
     public List<ChannelRecord> list(Principal reader) {
-        List<ChannelRecord> all =
-                tables.withHandle(handle ->
-                        handle.createQuery("SELECT * FROM channel ORDER BY name")
-                                .map((row, _) -> record(row))
-                                .list());
-        return all.stream()
-                .filter(channel -> sees(reader, channel))
-                .map(channel -> detailed(reader, channel))
-                .toList();
+        return archive.list(reader);
     }
 
     /** A channel that somebody sees. */
     public Outcome<ChannelRecord> find(Principal reader, String name) {
-        return seen(reader, name).then(found -> new Done<>(detailed(reader, found)));
+        return seen(reader, name).then(found -> new Done<>(archive.detailed(reader, found)));
     }
 
     private Outcome<ChannelRecord> seen(Principal reader, String name) {
-        return find(name)
+        return archive.find(name)
                 .filter(channel -> sees(reader, channel))
                 .<Outcome<ChannelRecord>>map(Done::new)
                 .orElseGet(() ->
@@ -118,55 +90,9 @@ public final class Channels {
                                 "see which there are with: atom-os channel list"));
     }
 
-    private Optional<ChannelRecord> find(String name) {
-        return tables.withHandle(handle ->
-                handle.createQuery("SELECT * FROM channel WHERE name = :name")
-                        .bind("name", name)
-                        .map((row, _) -> record(row))
-                        .findOne());
-    }
-
-    private ChannelRecord detailed(Principal reader, ChannelRecord channel) {
-        return new ChannelRecord(
-                channel.name(),
-                channel.topic(),
-                channel.isPrivate(),
-                channel.isPrivate() ? members(channel.name()) : null,
-                has("channel_subscriber", channel.name(), reader.id()),
-                channel.archived(),
-                channel.made());
-    }
-
-    private List<String> members(String channel) {
-        return tables.withHandle(handle ->
-                handle.createQuery(
-                                "SELECT principal FROM channel_member WHERE channel = :channel"
-                                        + " ORDER BY principal")
-                        .bind("channel", channel)
-                        .mapTo(String.class)
-                        .list());
-    }
-
-    private static ChannelRecord record(ResultSet row) throws SQLException {
-        return new ChannelRecord(
-                row.getString("name"),
-                row.getString("topic"),
-                row.getInt("hidden") == 1,
-                null,
-                false,
-                row.getInt("archived") == 1,
-                Instant.EPOCH.plus(row.getLong("made_at"), ChronoUnit.MICROS));
-    }
-
     /** The principals that want to hear of a channel. */
     public Set<PrincipalId> subscribers(String channel) {
-        return tables.withHandle(handle ->
-                handle.createQuery(
-                                "SELECT principal FROM channel_subscriber WHERE channel = :channel")
-                        .bind("channel", channel)
-                        .mapTo(String.class)
-                        .map(PrincipalId::new)
-                        .collectIntoSet());
+        return archive.subscribers(channel);
     }
 
     /** Makes one, with those who belong to it from the start. */
@@ -190,7 +116,7 @@ public final class Channels {
                     "the topic " + wrong.orElse("has %d characters".formatted(topic.length())),
                     "use at most %d characters that can be seen".formatted(LONGEST_TOPIC));
         }
-        if (find(name).isPresent()) {
+        if (archive.find(name).isPresent()) {
             return new Refused<>(
                     Cause.CONFLICT,
                     "channel.taken",
@@ -255,7 +181,7 @@ public final class Channels {
                                 "everyone belongs to a public channel",
                                 "make a private one");
                     }
-                    if (isMember(name, member.id()) != in) {
+                    if (archive.isMember(name, member.id()) != in) {
                         journal.append(
                                 member(in ? FeedFacts.JOINED : FeedFacts.LEFT, by, name, member));
                     }
@@ -267,7 +193,7 @@ public final class Channels {
     public Outcome<String> subscribe(Principal who, String name, boolean wanted) {
         return seen(who, name)
                 .then(_ -> {
-                    if (has("channel_subscriber", name, who.id()) != wanted) {
+                    if (archive.isSubscribed(name, who.id()) != wanted) {
                         journal.append(
                                 new Fact(
                                         wanted ? FeedFacts.SUBSCRIBED : FeedFacts.UNSUBSCRIBED,

@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
@@ -21,7 +21,7 @@ import os.atom.protocol.Party;
 import os.atom.protocol.PostRecord;
 import os.atom.protocol.PostVersion;
 
-/** Reads what {@link PostTable} wrote; two statements a page, however many posts. Thread-safe. */
+/** Reads what {@link PostTable} wrote; one statement a page, however many posts. Thread-safe. */
 final class PostArchive {
     private static final String COLUMNS = "SELECT p.* FROM post p";
 
@@ -29,6 +29,7 @@ final class PostArchive {
     private static final String DATA = "data";
 
     private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
+    private static final TypeReference<List<MentionRecord>> MENTIONS = new TypeReference<>() {};
 
     private final Jdbi tables;
     private final Clock clock;
@@ -69,16 +70,12 @@ final class PostArchive {
     }
 
     Optional<PostRecord> find(String id) {
+        Instant now = clock.instant();
         return tables.withHandle(handle ->
-                posts(
-                                handle,
-                                handle.createQuery(COLUMNS + " WHERE p.id = :id")
-                                        .bind("id", id)
-                                        .map((row, _) -> Row.of(row))
-                                        .list())
-                        .stream()
-                        .map(Numbered::post)
-                        .findFirst());
+                handle.createQuery(COLUMNS + " WHERE p.id = :id")
+                        .bind("id", id)
+                        .map((row, _) -> post(row, now))
+                        .findOne());
     }
 
     /** Whether somebody reacted so. */
@@ -151,12 +148,15 @@ final class PostArchive {
         visible(reader, sql, values);
         sql.append(" ORDER BY p.seq ").append(query.order().direction()).append(" LIMIT ?");
         values.add(query.limit());
+        Instant now = clock.instant();
         return tables.withHandle(handle -> {
-            var statement = handle.createQuery(sql.toString());
+            Query statement = handle.createQuery(sql.toString());
             for (int at = 0; at < values.size(); at++) {
                 statement.bind(at, values.get(at));
             }
-            return posts(handle, statement.map((row, _) -> Row.of(row)).list());
+            return statement
+                    .map((row, _) -> new Numbered(row.getLong("seq"), post(row, now)))
+                    .list();
         });
     }
 
@@ -177,97 +177,40 @@ final class PostArchive {
         }
     }
 
-    /** Whom they name is read for all of them at once. */
-    private List<Numbered> posts(Handle handle, List<Row> rows) {
-        Map<String, List<MentionRecord>> mentions = new HashMap<>();
-        if (!rows.isEmpty()) {
-            handle.createQuery("SELECT * FROM post_mention WHERE post IN (<posts>) ORDER BY name")
-                    .bindList("posts", rows.stream().map(row -> row.post().id()).toList())
-                    .map((row, _) ->
-                            Map.entry(
-                                    row.getString("post"),
-                                    new MentionRecord(
-                                            row.getString("principal"),
-                                            row.getString("name"),
-                                            row.getInt("silent") == 1)))
-                    .forEach(each ->
-                            mentions.computeIfAbsent(each.getKey(), _ -> new ArrayList<>())
-                                    .add(each.getValue()));
-        }
-        Instant now = clock.instant();
-        return rows.stream()
-                .map(row ->
-                        new Numbered(
-                                row.seq(),
-                                row.with(mentions.getOrDefault(row.post().id(), List.of()), now)))
-                .toList();
+    private static PostRecord post(ResultSet row, Instant now) throws SQLException {
+        String kind = row.getString("kind");
+        Instant expires = time(row, "expires_at");
+        return new PostRecord(
+                row.getString("id"),
+                kind,
+                row.getString("channel"),
+                party(row.getString("author"), row.getString("author_name")),
+                row.getString("content"),
+                DATA,
+                context(row.getString("context")),
+                FeedFacts.read(row.getString("mentions"), MENTIONS),
+                row.getString("thread"),
+                row.getLong("thread_seq"),
+                row.getString("reply_to"),
+                row.getInt("replies"),
+                FeedFacts.read(row.getString("reactions"), COUNTS),
+                state(row.getString("state"), expires, now),
+                row.getString("state_by"),
+                row.getString("accepted"),
+                expires,
+                row.getString("dedupe_key"),
+                kind.equals(Kind.ALERT.word()) ? row.getInt("repeats") : null,
+                time(row, "repeated_at"),
+                instant(row.getLong("at")),
+                time(row, "edited_at"),
+                time(row, "deleted_at"));
     }
 
-    /** A row as it stands; who is named comes later. */
-    private record Row(long seq, PostRecord post) {
-        static Row of(ResultSet row) throws SQLException {
-            String author = row.getString("author");
-            boolean alert = row.getString("kind").equals(Kind.ALERT.word());
-            return new Row(
-                    row.getLong("seq"),
-                    new PostRecord(
-                            row.getString("id"),
-                            row.getString("kind"),
-                            row.getString("channel"),
-                            party(author, row.getString("author_name")),
-                            row.getString("content"),
-                            DATA,
-                            context(row.getString("context")),
-                            List.of(),
-                            row.getString("thread"),
-                            row.getLong("thread_seq"),
-                            row.getString("reply_to"),
-                            row.getInt("replies"),
-                            FeedFacts.read(row.getString("reactions"), COUNTS),
-                            row.getString("state"),
-                            row.getString("state_by"),
-                            row.getString("accepted"),
-                            time(row, "expires_at"),
-                            row.getString("dedupe_key"),
-                            alert ? row.getInt("repeats") : null,
-                            time(row, "repeated_at"),
-                            instant(row.getLong("at")),
-                            time(row, "edited_at"),
-                            time(row, "deleted_at")));
-        }
-
-        PostRecord with(List<MentionRecord> mentions, Instant now) {
-            Instant expires = post.expires();
-            boolean over =
-                    PostTable.OPEN.equals(post.state())
-                            && post.kind().equals(Kind.QUESTION.word())
-                            && expires != null
-                            && !now.isBefore(expires);
-            return new PostRecord(
-                    post.id(),
-                    post.kind(),
-                    post.channel(),
-                    post.author(),
-                    post.content(),
-                    post.treatContentAs(),
-                    post.context(),
-                    mentions,
-                    post.thread(),
-                    post.threadSeq(),
-                    post.replyTo(),
-                    post.replies(),
-                    post.reactions(),
-                    over ? "expired" : post.state(),
-                    post.stateBy(),
-                    post.accepted(),
-                    expires,
-                    post.dedupeKey(),
-                    post.repeats(),
-                    post.repeated(),
-                    post.posted(),
-                    post.edited(),
-                    post.deleted());
-        }
+    /** Only questions expire, and only open ones; nobody has to put that on record. */
+    private static @Nullable String state(
+            @Nullable String state, @Nullable Instant expires, Instant now) {
+        boolean over = PostTable.OPEN.equals(state) && expires != null && !now.isBefore(expires);
+        return over ? "expired" : state;
     }
 
     private static Party party(String id, String name) {

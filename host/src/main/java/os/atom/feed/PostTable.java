@@ -1,10 +1,7 @@
 package os.atom.feed;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.feed.FeedFacts.Created;
@@ -69,7 +66,8 @@ final class PostTable implements Projection {
             case FeedFacts.REACTED, FeedFacts.UNREACTED ->
                     recorded.payload()
                             .map(json -> FeedFacts.read(json, FeedFacts.Reaction.class))
-                            .ifPresent(reaction -> react(handle, entry, post, reaction.name()));
+                            .ifPresent(reaction ->
+                                    Reactions.apply(handle, entry, post, reaction.name()));
             default -> {
                 // Not ours.
             }
@@ -100,7 +98,7 @@ final class PostTable implements Projection {
                         .bind("author", entry.actor())
                         .bind("name", created.author())
                         .bind("thread", created.thread())
-                        .bind("place", place(handle, created.thread()))
+                        .bind("place", PostThread.next(handle, created.thread()))
                         .bind("replyTo", created.replyTo())
                         .bind("at", entry.micros())
                         .bind("state", lasting ? OPEN : null)
@@ -110,7 +108,7 @@ final class PostTable implements Projection {
         if (inserted == 0) {
             throw new Conflict("there is a post " + post + " already");
         }
-        answers(handle, created.thread(), post, 1);
+        PostThread.answered(handle, created.thread(), post, 1);
     }
 
     private static void refuseTwin(Handle handle, Entry entry, Created created) {
@@ -125,37 +123,14 @@ final class PostTable implements Projection {
                 });
     }
 
-    private static long place(Handle handle, String thread) {
-        return handle.select(
-                                "SELECT thread_seq FROM post WHERE thread = ?"
-                                        + " ORDER BY seq DESC LIMIT 1",
-                                thread)
-                        .mapTo(Long.class)
-                        .findFirst()
-                        .orElse(-1L)
-                + 1;
-    }
-
-    private static void answers(Handle handle, String thread, String post, int more) {
-        if (!thread.equals(post)) {
-            // What stands before the first post, since that was erased meanwhile, is no answer to
-            // it.
-            handle.execute(
-                    "UPDATE post SET replies = replies + ? WHERE id = ?"
-                            + " AND seq < (SELECT other.seq FROM post other WHERE other.id = ?)",
-                    more,
-                    thread,
-                    post);
-        }
-    }
-
     private static void write(Handle handle, Entry entry, String post, Written words) {
         int written =
                 handle.execute(
-                        "UPDATE post SET content = ?, context = ?, worded = 1, edited_at = ?"
-                                + " WHERE id = ? AND deleted_at IS NULL",
+                        "UPDATE post SET content = ?, context = ?, mentions = ?, worded = 1,"
+                                + " edited_at = ? WHERE id = ? AND deleted_at IS NULL",
                         words.content(),
                         words.context(),
+                        FeedFacts.write(words.mentions()),
                         entry.type().equals(FeedFacts.EDITED) ? entry.micros() : null,
                         post);
         if (written == 0) {
@@ -192,7 +167,7 @@ final class PostTable implements Projection {
         int deleted =
                 handle.execute(
                         "UPDATE post SET deleted_at = ?, deleted_by = ?, content = '',"
-                                + " context = NULL WHERE id = ? AND deleted_at IS NULL",
+                                + " context = NULL, mentions = '[]' WHERE id = ? AND deleted_at IS NULL",
                         entry.micros(),
                         entry.actor(),
                         post);
@@ -205,7 +180,7 @@ final class PostTable implements Projection {
         handle.select("SELECT thread FROM post WHERE id = ?", post)
                 .mapTo(String.class)
                 .findFirst()
-                .ifPresent(thread -> answers(handle, thread, post, -1));
+                .ifPresent(thread -> PostThread.answered(handle, thread, post, -1));
     }
 
     private static void resolve(Handle handle, Recorded recorded, String post) {
@@ -240,26 +215,6 @@ final class PostTable implements Projection {
         }
     }
 
-    private static void react(Handle handle, Entry entry, String post, String name) {
-        if (!PostArchive.exists(handle, post)) {
-            return;
-        }
-        boolean added = entry.type().equals(FeedFacts.REACTED);
-        handle.execute(
-                added
-                        ? "INSERT INTO reaction (post, name, principal) VALUES (?, ?, ?)"
-                                + " ON CONFLICT DO NOTHING"
-                        : "DELETE FROM reaction WHERE post = ? AND name = ? AND principal = ?",
-                post,
-                name,
-                entry.actor());
-        Map<String, Integer> counts = new TreeMap<>();
-        handle.select("SELECT name, COUNT(*) FROM reaction WHERE post = ? GROUP BY name", post)
-                .map((row, _) -> Map.entry(row.getString(1), row.getInt(2)))
-                .forEach(each -> counts.put(each.getKey(), each.getValue()));
-        handle.execute("UPDATE post SET reactions = ? WHERE id = ?", FeedFacts.write(counts), post);
-    }
-
     /** Everything about the post once more, of what is left; then its thread is counted anew. */
     @Override
     public void erased(Handle handle, Entry entry, List<Recorded> about) {
@@ -274,23 +229,7 @@ final class PostTable implements Projection {
         }
         handle.execute("DELETE FROM post WHERE id = ?", post);
         about.forEach(each -> apply(handle, each));
-        handle.execute(
-                "UPDATE post SET thread_seq = (SELECT COUNT(*) FROM post other WHERE other.thread"
-                        + " = post.thread AND other.seq < post.seq) WHERE thread = ?",
-                thread);
-        for (String first : new TreeSet<>(List.of(thread, post))) {
-            countAnswers(handle, first);
-        }
-    }
-
-    private static void countAnswers(Handle handle, String first) {
-        handle.execute(
-                "UPDATE post SET replies = (SELECT COUNT(*) FROM post other WHERE other.thread = ?"
-                        + " AND other.id <> ? AND other.deleted_at IS NULL AND other.seq > post.seq)"
-                        + " WHERE id = ?",
-                first,
-                first,
-                first);
+        PostThread.recount(handle, thread, post);
     }
 
     /** An alert of this author and key is open already. */

@@ -86,7 +86,10 @@ final class Settling {
                         root.directory(place.directory().orElseThrow().relative())) {
             Optional<String> found = hash(directory, place.name(), intent);
             Optional<String> beside = hash(directory, intent.temporary(), intent);
-            if (beside.isEmpty() || beside.equals(was(intent)) || beside.equals(shallBe(intent))) {
+            if (beside.isEmpty()
+                    || beside.equals(was(intent))
+                    || beside.equals(shallBe(intent))
+                    || isHalfPrepared(found, intent)) {
                 Replacement.clear(directory, intent.temporary());
             } else {
                 LOG.warnf(
@@ -105,6 +108,13 @@ final class Settling {
         } catch (Unreached | Unfit gone) {
             return FileFacts.abandoned(id, "the file cannot be looked at: " + gone.getMessage());
         }
+    }
+
+    /**
+     * What lies beside a file that was not changed yet is its own, however little of it is there.
+     */
+    private static boolean isHalfPrepared(Optional<String> found, Intent intent) {
+        return found.equals(was(intent)) && !was(intent).equals(shallBe(intent));
     }
 
     private static Optional<String> hash(HeldDirectory directory, String name, Intent intent)

@@ -94,11 +94,15 @@ final class Hub implements AutoCloseable {
     }
 
     private void tell(Recorded recorded) {
-        var news = telling.of(recorded);
         boolean keys = Telling.mayEndKeys(recorded.entry().type());
         if (keys) {
             keysChanged.run();
         }
+        if (passes(recorded.entry().seq())) {
+            return;
+        }
+        // Made outside the lock; whoever comes meanwhile finds its place before this entry.
+        var news = telling.of(recorded);
         lock.lock();
         try {
             position = recorded.entry().seq();
@@ -108,6 +112,20 @@ final class Hub implements AutoCloseable {
                     place.stir();
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Goes past an entry of which nobody is told, so that no event of it is made. */
+    private boolean passes(long seq) {
+        lock.lock();
+        try {
+            if (!places.isEmpty()) {
+                return false;
+            }
+            position = seq;
+            return true;
         } finally {
             lock.unlock();
         }

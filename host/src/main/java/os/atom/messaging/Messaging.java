@@ -11,6 +11,7 @@ import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
+import os.atom.journal.Watch;
 import os.atom.manners.Manners;
 import os.atom.policy.Policies;
 import os.atom.redaction.Redaction;
@@ -34,12 +35,16 @@ public final class Messaging implements AutoCloseable {
     private final Keeper keeper;
     private final Returns returns;
     private final Notifier notifier;
+    private Optional<Watch> watch = Optional.empty();
 
     /**
+     * One that looks for what cannot arrive only when it is told, or once it is {@link #start
+     * started}.
+     *
      * @param journal where messages go; it must write {@link #projections}
      * @param plain the same, without the claim of a request's key
      */
-    private Messaging(
+    public Messaging(
             Journal journal,
             Journal plain,
             Jdbi tables,
@@ -60,46 +65,11 @@ public final class Messaging implements AutoCloseable {
         notifier = new Notifier(plain, identities, boxes, gate, audience);
     }
 
-    /** One that looks for what cannot arrive only when it is told. */
-    static Messaging of(
-            Journal journal,
-            Journal plain,
-            Jdbi tables,
-            Identities identities,
-            Policies policies,
-            Manners manners,
-            Redaction redaction,
-            Audience audience,
-            Clock clock) {
-        return new Messaging(
-                journal, plain, tables, identities, policies, manners, redaction, audience, clock);
-    }
-
-    /** Opens it; what cannot arrive is looked for until it is closed. */
-    public static Messaging open(
-            Journal journal,
-            Journal plain,
-            Jdbi tables,
-            Identities identities,
-            Policies policies,
-            Manners manners,
-            Redaction redaction,
-            Audience audience,
-            Clock clock) {
-        Messaging messaging =
-                of(
-                        journal,
-                        plain,
-                        tables,
-                        identities,
-                        policies,
-                        manners,
-                        redaction,
-                        audience,
-                        clock);
-        messaging.returns.start();
-        messaging.notifier.start();
-        return messaging;
+    /** Looks for what cannot arrive, and for whom posts concern, until it is closed. */
+    public Messaging start() {
+        returns.start();
+        watch = Optional.of(notifier.start());
+        return this;
     }
 
     /** What the journal has to write for this step. */
@@ -225,7 +195,7 @@ public final class Messaging implements AutoCloseable {
 
     @Override
     public void close() {
-        notifier.close();
+        watch.ifPresent(Watch::close);
         returns.close();
     }
 }

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import os.atom.identity.AgentProfile;
@@ -20,6 +18,7 @@ import os.atom.journal.Conflict;
 import os.atom.journal.Filter;
 import os.atom.journal.Journal;
 import os.atom.journal.Recorded;
+import os.atom.journal.Watch;
 import os.atom.messaging.InboxSettings.Way;
 
 /**
@@ -27,9 +26,9 @@ import os.atom.messaging.InboxSettings.Way;
  * record and goes on from there over restarts; of several servers on one store one tells. For one
  * thread.
  */
-final class Notifier implements AutoCloseable {
+final class Notifier {
     private static final Logger LOG = Logger.getLogger(Notifier.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration GATHERING = Duration.ofMillis(100);
     private static final String POSTED = "os.atom.post.created";
     private static final String WORDED = "os.atom.post.written";
     private static final String LIMITED = "os.atom.manners.refused";
@@ -44,8 +43,6 @@ final class Notifier implements AutoCloseable {
     private final Boxes boxes;
     private final Gate gate;
     private final Audience audience;
-    private final Thread thread = Thread.ofVirtual().name("notifier").unstarted(this::watch);
-    private final CountDownLatch closed = new CountDownLatch(1);
     private long posts = -1;
     private long loops = -1;
 
@@ -57,27 +54,9 @@ final class Notifier implements AutoCloseable {
         this.audience = audience;
     }
 
-    void start() {
-        thread.start();
-    }
-
-    private void watch() {
-        try {
-            while (closed.getCount() > 0) {
-                try {
-                    long head = journal.head().seq();
-                    look();
-                    while (closed.getCount() > 0 && !journal.await(head, PATIENCE)) {
-                        // Nothing new.
-                    }
-                } catch (RuntimeException later) {
-                    LOG.warnf("nobody is told for now: %s", later.getMessage());
-                    closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                }
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
+    /** Tells what is due until it is closed. */
+    Watch start() {
+        return Watch.start("notifier", journal, GATHERING, this::look);
     }
 
     /**
@@ -253,11 +232,5 @@ final class Notifier implements AutoCloseable {
         } catch (Conflict elsewhere) {
             LOG.debugf("another server told %s", ref);
         }
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
-        thread.interrupt();
     }
 }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
@@ -99,7 +98,7 @@ class ApprovalStream {
                 // Entries of other types need not be looked at again.
                 cursor = entries.size() < MOST ? Math.max(cursor, head) : cursor;
                 if (entries.isEmpty() && !journal.await(cursor + 1, HEARTBEAT)) {
-                    await(sink, sse.newEventBuilder().comment("nothing new").build());
+                    EventThread.send(sink, sse.newEventBuilder().comment("nothing new").build());
                 }
             }
         } catch (RuntimeException broken) {
@@ -118,10 +117,9 @@ class ApprovalStream {
         return cursor;
     }
 
-    /** Waits for each event to be taken: a slow reader slows its stream, not the server. */
     private void send(Sse sse, SseEventSink sink, long cursor, Optional<ApprovalRecord> approval) {
         if (approval.isPresent()) {
-            await(
+            EventThread.send(
                     sink,
                     sse.newEventBuilder()
                             .name("approval")
@@ -130,9 +128,5 @@ class ApprovalStream {
                             .data(ApprovalRecord.class, shell.asItStands(approval.get()))
                             .build());
         }
-    }
-
-    private static void await(SseEventSink sink, OutboundSseEvent event) {
-        sink.send(event).toCompletableFuture().join();
     }
 }

@@ -102,7 +102,7 @@ class AuditStream {
                 send(sse, sink, rest);
                 rest = follower.next(Duration.ZERO);
             }
-            await(sink, stopped(sse, follower.cursor()));
+            EventThread.send(sink, stopped(sse, follower.cursor()));
         } catch (RuntimeException broken) {
             LOG.debugf(broken, "a stream of the audit broke off");
         } catch (InterruptedException hurried) {
@@ -110,13 +110,12 @@ class AuditStream {
         }
     }
 
-    /** Waits for each event to be taken: a slow reader slows its stream, not the server. */
     private static void send(Sse sse, SseEventSink sink, List<Recorded> entries) {
         if (entries.isEmpty()) {
-            await(sink, sse.newEventBuilder().comment("nothing new").build());
+            EventThread.send(sink, sse.newEventBuilder().comment("nothing new").build());
         }
         for (Recorded recorded : entries) {
-            await(
+            EventThread.send(
                     sink,
                     sse.newEventBuilder()
                             .name("entry")
@@ -133,9 +132,5 @@ class AuditStream {
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(Map.class, Map.of("after", cursor))
                 .build();
-    }
-
-    private static void await(SseEventSink sink, OutboundSseEvent event) {
-        sink.send(event).toCompletableFuture().join();
     }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
@@ -93,14 +92,13 @@ class CommandStream {
         }
     }
 
-    /** Waits for each event to be taken: a slow reader slows its stream, not the server. */
     private static void send(Sse sse, SseEventSink sink, Output output) {
         if (output.pieces().isEmpty()) {
             // The head of the response goes out with it, should nothing else be there yet.
-            await(sink, sse.newEventBuilder().comment("still running").build());
+            EventThread.send(sink, sse.newEventBuilder().comment("still running").build());
         }
         for (Piece piece : output.pieces()) {
-            await(
+            EventThread.send(
                     sink,
                     sse.newEventBuilder()
                             .name(piece.stream().name().toLowerCase(Locale.ROOT))
@@ -111,16 +109,12 @@ class CommandStream {
     }
 
     private static void end(Sse sse, SseEventSink sink, CommandRecord command) {
-        await(
+        EventThread.send(
                 sink,
                 sse.newEventBuilder()
                         .name("end")
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(CommandRecord.class, command)
                         .build());
-    }
-
-    private static void await(SseEventSink sink, OutboundSseEvent event) {
-        sink.send(event).toCompletableFuture().join();
     }
 }

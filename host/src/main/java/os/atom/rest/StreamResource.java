@@ -121,7 +121,7 @@ class StreamResource {
     private static void write(Subscription subscription, Sse sse, SseEventSink sink) {
         try (subscription;
                 sink) {
-            await(sink, sse.newEventBuilder().comment("here").build());
+            EventThread.send(sink, sse.newEventBuilder().comment("here").build());
             boolean goesOn = true;
             while (goesOn && !sink.isClosed()) {
                 goesOn = write(subscription, subscription.next(HEARTBEAT), sse, sink);
@@ -138,15 +138,15 @@ class StreamResource {
         return switch (next) {
             case Next.Events(List<News> news) -> {
                 for (News each : news) {
-                    await(sink, event(sse, each));
+                    EventThread.send(sink, event(sse, each));
                 }
                 if (news.isEmpty() && subscription.isLive()) {
-                    await(sink, sse.newEventBuilder().comment("nothing new").build());
+                    EventThread.send(sink, sse.newEventBuilder().comment("nothing new").build());
                 }
                 yield true;
             }
             case Next.Ended(String code, String reason, String mend) -> {
-                await(
+                EventThread.send(
                         sink,
                         sse.newEventBuilder()
                                 .name("end")
@@ -165,9 +165,5 @@ class StreamResource {
                 .id(Long.toString(news.seq()))
                 .data(String.class, news.json())
                 .build();
-    }
-
-    private static void await(SseEventSink sink, OutboundSseEvent event) {
-        sink.send(event).toCompletableFuture().join();
     }
 }

@@ -1,8 +1,5 @@
 package os.atom.trust;
 
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.home.Settings;
@@ -13,6 +10,7 @@ import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
+import os.atom.journal.Watch;
 import os.atom.mount.Mounts;
 
 /**
@@ -20,16 +18,13 @@ import os.atom.mount.Mounts;
  * beside the change. It reads what is on record, so nothing is forgotten over a restart, and of
  * several servers on one store one acts. It never raises anybody. Thread-safe.
  */
-public final class TrustWatch implements AutoCloseable {
+public final class TrustWatch {
     private static final Logger LOG = Logger.getLogger(TrustWatch.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Journal journal;
     private final Identities identities;
     private final TrustTables tables;
     private final Judgement judgement;
-    private final Thread thread = Thread.ofVirtual().name("trust").unstarted(this::watch);
-    private final CountDownLatch closed = new CountDownLatch(1);
     private long seen;
 
     private TrustWatch(
@@ -45,15 +40,14 @@ public final class TrustWatch implements AutoCloseable {
     }
 
     /** Looks at everything on record, and from then on at what comes, until closed. */
-    public static TrustWatch start(
+    public static Watch start(
             Journal journal,
             Jdbi jdbi,
             Identities identities,
             Mounts mounts,
             Settings.Trust terms) {
-        TrustWatch watch = of(journal, jdbi, identities, mounts, terms);
-        watch.thread.start();
-        return watch;
+        TrustWatch trust = of(journal, jdbi, identities, mounts, terms);
+        return Watch.start("trust", journal, trust::look);
     }
 
     /** One that looks only when it is told. */
@@ -64,24 +58,6 @@ public final class TrustWatch implements AutoCloseable {
             Mounts mounts,
             Settings.Trust terms) {
         return new TrustWatch(journal, jdbi, identities, mounts, terms);
-    }
-
-    private void watch() {
-        try {
-            while (closed.getCount() > 0) {
-                try {
-                    look();
-                    while (closed.getCount() > 0 && !journal.await(seen, PATIENCE)) {
-                        // Nothing new.
-                    }
-                } catch (RuntimeException later) {
-                    LOG.warnf("agents are judged later: %s", later.getMessage());
-                    closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                }
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**
@@ -121,11 +97,5 @@ public final class TrustWatch implements AutoCloseable {
             case Outcome.Refused<Principal.Agent> refused ->
                     LOG.infof("agent %s is left as it is: %s", id, refused.reason());
         }
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
-        thread.interrupt();
     }
 }

@@ -81,6 +81,7 @@ class SettlingTest extends FilesFixture {
 
         assertThat(settled().state()).isEqualTo("abandoned");
         assertThat(file).hasContent("old");
+        assertThat(names(grant)).containsExactly("file");
     }
 
     @Test
@@ -129,6 +130,16 @@ class SettlingTest extends FilesFixture {
         Path theirs = beside("theirs");
 
         assertThat(settled().state()).isEqualTo("written");
+        assertThat(theirs).hasContent("theirs");
+    }
+
+    @Test
+    void whatSomeoneElseWroteIsNotRemovedWhereTheContentStays() throws Exception {
+        Path file = Files.writeString(grant.resolve("file"), "same");
+        intend(file, "same", "same");
+        Path theirs = beside("theirs");
+
+        settled();
         assertThat(theirs).hasContent("theirs");
     }
 

@@ -83,7 +83,7 @@ final class MessagingServer implements AutoCloseable {
         Journal steps = new RedactedJournal(idempotency.journal(), redaction);
         Journal plain = new RedactedJournal(open.journal(), redaction);
         messaging =
-                Messaging.of(
+                new Messaging(
                         steps,
                         plain,
                         open.store().reads(),

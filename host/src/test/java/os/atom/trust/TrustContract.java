@@ -18,6 +18,7 @@ import os.atom.identity.Principal;
 import os.atom.journal.Journal;
 import os.atom.journal.StoreLocation;
 import os.atom.journal.TableDump;
+import os.atom.journal.Watch;
 import os.atom.mount.Access;
 import os.atom.protocol.TrustRecord;
 
@@ -343,14 +344,13 @@ abstract class TrustContract {
 
     @Test
     void itActsByItselfAsSoonAsItIsOnRecord() throws Exception {
-        try (TrustWatch watch =
+        try (Watch _ =
                 TrustWatch.start(
                         server.open.journal(),
                         server.open.store().reads(),
                         server.identities,
                         server.mounts,
                         terms())) {
-            assertThat(watch).isNotNull();
             server.eachDenied(10, scout, each -> "never.list");
             Journal journal = server.open.journal();
             long last = journal.head().seq();
