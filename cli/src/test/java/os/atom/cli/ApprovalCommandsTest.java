@@ -2,11 +2,14 @@ package os.atom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import os.atom.protocol.ApprovalAnswer;
 import os.atom.protocol.ApprovalRecord;
 import os.atom.protocol.EffectRecord;
@@ -18,11 +21,6 @@ import os.atom.protocol.SandboxTerms;
 import os.atom.protocol.ScriptRecord;
 import os.atom.protocol.StandingRecord;
 import os.atom.protocol.TerminalSize;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 class ApprovalCommandsTest {
     private static final String ID = "0199c0de-0000-7000-8000-000000000000";

@@ -1,14 +1,15 @@
 package os.atom.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileContent;
@@ -19,10 +20,6 @@ import os.atom.protocol.FileProblem;
 import os.atom.protocol.FileRequest;
 import os.atom.protocol.FileSearch;
 import os.atom.protocol.RuleRecord;
-
-import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 final class FileCommandsTest {
     private final FakeServer server = new FakeServer();

@@ -2,10 +2,15 @@ package os.atom.approval;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.approval.ApprovalFacts.Requested;
 import os.atom.identity.PrincipalId;
 import os.atom.protocol.ApprovalAnswer;
@@ -14,14 +19,6 @@ import os.atom.protocol.EffectRecord;
 import os.atom.protocol.LegibleText;
 import os.atom.protocol.Page;
 import os.atom.protocol.ScriptRecord;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Reads requests back from their table and the spool. Thread-safe. */
 final class ApprovalArchive {

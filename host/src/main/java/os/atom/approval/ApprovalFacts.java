@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.journal.Fact;
 import os.atom.journal.Recorded;
 import os.atom.protocol.DecisionRecord;
@@ -14,10 +15,6 @@ import os.atom.protocol.EffectRecord;
 import os.atom.protocol.PlanRecord;
 import os.atom.protocol.SandboxTerms;
 import os.atom.protocol.TerminalSize;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** What this step writes to the journal: the payload of each event. */
 final class ApprovalFacts {

@@ -1,9 +1,15 @@
 package os.atom.approval;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
-
 import os.atom.approval.ApprovalFacts.Answered;
 import os.atom.approval.ApprovalFacts.Requested;
 import os.atom.identity.Principal;
@@ -13,15 +19,6 @@ import os.atom.journal.Projection;
 import os.atom.protocol.ApprovalRecord;
 import os.atom.protocol.Page;
 import os.atom.redaction.Originals;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.LongSupplier;
 
 /**
  * Requests that wait for a person: asked, shown, closed once. No answer in time is a denial. A

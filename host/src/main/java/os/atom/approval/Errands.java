@@ -1,9 +1,8 @@
 package os.atom.approval;
 
+import java.util.List;
 import os.atom.identity.Principal;
 import os.atom.journal.Fact;
-
-import java.util.List;
 
 /**
  * Carries out what people approve besides commands: the use of files. Whoever waits for a person

@@ -1,10 +1,9 @@
 package os.atom.approval;
 
+import java.util.List;
 import os.atom.identity.Principal;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.EffectRecord;
-
-import java.util.List;
 
 /**
  * The use of a file that needs a person, with all that a person is shown.

@@ -1,8 +1,5 @@
 package os.atom.approval;
 
-import os.atom.protocol.LegibleText;
-import os.atom.protocol.LegibleText.Suspicion;
-
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import os.atom.protocol.LegibleText.Suspicion;
+import os.atom.protocol.LegibleText;
 
 /**
  * Makes an agent's text safe to judge: what a reader would not see, or would take for something

@@ -1,10 +1,8 @@
 package os.atom.approval;
 
-import org.jspecify.annotations.Nullable;
-
-import os.atom.protocol.FileChange.Version;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import os.atom.protocol.FileChange.Version;
 
 /**
  * The use of a file that a person is asked for, as it is: nothing in it is written out yet.

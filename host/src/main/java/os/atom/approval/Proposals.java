@@ -1,8 +1,7 @@
 package os.atom.approval;
 
-import os.atom.protocol.FileProposal;
-
 import java.util.Optional;
+import os.atom.protocol.FileProposal;
 
 /** Proposals as people see them: everything that deceives written out. Pure. */
 final class Proposals {

@@ -1,13 +1,12 @@
 package os.atom.approval;
 
-import os.atom.approval.ApprovalFacts.Requested;
-import os.atom.protocol.PlanRecord;
-import os.atom.protocol.SandboxTerms;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import os.atom.approval.ApprovalFacts.Requested;
+import os.atom.protocol.PlanRecord;
+import os.atom.protocol.SandboxTerms;
 
 /** What the journal is told of requests. Pure. */
 final class Requests {

@@ -1,14 +1,12 @@
 package os.atom.approval;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-
-import os.atom.journal.Digest;
-import os.atom.journal.JournalUnavailable;
-import os.atom.redaction.Originals;
-
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
+import os.atom.journal.Digest;
+import os.atom.journal.JournalUnavailable;
+import os.atom.redaction.Originals;
 
 /**
  * What is kept of the requests that wait, word for word and private, gone when the request is

@@ -1,8 +1,15 @@
 package os.atom.approval;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.approval.ApprovalFacts.StandingGranted;
 import os.atom.approval.ApprovalFacts.StandingRevoked;
 import os.atom.approval.ApprovalFacts.StandingUsed;
@@ -14,15 +21,6 @@ import os.atom.policy.Policies;
 import os.atom.policy.Problem;
 import os.atom.policy.Question;
 import os.atom.protocol.StandingRecord;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * Approvals for a time and a number of uses. Each is a Cedar policy that stands beside the policies

@@ -1,15 +1,14 @@
 package os.atom.approval;
 
-import os.atom.identity.Principal;
-import os.atom.policy.Facts;
-import os.atom.policy.Facts.Detail;
-import os.atom.policy.Facts.Kind;
-import os.atom.policy.FileUse;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import os.atom.identity.Principal;
+import os.atom.policy.Facts.Detail;
+import os.atom.policy.Facts.Kind;
+import os.atom.policy.Facts;
+import os.atom.policy.FileUse;
 
 /**
  * A standing approval as a Cedar policy: one agent, at its level or above, one plan, and nothing

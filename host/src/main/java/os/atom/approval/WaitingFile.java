@@ -1,8 +1,7 @@
 package os.atom.approval;
 
-import os.atom.identity.PrincipalId;
-
 import java.util.Optional;
+import os.atom.identity.PrincipalId;
 
 /**
  * The use of a file that waits for a person, as far as answering needs it.

@@ -1,5 +1,12 @@
 package os.atom.boot;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
@@ -50,14 +57,6 @@ import os.atom.shell.Parts;
 import os.atom.shell.Shell;
 import os.atom.trust.Trust;
 import os.atom.trust.TrustWatch;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 
 /**
  * All steps, put together in their order and closed in the opposite one.

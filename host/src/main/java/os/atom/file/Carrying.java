@@ -1,5 +1,15 @@
 package os.atom.file;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import os.atom.approval.Answer;
 import os.atom.approval.Errands;
 import os.atom.approval.KeptFile;
@@ -14,17 +24,6 @@ import os.atom.journal.Fact;
 import os.atom.mount.View;
 import os.atom.protocol.FileChange.Version;
 import os.atom.protocol.FileContent;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Carries out what people approved of files: looked at once more, as things are now, and then just

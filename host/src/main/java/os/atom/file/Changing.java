@@ -1,16 +1,14 @@
 package os.atom.file;
 
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.file.Writer.Wish;
 import os.atom.file.text.Detected;
 import os.atom.file.text.Difference;
 import os.atom.mount.View;
-import os.atom.protocol.FileChange;
 import os.atom.protocol.FileChange.Version;
-
-import java.util.Map;
-import java.util.Optional;
+import os.atom.protocol.FileChange;
 
 /** A change of a file: made at once, or worked out for a person. Thread-safe. */
 record Changing(Writer writer, Sites sites, FileArchive archive, Change change, Wish wish)

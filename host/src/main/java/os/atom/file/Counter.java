@@ -1,5 +1,11 @@
 package os.atom.file;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.FileAsked;
@@ -15,13 +21,6 @@ import os.atom.policy.FileUse;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.EffectRecord;
 import os.atom.protocol.RuleRecord;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where the use of a file is asked for that policy leaves to a person: covered by a standing

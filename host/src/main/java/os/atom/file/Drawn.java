@@ -1,12 +1,10 @@
 package os.atom.file;
 
-import org.jspecify.annotations.Nullable;
-
-import os.atom.approval.Proposal;
-import os.atom.protocol.FileChange.Version;
-
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import os.atom.approval.Proposal;
+import os.atom.protocol.FileChange.Version;
 
 /**
  * What a person is to be shown before a file is used, and what doing it needs.

@@ -2,11 +2,10 @@ package os.atom.file;
 
 import static java.util.Objects.requireNonNull;
 
-import os.atom.file.text.Edited;
-import os.atom.policy.Decision;
-
 import java.util.List;
 import java.util.Optional;
+import os.atom.file.text.Edited;
+import os.atom.policy.Decision;
 
 /** What came of asking for something of a file. */
 public sealed interface FileAnswer<T> {

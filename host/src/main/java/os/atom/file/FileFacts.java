@@ -5,15 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
-
+import java.util.LinkedHashMap;
+import java.util.Map;
 import os.atom.approval.FileAsked;
 import os.atom.identity.Principal;
 import os.atom.journal.Fact;
 import os.atom.policy.Decision;
 import os.atom.policy.Rule;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** What the journal is told of files. The subject is an id: paths can hold any character. Pure. */
 final class FileFacts {

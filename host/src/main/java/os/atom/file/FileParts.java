@@ -1,7 +1,9 @@
 package os.atom.file;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
-
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
@@ -11,10 +13,6 @@ import os.atom.journal.Journal;
 import os.atom.mount.Mounts;
 import os.atom.policy.Policies;
 import os.atom.redaction.Redactor;
-
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.function.LongSupplier;
 
 /**
  * What governed files are put together from.

@@ -1,7 +1,9 @@
 package os.atom.file;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
-
 import os.atom.freeze.Halt;
 import os.atom.freeze.StopSwitch;
 import os.atom.journal.Conflict;
@@ -16,10 +18,6 @@ import os.atom.policy.Policies;
 import os.atom.policy.Rule;
 import os.atom.redaction.RedactionFailed;
 import os.atom.redaction.Redactor;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What every use of a file goes through: may anything happen now, where does the path really lead,

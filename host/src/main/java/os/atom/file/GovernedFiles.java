@@ -1,5 +1,9 @@
 package os.atom.file;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import os.atom.approval.Approvals;
 import os.atom.file.Writer.Wish;
 import os.atom.freeze.Halted;
@@ -15,11 +19,6 @@ import os.atom.protocol.FileList;
 import os.atom.protocol.FileRequest;
 import os.atom.protocol.FileSearch;
 import os.atom.protocol.Page;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Files that agents read and write by themselves, not through a command: held against the grants,

@@ -1,5 +1,7 @@
 package os.atom.file;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import os.atom.approval.Answer;
 import os.atom.approval.StandingApprovals;
 import os.atom.identity.Principal;
@@ -7,9 +9,6 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Fact;
 import os.atom.redaction.Redactor;
-
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Works out the standing approval that a person would give for the use of a file: the same

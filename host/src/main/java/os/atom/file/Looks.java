@@ -1,13 +1,12 @@
 package os.atom.file;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import os.atom.mount.View;
 import os.atom.protocol.FileChange.Version;
 import os.atom.protocol.FileContent;
 import os.atom.protocol.FileList;
 import os.atom.protocol.FileSearch;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Looks at files that policy or a person lets be read, and what is said of each. Thread-safe. */
 record Looks(Reading reading, Budget budget) {

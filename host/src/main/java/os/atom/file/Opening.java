@@ -1,9 +1,8 @@
 package os.atom.file;
 
-import os.atom.journal.Fact;
-
 import java.util.List;
 import java.util.stream.Stream;
+import os.atom.journal.Fact;
 
 /**
  * Under which id something goes on record, and what is recorded with it.

@@ -1,15 +1,13 @@
 package os.atom.file;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.identity.Principal;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileContent;
 import os.atom.protocol.FileList;
 import os.atom.protocol.FileRequest;
 import os.atom.protocol.FileSearch;
-
-import java.util.Optional;
 
 /** What came of requests, as far as a viewer may know of it. Thread-safe. */
 record Outcomes(FileArchive archive, Delivered delivered) {

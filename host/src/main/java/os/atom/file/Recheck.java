@@ -1,5 +1,7 @@
 package os.atom.file;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import os.atom.approval.Approvals;
 import os.atom.approval.KeptFile;
 import os.atom.approval.Proposal;
@@ -12,9 +14,6 @@ import os.atom.mount.View;
 import os.atom.policy.Decision;
 import os.atom.policy.FileQuestion;
 import os.atom.policy.FileUse;
-
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Looks at a request once more when a person approves it: who asks, where the path leads, what

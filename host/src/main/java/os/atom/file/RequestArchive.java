@@ -1,18 +1,16 @@
 package os.atom.file;
 
-import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
-
-import os.atom.identity.Principal;
-import os.atom.identity.PrincipalId;
-import os.atom.protocol.DecisionRecord;
-import os.atom.protocol.FileRequest;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.protocol.DecisionRecord;
+import os.atom.protocol.FileRequest;
 
 /** Reads the uses of files that people are asked for back from their table. Thread-safe. */
 final class RequestArchive {

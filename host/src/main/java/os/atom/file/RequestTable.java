@@ -1,10 +1,11 @@
 package os.atom.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.approval.Approvals;
 import os.atom.idempotency.RepeatedKey;
 import os.atom.journal.Conflict;
@@ -13,10 +14,6 @@ import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.RuleRecord;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Keeps the {@code file_request} table as a reading of the journal. Nothing comes of a request that

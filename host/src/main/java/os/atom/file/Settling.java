@@ -1,17 +1,15 @@
 package os.atom.file;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
-
 import os.atom.journal.Conflict;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.protocol.FileChange.Version;
 import os.atom.sandbox.HeldDirectory;
 import os.atom.sandbox.Unreached;
-
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts on record how changes ended whose end is not: the server was killed in between, or the store

@@ -1,8 +1,7 @@
 package os.atom.file;
 
-import os.atom.sandbox.HeldDirectory;
-
 import java.util.Optional;
+import os.atom.sandbox.HeldDirectory;
 
 /**
  * A place with all that is held for a change of it.

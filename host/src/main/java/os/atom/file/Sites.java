@@ -1,10 +1,9 @@
 package os.atom.file;
 
+import java.util.Optional;
 import os.atom.redaction.Redactor;
 import os.atom.sandbox.HeldDirectory;
 import os.atom.sandbox.Unreached;
-
-import java.util.Optional;
 
 /**
  * Holds what a change needs: the file's turn, the directories from the grant on, the file, and room

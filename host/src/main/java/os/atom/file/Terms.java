@@ -1,16 +1,14 @@
 package os.atom.file;
 
-import org.jspecify.annotations.Nullable;
-
-import os.atom.file.text.Glob;
-import os.atom.file.text.Sought;
-import os.atom.file.text.TextEncoding;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import os.atom.file.text.Glob;
+import os.atom.file.text.Sought;
+import os.atom.file.text.TextEncoding;
 
 /**
  * Looks as words that a person is shown, and back to the very same looks: what is shown is what is

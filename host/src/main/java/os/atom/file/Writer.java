@@ -1,8 +1,9 @@
 package os.atom.file;
 
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.file.text.Difference;
 import os.atom.identity.Principal;
 import os.atom.journal.Digest;
@@ -10,9 +11,6 @@ import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
 import os.atom.sandbox.Unreached;
-
-import java.io.UncheckedIOException;
-import java.util.Optional;
 
 /**
  * Changes files that policy let through. First the intent is in the journal, then the file is

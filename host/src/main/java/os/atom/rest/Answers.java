@@ -1,12 +1,6 @@
 package os.atom.rest;
 
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
-import os.atom.approval.Answer;
-import os.atom.protocol.ApprovalVerdict;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import os.atom.approval.Answer;
+import os.atom.protocol.ApprovalVerdict;
 
 /** Answers from the wire; each mistake is told with its field and what to do. */
 @Singleton

@@ -1,18 +1,15 @@
 package os.atom.rest;
 
 import jakarta.ws.rs.core.Response;
-
+import java.net.URI;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.file.FileAnswer;
 import os.atom.policy.Decision;
 import os.atom.policy.Rule;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileProblem;
-
-import java.net.URI;
-import java.util.List;
 
 /** Answers of governed files to values or problem documents. */
 final class FileAnswers {

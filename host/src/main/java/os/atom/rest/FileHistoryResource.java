@@ -1,7 +1,6 @@
 package os.atom.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,21 +10,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-
+import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.file.GovernedFiles;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileRequest;
 import os.atom.protocol.Page;
-
-import java.time.Duration;
-import java.util.Optional;
 
 /** {@code /api/v1/files}: what was changed without a command, and what waits for a person. */
 @Path("/api/v1/files")

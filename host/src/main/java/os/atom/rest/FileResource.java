@@ -1,7 +1,6 @@
 package os.atom.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -11,7 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-
+import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.file.Asker;
 import os.atom.file.GovernedFiles;
 import os.atom.identity.Principal;
@@ -31,9 +30,6 @@ import os.atom.protocol.FileRequest;
 import os.atom.protocol.FileSearch;
 import os.atom.protocol.FileUndo;
 import os.atom.protocol.FileWrite;
-
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * {@code /api/v1/files}: read, write, edit, list, search, undo, without a command; at once, or by a

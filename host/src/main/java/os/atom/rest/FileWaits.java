@@ -1,20 +1,17 @@
 package os.atom.rest;
 
 import jakarta.inject.Singleton;
-
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.file.FileAnswer;
 import os.atom.file.GovernedFiles;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileRequest;
-
-import java.net.URI;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Answers of governed files that may wait for a person: 202 and where to ask again, or, for who

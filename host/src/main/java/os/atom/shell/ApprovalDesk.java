@@ -1,5 +1,12 @@
 package os.atom.shell;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import os.atom.approval.Answer;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
@@ -14,14 +21,6 @@ import os.atom.policy.Decision;
 import os.atom.policy.Question;
 import os.atom.policy.Rule;
 import os.atom.protocol.StandingRecord;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where commands wait that need a person: asked, answered once, withdrawn or expired. What is

@@ -1,5 +1,9 @@
 package os.atom.shell;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import os.atom.approval.Answer;
 import os.atom.approval.Approvals;
 import os.atom.approval.Errands;
@@ -9,11 +13,6 @@ import os.atom.identity.Principal;
 import os.atom.journal.Conflict;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What an approval of several requests comes to, as one after the other is looked at. Either all of

@@ -1,9 +1,10 @@
 package os.atom.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
-
 import os.atom.approval.Approvals;
 import os.atom.freeze.StopSwitch;
 import os.atom.idempotency.RepeatedKey;
@@ -15,10 +16,6 @@ import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.RuleRecord;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Keeps the {@code command} table as a reading of the journal; refuses a change that is not legal.

@@ -1,5 +1,6 @@
 package os.atom.shell;
 
+import java.util.Optional;
 import os.atom.approval.Answer;
 import os.atom.approval.StandingApprovals;
 import os.atom.approval.Waiting;
@@ -8,8 +9,6 @@ import os.atom.journal.Conflict;
 import os.atom.journal.Fact;
 import os.atom.policy.Question;
 import os.atom.redaction.Redactor;
-
-import java.util.Optional;
 
 /** Works out the standing approval that a person would give for a command that waits. */
 record Drafting(StandingApprovals standing, CommandArchive archive, Redactor redactor) {

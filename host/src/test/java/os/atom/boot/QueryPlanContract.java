@@ -2,15 +2,28 @@ package os.atom.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-
 import os.atom.approval.Answer;
 import os.atom.command.Input;
 import os.atom.feed.Channels;
 import os.atom.feed.Draft;
 import os.atom.feed.Feed;
-import os.atom.feed.FeedQuery;
 import os.atom.feed.FeedQuery.Order;
+import os.atom.feed.FeedQuery;
 import os.atom.feed.Kind;
 import os.atom.file.Asker;
 import os.atom.file.FileAnswer;
@@ -29,26 +42,11 @@ import os.atom.journal.Filter;
 import os.atom.journal.Statements;
 import os.atom.journal.Store;
 import os.atom.manners.Act;
-import os.atom.messaging.InboxSettings;
 import os.atom.messaging.InboxSettings.Way;
+import os.atom.messaging.InboxSettings;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Access;
 import os.atom.shell.CommandRequest;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** However much is on record, what a server asks while it serves finds its rows by an index. */
 interface QueryPlanContract {

@@ -1,13 +1,12 @@
 package os.atom.boot;
 
-import os.atom.journal.Fact;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import os.atom.journal.Fact;
 
 /**
  * A fact of every type that a table is read from, as the steps write them, about few enough things

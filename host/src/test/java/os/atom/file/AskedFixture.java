@@ -2,10 +2,16 @@ package os.atom.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-
 import os.atom.approval.Answer;
 import os.atom.endtoend.OutsideTmp;
 import os.atom.identity.Maturity;
@@ -19,14 +25,6 @@ import os.atom.protocol.FileProposal;
 import os.atom.protocol.FileRequest;
 import os.atom.shell.ShiftedClock;
 import os.atom.shell.WholeShell;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Files and people who answer, as the server wires them, and two agents that have to ask. */
 abstract class AskedFixture {

@@ -2,19 +2,17 @@ package os.atom.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
-import os.atom.file.WriteRequest.Mode;
-import os.atom.identity.Principal;
-import os.atom.protocol.FileChange;
-import os.atom.protocol.FileRequest;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import os.atom.file.WriteRequest.Mode;
+import os.atom.identity.Principal;
+import os.atom.protocol.FileChange;
+import os.atom.protocol.FileRequest;
 
 /**
  * Threat: an agent that may only ask learns what a file holds, or whether it is there, from how its

@@ -3,10 +3,14 @@ package os.atom.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
 import os.atom.approval.Answer;
 import os.atom.approval.Errands;
 import os.atom.freeze.Halted;
@@ -15,12 +19,6 @@ import os.atom.journal.Fact;
 import os.atom.mount.Access;
 import os.atom.protocol.ApprovalRecord;
 import os.atom.shell.WholeShell;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Threat: something else is done with a file than what a person approved, or to another one: the

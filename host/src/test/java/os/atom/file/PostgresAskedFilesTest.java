@@ -1,9 +1,8 @@
 package os.atom.file;
 
+import java.nio.file.Path;
 import os.atom.journal.PostgresServer;
 import os.atom.journal.StoreLocation;
-
-import java.nio.file.Path;
 
 class PostgresAskedFilesTest extends AskedFilesContract {
     @Override

@@ -2,15 +2,13 @@ package os.atom.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
-import os.atom.journal.Conflict;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import os.atom.journal.Conflict;
 
 /**
  * Threat: what an agent asks to write, or what is there, is a secret, and stands in the record

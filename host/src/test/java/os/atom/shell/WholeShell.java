@@ -1,5 +1,15 @@
 package os.atom.shell;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import os.atom.approval.Answer;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
@@ -35,17 +45,6 @@ import os.atom.sandbox.Limits;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandbox;
 import os.atom.sandbox.Sandboxes;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The whole governed path as the server wires it, over a home and a store of its own: real journal,

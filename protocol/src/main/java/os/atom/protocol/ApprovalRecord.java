@@ -1,10 +1,9 @@
 package os.atom.protocol;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request for a person's answer, with all that a person needs to judge it; nothing is shortened.

@@ -1,8 +1,7 @@
 package os.atom.protocol;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /api/v1/approvals/{id}}, {@code POST /api/v1/approvals} and {@code POST

@@ -1,10 +1,8 @@
 package os.atom.protocol;
 
-import org.jspecify.annotations.Nullable;
-
-import os.atom.protocol.FileChange.Version;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import os.atom.protocol.FileChange.Version;
 
 /**
  * The use of a file that a person is asked for, whole while it waits.

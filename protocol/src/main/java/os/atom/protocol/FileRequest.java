@@ -1,8 +1,7 @@
 package os.atom.protocol;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/v1/files/requests/{id}}: the use of a file that waits, or waited, for a person.

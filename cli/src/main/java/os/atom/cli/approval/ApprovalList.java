@@ -1,18 +1,15 @@
 package os.atom.cli.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.time.Clock;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
-
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
-import java.time.Clock;
+import picocli.CommandLine;
 
 /** {@code approvals}. */
 @Command(

@@ -1,15 +1,12 @@
 package os.atom.cli.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.time.Clock;
 import os.atom.cli.server.Server;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-
-import java.time.Clock;
 
 /** {@code approvals show}. */
 @Command(

@@ -1,15 +1,13 @@
 package os.atom.cli.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import os.atom.cli.server.Json;
-import os.atom.cli.terminal.Terminal;
-import os.atom.cli.terminal.Visible;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import os.atom.cli.server.Json;
+import os.atom.cli.terminal.Terminal;
+import os.atom.cli.terminal.Visible;
 
 /** A request as a person reads it: all of it, with hidden characters written out. */
 final class ApprovalText {

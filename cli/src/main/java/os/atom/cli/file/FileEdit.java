@@ -2,13 +2,10 @@ package os.atom.cli.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.jspecify.annotations.Nullable;
-
 import os.atom.cli.server.Json;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

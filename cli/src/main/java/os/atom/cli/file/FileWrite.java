@@ -2,24 +2,20 @@ package os.atom.cli.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.jspecify.annotations.Nullable;
-
-import os.atom.cli.server.Failure;
-import os.atom.cli.server.Json;
-import os.atom.cli.verb.DataVerb;
-import os.atom.cli.verb.Session;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Json;
+import os.atom.cli.verb.DataVerb;
+import os.atom.cli.verb.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code file write}. */
 @Command(

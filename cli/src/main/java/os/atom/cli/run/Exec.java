@@ -2,9 +2,9 @@ package os.atom.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.cli.server.Answer;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
@@ -18,14 +18,10 @@ import os.atom.cli.verb.Session;
 import os.atom.cli.verb.Submission;
 import os.atom.cli.verb.Verb;
 import os.atom.cli.verb.Waits;
-
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.io.UncheckedIOException;
-import java.util.regex.Pattern;
+import picocli.CommandLine;
 
 /** {@code exec}: the command's output and exit code become our own. */
 @Command(

@@ -1,16 +1,14 @@
 package os.atom.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import os.atom.cli.server.Json;
 import os.atom.cli.server.Server;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.verb.Session;
 import os.atom.cli.verb.Waits;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 
 /** Shows a command's output as it comes, byte for byte, and tells how it ended. */
 final class Following {

@@ -1,12 +1,11 @@
 package os.atom.cli.verb;
 
-import os.atom.cli.server.Failure;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import os.atom.cli.server.Failure;
 
 /**
  * Ends what we asked for on the server when we are ended here: by Ctrl-C, by a signal, or because

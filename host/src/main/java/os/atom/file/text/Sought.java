@@ -3,7 +3,6 @@ package os.atom.file.text;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-
 import java.util.OptionalInt;
 
 /** What is searched for in lines: a text to the letter, or a pattern in RE2's syntax. */
