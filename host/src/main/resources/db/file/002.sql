@@ -22,3 +22,4 @@ CREATE TABLE file_request (
     UNIQUE (agent, idempotency_key)
 );
 CREATE INDEX file_request_use ON file_request (agent, operation, path);
+CREATE INDEX file_request_waiting ON file_request (agent) WHERE state = 'awaiting_approval';

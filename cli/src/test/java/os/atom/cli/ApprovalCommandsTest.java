@@ -232,6 +232,11 @@ class ApprovalCommandsTest {
 
     @Test
     void saysOfALookWhatItIsForAndWhatStandsInItsWay() {
+        LegibleText sought =
+                new LegibleText(
+                        "TO\u200bDO",
+                        "TO⟦U+200B⟧DO",
+                        List.of(new LegibleText.Suspicion(1, 3, "U+200B", "hidden")));
         server.on(
                 "GET /api/v1/approvals",
                 200,
@@ -241,7 +246,7 @@ class ApprovalCommandsTest {
                                         "search",
                                         text("/home/me/demo"),
                                         null,
-                                        Map.of("text", "TODO", "limit", "50"),
+                                        Map.of("text", sought, "limit", text("50")),
                                         null,
                                         null,
                                         null,
@@ -254,7 +259,8 @@ class ApprovalCommandsTest {
 
         assertThat(Cli.asking(server).run("approvals").out())
                 .contains("search   /home/me/demo\n")
-                .contains("with     limit=50\n", "with     text=TODO\n")
+                .contains("with     limit=50\n", "with     text=TO⟦U+200B⟧DO\n")
+                .contains("BEWARE   line 1 column 3: U+200B (hidden)")
                 .contains("BEWARE   as it is, it cannot be done: there is no such directory")
                 .doesNotContain("then ");
     }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import os.atom.protocol.LegibleText.Suspicion;
 import os.atom.protocol.LegibleText;
+import os.atom.protocol.LegibleText.Suspicion;
 
 /**
  * Makes an agent's text safe to judge: what a reader would not see, or would take for something

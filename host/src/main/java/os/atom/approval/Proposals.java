@@ -1,7 +1,10 @@
 package os.atom.approval;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import os.atom.protocol.FileProposal;
+import os.atom.protocol.LegibleText;
 
 /** Proposals as people see them: everything that deceives written out. Pure. */
 final class Proposals {
@@ -16,11 +19,12 @@ final class Proposals {
     static FileProposal shown(Proposal recorded, Optional<KeptFile> kept) {
         Proposal proposal = kept.map(KeptFile::proposal).orElse(recorded);
         String diff = proposal.diff();
+        String problem = proposal.problem();
         return new FileProposal(
                 proposal.operation(),
                 Legibility.of(proposal.path()),
                 proposal.by(),
-                proposal.terms(),
+                legible(proposal.terms()),
                 proposal.kind(),
                 proposal.before(),
                 proposal.after(),
@@ -29,6 +33,13 @@ final class Proposals {
                 proposal.diffCut(),
                 diff == null ? kept.map(KeptFile::content).orElse(null) : null,
                 proposal.undoes(),
-                proposal.problem());
+                problem == null ? null : Legibility.of(problem).shown());
+    }
+
+    private static Map<String, LegibleText> legible(Map<String, String> terms) {
+        return terms.entrySet().stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, term -> Legibility.of(term.getValue())));
     }
 }

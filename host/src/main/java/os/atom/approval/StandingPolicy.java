@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import os.atom.identity.Principal;
+import os.atom.policy.Facts;
 import os.atom.policy.Facts.Detail;
 import os.atom.policy.Facts.Kind;
-import os.atom.policy.Facts;
 import os.atom.policy.FileUse;
 
 /**

@@ -7,8 +7,8 @@ import os.atom.file.Writer.Wish;
 import os.atom.file.text.Detected;
 import os.atom.file.text.Difference;
 import os.atom.mount.View;
-import os.atom.protocol.FileChange.Version;
 import os.atom.protocol.FileChange;
+import os.atom.protocol.FileChange.Version;
 
 /** A change of a file: made at once, or worked out for a person. Thread-safe. */
 record Changing(Writer writer, Sites sites, FileArchive archive, Change change, Wish wish)
@@ -53,8 +53,33 @@ record Changing(Writer writer, Sites sites, FileArchive archive, Change change, 
         return new Drawn(Map.of(), before, null, next, diff, wish.undoes().orElse(null), problem);
     }
 
-    /** Whole, byte order marks included; absent where it would not tell the bytes. */
+    /** Whole, byte order marks included; absent where the bytes themselves are to be shown. */
     private static @Nullable String diff(Site site, Change.Next next) throws Unfit {
+        Optional<Difference> difference = difference(site, next);
+        int most = Sizes.LARGEST_SHOWN;
+        if (difference.isEmpty()) {
+            if (next.content().filter(bytes -> bytes.length > most).isPresent()) {
+                throw tooLong("it is no text, and");
+            }
+            return null;
+        }
+        if (difference.get().cut()) {
+            throw tooLong("its diff");
+        }
+        return difference.get().text();
+    }
+
+    private static Unfit tooLong(String what) {
+        return new Unfit(
+                FileAnswer.Cause.TOO_LARGE,
+                "content",
+                "%s has more than %s, and a person approves only what they are shown whole"
+                        .formatted(what, Sizes.words(Sizes.LARGEST_SHOWN)),
+                "change less at once");
+    }
+
+    /** Empty where it would not tell the bytes apart. */
+    private static Optional<Difference> difference(Site site, Change.Next next) {
         String path = site.place().path().toString();
         Optional<String> before =
                 site.current().flatMap(file -> text(file.content(), file.detected()));
@@ -63,7 +88,7 @@ record Changing(Writer writer, Sites sites, FileArchive archive, Change change, 
                 before.isPresent() == site.current().isPresent()
                         && after.isPresent() == next.content().isPresent();
         if (!text) {
-            return null;
+            return Optional.empty();
         }
         int most = Sizes.LARGEST_SHOWN;
         Difference difference =
@@ -72,15 +97,7 @@ record Changing(Writer writer, Sites sites, FileArchive archive, Change change, 
                         : after.isEmpty()
                                 ? Difference.removed(path, before.get(), most)
                                 : Difference.of(path, before.get(), after.get(), most);
-        if (difference.cut()) {
-            throw new Unfit(
-                    FileAnswer.Cause.TOO_LARGE,
-                    "content",
-                    "its diff has more than %s, and a person approves only what they are shown whole"
-                            .formatted(Sizes.words(most)),
-                    "change less at once");
-        }
-        return difference.text().isEmpty() ? null : difference.text();
+        return Optional.of(difference).filter(found -> !found.text().isEmpty());
     }
 
     private static Optional<String> text(byte[] bytes, Optional<Detected> detected) {

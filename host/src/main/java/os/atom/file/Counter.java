@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
@@ -26,8 +28,30 @@ import os.atom.protocol.RuleRecord;
  * Where the use of a file is asked for that policy leaves to a person: covered by a standing
  * approval, or put up to be answered. Thread-safe.
  */
-record Counter(
-        Approvals approvals, StandingApprovals standing, Approvers approvers, Journal journal) {
+final class Counter {
+    /** How much of one agent a person has before them at once, and this server keeps. */
+    static final int MOST_WAITING = 32;
+
+    private final Approvals approvals;
+    private final StandingApprovals standing;
+    private final Approvers approvers;
+    private final Journal journal;
+    private final RequestArchive requests;
+    private final Lock counting = new ReentrantLock();
+
+    Counter(
+            Approvals approvals,
+            StandingApprovals standing,
+            Approvers approvers,
+            Journal journal,
+            RequestArchive requests) {
+        this.approvals = approvals;
+        this.standing = standing;
+        this.approvers = approvers;
+        this.journal = journal;
+        this.requests = requests;
+    }
+
     /** A standing approval that covers it, with its use to be recorded; empty when none does. */
     Optional<Opening> covering(FileQuestion question, Operation operation) {
         return shapes(operation, question.use().path())
@@ -53,8 +77,27 @@ record Counter(
      * Asks a person. When this returns, the request is on record.
      *
      * @throws os.atom.journal.JournalUnavailable when it cannot be kept, or put on record
+     * @throws Unfit when as much of the agent waits as may
      */
     <T> FileAnswer<T> ask(
+            Gate.Errand errand, FileUse use, Place place, Decision.NeedsApproval needs, Drawn drawn)
+            throws Unfit {
+        counting.lock();
+        try {
+            if (requests.waiting(errand.asker().agent().id()) >= MOST_WAITING) {
+                throw new Unfit(
+                        FileAnswer.Cause.TOO_MANY,
+                        "",
+                        MOST_WAITING + " uses of files wait for a person already",
+                        "wait until some are answered, or withdraw some");
+            }
+            return put(errand, use, place, needs, drawn);
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private <T> FileAnswer<T> put(
             Gate.Errand errand,
             FileUse use,
             Place place,

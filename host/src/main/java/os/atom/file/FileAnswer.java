@@ -49,6 +49,11 @@ public sealed interface FileAnswer<T> {
         public Unfit {
             nearest = List.copyOf(nearest);
         }
+
+        /** The same for who may not know the hash. */
+        Unfit<T> withoutHash() {
+            return new Unfit<>(cause, field, detail, mend, Optional.empty(), nearest);
+        }
     }
 
     /** Whose doing it is that it cannot be done. */
@@ -61,6 +66,8 @@ public sealed interface FileAnswer<T> {
         CONFLICT,
         /** More than is handled here. */
         TOO_LARGE,
+        /** As many of its kind wait as may. */
+        TOO_MANY,
         /** The operating system does not let the server do it. */
         FORBIDDEN,
         /** No room is left where the file is. */

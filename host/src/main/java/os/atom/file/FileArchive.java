@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Filter;
 import os.atom.journal.Journal;
-import os.atom.protocol.FileChange.Version;
 import os.atom.protocol.FileChange;
+import os.atom.protocol.FileChange.Version;
 import os.atom.protocol.Page;
 
 /** Reads changes back from their table, and their diffs from the journal. Thread-safe. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import os.atom.freeze.Halt;
 import os.atom.freeze.StopSwitch;
+import os.atom.identity.Principal;
 import os.atom.journal.Conflict;
 import os.atom.journal.Journal;
 import os.atom.mount.Protected;
@@ -104,14 +105,10 @@ record Gate(
         if (nobody.isPresent()) {
             return refuse(errand, real.toString(), nobody.get());
         }
-        boolean open =
-                policies.decide(
-                                new FileQuestion(
-                                        question.agent(), FileUse.read(real), question.view()))
-                        instanceof Decision.Allowed;
+        boolean open = mayRead(question);
         return fitting(
                 errand,
-                real,
+                question,
                 () -> {
                     Place place = places.place(question.view(), real);
                     Drawn drawn = work.draw(place, open);
@@ -153,7 +150,7 @@ record Gate(
         Path real = question.use().path();
         return fitting(
                 errand,
-                real,
+                question,
                 () -> new FileAnswer.Given<>(work.now(view, places.place(view, real), opening)));
     }
 
@@ -161,8 +158,9 @@ record Gate(
         FileAnswer<T> answer() throws Unfit, InterruptedException;
     }
 
-    private <T> FileAnswer<T> fitting(Errand errand, Path real, Step<T> step)
+    private <T> FileAnswer<T> fitting(Errand errand, FileQuestion question, Step<T> step)
             throws InterruptedException {
+        Path real = question.use().path();
         try {
             return step.answer();
         } catch (Unfit unfit) {
@@ -179,7 +177,24 @@ record Gate(
             if (answer.cause() == FileAnswer.Cause.BROKEN) {
                 LOG.errorf(unfit, "%s of %s failed", errand.operation().word(), real);
             }
-            return answer;
+            return tells(errand, question) ? answer : answer.withoutHash();
         }
+    }
+
+    /** Whether an agent that asks may know of the file as it is. */
+    private boolean tells(Errand errand, FileQuestion question) {
+        return question.use().reads() || errand.asker().person().isPresent() || mayRead(question);
+    }
+
+    /** Whether an agent may read a file unasked, as things are. */
+    boolean mayRead(Principal.Agent agent, Path path) {
+        View view = places.view(agent);
+        return mayRead(new FileQuestion(agent, FileUse.read(places.real(view, path)), view));
+    }
+
+    private boolean mayRead(FileQuestion question) {
+        FileUse read = FileUse.read(question.use().path());
+        return policies.decide(new FileQuestion(question.agent(), read, question.view()))
+                instanceof Decision.Allowed;
     }
 }

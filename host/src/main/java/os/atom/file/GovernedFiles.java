@@ -30,6 +30,7 @@ import os.atom.protocol.Page;
 public final class GovernedFiles {
     private final Journal journal;
     private final Gate gate;
+    private final Telling telling;
     private final Looks looks;
     private final KeptCopies kept;
     private final FileArchive archive;
@@ -44,13 +45,16 @@ public final class GovernedFiles {
     private GovernedFiles(FileParts parts) {
         journal = parts.journal();
         approvals = parts.approvals();
+        requests = new RequestArchive(parts.tables());
         gate =
                 new Gate(
                         parts.stopSwitch(),
                         new Places(parts.mounts(), parts.userHome()),
                         parts.policies(),
-                        new Counter(approvals, parts.standing(), parts.approvers(), journal),
+                        new Counter(
+                                approvals, parts.standing(), parts.approvers(), journal, requests),
                         journal);
+        telling = new Telling(gate);
         Budget budget = new Budget();
         looks = new Looks(new Reading(budget), budget);
         kept = new KeptCopies(parts.copies(), parts.keptCopies(), parts.keptBytes(), parts.clock());
@@ -58,9 +62,8 @@ public final class GovernedFiles {
         settling = new Settling(parts.host(), journal, archive);
         sites = new Sites(parts.redactor(), budget);
         writer = new Writer(parts.host(), journal, kept, sites, settling);
-        requests = new RequestArchive(parts.tables());
         Delivered delivered = new Delivered(parts.nanos());
-        outcomes = new Outcomes(archive, delivered);
+        outcomes = new Outcomes(archive, telling, delivered);
         carrying =
                 new Carrying(
                         new Recheck(parts.host(), gate, parts.identities(), approvals),
@@ -195,10 +198,15 @@ public final class GovernedFiles {
             return earlier.get();
         }
         try {
-            return gate.pass(
-                    new Gate.Errand(wish.asker(), operation, path, wish.reason(), wish.key()),
-                    using,
-                    new Changing(writer, sites, archive, change, wish));
+            FileAnswer<FileChange> answer =
+                    gate.pass(
+                            new Gate.Errand(
+                                    wish.asker(), operation, path, wish.reason(), wish.key()),
+                            using,
+                            new Changing(writer, sites, archive, change, wish));
+            return answer instanceof FileAnswer.Given<FileChange>(FileChange made)
+                    ? given(wish, made)
+                    : answer;
         } catch (Halted stoppedMeanwhile) {
             throw stoppedMeanwhile;
         } catch (Conflict repeated) {
@@ -217,7 +225,11 @@ public final class GovernedFiles {
                 wish.key()
                         .flatMap(key -> archive.idempotent(agent, key))
                         .flatMap(archive::withDiff)
-                        .map(FileAnswer.Given::new));
+                        .map(made -> given(wish, made)));
+    }
+
+    private FileAnswer<FileChange> given(Wish wish, FileChange made) {
+        return new FileAnswer.Given<>(telling.to(wish.asker().viewer(), made));
     }
 
     /**
@@ -246,9 +258,9 @@ public final class GovernedFiles {
         approvals.closed(id);
     }
 
-    /** A change with its diff. */
-    public Optional<FileChange> find(String id) {
-        return archive.withDiff(id);
+    /** A change with its diff, as far as the viewer may know what the file held. */
+    public Optional<FileChange> find(String id, Principal viewer) {
+        return archive.withDiff(id).map(found -> telling.to(viewer, found));
     }
 
     /** The agent that made a change, or asked for the use of a file. */

@@ -30,6 +30,9 @@ record Lasting(StandingApprovals standing, RequestArchive requests, Redactor red
             throw impossible(
                     "%s is not inside the grant of %s".formatted(below.get(), use.place().root()));
         }
+        if (below.isPresent() && below.get().getNameCount() == 0) {
+            throw impossible("below / is everything; name a directory");
+        }
         Operation operation = use.operation();
         PrincipalId agent = use.asker().agent().id();
         StandingApprovals.Draft draft =

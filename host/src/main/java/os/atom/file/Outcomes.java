@@ -10,7 +10,7 @@ import os.atom.protocol.FileRequest;
 import os.atom.protocol.FileSearch;
 
 /** What came of requests, as far as a viewer may know of it. Thread-safe. */
-record Outcomes(FileArchive archive, Delivered delivered) {
+record Outcomes(FileArchive archive, Telling telling, Delivered delivered) {
     private static final String NOT_HERE =
             "what a look gave is told only to who asked for it, within %d minutes of the answer, and not over a restart; ask again"
                     .formatted(Delivered.TIME.toMinutes());
@@ -21,7 +21,9 @@ record Outcomes(FileArchive archive, Delivered delivered) {
             return shown;
         }
         if (!Operation.of(shown.operation()).isLook()) {
-            return with(shown, shown.problem(), archive.withDiff(shown.id()).orElse(null), null);
+            FileChange change =
+                    archive.withDiff(shown.id()).map(each -> telling.to(viewer, each)).orElse(null);
+            return with(shown, shown.problem(), change, null);
         }
         Optional<Object> given =
                 stored.isFrom(viewer) ? delivered.find(shown.id()) : Optional.empty();

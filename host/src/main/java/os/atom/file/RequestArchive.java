@@ -66,6 +66,17 @@ final class RequestArchive {
                         .findOne());
     }
 
+    /** How much of an agent waits for a person. */
+    long waiting(PrincipalId agent) {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT count(*) FROM file_request WHERE agent = :agent"
+                                        + " AND state = 'awaiting_approval'")
+                        .bind("agent", agent.value())
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     /** How many others a standing approval of one file would have covered. */
     long same(PrincipalId agent, Operation operation, String path, String besides) {
         return tables.withHandle(handle ->

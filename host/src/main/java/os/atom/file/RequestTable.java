@@ -7,7 +7,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.Approvals;
+import os.atom.freeze.StopSwitch;
 import os.atom.idempotency.RepeatedKey;
+import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
 import os.atom.journal.Projection;
@@ -44,13 +46,26 @@ final class RequestTable implements Projection {
                 FileFacts.SEARCHED);
     }
 
+    /**
+     * Takes one entry in.
+     *
+     * @throws os.atom.freeze.Halted for an approval after a stop
+     */
     @Override
     public void apply(Handle handle, Recorded recorded) {
         Entry entry = recorded.entry();
         if (!Approvals.isFile(entry.subject())) {
             return;
         }
-        JsonNode body = FileFacts.parse(recorded.payload().orElse("{}"), JsonNode.class);
+        if (entry.type().equals(Approvals.ANSWERED) && approves(body(recorded))) {
+            agent(handle, entry.subject()).ifPresent(agent -> StopSwitch.refuseHeld(handle, agent));
+        }
+        read(handle, recorded);
+    }
+
+    private static void read(Handle handle, Recorded recorded) {
+        Entry entry = recorded.entry();
+        JsonNode body = body(recorded);
         switch (entry.type()) {
             case FileFacts.ASKED -> insert(handle, entry, body);
             case Approvals.REQUESTED -> expires(handle, entry, body);
@@ -63,7 +78,7 @@ final class RequestTable implements Projection {
                             handle,
                             entry,
                             RequestState.FAILED,
-                            body.path("problem").asText("it was erased what"));
+                            body.path("problem").asText("why was erased"));
             case FileFacts.WRITTEN, FileFacts.READ, FileFacts.LISTED, FileFacts.SEARCHED ->
                     carry(handle, entry, RequestState.COMPLETED, null);
             default -> {
@@ -86,7 +101,7 @@ final class RequestTable implements Projection {
                             .formatted(entry.subject(), state.get().word()));
         }
         handle.execute("DELETE FROM file_request WHERE id = ?", entry.subject());
-        about.forEach(each -> apply(handle, each));
+        about.forEach(each -> read(handle, each));
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {
@@ -129,9 +144,7 @@ final class RequestTable implements Projection {
 
     /** An erased answer counts as a denial until something comes of the request. */
     private static void answer(Handle handle, Entry entry, boolean known, JsonNode body) {
-        boolean approved =
-                body.path("verdict").asText().equals("approve") && !body.hasNonNull("rule");
-        if (approved) {
+        if (approves(body)) {
             move(handle, entry, RequestState.AWAITING_APPROVAL, RequestState.RUNNING);
         } else {
             close(handle, entry, RequestState.REFUSED, body);
@@ -195,6 +208,22 @@ final class RequestTable implements Projection {
                                         .formatted(entry.subject(), state.word()));
                     });
         }
+    }
+
+    private static JsonNode body(Recorded recorded) {
+        return FileFacts.parse(recorded.payload().orElse("{}"), JsonNode.class);
+    }
+
+    private static boolean approves(JsonNode answer) {
+        return answer.path("verdict").asText().equals("approve") && !answer.hasNonNull("rule");
+    }
+
+    private static Optional<PrincipalId> agent(Handle handle, String id) {
+        return handle.createQuery("SELECT agent FROM file_request WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(PrincipalId::new);
     }
 
     private static Optional<RequestState> state(Handle handle, String id) {

@@ -22,8 +22,8 @@ final class Sizes {
     /** What is kept of a diff in the journal, in bytes. */
     static final int LARGEST_DIFF = 64 << 10;
 
-    /** A longer diff is not shown to a person whole, so nobody is asked, in bytes. */
-    static final int LARGEST_SHOWN = 4 << 20;
+    /** What is longer is not shown to a person whole, so nobody can approve it, in bytes. */
+    static final int LARGEST_SHOWN = 2 << 20;
 
     private Sizes() {}
 

@@ -1,5 +1,6 @@
 package os.atom.rest;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -13,6 +14,9 @@ import os.atom.protocol.FileProblem;
 
 /** Answers of governed files to values or problem documents. */
 final class FileAnswers {
+    /** A person may take minutes, and seconds. */
+    private static final int RETRY_AFTER_SECONDS = 10;
+
     private FileAnswers() {}
 
     /** What was asked for; anything else ends the request. */
@@ -52,10 +56,11 @@ final class FileAnswers {
         }
 
         Response answer() {
-            return Response.status(problem.status())
-                    .type(Problems.MEDIA_TYPE)
-                    .entity(problem)
-                    .build();
+            Response.ResponseBuilder answer =
+                    Response.status(problem.status()).type(Problems.MEDIA_TYPE).entity(problem);
+            return problem.status() == 429
+                    ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build()
+                    : answer.build();
         }
     }
 
@@ -69,8 +74,8 @@ final class FileAnswers {
                 status,
                 detail,
                 empty(unfit.field()),
-                unfit.cause() == FileAnswer.Cause.FORBIDDEN ? "file.permissions" : null,
-                unfit.cause() == FileAnswer.Cause.FORBIDDEN ? unfit.detail() : null,
+                rule(unfit.cause()),
+                rule(unfit.cause()) == null ? null : unfit.detail(),
                 empty(unfit.mend()),
                 null,
                 unfit.hash().orElse(null),
@@ -85,12 +90,21 @@ final class FileAnswers {
                         .toList();
     }
 
+    private static @Nullable String rule(FileAnswer.Cause cause) {
+        return switch (cause) {
+            case FORBIDDEN -> "file.permissions";
+            case TOO_MANY -> "file.waiting";
+            case INVALID, MISSING, CONFLICT, TOO_LARGE, FULL, BROKEN, UNRECORDED -> null;
+        };
+    }
+
     private static int status(FileAnswer.Cause cause) {
         return switch (cause) {
             case INVALID -> 422;
             case MISSING -> 404;
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;
+            case TOO_MANY -> 429;
             case FORBIDDEN -> 403;
             case FULL -> 507;
             case BROKEN -> 500;
@@ -104,6 +118,7 @@ final class FileAnswers {
             case MISSING -> "Not found";
             case CONFLICT -> "Conflict";
             case TOO_LARGE -> "Too large";
+            case TOO_MANY -> "Too many";
             case FORBIDDEN -> "Forbidden";
             case FULL -> "No room";
             case BROKEN -> "File system failed";

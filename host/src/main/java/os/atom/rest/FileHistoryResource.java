@@ -70,7 +70,7 @@ class FileHistoryResource {
         if (caller.principal() instanceof Principal.Agent agent && !agent.id().equals(owner)) {
             throw unknown(id);
         }
-        return files.find(id).orElseThrow(() -> unknown(id));
+        return files.find(id, caller.principal()).orElseThrow(() -> unknown(id));
     }
 
     @GET

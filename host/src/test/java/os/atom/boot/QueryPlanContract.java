@@ -22,8 +22,8 @@ import os.atom.command.Input;
 import os.atom.feed.Channels;
 import os.atom.feed.Draft;
 import os.atom.feed.Feed;
-import os.atom.feed.FeedQuery.Order;
 import os.atom.feed.FeedQuery;
+import os.atom.feed.FeedQuery.Order;
 import os.atom.feed.Kind;
 import os.atom.file.Asker;
 import os.atom.file.FileAnswer;
@@ -42,8 +42,8 @@ import os.atom.journal.Filter;
 import os.atom.journal.Statements;
 import os.atom.journal.Store;
 import os.atom.manners.Act;
-import os.atom.messaging.InboxSettings.Way;
 import os.atom.messaging.InboxSettings;
+import os.atom.messaging.InboxSettings.Way;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Access;
 import os.atom.shell.CommandRequest;
@@ -214,7 +214,7 @@ interface QueryPlanContract {
         host.files().history(Optional.empty(), Optional.empty(), Long.MAX_VALUE, 10);
         host.files().history(Optional.of(scout.id()), Optional.empty(), Long.MAX_VALUE, 10);
         host.files().history(Optional.empty(), Optional.of(Path.of("/x")), Long.MAX_VALUE, 10);
-        host.files().find("none");
+        host.files().find("none", host.owner());
         host.files().settle();
     }
 

@@ -202,8 +202,8 @@ final class SampleFacts {
         String version = "{'hash':'%s','size':3,'encoding':'utf-8'}";
         String intent =
                 "{'agent':'%s','host':'h','kind':'%s','path':'/%s','root':'/r','inode':7,"
-                    + "'temporary':'t','before':%s,'after':%s,'mode':420,'replacements':2,'by':'owner',"
-                    + "'diffCut':false,'undoes':%s,'reason':'%s'%s}";
+                        + "'temporary':'t','before':%s,'after':%s,'mode':420,'replacements':2,'by':'owner',"
+                        + "'diffCut':false,'undoes':%s,'reason':'%s'%s}";
         file(
                 "os.atom.file.intended",
                 () ->
@@ -256,7 +256,7 @@ final class SampleFacts {
     private void manners() {
         String counted =
                 "{'act':'post','channel':'%s','thread':'%s','answers':'','hop':%d,'to':[%s],"
-                    + "'terms':{'hourly':20,'daily':30,'channel':40,'pair':9,'hops':8,'loop':5}}";
+                        + "'terms':{'hourly':20,'daily':30,'channel':40,'pair':9,'hops':8,'loop':5}}";
         agents(
                 "os.atom.manners.counted",
                 () ->
@@ -358,7 +358,7 @@ final class SampleFacts {
                                 .formatted(100 - random.nextInt(50), random.nextInt(150)));
         String told =
                 "{'of':%d,'kind':'post','author':'%s','authorName':'%s','postKind':'question',"
-                    + "'channel':'general','to':[{'id':'%s','because':'%s','held':%s}],'more':0}";
+                        + "'channel':'general','to':[{'id':'%s','because':'%s','held':%s}],'more':0}";
         add(
                 "os.atom.inbox.notified",
                 "host",

@@ -2,6 +2,7 @@ package os.atom.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +133,16 @@ abstract class AskedFixture {
         FileProposal proposal = approval(id).file();
         assertThat(proposal).isNotNull();
         return proposal;
+    }
+
+    /** What exactly is asked for, as it was sent. */
+    Map<String, String> terms(String id) {
+        return shown(id).terms().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, term -> term.getValue().text()));
+    }
+
+    static String hash(String text) {
+        return FileHash.of(text.getBytes(StandardCharsets.UTF_8)).text();
     }
 
     static String base64(byte[] bytes) {

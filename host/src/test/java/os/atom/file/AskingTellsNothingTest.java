@@ -54,8 +54,8 @@ class AskingTellsNothingTest extends AskedFixture {
 
     @Test
     void aHashThatIsRightIsAnsweredAsOneThatIsNot() throws Exception {
-        String right = AskedFilesContract.hash("the colour is blue\n");
-        String wrong = AskedFilesContract.hash("the colour is green\n");
+        String right = hash("the colour is blue\n");
+        String wrong = hash("the colour is green\n");
 
         String first =
                 asked(

@@ -192,19 +192,45 @@ class ExchangedFileTest extends AskedFixture {
                 (Errands.Checked.Same)
                         whole.approvals.errands().check(id, Optional.empty(), whole.owner);
         whole.stopSwitch.freeze("enough", whole.owner);
-        List<Fact> facts =
-                Stream.concat(
-                                Stream.of(
-                                        whole.approvals.answered(
-                                                id,
-                                                new Answer.Approve("", Optional.empty()),
-                                                whole.owner)),
-                                same.facts().stream())
-                        .toList();
+        List<Fact> facts = Stream.concat(Stream.of(approved()), same.facts().stream()).toList();
         assertThatThrownBy(() -> whole.journal.journal().append(facts)).isInstanceOf(Halted.class);
         same.deed().drop();
         assertThat(state(id)).isEqualTo("awaiting_approval");
         assertThat(note).hasContent("one\n");
+    }
+
+    @Test
+    void noLookIsHandedOutAfterAStop() {
+        for (Runnable stop :
+                List.<Runnable>of(
+                        () -> whole.stopSwitch.freeze("enough", whole.owner),
+                        () ->
+                                WholeShell.done(
+                                        whole.identities.pause(supervised.id(), whole.owner)))) {
+            id = readAgain();
+            Errands.Checked.Same same =
+                    (Errands.Checked.Same)
+                            whole.approvals.errands().check(id, Optional.empty(), whole.owner);
+            stop.run();
+            List<Fact> facts = Stream.concat(Stream.of(approved()), same.facts().stream()).toList();
+            assertThatThrownBy(() -> whole.journal.journal().append(facts))
+                    .isInstanceOf(Halted.class);
+            same.deed().drop();
+            assertThat(seen(id, supervised).content()).isNull();
+            whole.stopSwitch.thaw(whole.owner);
+        }
+    }
+
+    private String readAgain() {
+        try {
+            return read(supervised, note);
+        } catch (Exception broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private Fact approved() {
+        return whole.approvals.answered(id, new Answer.Approve("", Optional.empty()), whole.owner);
     }
 
     /** The file changes after the last look, when the answer is on record already. */
@@ -215,15 +241,7 @@ class ExchangedFileTest extends AskedFixture {
                         whole.approvals.errands().check(id, Optional.empty(), whole.owner);
         whole.journal
                 .journal()
-                .append(
-                        Stream.concat(
-                                        Stream.of(
-                                                whole.approvals.answered(
-                                                        id,
-                                                        new Answer.Approve("", Optional.empty()),
-                                                        whole.owner)),
-                                        same.facts().stream())
-                                .toList());
+                .append(Stream.concat(Stream.of(approved()), same.facts().stream()).toList());
         Files.writeString(note, "theirs\n");
         same.deed().go();
         assertThat(note).hasContent("theirs\n");

@@ -28,7 +28,7 @@ public record FileProposal(
         String operation,
         LegibleText path,
         @Nullable String by,
-        Map<String, String> terms,
+        Map<String, LegibleText> terms,
         @Nullable String kind,
         @Nullable Version before,
         @Nullable Version after,

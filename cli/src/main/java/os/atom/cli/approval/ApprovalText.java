@@ -77,8 +77,7 @@ final class ApprovalText {
         line("by", Json.text(file, "by"));
         file.path("terms").properties().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(term ->
-                        line("with", Visible.of(term.getKey() + "=" + term.getValue().asText())));
+                .forEach(term -> text("with", Visible.of(term.getKey()) + "=", term.getValue()));
         version("now", file.path("before"));
         version("then", file.path("after"));
         if (file.has("kind") && !file.has("after")) {
@@ -190,10 +189,14 @@ final class ApprovalText {
 
     /** What the server wrote out, line by line, and a warning for each character that deceives. */
     private void text(String label, JsonNode legible) {
+        text(label, "", legible);
+    }
+
+    private void text(String label, String before, JsonNode legible) {
         if (!legible.isObject()) {
             return;
         }
-        String shown = legible.path("shown").asText();
+        String shown = before + legible.path("shown").asText();
         String name = label;
         for (String each : shown.split("\n", -1)) {
             terminal.line(padded(name) + Visible.of(each));

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "Let commands run, and files be used, that wait for a person; several together, all or"
                     + " none.",
             "With --for or --times further commands of the same shape run unasked, or the same is"
-                + " done with the same file: the exact policy is shown first, and you are asked."
+                    + " done with the same file: the exact policy is shown first, and you are asked."
         },
         footer = {
             "  atom-os approve 0199c0de-0000-7000-8000-000000000000",

@@ -18,10 +18,10 @@ import os.atom.cli.verb.Session;
 import os.atom.cli.verb.Submission;
 import os.atom.cli.verb.Verb;
 import os.atom.cli.verb.Waits;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** {@code exec}: the command's output and exit code become our own. */
 @Command(

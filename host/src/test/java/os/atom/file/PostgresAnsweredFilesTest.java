@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import os.atom.journal.PostgresServer;
 import os.atom.journal.StoreLocation;
 
-class PostgresAskedFilesTest extends AskedFilesContract {
+class PostgresAnsweredFilesTest extends AnsweredFilesContract {
     @Override
     StoreLocation store(Path directory) {
         return PostgresServer.database();

@@ -1,3 +1,0 @@
-package os.atom.file;
-
-class SqliteAskedFilesTest extends AskedFilesContract {}
