@@ -67,6 +67,13 @@ public final class ApiDescription implements OASFilter {
                                 "409",
                                 "The file, or the request, is not as was assumed; of a file"
                                         + " currentHash says what it is.");
+                        if (operation.getResponses().hasAPIResponse("202")) {
+                            add(
+                                    operation,
+                                    "429",
+                                    "As many uses of files of the agent wait for a person as may;"
+                                            + " Retry-After says when to look again.");
+                        }
                     }
                     if (operation.getRequestBody() != null) {
                         add(operation, "400", "The body is not the JSON that this call takes.");
