@@ -16,6 +16,7 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.event.Events;
 import os.atom.feed.Feed;
 import os.atom.file.FileParts;
 import os.atom.file.GovernedFiles;
@@ -94,6 +95,7 @@ record Host(
         Manners manners,
         Feed feed,
         Messaging messaging,
+        Events events,
         Live live,
         Instant startedAt)
         implements AutoCloseable {
@@ -288,6 +290,7 @@ record Host(
                 manners,
                 feed,
                 messaging,
+                new Events(identities, feed.channels(), policies, manners, redaction),
                 Live.open(
                         journal,
                         identities,
