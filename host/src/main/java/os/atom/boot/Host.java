@@ -229,7 +229,7 @@ record Host(
                 Feed.open(
                         redacted,
                         journal,
-                        store.reads(),
+                        store,
                         identities,
                         stopSwitch,
                         policies,
