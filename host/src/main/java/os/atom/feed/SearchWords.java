@@ -83,7 +83,7 @@ final class SearchWords {
             end();
             word.appendCodePoint(character);
             end();
-        } else if (!isOfAWord(character) || word.isEmpty() && isMark(character)) {
+        } else if (!isOfAWord(character) || (word.isEmpty() && isMark(character))) {
             end();
         } else if (length++ < LONGEST) {
             word.appendCodePoint(character);
@@ -91,11 +91,10 @@ final class SearchWords {
     }
 
     private static boolean isAWord(int character) {
-        return character >= 0x80
-                && (Character.getType(character) == Character.OTHER_SYMBOL
-                        || character >= FIRST
-                                && WITHOUT_SPACES.contains(UnicodeScript.of(character))
-                                && isOfAWord(character));
+        return Character.getType(character) == Character.OTHER_SYMBOL
+                || (character >= FIRST
+                        && WITHOUT_SPACES.contains(UnicodeScript.of(character))
+                        && isOfAWord(character));
     }
 
     private static boolean isOfAWord(int character) {
