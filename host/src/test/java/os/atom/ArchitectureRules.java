@@ -46,6 +46,7 @@ record ArchitectureRules(String root) {
                     "messaging",
                     "live",
                     "rest",
+                    "ws",
                     "boot");
 
     ArchRule stepsKnowOnlyTheStepsBefore(int step) {

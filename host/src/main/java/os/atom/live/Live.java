@@ -3,6 +3,7 @@ package os.atom.live;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import os.atom.feed.Feed;
 import os.atom.identity.Identities;
@@ -29,16 +30,25 @@ public final class Live implements AutoCloseable {
     /** The rule of a cursor that is beyond the journal's end. */
     public static final String CURSOR_FUTURE = "cursor_future";
 
+    /** The rule of a cursor after which entries are missing. */
+    public static final String CURSOR_OUTDATED = "cursor_outdated";
+
     private final ChainedJournal journal;
     private final Identities identities;
     private final Telling telling;
     private final Hub hub;
+    private final List<Runnable> keyWatchers = new CopyOnWriteArrayList<>();
 
     private Live(ChainedJournal journal, Identities identities, Telling telling) {
         this.journal = journal;
         this.identities = identities;
         this.telling = telling;
-        hub = new Hub(journal, telling, identities::refresh);
+        hub = new Hub(journal, telling, this::keysChanged);
+    }
+
+    private void keysChanged() {
+        identities.refresh();
+        keyWatchers.forEach(Runnable::run);
     }
 
     /**
@@ -83,10 +93,20 @@ public final class Live implements AutoCloseable {
      *
      * @param key what the reader came with; once it is not in force, the subscription ends
      * @param after the cursor of the last event that is known, or of what happened up to now
-     * @return refused with {@link #CURSOR_FUTURE} when there is no such cursor yet
+     * @return refused as {@link #cursor(Optional)} does
      */
     public Outcome<Subscription> subscribe(
             Principal reader, String key, Wish wish, Optional<Long> after) {
+        return cursor(after).then(start -> new Done<>(subscription(reader, key, wish, start)));
+    }
+
+    /**
+     * Where a reader goes on: at its cursor, or at what happens from now on.
+     *
+     * @return refused with {@link #CURSOR_FUTURE} when there is no such cursor yet, with {@link
+     *     #CURSOR_OUTDATED} when what came after it is not there any more
+     */
+    public Outcome<Long> cursor(Optional<Long> after) {
         long end = cursor();
         long start = after.orElse(end);
         if (start > end) {
@@ -96,19 +116,39 @@ public final class Live implements AutoCloseable {
                     "the cursor is beyond the end of the journal, " + end,
                     "it is of another journal, or of one that was put back: take a snapshot anew");
         }
-        return new Done<>(
-                new Subscription(
-                        journal,
-                        telling,
-                        hub,
-                        reader,
-                        wish,
-                        () ->
-                                identities
-                                        .authenticate(key)
-                                        .filter(holder -> holder.id().equals(reader.id()))
-                                        .isPresent(),
-                        start));
+        long oldest = start < end ? oldest().orElse(start + 1) : start + 1;
+        return start + 1 < oldest
+                ? new Refused<>(
+                        Cause.INVALID,
+                        CURSOR_OUTDATED,
+                        "the journal begins after the cursor, with " + oldest,
+                        "take a snapshot anew, and go on from its cursor")
+                : new Done<>(start);
+    }
+
+    /** Asked for each time: whoever keeps a journal may cut off its beginning. */
+    private Optional<Long> oldest() {
+        return journal.after(0, 1, Filter.ALL).stream().findFirst().map(one -> one.entry().seq());
+    }
+
+    private Subscription subscription(Principal reader, String key, Wish wish, long start) {
+        return new Subscription(
+                journal,
+                telling,
+                hub,
+                reader,
+                wish,
+                () ->
+                        identities
+                                .authenticate(key)
+                                .filter(holder -> holder.id().equals(reader.id()))
+                                .isPresent(),
+                start);
+    }
+
+    /** Says what to do, at once and without waiting, when a key may not be in force any more. */
+    public void whenKeysChange(Runnable look) {
+        keyWatchers.add(look);
     }
 
     /** How many subscribers are told what happens as it happens. */
