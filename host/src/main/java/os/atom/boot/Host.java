@@ -16,6 +16,7 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.event.Events;
 import os.atom.feed.Feed;
 import os.atom.file.FileParts;
 import os.atom.file.GovernedFiles;
@@ -94,6 +95,7 @@ record Host(
         Manners manners,
         Feed feed,
         Messaging messaging,
+        Events events,
         Live live,
         Instant startedAt)
         implements AutoCloseable {
@@ -210,10 +212,14 @@ record Host(
         GovernedFiles files =
                 GovernedFiles.open(
                         new FileParts(
-                                HostName.of(home),
+                                name,
                                 stopSwitch,
+                                identities,
                                 mounts,
                                 policies,
+                                approvals,
+                                standing,
+                                approvers,
                                 new RedactedJournal(journal, redaction),
                                 redaction,
                                 store.reads(),
@@ -221,7 +227,8 @@ record Host(
                                 home.copies(),
                                 settings.files().kept(),
                                 settings.files().keptSize(),
-                                clock));
+                                clock,
+                                System::nanoTime));
         Journal plain = new RedactedJournal(journal, redaction);
         Manners manners =
                 new Manners(redacted, plain, store.reads(), stopSwitch, settings.manners(), clock);
@@ -283,7 +290,14 @@ record Host(
                 manners,
                 feed,
                 messaging,
-                Live.open(journal, identities, owner, shell::agent, feed, messaging),
+                new Events(identities, feed.channels(), policies, manners, redaction),
+                Live.open(
+                        journal,
+                        identities,
+                        owner,
+                        id -> shell.agent(id).or(() -> files.agent(id)),
+                        feed,
+                        messaging),
                 clock.instant());
     }
 
