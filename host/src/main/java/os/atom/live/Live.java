@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import os.atom.event.Published;
 import os.atom.feed.Feed;
+import os.atom.feed.FeedQuery;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
@@ -38,13 +39,22 @@ public final class Live implements AutoCloseable {
     private final ChainedJournal journal;
     private final Identities identities;
     private final Telling telling;
+    private final Feed feed;
+    private final Messaging messaging;
     private final Hub hub;
     private final List<Runnable> keyWatchers = new CopyOnWriteArrayList<>();
 
-    private Live(ChainedJournal journal, Identities identities, Telling telling) {
+    private Live(
+            ChainedJournal journal,
+            Identities identities,
+            Telling telling,
+            Feed feed,
+            Messaging messaging) {
         this.journal = journal;
         this.identities = identities;
         this.telling = telling;
+        this.feed = feed;
+        this.messaging = messaging;
         hub = new Hub(journal, telling, this::keysChanged);
     }
 
@@ -69,7 +79,9 @@ public final class Live implements AutoCloseable {
         return new Live(
                 journal,
                 identities,
-                new Telling(source(journal), oversight, commandOwner, feed, messaging));
+                new Telling(source(journal), oversight, commandOwner, feed, messaging),
+                feed,
+                messaging);
     }
 
     /** Two journals never have the same first entry, and each of its servers finds this one. */
@@ -82,6 +94,20 @@ public final class Live implements AutoCloseable {
     /** The cursor after which everything is still to come. */
     public long cursor() {
         return journal.head().seq();
+    }
+
+    /**
+     * What the reader sees now, and the cursor after which everything else is still to come.
+     *
+     * @param limit at most so many posts, and so many items of the inbox
+     */
+    public Snapshot snapshot(Principal reader, int limit) {
+        return journal.atOnce(() ->
+                new Snapshot(
+                        cursor(),
+                        feed.channels().list(reader),
+                        feed.page(reader, FeedQuery.newest(limit)),
+                        messaging.look(reader.id(), Optional.empty(), limit)));
     }
 
     /** What a subscriber asks for; see {@link Wish}. The rule of a refusal is the wrong member. */

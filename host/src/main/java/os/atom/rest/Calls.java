@@ -24,6 +24,7 @@ import os.atom.protocol.Problem;
  */
 @Singleton
 public class Calls {
+    private final EventResource events;
     private final PostResource posts;
     private final MessageResource messages;
     private final InboxResource inbox;
@@ -32,12 +33,14 @@ public class Calls {
     private final Failures failures;
 
     Calls(
+            EventResource events,
             PostResource posts,
             MessageResource messages,
             InboxResource inbox,
             Caller caller,
             Once once,
             Failures failures) {
+        this.events = events;
         this.posts = posts;
         this.messages = messages;
         this.inbox = inbox;
@@ -62,6 +65,11 @@ public class Calls {
      * @param replayed whether it had been done before, and nothing was done now
      */
     public record Answer<T>(T record, boolean replayed) {}
+
+    /** {@code POST /api/v1/events}, with the event as the body; answers with it as JSON. */
+    public Answer<String> publish(By by) {
+        return call(by, "publish", () -> events.publish(by.body()).getEntity());
+    }
 
     /** {@code POST /api/v1/posts}. */
     public Answer<PostRecord> post(By by, PostRequest request) {

@@ -10,6 +10,7 @@ record CallingVoice(Calls calls, ServerFrames frames) implements Voice {
         Calls.By by =
                 new Calls.By(guest.principal(), guest.key(), write.idempotencyKey(), write.body());
         return switch (write) {
+            case ClientFrame.Publish publish -> frames.published(publish.id(), calls.publish(by));
             case ClientFrame.Post post ->
                     frames.done(post.id(), "post", "post", calls.post(by, post.request()));
             case ClientFrame.Message message ->

@@ -1,6 +1,7 @@
 package os.atom.ws;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import os.atom.protocol.AckRequest;
 import os.atom.protocol.MessageRequest;
@@ -24,6 +25,7 @@ sealed interface ClientFrame {
             List<String> types,
             Optional<String> channel,
             Optional<String> agent,
+            Map<String, String> attributes,
             Optional<Long> after)
             implements ClientFrame {
         @Override
@@ -47,6 +49,14 @@ sealed interface ClientFrame {
         /** All that was asked, the same each time it is asked. */
         String body();
     }
+
+    /**
+     * Publishes an event.
+     *
+     * @param body the event as it was sent
+     */
+    record Publish(Optional<String> id, Optional<String> idempotencyKey, String body)
+            implements Write {}
 
     /** Posts on the feed. */
     record Post(

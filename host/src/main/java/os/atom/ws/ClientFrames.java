@@ -1,11 +1,11 @@
 package os.atom.ws;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +20,15 @@ import os.atom.protocol.PostRequest;
 final class ClientFrames {
     /** The types of all frames that a client may send. */
     static final List<String> TYPES =
-            List.of("hello", "subscribe", "unsubscribe", "post", "message", "ack", "ping");
+            List.of(
+                    "hello",
+                    "subscribe",
+                    "unsubscribe",
+                    "publish",
+                    "post",
+                    "message",
+                    "ack",
+                    "ping");
 
     private static final String SHAPE = "send one JSON object: {\"type\": \"ping\"}";
 
@@ -29,7 +37,9 @@ final class ClientFrames {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+                    // Numbers of an event go on as they came.
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
 
     private ClientFrames() {}
@@ -53,6 +63,7 @@ final class ClientFrames {
                                 members.texts("types"),
                                 members.text("channel"),
                                 members.text("agent"),
+                                members.map("attributes"),
                                 members.cursor("after"));
                 members.none();
                 yield subscribe;
@@ -64,6 +75,13 @@ final class ClientFrames {
             case "ping" -> {
                 members.none();
                 yield new ClientFrame.Ping(id);
+            }
+            case "publish" -> {
+                var publish =
+                        new ClientFrame.Publish(
+                                id, members.text("idempotencyKey"), members.object("event"));
+                members.none();
+                yield publish;
             }
             case "post" -> {
                 Optional<String> key = members.text("idempotencyKey");

@@ -1,7 +1,6 @@
 package os.atom.ws;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,6 +19,7 @@ import os.atom.rest.Calls;
 @ApplicationScoped
 class Door {
     private static final long LOOK_EVERY_MILLIS = 2_000;
+
     private static final String UPGRADE =
             "{\"type\":\"about:blank\",\"title\":\"Upgrade required\",\"status\":426,"
                     + "\"detail\":\"this address speaks the Atom protocol over WebSocket\","
@@ -46,10 +46,6 @@ class Door {
     void register(@Observes Router router) {
         router.get("/ws").handler(this::open);
         var _ = vertx.setPeriodic(LOOK_EVERY_MILLIS, _ -> sessions.forEach(Session::look));
-    }
-
-    void close(@Observes ShutdownEvent stop) {
-        sessions.forEach(session -> session.endAside(End.STOPPED));
     }
 
     private void lookAtKeys() {

@@ -3,7 +3,9 @@ package os.atom.ws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The members of a frame, taken one by one; none may be left. For one thread. */
@@ -64,6 +66,31 @@ final class Members {
             throw wrong(name, "must be a list of texts", "send [\"...\", \"...\"]");
         }
         return texts;
+    }
+
+    /** Names and their texts. */
+    Map<String, String> map(String name) throws Wrong {
+        JsonNode value = take(name);
+        Map<String, String> map = new HashMap<>();
+        if (!value.isMissingNode() && !value.isObject()) {
+            throw wrong(name, "must be an object of texts", "send {\"priority\": \"high\"}");
+        }
+        for (Map.Entry<String, JsonNode> each : value.properties()) {
+            if (!each.getValue().isTextual()) {
+                throw wrong(name, "holds what is no text", "send {\"priority\": \"high\"}");
+            }
+            map.put(each.getKey(), each.getValue().textValue());
+        }
+        return map;
+    }
+
+    /** A JSON object, as its text. */
+    String object(String name) throws Wrong {
+        JsonNode value = take(name);
+        if (!value.isObject()) {
+            throw wrong(name, "must be an object", "send \"" + name + "\": {...}");
+        }
+        return value.toString();
     }
 
     /** A cursor: text as the server gives it, or that as a number. */

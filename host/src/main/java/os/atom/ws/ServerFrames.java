@@ -3,6 +3,7 @@ package os.atom.ws;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
@@ -60,12 +61,21 @@ final class ServerFrames {
 
     /** It is done and on record. */
     String done(Optional<String> id, String of, String member, Calls.Answer<?> answer) {
-        ObjectNode frame = frame("ack", id).put("of", of);
-        if (answer.replayed()) {
-            frame.put("replayed", true);
-        }
+        ObjectNode frame = done(id, of, answer);
         frame.set(member, json.valueToTree(answer.record()));
         return frame.toString();
+    }
+
+    /** It is on record, as its subscribers are told of it. */
+    String published(Optional<String> id, Calls.Answer<String> answer) {
+        ObjectNode frame = done(id, "publish", answer);
+        frame.putRawValue("event", new RawValue(answer.record()));
+        return frame.toString();
+    }
+
+    private ObjectNode done(Optional<String> id, String of, Calls.Answer<?> answer) {
+        ObjectNode frame = frame("ack", id).put("of", of);
+        return answer.replayed() ? frame.put("replayed", true) : frame;
     }
 
     String pong(Optional<String> id) {

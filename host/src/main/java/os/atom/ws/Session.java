@@ -132,7 +132,11 @@ final class Session {
             Outcome<Subscription> subscribed =
                     from.then(start ->
                             parts.live()
-                                    .wish(frame.types(), frame.channel(), frame.agent())
+                                    .wish(
+                                            frame.types(),
+                                            frame.channel(),
+                                            frame.agent(),
+                                            frame.attributes())
                                     .then(wish ->
                                             parts.live()
                                                     .subscribe(
@@ -186,7 +190,12 @@ final class Session {
                     case Live.CURSOR_OUTDATED -> Code.CURSOR_OUTDATED;
                     default -> Code.INVALID;
                 };
-        refuse(id, code, refused.reason(), refused.mend());
+        if (code == Code.INVALID) {
+            // What is wrong with a wish is told by the member that is.
+            refuse(Wrong.member(id, refused.rule(), refused.reason(), refused.mend()));
+        } else {
+            refuse(id, code, refused.reason(), refused.mend());
+        }
     }
 
     /** Looks at the time, and whether the key is in force; to be called every few seconds. */

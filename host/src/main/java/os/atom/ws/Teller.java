@@ -1,6 +1,7 @@
 package os.atom.ws;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jboss.logging.Logger;
@@ -12,6 +13,7 @@ import os.atom.live.Subscription;
 final class Teller {
     private static final Logger LOG = Logger.getLogger(Teller.class);
     private static final Duration LOOK = Duration.ofMinutes(1);
+    private static final int AT_ONCE = 64 * 1024;
 
     /** Told when a subscription is over that nobody took back. */
     interface Ending {
@@ -57,12 +59,7 @@ final class Teller {
 
     private boolean tell(Next next) {
         return switch (next) {
-            case Next.Events(List<News> news) ->
-                    news.isEmpty()
-                            || wire.send(
-                                    news.stream()
-                                            .map(each -> ServerFrames.event(name, each))
-                                            .toList());
+            case Next.Events(List<News> news) -> tell(news);
             case Next.Ended ended -> {
                 // Who ends it from here is not told.
                 if (ended != Next.Ended.CLOSED) {
@@ -71,6 +68,24 @@ final class Teller {
                 yield false;
             }
         };
+    }
+
+    /** A little at a time: what is on its way is there once for each client. */
+    private boolean tell(List<News> news) {
+        List<String> frames = new ArrayList<>();
+        int characters = 0;
+        boolean taken = true;
+        for (News each : news) {
+            String frame = ServerFrames.event(name, each);
+            frames.add(frame);
+            characters += frame.length();
+            if (characters > AT_ONCE) {
+                taken = taken && wire.send(frames);
+                frames.clear();
+                characters = 0;
+            }
+        }
+        return taken && (frames.isEmpty() || wire.send(frames));
     }
 
     /** Lets it end; does not wait. */

@@ -253,6 +253,32 @@ class AtomProtocolIT {
     }
 
     @Test
+    void publishesAndTellsByAttribute() {
+        String one = server.addAgent("one", "autonomous");
+        try (AtomClient client = AtomClient.open(server, one)) {
+            client.ask(
+                    "{\"type\":\"subscribe\",\"id\":\"b\",\"types\":[\"one.*\"],"
+                            + "\"attributes\":{\"priority\":\"high\"}}");
+            client.ask(
+                    "{\"type\":\"publish\",\"event\":{\"type\":\"one.build\",\"priority\":\"low\"}}");
+            client.say(
+                    "{\"type\":\"publish\",\"id\":\"7\",\"event\":{\"type\":\"one.build\","
+                            + "\"priority\":\"high\",\"data\":{\"cost\":1.10}}}");
+            List<JsonNode> both = List.of(client.next(), client.next());
+            JsonNode done = both.get(type(both.getFirst()).equals("ack") ? 0 : 1);
+            JsonNode told = both.get(type(both.getFirst()).equals("ack") ? 1 : 0);
+            assertThat(done.path("of").asText()).isEqualTo("publish");
+            assertThat(told.path("event")).isEqualTo(done.path("event"));
+            assertThat(told.path("event").path("priority").asText()).isEqualTo("high");
+            assertThat(
+                            code(
+                                    client.ask(
+                                            "{\"type\":\"publish\",\"event\":{\"type\":\"two.build\"}}")))
+                    .isEqualTo("forbidden");
+        }
+    }
+
+    @Test
     void doesOnceWhatComesWithTheSameKey() {
         try (AtomClient client = AtomClient.open(server, server.owner())) {
             String frame =
@@ -372,6 +398,11 @@ class AtomProtocolIT {
         wrong.put("{\"type\":\"subscribe\",\"id\":\"s\",\"agent\":\"nobody\"}", "agent");
         wrong.put("{\"type\":\"subscribe\",\"id\":\"s\",\"after\":\"-1\"}", "after");
         wrong.put("{\"type\":\"subscribe\",\"id\":\"s\",\"after\":1.5}", "after");
+        wrong.put("{\"type\":\"subscribe\",\"id\":\"s\",\"attributes\":{\"a\":1}}", "attributes");
+        wrong.put(
+                "{\"type\":\"subscribe\",\"id\":\"s\",\"attributes\":{\"A\":\"1\"}}", "attribute");
+        wrong.put("{\"type\":\"publish\"}", "event");
+        wrong.put("{\"type\":\"publish\",\"event\":[]}", "event");
         wrong.put("{\"type\":\"post\"}", "content");
         wrong.put("{\"type\":\"post\",\"content\":\"x\",\"author\":\"owner\"}", "author");
         wrong.put("{\"type\":\"post\",\"content\":[]}", "content");
@@ -448,18 +479,47 @@ class AtomProtocolIT {
         assertThat(server.get("/ws", server.owner()).status()).isEqualTo(426);
     }
 
+    /** Whether with a word or without: a server that goes closes its connections. */
     @Test
-    void saysGoodbyeWhenTheServerStops() {
+    void isOverWhenTheServerStops() {
         try (AtomClient client = AtomClient.open(server, server.owner());
                 AtomClient other = AtomClient.open(server, server.owner())) {
             client.ask("{\"type\":\"subscribe\",\"id\":\"all\"}");
             server.close();
             for (AtomClient each : List.of(client, other)) {
-                List<JsonNode> rest = each.until(_ -> false);
-                assertThat(rest).anyMatch(frame -> code(frame).equals("stopped"));
-                assertThat(rest.getLast().path("status").asInt()).isEqualTo(1001);
+                assertThat(type(each.until(_ -> false).getLast())).isEqualTo(AtomClient.CLOSED);
             }
             server.start();
+        }
+    }
+
+    @Test
+    void beginsWithWhatIsThere() {
+        String one = server.addAgent("one", "autonomous");
+        String two = server.addAgent("two", "autonomous");
+        server.post(
+                "/api/v1/channels",
+                server.owner(),
+                Map.of("name", "den", "isPrivate", true, "members", List.of("one")));
+        post(one, "general", "word-in-public");
+        post(one, "den", "word-in-den");
+        server.post("/api/v1/messages", one, Map.of("to", "two", "content", "word-to-two"));
+        JsonNode sync = server.get("/api/v1/sync", two).json();
+        assertThat(sync.toString())
+                .contains("word-in-public", "word-to-two")
+                .doesNotContain("word-in-den", "\"den\"");
+        assertThat(sync.path("principal").path("name").asText()).isEqualTo("two");
+        assertThat(sync.path("inbox").path("unread").asInt()).isEqualTo(1);
+        assertThat(server.get("/api/v1/sync?limit=1", server.owner()).json().toString())
+                .contains("word-in-den")
+                .doesNotContain("word-in-public");
+        assertThat(server.get("/api/v1/sync?limit=0", two).status()).isEqualTo(422);
+        try (AtomClient client = AtomClient.open(server, two)) {
+            client.ask(
+                    "{\"type\":\"subscribe\",\"id\":\"s\",\"types\":[\"os.atom.post.created\"],\"after\":%s}"
+                            .formatted(sync.path("cursor")));
+            post(one, "general", "word-after");
+            assertThat(client.next().toString()).contains("word-after");
         }
     }
 }
