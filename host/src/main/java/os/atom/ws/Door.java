@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,11 +64,12 @@ class Door {
             return;
         }
         // The frame answers a handshake that is wrong by itself.
-        request.toWebSocket().onSuccess(this::welcome);
+        ConnectionBase below = (ConnectionBase) request.connection();
+        request.toWebSocket().onSuccess(socket -> welcome(socket, below));
     }
 
-    private void welcome(ServerWebSocket socket) {
-        VertxWire wire = new VertxWire(vertx, socket);
+    private void welcome(ServerWebSocket socket, ConnectionBase below) {
+        VertxWire wire = new VertxWire(vertx, socket, below);
         Session session = new Session(wire, parts);
         sessions.add(session);
         new Inbound(socket, wire, session, () -> sessions.remove(session)).open();

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.impl.WebSocketInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -17,12 +17,16 @@ final class VertxWire implements Wire {
     private final Vertx vertx;
     private final ServerWebSocket socket;
 
+    /** What carries it: to close a WebSocket is to say so, and the other side may not listen. */
+    private final ConnectionBase below;
+
     /** Held while frames are on their way: nobody else's come between, nor pile up. */
     private final ReentrantLock sending = new ReentrantLock();
 
-    VertxWire(Vertx vertx, ServerWebSocket socket) {
+    VertxWire(Vertx vertx, ServerWebSocket socket, ConnectionBase below) {
         this.vertx = vertx;
         this.socket = socket;
+        this.below = below;
     }
 
     @Override
@@ -64,6 +68,6 @@ final class VertxWire implements Wire {
     }
 
     void cut() {
-        var _ = ((WebSocketInternal) socket).channelHandlerContext().close();
+        var _ = below.channelHandlerContext().close();
     }
 }
