@@ -236,7 +236,7 @@ record Host(
                 Feed.open(
                         redacted,
                         journal,
-                        store.reads(),
+                        store,
                         identities,
                         stopSwitch,
                         policies,

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jdbi.v3.core.Jdbi;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
@@ -13,6 +12,7 @@ import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
+import os.atom.journal.Store;
 import os.atom.manners.Act;
 import os.atom.manners.Manners;
 import os.atom.policy.Policies;
@@ -41,7 +41,7 @@ public final class Feed {
     private Feed(
             Journal journal,
             ChainedJournal chain,
-            Jdbi tables,
+            Store store,
             Identities identities,
             StopSwitch stopSwitch,
             Policies policies,
@@ -49,8 +49,8 @@ public final class Feed {
             Redaction redaction,
             Clock clock) {
         this.manners = manners;
-        channels = new Channels(journal, tables);
-        archive = new PostArchive(tables, clock);
+        channels = new Channels(journal, store.reads());
+        archive = new PostArchive(store, clock);
         speakers = new Speakers(policies);
         posting =
                 new Posting(
@@ -72,7 +72,7 @@ public final class Feed {
     public static Feed open(
             Journal journal,
             ChainedJournal chain,
-            Jdbi tables,
+            Store store,
             Identities identities,
             StopSwitch stopSwitch,
             Policies policies,
@@ -83,7 +83,7 @@ public final class Feed {
                 new Feed(
                         journal,
                         chain,
-                        tables,
+                        store,
                         identities,
                         stopSwitch,
                         policies,

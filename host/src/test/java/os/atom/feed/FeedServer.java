@@ -87,7 +87,7 @@ final class FeedServer implements AutoCloseable {
         return Feed.open(
                 steps,
                 open.journal(),
-                open.store().reads(),
+                open.store(),
                 identities,
                 stopSwitch,
                 policies,
