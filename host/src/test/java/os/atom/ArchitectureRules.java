@@ -47,6 +47,7 @@ record ArchitectureRules(String root) {
                     "event",
                     "live",
                     "rest",
+                    "ws",
                     "boot");
 
     ArchRule stepsKnowOnlyTheStepsBefore(int step) {
