@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
         description = "Print the latest entries of the journal, oldest first.",
         footer = "  atom-os audit tail --follow --actor scout")
 final class AuditTail extends Verb {
+    /** As much as the server gives at once. */
+    private static final int PAGE = 500;
+
     @Mixin private final Lines lines = new Lines();
 
     @Option(
@@ -83,7 +86,7 @@ final class AuditTail extends Verb {
         long before;
         do {
             before = last;
-            String newer = "/audit?limit=" + MOST + "&after=" + last + filter;
+            String newer = "/audit?limit=" + PAGE + "&after=" + last + filter;
             last = Math.max(last, print(session.server().get(newer), names));
         } while (last > before);
         return Exit.OK;
