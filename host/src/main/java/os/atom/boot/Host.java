@@ -228,6 +228,7 @@ record Host(
         Feed feed =
                 Feed.open(
                         redacted,
+                        plain,
                         journal,
                         store.reads(),
                         identities,
