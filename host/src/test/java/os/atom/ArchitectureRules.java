@@ -44,6 +44,7 @@ record ArchitectureRules(String root) {
                     "manners",
                     "feed",
                     "messaging",
+                    "news",
                     "live",
                     "rest",
                     "boot");

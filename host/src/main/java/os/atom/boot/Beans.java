@@ -18,6 +18,7 @@ import os.atom.live.Live;
 import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
+import os.atom.news.News;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.redaction.Redaction;
@@ -128,6 +129,12 @@ final class Beans {
     @Singleton
     Messaging messaging() {
         return Serving.host().messaging();
+    }
+
+    @Produces
+    @Singleton
+    News news() {
+        return Serving.host().news();
     }
 
     @Produces

@@ -43,6 +43,7 @@ import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
 import os.atom.network.NetworkRules;
+import os.atom.news.News;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
@@ -94,6 +95,7 @@ record Host(
         Manners manners,
         Feed feed,
         Messaging messaging,
+        News news,
         Live live,
         Instant startedAt)
         implements AutoCloseable {
@@ -284,6 +286,7 @@ record Host(
                 manners,
                 feed,
                 messaging,
+                new News(journal, store.reads(), identities, feed, settings.news()).start(),
                 Live.open(journal, identities, owner, shell::agent, feed, messaging),
                 clock.instant());
     }
@@ -332,6 +335,7 @@ record Host(
         policyWatch.close();
         watches.forEach(Watch::close);
         live.close();
+        news.close();
         messaging.close();
         redactionWatch.close();
         networkWatch.close();
