@@ -44,6 +44,7 @@ record ArchitectureRules(String root) {
                     "manners",
                     "feed",
                     "messaging",
+                    "event",
                     "news",
                     "live",
                     "rest",

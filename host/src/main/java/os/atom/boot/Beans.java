@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.event.Events;
 import os.atom.feed.Feed;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
@@ -129,6 +130,12 @@ final class Beans {
     @Singleton
     Messaging messaging() {
         return Serving.host().messaging();
+    }
+
+    @Produces
+    @Singleton
+    Events events() {
+        return Serving.host().events();
     }
 
     @Produces

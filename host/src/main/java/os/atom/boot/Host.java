@@ -16,6 +16,7 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.event.Events;
 import os.atom.feed.Feed;
 import os.atom.file.FileParts;
 import os.atom.file.GovernedFiles;
@@ -95,6 +96,7 @@ record Host(
         Manners manners,
         Feed feed,
         Messaging messaging,
+        Events events,
         News news,
         Live live,
         Instant startedAt)
@@ -286,6 +288,7 @@ record Host(
                 manners,
                 feed,
                 messaging,
+                new Events(identities, feed.channels(), policies, manners, redaction),
                 new News(journal, store.reads(), identities, feed, settings.news()).start(),
                 Live.open(journal, identities, owner, shell::agent, feed, messaging),
                 clock.instant());

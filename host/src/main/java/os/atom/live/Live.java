@@ -2,8 +2,10 @@ package os.atom.live;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import os.atom.event.Published;
 import os.atom.feed.Feed;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
@@ -75,7 +77,29 @@ public final class Live implements AutoCloseable {
     /** What a subscriber asks for; see {@link Wish}. The rule of a refusal is the wrong member. */
     public Outcome<Wish> wish(
             List<String> types, Optional<String> channel, Optional<String> agent) {
-        return Wish.of(types, channel, agent, identities);
+        return wish(types, channel, agent, Map.of());
+    }
+
+    /** The same, of events that carry certain attributes. */
+    public Outcome<Wish> wish(
+            List<String> types,
+            Optional<String> channel,
+            Optional<String> agent,
+            Map<String, String> attributes) {
+        return Wish.of(types, channel, agent, attributes, identities);
+    }
+
+    /** An event that a principal published, by its id; what one may not see is not there. */
+    public Optional<News> published(Principal reader, String id) {
+        Filter filter =
+                new Filter(
+                        Optional.of(Published.TYPE),
+                        Optional.empty(),
+                        Optional.of(Published.subject(id)));
+        return journal.after(0, 1, filter).stream()
+                .flatMap(recorded -> telling.of(recorded).stream())
+                .filter(news -> news.isFor(reader, Wish.ALL))
+                .findFirst();
     }
 
     /**

@@ -30,6 +30,8 @@ record Told(Whose whose, List<String> members) {
         MEMBER,
         /** To those who see the post that is its subject. */
         POST,
+        /** To everybody, or to those who see the channel that the event is in. */
+        EVENT,
         /** To those whom the message that is its subject is between. */
         MESSAGE,
         /** To the owner of the inbox that is its subject. */
@@ -227,6 +229,8 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.POST, "alert.acknowledged");
         put(table, Whose.POST, "reaction.added", "name");
         put(table, Whose.POST, "reaction.removed", "name");
+        // Told under its author's own type, as it was published.
+        put(table, Whose.EVENT, "event.published");
         put(table, Whose.CHANNEL, "channel.created", "topic", "hidden");
         put(table, Whose.CHANNEL, "channel.archived");
         put(table, Whose.MEMBER, "channel.joined", "principal", "name");

@@ -254,6 +254,9 @@ interface QueryPlanContract {
                                             "{\"channel\":\"general\",\"content\":\"hello\",\"mentions\":[]}")));
         }
         host.manners().budget(scout);
+        String event =
+                made(host.events().publish(scout, os.atom.event.Draft.of("scout.done", "1")));
+        host.live().published(scout, event);
         messages(host, scout);
         posts(host, scout, learner);
         host.messaging().tell();
