@@ -214,10 +214,14 @@ record Host(
         GovernedFiles files =
                 GovernedFiles.open(
                         new FileParts(
-                                HostName.of(home),
+                                name,
                                 stopSwitch,
+                                identities,
                                 mounts,
                                 policies,
+                                approvals,
+                                standing,
+                                approvers,
                                 new RedactedJournal(journal, redaction),
                                 redaction,
                                 store.reads(),
@@ -225,7 +229,8 @@ record Host(
                                 home.copies(),
                                 settings.files().kept(),
                                 settings.files().keptSize(),
-                                clock));
+                                clock,
+                                System::nanoTime));
         Journal plain = new RedactedJournal(journal, redaction);
         Manners manners =
                 new Manners(redacted, plain, store.reads(), stopSwitch, settings.manners(), clock);
@@ -290,7 +295,13 @@ record Host(
                 messaging,
                 new Events(identities, feed.channels(), policies, manners, redaction),
                 new News(journal, store.reads(), identities, feed, settings.news()).start(),
-                Live.open(journal, identities, owner, shell::agent, feed, messaging),
+                Live.open(
+                        journal,
+                        identities,
+                        owner,
+                        id -> shell.agent(id).or(() -> files.agent(id)),
+                        feed,
+                        messaging),
                 clock.instant());
     }
 

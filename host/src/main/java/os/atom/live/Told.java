@@ -22,7 +22,7 @@ record Told(Whose whose, List<String> members) {
         SUBJECT,
         /** To the agent that did it. */
         ACTOR,
-        /** To the agent whose command is its subject. */
+        /** To the agent whose command, or use of a file, is its subject. */
         COMMAND,
         /** To those who see the channel that is its subject. */
         CHANNEL,
@@ -166,6 +166,7 @@ record Told(Whose whose, List<String> members) {
         }
         for (String file :
                 List.of(
+                        "asked",
                         "read",
                         "listed",
                         "searched",

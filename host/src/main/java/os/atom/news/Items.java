@@ -57,16 +57,17 @@ final class Items {
                                 entry.subject()));
     }
 
-    private Asked asked(String command) {
-        Filter requested =
-                new Filter(
-                        Optional.of("os.atom.command.requested"),
-                        Optional.empty(),
-                        Optional.of(command));
-        return journal.after(0, 1, requested).stream()
-                .findFirst()
+    /** A use of a file that a person is asked for has no command. */
+    private Asked asked(String id) {
+        return first("os.atom.command.requested", id)
+                .or(() -> first("os.atom.approval.requested", id))
                 .map(found -> asked(found.entry().actor(), NewsFacts.body(found)))
                 .orElseGet(() -> new Asked("host", "somebody", ERASED));
+    }
+
+    private Optional<Recorded> first(String type, String subject) {
+        Filter about = new Filter(Optional.of(type), Optional.empty(), Optional.of(subject));
+        return journal.after(0, 1, about).stream().findFirst();
     }
 
     private Asked asked(String agent, JsonNode body) {

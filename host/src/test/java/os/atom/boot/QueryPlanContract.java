@@ -26,6 +26,7 @@ import os.atom.feed.FeedQuery;
 import os.atom.feed.FeedQuery.Order;
 import os.atom.feed.Kind;
 import os.atom.file.Asker;
+import os.atom.file.FileAnswer;
 import os.atom.file.UndoRequest;
 import os.atom.file.WriteRequest;
 import os.atom.home.Home;
@@ -136,6 +137,7 @@ interface QueryPlanContract {
         Principal.Agent learner = agent(host, "learner", Maturity.SUPERVISED);
         run(host, scout, learner, work);
         files(host, scout, work);
+        askedFiles(host, learner, work);
         speak(host, scout, learner);
         look(host, scout);
         host.idempotency()
@@ -231,8 +233,34 @@ interface QueryPlanContract {
         host.files().history(Optional.empty(), Optional.empty(), Long.MAX_VALUE, 10);
         host.files().history(Optional.of(scout.id()), Optional.empty(), Long.MAX_VALUE, 10);
         host.files().history(Optional.empty(), Optional.of(Path.of("/x")), Long.MAX_VALUE, 10);
-        host.files().find("none");
+        host.files().find("none", host.owner());
         host.files().settle();
+    }
+
+    private static void askedFiles(Host host, Principal.Agent learner, Path work) throws Exception {
+        Asker asker = new Asker(learner, Optional.empty());
+        Answer.Lasting once = new Answer.Lasting(Duration.ofMinutes(1), 3);
+        Answer.Lasting below =
+                new Answer.Lasting(Duration.ofMinutes(1), 3, Optional.of(work.toRealPath()));
+        for (Answer.Lasting lasting : List.of(once, below)) {
+            WriteRequest request =
+                    new WriteRequest(
+                            work.resolve("asked-" + lasting.below().isPresent()),
+                            new WriteRequest.Payload.Text("by hand", Optional.empty()),
+                            WriteRequest.Mode.CREATE,
+                            Optional.empty(),
+                            "",
+                            Optional.of("asked-" + lasting.below().isPresent()));
+            String id = ((FileAnswer.Asked<?>) host.files().write(asker, request)).id();
+            host.files().request(id, learner);
+            host.files().agent(id);
+            host.files().await(id, Duration.ZERO);
+            host.shell()
+                    .answer(
+                            List.of(id),
+                            new Answer.Approve("", Optional.of(lasting)),
+                            host.owner());
+        }
     }
 
     private static void speak(Host host, Principal.Agent scout, Principal.Agent learner) {

@@ -68,6 +68,14 @@ abstract class NewsContract {
                 violating,
                 "{\"kind\":\"write\",\"target\":\"/etc/x\",\"agent\":\"%s\"}"
                         .formatted(scout.id()));
+        server.open
+                .journal()
+                .append(
+                        new os.atom.journal.Fact(
+                                "os.atom.approval.requested",
+                                builder.id().value(),
+                                "file-1",
+                                "{\"agent\":\"builder\",\"command\":\"write /work/note\"}"));
         done(server.identities.promote(builder.id(), server.owner));
         done(server.identities.pause(builder.id(), server.owner));
         news.look();
@@ -82,6 +90,7 @@ abstract class NewsContract {
                         "builder asks a person for `ls`",
                         "`ada` approved `ls` of builder",
                         "the sandbox refused `./build` of scout: `write` `/etc/x`",
+                        "builder asks a person for `write /work/note`",
                         by + " promoted builder to supervised",
                         by + " paused builder");
         assertThat(server.posts(server.owner))
