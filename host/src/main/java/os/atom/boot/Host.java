@@ -239,7 +239,7 @@ record Host(
                         redacted,
                         plain,
                         journal,
-                        store.reads(),
+                        store,
                         identities,
                         stopSwitch,
                         policies,

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jdbi.v3.core.Jdbi;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
@@ -15,6 +14,7 @@ import os.atom.journal.ChainedJournal;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
+import os.atom.journal.Store;
 import os.atom.manners.Act;
 import os.atom.manners.Manners;
 import os.atom.policy.Policies;
@@ -45,7 +45,7 @@ public final class Feed {
             Journal journal,
             Journal plain,
             ChainedJournal chain,
-            Jdbi tables,
+            Store store,
             Identities identities,
             StopSwitch stopSwitch,
             Policies policies,
@@ -54,8 +54,8 @@ public final class Feed {
             Clock clock) {
         this.plain = plain;
         this.manners = manners;
-        channels = new Channels(journal, tables);
-        archive = new PostArchive(tables, clock);
+        channels = new Channels(journal, store.reads());
+        archive = new PostArchive(store, clock);
         speakers = new Speakers(policies);
         posting =
                 new Posting(
@@ -79,7 +79,7 @@ public final class Feed {
             Journal journal,
             Journal plain,
             ChainedJournal chain,
-            Jdbi tables,
+            Store store,
             Identities identities,
             StopSwitch stopSwitch,
             Policies policies,
@@ -91,7 +91,7 @@ public final class Feed {
                         journal,
                         plain,
                         chain,
-                        tables,
+                        store,
                         identities,
                         stopSwitch,
                         policies,

@@ -25,6 +25,7 @@ import os.atom.feed.Feed;
 import os.atom.feed.FeedQuery;
 import os.atom.feed.FeedQuery.Order;
 import os.atom.feed.Kind;
+import os.atom.feed.Search;
 import os.atom.file.Asker;
 import os.atom.file.FileAnswer;
 import os.atom.file.UndoRequest;
@@ -349,7 +350,17 @@ interface QueryPlanContract {
                         nobody,
                         Optional.empty()),
                 query(none, nobody, Optional.empty(), none, who, Optional.empty()),
-                query(none, nobody, Optional.empty(), none, nobody, Optional.of(now)));
+                query(none, nobody, Optional.empty(), none, nobody, Optional.of(now)),
+                all.saying(words("know* -nothing")),
+                all.saying(words("\"who knows\" -\"not me\"")),
+                query(
+                                Optional.of("quiet"),
+                                who,
+                                Optional.of(Kind.QUESTION),
+                                none,
+                                who,
+                                Optional.of(now))
+                        .saying(words("who")));
     }
 
     private static FeedQuery query(
@@ -360,7 +371,21 @@ interface QueryPlanContract {
             Optional<PrincipalId> mention,
             Optional<Instant> time) {
         return new FeedQuery(
-                channel, author, kind, thread, mention, time, time, Order.NEWEST, 0, 10);
+                channel,
+                author,
+                kind,
+                thread,
+                mention,
+                time,
+                time,
+                Optional.empty(),
+                Order.NEWEST,
+                0,
+                10);
+    }
+
+    private static Search words(String query) {
+        return ((Outcome.Done<Search>) Search.of(query)).value();
     }
 
     private static String made(Outcome<String> outcome) {

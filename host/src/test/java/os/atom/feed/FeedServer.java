@@ -88,7 +88,7 @@ final class FeedServer implements AutoCloseable {
                 steps,
                 plain,
                 open.journal(),
-                open.store().reads(),
+                open.store(),
                 identities,
                 stopSwitch,
                 policies,
