@@ -105,7 +105,7 @@ final class NewsServer implements AutoCloseable {
                         plain,
                         plain,
                         open.journal(),
-                        open.store().reads(),
+                        open.store(),
                         identities,
                         stopSwitch,
                         policies,
