@@ -48,6 +48,7 @@ record ArchitectureRules(String root) {
                     "news",
                     "live",
                     "rest",
+                    "ws",
                     "boot");
 
     ArchRule stepsKnowOnlyTheStepsBefore(int step) {
