@@ -45,6 +45,7 @@ record ArchitectureRules(String root) {
                     "feed",
                     "messaging",
                     "event",
+                    "news",
                     "live",
                     "rest",
                     "ws",

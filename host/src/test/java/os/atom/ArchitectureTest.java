@@ -88,6 +88,7 @@ class ArchitectureTest {
                                 "manners",
                                 "feed",
                                 "messaging",
+                                "news",
                                 "boot"),
                         rules.resourceMethodsArePublic(),
                         rules.writesAreDoneOnce(),

@@ -45,6 +45,7 @@ import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
 import os.atom.network.NetworkRules;
+import os.atom.news.News;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
@@ -97,6 +98,7 @@ record Host(
         Feed feed,
         Messaging messaging,
         Events events,
+        News news,
         Live live,
         Instant startedAt)
         implements AutoCloseable {
@@ -241,6 +243,7 @@ record Host(
         Feed feed =
                 Feed.open(
                         redacted,
+                        plain,
                         journal,
                         store,
                         identities,
@@ -297,6 +300,7 @@ record Host(
                 feed,
                 messaging,
                 new Events(identities, feed.channels(), policies, manners, redaction),
+                new News(journal, store.reads(), identities, feed, settings.news()).start(),
                 Live.open(
                         journal,
                         identities,
@@ -351,6 +355,7 @@ record Host(
         policyWatch.close();
         watches.forEach(Watch::close);
         live.close();
+        news.close();
         messaging.close();
         redactionWatch.close();
         networkWatch.close();
