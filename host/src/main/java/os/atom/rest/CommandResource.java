@@ -82,7 +82,7 @@ class CommandResource {
         CommandSubmission submission = Bodies.present(body, "{\"command\": \"...\"}");
         Principal.Agent agent = acting.agent(caller.principal(), submission.agent());
         Duration patience = submissions.patience(submission);
-        CommandRequest request = submissions.request(submission, null);
+        CommandRequest request = submissions.request(submission);
         String id = once.run(() -> shell.submit(agent, request));
         await(id, submission.waitSeconds() != null, patience);
         return answer(shell.find(id).orElseThrow());

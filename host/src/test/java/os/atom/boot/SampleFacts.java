@@ -139,12 +139,7 @@ final class SampleFacts {
                                 1 + random.nextInt(9)));
         command(
                 "os.atom.command.requested",
-                () ->
-                        "{'agent':'scout','command':'%s','cwd':'/%s'%s}"
-                                .formatted(
-                                        key(),
-                                        key(),
-                                        one("", ",'idempotencyKey':'" + one("k", "l") + "'")));
+                () -> "{'agent':'scout','command':'%s','cwd':'/%s'}".formatted(key(), key()));
         command(
                 "os.atom.command.decided",
                 () -> decided.formatted(one("allow", "ask", "ask", "ask", "deny"), key(), key()));
