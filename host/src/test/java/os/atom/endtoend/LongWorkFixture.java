@@ -1,0 +1,78 @@
+package os.atom.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One server with agents whose commands run long. Test support. */
+@Timeout(180)
+abstract class LongWorkFixture {
+    static final String COMMANDS = "/api/v1/commands";
+
+    @TempDir(factory = OutsideTmp.class)
+    static Path directory;
+
+    static RunningServer server;
+    static Path work;
+    static String scout;
+
+    @BeforeAll
+    static void start() throws IOException {
+        work = Files.createDirectories(directory.toRealPath().resolve("work"));
+        server = RunningServer.start(directory.resolve("home"));
+        scout = server.addAgent("scout", "autonomous");
+        server.mount(work, "rw");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    static String begin(String command, Map<String, Object> more) {
+        Map<String, Object> asked = new HashMap<>(more);
+        asked.put("command", command);
+        asked.put("cwd", work.toString());
+        asked.put("background", true);
+        RunningServer.Answer answer = server.post(COMMANDS, scout, asked);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        return answer.json().path("id").asText();
+    }
+
+    static RunningServer.Answer input(String id, Object body) {
+        return server.post(COMMANDS + "/" + id + "/input", scout, body);
+    }
+
+    static JsonNode ended(String id) {
+        return server.get(COMMANDS + "/" + id + "?wait=60", scout).json();
+    }
+
+    /** Waits for output; answers the offset after it. */
+    static long awaitOutput(String id, String wanted) {
+        StringBuilder seen = new StringBuilder();
+        long next = 0;
+        while (!seen.toString().equals(wanted)) {
+            JsonNode part =
+                    server.get(COMMANDS + "/" + id + "/output?wait=30&after=" + next, scout).json();
+            assertThat(part.path("finished").asBoolean()).as(seen.toString()).isFalse();
+            part.path("chunks").forEach(chunk -> seen.append(text(chunk.path("data").asText())));
+            next = part.path("next").asLong();
+        }
+        return next;
+    }
+
+    static String text(String base64) {
+        return new String(Base64.getDecoder().decode(base64), UTF_8);
+    }
+}
