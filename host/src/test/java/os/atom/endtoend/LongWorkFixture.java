@@ -5,39 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One server with agents whose commands run long. Test support. */
 @Timeout(180)
-abstract class LongWorkFixture {
+abstract class LongWorkFixture extends WorkingServer {
     static final String COMMANDS = "/api/v1/commands";
 
-    @TempDir(factory = OutsideTmp.class)
-    static Path directory;
-
-    static RunningServer server;
-    static Path work;
     static String scout;
 
     @BeforeAll
     static void start() throws IOException {
-        work = Files.createDirectories(directory.toRealPath().resolve("work"));
-        server = RunningServer.start(directory.resolve("home"));
+        serve();
         scout = server.addAgent("scout", "autonomous");
-        server.mount(work, "rw");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     static String begin(String command, Map<String, Object> more) {
