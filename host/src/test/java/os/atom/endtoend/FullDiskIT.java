@@ -132,7 +132,8 @@ class FullDiskIT {
         disk.makeRoom();
 
         JsonNode ended = server.get("/api/v1/commands/" + id + "?wait=60", agent).json();
-        assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("completed");
+        // By itself, or since so little room is left: whichever is sooner.
+        assertThat(ended.path("state").asText()).as(ended.toString()).isIn("completed", "stopped");
         assertThat(ended.path("reason").asText()).contains("recording is incomplete");
     }
 
