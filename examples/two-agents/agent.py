@@ -38,7 +38,7 @@ def main():
             if frame["type"] == "ack" and frame["of"] == "message":
                 print(f"{me['name']}: {frame['message']['content']}", flush=True)
                 answered += frame["id"] != "first"
-                if answered == asked.turns:
+                if asked.turns and answered == asked.turns:
                     return
             if frame["type"] == "event":
                 message = frame["event"]["data"]["message"]

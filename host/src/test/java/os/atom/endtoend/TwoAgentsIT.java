@@ -89,20 +89,17 @@ class TwoAgentsIT {
         String pong = server.addAgent("pong", "autonomous");
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         List<String> words = new ArrayList<>();
-        try (BufferedReader second = run(pong, "--turns", "0")) {
-            assertThat(second.readLine()).isEqualTo("pong listens");
-            try (BufferedReader first = run(ping, "--to", "pong", "--turns", "0")) {
-                for (BufferedReader each : List.of(first, second)) {
-                    Thread.ofVirtual().start(() -> each.lines().forEach(lines::add));
-                }
-                // Either may be the one that is refused.
-                while (words.isEmpty() || !words.getLast().contains("stops")) {
-                    String line = lines.poll(60, TimeUnit.SECONDS);
-                    assertThat(line).as("%s", words).isNotNull();
-                    words.add(line);
-                }
-                agents.forEach(Process::destroyForcibly);
-            }
+        BufferedReader second = run(pong, "--turns", "0");
+        assertThat(second.readLine()).isEqualTo("pong listens");
+        BufferedReader first = run(ping, "--to", "pong", "--turns", "0");
+        for (BufferedReader each : List.of(first, second)) {
+            Thread.ofVirtual().start(() -> each.lines().forEach(lines::add));
+        }
+        // Either may be the one that is refused.
+        while (words.isEmpty() || !words.getLast().contains("stops")) {
+            String line = lines.poll(60, TimeUnit.SECONDS);
+            assertThat(line).as("%s", words).isNotNull();
+            words.add(line);
         }
         assertThat(words.getLast()).contains("stops: limited");
         // Eight answers to answers, by default.
