@@ -61,12 +61,16 @@ final class PageSql {
         query.since()
                 .ifPresent(since ->
                         and(
-                                seq + " >= (SELECT MIN(t.seq) FROM post t WHERE t.at >= ?)",
+                                seq
+                                        + " >= (SELECT t.seq FROM post t WHERE t.at >= ?"
+                                        + " ORDER BY t.at, t.seq LIMIT 1)",
                                 micros(since)));
         query.until()
                 .ifPresent(until ->
                         and(
-                                seq + " <= (SELECT MAX(t.seq) FROM post t WHERE t.at < ?)",
+                                seq
+                                        + " <= (SELECT t.seq FROM post t WHERE t.at < ?"
+                                        + " ORDER BY t.at DESC, t.seq DESC LIMIT 1)",
                                 micros(until)));
     }
 
