@@ -8,6 +8,7 @@ import os.atom.cli.server.Json;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
+import os.atom.cli.verb.Spans;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,13 +68,13 @@ public final class PostAdd extends DataVerb {
     @Override
     public Integer call() {
         ObjectNode request = Json.object().put("content", StandardText.of(text, session.in()));
-        put(request, "channel", channel);
+        Json.put(request, "channel", channel);
         if (kind != null) {
             Kinds.check(kind);
         }
-        put(request, "kind", kind);
-        put(request, "replyTo", replyTo);
-        put(request, "dedupeKey", dedupeKey);
+        Json.put(request, "kind", kind);
+        Json.put(request, "replyTo", replyTo);
+        Json.put(request, "dedupeKey", dedupeKey);
         if (context != null) {
             request.set("context", Context.read(context));
         }
@@ -92,11 +93,5 @@ public final class PostAdd extends DataVerb {
                         + Json.text(post, "id")
                         + " to #"
                         + Json.text(post, "channel"));
-    }
-
-    private static void put(ObjectNode request, String member, @Nullable String value) {
-        if (value != null) {
-            request.put(member, value);
-        }
     }
 }

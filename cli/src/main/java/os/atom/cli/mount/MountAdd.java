@@ -49,9 +49,7 @@ final class MountAdd extends DataVerb {
                 Json.object()
                         .put("directory", session.directory(directory))
                         .put("access", writable ? "rw" : "ro");
-        if (agent != null) {
-            request.put("agent", agent);
-        }
+        Json.put(request, "agent", agent);
         JsonNode mount = session.server().post("/mounts", request);
         int exit = print(mount);
         if (channel != null) {
