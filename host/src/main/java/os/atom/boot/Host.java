@@ -10,6 +10,8 @@ import java.util.Set;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.bus.Bus;
+import os.atom.bus.Wakes;
 import os.atom.command.GrantedTree;
 import os.atom.command.Input;
 import os.atom.command.Planner;
@@ -72,6 +74,7 @@ record Host(
         StoreLocation location,
         Store store,
         ChainedJournal journal,
+        Bus bus,
         Idempotency idempotency,
         Identities identities,
         Principal.Person owner,
@@ -106,6 +109,7 @@ record Host(
 
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
+        BusChoice.check(settings);
         // What takes longest and needs nothing of the rest.
         Meanwhile<Sandboxes.Opened> trying =
                 Meanwhile.begin(
@@ -137,6 +141,8 @@ record Host(
         redactionWatch.start(LOOK_EVERY);
         Identities identities = new Identities(steps, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
+        Bus bus = BusChoice.open(settings.bus(), journal);
+        Wakes.join(journal, bus);
         StopSwitch stopSwitch = new StopSwitch(redacted, store.reads(), identities);
         Mounts mounts = new Mounts(steps, store.reads(), home, userHome, clock);
         Planner planner = reading.get();
@@ -257,6 +263,7 @@ record Host(
                 location,
                 store,
                 journal,
+                bus,
                 idempotency,
                 identities,
                 owner,
@@ -339,6 +346,7 @@ record Host(
         networkWatch.close();
         shell.close();
         gateway.close();
+        bus.close();
         journal.close();
         store.close();
     }
