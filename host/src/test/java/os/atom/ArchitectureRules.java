@@ -46,8 +46,10 @@ record ArchitectureRules(String root) {
                     "feed",
                     "messaging",
                     "event",
+                    "news",
                     "live",
                     "rest",
+                    "ws",
                     "boot");
 
     ArchRule stepsKnowOnlyTheStepsBefore(int step) {

@@ -46,6 +46,7 @@ import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
 import os.atom.network.NetworkRules;
+import os.atom.news.News;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
@@ -99,6 +100,7 @@ record Host(
         Feed feed,
         Messaging messaging,
         Events events,
+        News news,
         Live live,
         Instant startedAt)
         implements AutoCloseable {
@@ -218,10 +220,14 @@ record Host(
         GovernedFiles files =
                 GovernedFiles.open(
                         new FileParts(
-                                HostName.of(home),
+                                name,
                                 stopSwitch,
+                                identities,
                                 mounts,
                                 policies,
+                                approvals,
+                                standing,
+                                approvers,
                                 new RedactedJournal(journal, redaction),
                                 redaction,
                                 store.reads(),
@@ -229,15 +235,17 @@ record Host(
                                 home.copies(),
                                 settings.files().kept(),
                                 settings.files().keptSize(),
-                                clock));
+                                clock,
+                                System::nanoTime));
         Journal plain = new RedactedJournal(journal, redaction);
         Manners manners =
                 new Manners(redacted, plain, store.reads(), stopSwitch, settings.manners(), clock);
         Feed feed =
                 Feed.open(
                         redacted,
+                        plain,
                         journal,
-                        store.reads(),
+                        store,
                         identities,
                         stopSwitch,
                         policies,
@@ -293,7 +301,14 @@ record Host(
                 feed,
                 messaging,
                 new Events(identities, feed.channels(), policies, manners, redaction),
-                Live.open(journal, identities, owner, shell::agent, feed, messaging),
+                new News(journal, store.reads(), identities, feed, settings.news()).start(),
+                Live.open(
+                        journal,
+                        identities,
+                        owner,
+                        id -> shell.agent(id).or(() -> files.agent(id)),
+                        feed,
+                        messaging),
                 clock.instant());
     }
 
@@ -341,6 +356,7 @@ record Host(
         policyWatch.close();
         watches.forEach(Watch::close);
         live.close();
+        news.close();
         messaging.close();
         redactionWatch.close();
         networkWatch.close();

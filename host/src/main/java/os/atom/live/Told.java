@@ -22,7 +22,7 @@ record Told(Whose whose, List<String> members) {
         SUBJECT,
         /** To the agent that did it. */
         ACTOR,
-        /** To the agent whose command is its subject. */
+        /** To the agent whose command, or use of a file, is its subject. */
         COMMAND,
         /** To those who see the channel that is its subject. */
         CHANNEL,
@@ -47,6 +47,7 @@ record Told(Whose whose, List<String> members) {
             List.of(
                     "os.atom.post.written",
                     "os.atom.manners.counted",
+                    "os.atom.news.told",
                     "os.atom.request.accepted",
                     "os.atom.file.intended");
 
@@ -165,6 +166,7 @@ record Told(Whose whose, List<String> members) {
         }
         for (String file :
                 List.of(
+                        "asked",
                         "read",
                         "listed",
                         "searched",

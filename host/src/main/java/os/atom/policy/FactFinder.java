@@ -83,6 +83,9 @@ final class FactFinder {
                 add(Kind.PROTECTED_WRITES, path.toString(), because);
             }
         }
+        if (use.deletes()) {
+            add(Kind.DELETES, path.toString(), "deletes " + path);
+        }
         return new Facts(Set.of(), Set.of(), Set.of(), Set.of(), "", found, Optional.of(use));
     }
 
