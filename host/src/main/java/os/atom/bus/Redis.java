@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -228,49 +226,6 @@ public final class Redis implements Bus {
             return Long.parseLong(text);
         } catch (NumberFormatException odd) {
             return 0;
-        }
-    }
-
-    /**
-     * When it sends, and how long it waits.
-     *
-     * @param every how often at least something is sent
-     * @param silence after how long without its own beat it does not hear any more, and how long an
-     *     answer may take
-     * @param shortest the first pause between attempts
-     * @param longest the last one
-     */
-    record Beat(Duration every, Duration silence, Duration shortest, Duration longest) {
-        static final Beat USUAL =
-                new Beat(
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(8),
-                        Duration.ofMillis(100),
-                        Duration.ofSeconds(5));
-    }
-
-    /** Pauses between attempts, of which each may be twice the one before; for one thread. */
-    private static final class Pauses {
-        private final Beat beat;
-        private long next;
-
-        Pauses(Beat beat) {
-            this.beat = beat;
-            next = beat.shortest().toMillis();
-        }
-
-        /** Between half of it and all of it, so that servers do not come back all at once. */
-        void rest(boolean worked, CountDownLatch until) {
-            if (worked) {
-                next = beat.shortest().toMillis();
-            }
-            long pause = next / 2 + ThreadLocalRandom.current().nextLong(next / 2 + 1);
-            next = Math.min(2 * next, beat.longest().toMillis());
-            try {
-                var _ = until.await(pause, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -13,8 +13,8 @@ import redis.clients.jedis.Jedis;
 
 /** The contract on a real Redis, and what becomes of it when that is lost, hangs or is lied to. */
 class RedisTest implements BusContract {
-    private static final Redis.Beat QUICK =
-            new Redis.Beat(
+    private static final Beat QUICK =
+            new Beat(
                     Duration.ofMillis(50),
                     Duration.ofSeconds(2),
                     Duration.ofMillis(10),
