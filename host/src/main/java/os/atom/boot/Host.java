@@ -36,6 +36,7 @@ import os.atom.journal.ChainedJournal;
 import os.atom.journal.Inspection;
 import os.atom.journal.Journal;
 import os.atom.journal.RedactedJournal;
+import os.atom.journal.Signing;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.journal.Watch;
@@ -131,7 +132,12 @@ record Host(
         new Inspection(location, home.keys(), home.heads()).check();
         Store store = Store.open(location, Tables.MIGRATIONS);
         ChainedJournal journal =
-                ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
+                ChainedJournal.open(
+                        store,
+                        Tables.projections(),
+                        Signing.usual(home.keys(), home.heads()),
+                        clock,
+                        TerminalProgress.here());
         Idempotency idempotency = new Idempotency(journal, store.reads());
         Journal steps = idempotency.journal();
         Journal redacted = new RedactedJournal(steps, redaction);

@@ -129,7 +129,7 @@ public record Settings(
      * @param window how far back a suggestion looks
      * @param denials how many are too many
      * @param denialsWithin the time in which they are counted
-     * @param sharedDenials whether those count that another agent could have provoked
+     * @param provoked whether those count that another agent could have provoked
      */
     public record Trust(
             List<Integer> runs,
@@ -139,7 +139,7 @@ public record Settings(
             int denials,
             Duration denialsWithin,
             Reaction onDenials,
-            boolean sharedDenials,
+            boolean provoked,
             Reaction onViolation) {
         public Trust {
             runs = List.copyOf(runs);

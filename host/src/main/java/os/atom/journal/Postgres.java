@@ -111,8 +111,23 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (state) {
             case "53100" -> Trouble.FULL;
-            case "25006" -> Trouble.READ_ONLY;
-            default -> state.startsWith("XX") ? Trouble.DAMAGED : Trouble.OTHER;
+            case "25006" -> Trouble.NO_WRITES;
+            case "3D000", "42501" -> Trouble.NOT_LET_IN;
+            // It is about to end, or to serve.
+            case "57P01", "57P02", "57P03" -> Trouble.UNREACHABLE;
+            default -> ofClass(state);
+        };
+    }
+
+    /**
+     * @see <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">Error codes</a>
+     */
+    private static Trouble ofClass(String state) {
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "08" -> Trouble.UNREACHABLE;
+            case "28" -> Trouble.NOT_LET_IN;
+            case "XX" -> Trouble.DAMAGED;
+            default -> Trouble.OTHER;
         };
     }
 
