@@ -165,6 +165,18 @@ final class CommandArchive {
                         .map(PrincipalId::new));
     }
 
+    /** The command that an agent asked for under a key before. */
+    Optional<String> idempotent(PrincipalId agent, String key) {
+        return tables.withHandle(handle ->
+                handle.createQuery(
+                                "SELECT id FROM command WHERE agent = :agent"
+                                        + " AND idempotency_key = :key")
+                        .bind("agent", agent.value())
+                        .bind("key", key)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
     /** How many other commands of an agent had a shape, and were not refused by policy. */
     long sameShape(PrincipalId agent, String shape, String besides) {
         return tables.withHandle(handle ->

@@ -16,6 +16,7 @@ import os.atom.command.Input;
  * @param stdin what the first program reads
  * @param environment additional variables; only names on the allow-list
  * @param reason why, in the agent's words; may be empty
+ * @param idempotencyKey makes a repeated request find the first one; unique per agent
  * @param background whether it goes on without its caller, over a restart too until it has started
  * @param interaction whether it is typed to while it runs; on a terminal nothing is given before
  * @param network whether it asks for the network, whatever its plan says
@@ -27,6 +28,7 @@ public record CommandRequest(
         String stdin,
         Map<String, String> environment,
         String reason,
+        Optional<String> idempotencyKey,
         boolean background,
         Interaction interaction,
         boolean network) {
@@ -36,6 +38,7 @@ public record CommandRequest(
         requireNonNull(timeout, "timeout");
         requireNonNull(stdin, "stdin");
         requireNonNull(reason, "reason");
+        requireNonNull(idempotencyKey, "idempotencyKey");
         requireNonNull(interaction, "interaction");
         environment = Map.copyOf(environment);
         if (interaction.terminal().isPresent() && !stdin.isEmpty()) {
@@ -55,8 +58,9 @@ public record CommandRequest(
 
     /** To make one like it. */
     public Asking again() {
-        return asking(input, timeout)
-                .directory(directory)
+        Asking like = asking(input, timeout);
+        like.idempotencyKey = idempotencyKey;
+        return like.directory(directory)
                 .stdin(stdin)
                 .environment(environment)
                 .reason(reason)
@@ -73,6 +77,7 @@ public record CommandRequest(
         private String stdin = "";
         private Map<String, String> environment = Map.of();
         private String reason = "";
+        private Optional<String> idempotencyKey = Optional.empty();
         private boolean background;
         private Interaction interaction = new Interaction.None();
         private boolean network;
@@ -106,6 +111,11 @@ public record CommandRequest(
             return this;
         }
 
+        public Asking idempotencyKey(String key) {
+            idempotencyKey = Optional.of(key);
+            return this;
+        }
+
         public Asking background(boolean alone) {
             background = alone;
             return this;
@@ -134,6 +144,7 @@ public record CommandRequest(
                     stdin,
                     environment,
                     reason,
+                    idempotencyKey,
                     background,
                     interaction,
                     network);

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.approval.Approvals;
 import os.atom.freeze.StopSwitch;
+import os.atom.idempotency.RepeatedKey;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
@@ -117,12 +118,14 @@ final class CommandTable implements Projection {
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {
+        RepeatedKey.refuse(
+                handle, "command", entry.actor(), body.path("idempotencyKey").asText(null));
         handle.createUpdate(
                         "INSERT INTO command (id, seq, agent, agent_name, state, command, cwd,"
-                                + " plan, decision, truncated, requested_at,"
+                                + " idempotency_key, plan, decision, truncated, requested_at,"
                                 + " background, interactive, terminal_columns, terminal_rows)"
                                 + " VALUES (:id, :seq, :agent, :name, 'requested', :command, :cwd,"
-                                + " :plan, :decision, 0, :at, :background, :interactive,"
+                                + " :key, :plan, :decision, 0, :at, :background, :interactive,"
                                 + " :columns, :rows)")
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
@@ -130,6 +133,7 @@ final class CommandTable implements Projection {
                 .bind("name", body.path("agent").asText(entry.actor()))
                 .bind("command", body.path("command").asText(ErasedDecision.WORD))
                 .bind("cwd", body.path("cwd").asText())
+                .bind("key", body.path("idempotencyKey").asText(null))
                 .bind("plan", NO_PLAN)
                 .bind("decision", NO_DECISION)
                 .bind("at", entry.micros())

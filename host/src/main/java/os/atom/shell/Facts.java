@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Digest;
 import os.atom.journal.Fact;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.EffectRecord;
@@ -148,7 +149,13 @@ final class Facts {
             payload.put("network", true);
         }
         request.interaction().terminal().ifPresent(size -> payload.put("terminal", size));
+        request.idempotencyKey().ifPresent(key -> payload.put("idempotencyKey", kept(key)));
         return new Fact(REQUESTED, agent.id().value(), id, json(payload));
+    }
+
+    /** A key is any text; its digest is as good to find it again. */
+    static String kept(String idempotencyKey) {
+        return Digest.ofText(idempotencyKey).toString();
     }
 
     static Fact decided(String id, Assessment assessment) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import os.atom.freeze.Halted;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
+import os.atom.journal.Conflict;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.policy.Decision;
@@ -23,15 +24,22 @@ final class Intake {
     private final Journal bare;
     private final ApprovalDesk desk;
     private final Starts starts;
+    private final CommandArchive archive;
     private final Requests requests;
 
-    Intake(Parts parts, ApprovalDesk desk, Starts starts, Requests requests) {
+    Intake(
+            Parts parts,
+            ApprovalDesk desk,
+            Starts starts,
+            CommandArchive archive,
+            Requests requests) {
         this.identities = parts.identities();
         this.governors = parts.governors();
         this.journal = parts.journal();
         this.bare = parts.bare();
         this.desk = desk;
         this.starts = starts;
+        this.archive = archive;
         this.requests = requests;
     }
 
@@ -39,11 +47,23 @@ final class Intake {
      * Takes a command in. When this returns, request and decision are on record, and the command is
      * refused, waits for a person or for its turn, or runs.
      *
-     * @return the command's id
+     * @return the command's id; that of the first request when its idempotency key was used before
      * @throws Backlog when too many of the agent's commands wait for their turn; nothing is
      *     recorded
      */
     String submit(Principal.Agent agent, CommandRequest request) {
+        Optional<String> earlier = earlier(agent, request);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        try {
+            return govern(agent, request);
+        } catch (Conflict repeated) {
+            return earlier(agent, request).orElseThrow(() -> repeated);
+        }
+    }
+
+    private String govern(Principal.Agent agent, CommandRequest request) {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         Assessment assessment = governors.assessToStart(agent, request);
         try {
@@ -129,5 +149,10 @@ final class Intake {
 
     private static Next over(String id, String because) {
         return new Next.Rest(List.of(Facts.finished(id, Facts.Finished.failed(because))));
+    }
+
+    private Optional<String> earlier(Principal.Agent agent, CommandRequest request) {
+        return request.idempotencyKey()
+                .flatMap(key -> archive.idempotent(agent.id(), Facts.kept(key)));
     }
 }

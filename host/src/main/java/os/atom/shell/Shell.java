@@ -81,7 +81,7 @@ public final class Shell implements AutoCloseable {
                         deferred,
                         closing);
         desk = new ApprovalDesk(parts, starts, archive);
-        intake = new Intake(parts, desk, starts, requests);
+        intake = new Intake(parts, desk, starts, archive, requests);
     }
 
     private Next decideAgain(String id) {
@@ -128,7 +128,7 @@ public final class Shell implements AutoCloseable {
      * Takes a command in. When this returns, request and decision are on record, and the command is
      * refused, waits for a person or for its turn, or runs.
      *
-     * @return the command's id
+     * @return the command's id; that of the first request when its idempotency key was used before
      * @throws Backlog when too many of the agent's commands wait for their turn; nothing is
      *     recorded
      */

@@ -139,7 +139,12 @@ final class SampleFacts {
                                 1 + random.nextInt(9)));
         command(
                 "os.atom.command.requested",
-                () -> "{'agent':'scout','command':'%s','cwd':'/%s'}".formatted(key(), key()));
+                () ->
+                        "{'agent':'scout','command':'%s','cwd':'/%s'%s}"
+                                .formatted(
+                                        key(),
+                                        key(),
+                                        one("", ",'idempotencyKey':'" + one("k", "l") + "'")));
         command(
                 "os.atom.command.decided",
                 () -> decided.formatted(one("allow", "ask", "ask", "ask", "deny"), key(), key()));
