@@ -69,7 +69,7 @@ final class ApprovalDesk {
         } catch (IOException unpinnable) {
             return refused(id, assessment.with(unpinnable(needs, unpinnable)), before);
         }
-        Question question = new Question(agent, assessment.planned(), assessment.view());
+        Question question = assessment.question();
         Optional<String> covering =
                 standing.covering(question, assessment.shape(), taken.pins()).stream().findFirst();
         if (covering.isPresent()) {
@@ -221,11 +221,7 @@ final class ApprovalDesk {
                     "it can be approved once, but not for longer: nobody knows yet what will be"
                             + " typed to it");
         }
-        Question question =
-                new Question(
-                        same.agent(),
-                        same.next().assessment().planned(),
-                        same.next().assessment().view());
+        Question question = same.next().assessment().question();
         long matched = archive.sameShape(waiting.agent(), waiting.shape(), waiting.id());
         StandingApprovals.Draft draft =
                 standing.draft(waiting, same.kept(), question, lasting, matched, by);
