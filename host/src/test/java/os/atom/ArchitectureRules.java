@@ -44,8 +44,11 @@ record ArchitectureRules(String root) {
                     "manners",
                     "feed",
                     "messaging",
+                    "event",
+                    "news",
                     "live",
                     "rest",
+                    "ws",
                     "boot");
 
     ArchRule stepsKnowOnlyTheStepsBefore(int step) {

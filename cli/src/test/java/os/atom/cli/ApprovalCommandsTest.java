@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import os.atom.protocol.ApprovalAnswer;
 import os.atom.protocol.ApprovalRecord;
 import os.atom.protocol.EffectRecord;
+import os.atom.protocol.FileChange;
+import os.atom.protocol.FileProposal;
 import os.atom.protocol.LegibleText;
 import os.atom.protocol.PlanRecord;
 import os.atom.protocol.SandboxTerms;
@@ -118,6 +120,7 @@ class ApprovalCommandsTest {
                 true,
                 new TerminalSize(80, 24),
                 network,
+                null,
                 Samples.NOON,
                 Instant.parse("2099-01-01T00:00:00Z"),
                 state.equals("pending")
@@ -159,6 +162,120 @@ class ApprovalCommandsTest {
                                 + "         *.pypi.org:80,443\n         good.example:443\n");
     }
 
+    private static ApprovalRecord ofFile(FileProposal proposal) {
+        ApprovalRecord command = approval("pending");
+        return new ApprovalRecord(
+                "file-" + ID,
+                "pending",
+                "scout",
+                "agent:1",
+                "intern",
+                text("write /home/me/demo/note"),
+                text("to remember"),
+                "/home/me/demo",
+                new PlanRecord("file", "a file is used by itself, nothing runs", List.of()),
+                List.of(),
+                Samples.decision(),
+                List.of(),
+                new SandboxTerms(List.of(), List.of(), List.of(), List.of(), List.of()),
+                0,
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                proposal,
+                command.requestedAt(),
+                command.expiresAt(),
+                null);
+    }
+
+    @Test
+    void showsTheUseOfAFileWithAllThatItWouldWrite() {
+        LegibleText diff =
+                new LegibleText(
+                        "-a\n+b\u202E\n",
+                        "-a\n+b⟦U+202E⟧\n",
+                        List.of(
+                                new LegibleText.Suspicion(
+                                        2, 3, "U+202E RIGHT-TO-LEFT OVERRIDE", "bidi")));
+        server.on(
+                "GET /api/v1/approvals",
+                200,
+                Samples.page(
+                        ofFile(
+                                new FileProposal(
+                                        "write",
+                                        text("/home/me/demo/note"),
+                                        "ann",
+                                        Map.of(),
+                                        "overwritten",
+                                        new FileChange.Version("sha256:01", 2, "utf-8"),
+                                        new FileChange.Version("sha256:02", 5, null),
+                                        null,
+                                        diff,
+                                        false,
+                                        null,
+                                        null,
+                                        null))));
+
+        Cli.Result shown = Cli.asking(server).run("approvals");
+
+        assertThat(shown.out())
+                .contains("file-" + ID, "scout, intern", "says     to remember")
+                .contains("write    /home/me/demo/note\n", "by       ann\n")
+                .contains("now      2 bytes, utf-8, sha256:01\n")
+                .contains("then     5 bytes, no text, sha256:02\n")
+                .contains("         -a\n         +b⟦U+202E⟧\n", "BEWARE   line 2 column 3")
+                .doesNotContain("\u202E", "network  ", "plan ", "limits ");
+    }
+
+    @Test
+    void saysOfALookWhatItIsForAndWhatStandsInItsWay() {
+        LegibleText sought =
+                new LegibleText(
+                        "TO\u200bDO",
+                        "TO⟦U+200B⟧DO",
+                        List.of(new LegibleText.Suspicion(1, 3, "U+200B", "hidden")));
+        server.on(
+                "GET /api/v1/approvals",
+                200,
+                Samples.page(
+                        ofFile(
+                                new FileProposal(
+                                        "search",
+                                        text("/home/me/demo"),
+                                        null,
+                                        Map.of("text", sought, "limit", text("50")),
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        false,
+                                        null,
+                                        null,
+                                        "there is no such directory"))));
+
+        assertThat(Cli.asking(server).run("approvals").out())
+                .contains("search   /home/me/demo\n")
+                .contains("with     limit=50\n", "with     text=TO⟦U+200B⟧DO\n")
+                .contains("BEWARE   line 1 column 3: U+200B (hidden)")
+                .contains("BEWARE   as it is, it cannot be done: there is no such directory")
+                .doesNotContain("then ");
+    }
+
+    @Test
+    void lastsForEverythingBelowADirectoryWhenTold() {
+        standing();
+        Cli.asking(server).run("approve", ID, "--for", "10m", "--below", "/srv", "--yes");
+        assertThat(server.requests().getLast().body().toString())
+                .isEqualTo("{\"verdict\":\"approve\",\"forSeconds\":600,\"below\":\"/srv\"}");
+        Cli.Result alone = Cli.asking(server).run("approve", ID, "--below", "/srv");
+        assertThat(alone.exit()).isEqualTo(2);
+        assertThat(alone.err()).contains("--for or --times");
+    }
+
     @Test
     void saysWhenNothingWaits() {
         server.on("GET /api/v1/approvals", 200, Samples.page());
@@ -192,7 +309,7 @@ class ApprovalCommandsTest {
 
         assertThat(unasked.exit()).isEqualTo(2);
         assertThat(unasked.err())
-                .contains("permit (principal);", "covers 3 further commands at most", "7 past ones")
+                .contains("permit (principal);", "covers 3 further times at most", "7 past ones")
                 .contains("--yes");
         assertThat(server.only().line()).contains("/preview");
     }

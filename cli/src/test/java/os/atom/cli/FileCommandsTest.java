@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileContent;
 import os.atom.protocol.FileEntry;
 import os.atom.protocol.FileList;
 import os.atom.protocol.FileMatch;
 import os.atom.protocol.FileProblem;
+import os.atom.protocol.FileRequest;
 import os.atom.protocol.FileSearch;
+import os.atom.protocol.RuleRecord;
 
 final class FileCommandsTest {
     private final FakeServer server = new FakeServer();
@@ -130,6 +136,91 @@ final class FileCommandsTest {
 
         assertThat(server.only().body().at("/edits/0").toString())
                 .isEqualTo("{\"before\":\"a\",\"after\":\"\",\"all\":true}");
+    }
+
+    private static FileRequest request(String state, FileContent content, FileChange change) {
+        boolean waits = state.equals("awaiting_approval");
+        return new FileRequest(
+                "file-1",
+                "scout",
+                null,
+                "read",
+                "/srv/a",
+                state,
+                new DecisionRecord(
+                        waits ? "ask" : "deny",
+                        List.of(new RuleRecord("approval.denied", "no")),
+                        waits ? "interns ask" : "owner denied it: no",
+                        waits ? null : "do it another way"),
+                null,
+                state.equals("failed") ? "the disk is full" : null,
+                Samples.NOON,
+                null,
+                null,
+                change,
+                content,
+                null,
+                null);
+    }
+
+    /** Waits once more before it ends. */
+    private void answered(FileRequest outcome) {
+        AtomicInteger asked = new AtomicInteger();
+        server.on(
+                "GET /api/v1/files/requests/file-1",
+                exchange ->
+                        FakeServer.send(
+                                exchange,
+                                200,
+                                "application/json",
+                                FakeServer.json(
+                                        asked.getAndIncrement() == 0
+                                                ? request("awaiting_approval", null, null)
+                                                : outcome)));
+    }
+
+    @Test
+    void aReadThatAPersonIsAskedForWaitsAndPrintsTheContent() {
+        server.on("GET /api/v1/files", 202, request("awaiting_approval", null, null));
+        answered(request("completed", content("utf-8", "one\n", null), null));
+
+        var result = cli.run("file", "read", "--agent", "scout", "/srv/a");
+
+        assertThat(result.out()).isEqualTo("one\n");
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .contains("waits for a person: interns ask", "atom-os approve file-1", "Ctrl-C");
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void aWriteThatAPersonIsAskedForWaitsAndShowsTheChange() {
+        server.on("PUT /api/v1/files", 202, request("awaiting_approval", null, null));
+        answered(request("completed", null, change("-old\n+new\n")));
+
+        var result = cli.run("file", "write", "--agent", "a", "--content", "new", "/srv/a");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).contains("+new");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "refused, refused: owner denied it: no [approval.denied]; do it another way",
+        "expired, refused: owner denied it: no [approval.denied]; do it another way",
+        "stopped, withdrawn",
+        "failed, nothing came of it: the disk is full"
+    })
+    void whatIsNotDoneIsALineAndAFailure(String state, String says) {
+        server.on("PUT /api/v1/files", 202, request("awaiting_approval", null, null));
+        answered(request(state, null, null));
+
+        var result = cli.run("file", "write", "--agent", "a", "--content", "new", "/srv/a");
+
+        assertThat(result.exit()).isOne();
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines()).hasSize(2).last().asString().contains(says);
     }
 
     @Test

@@ -2,6 +2,7 @@ package os.atom.approval;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -35,9 +36,10 @@ public sealed interface Answer {
      * How far a standing approval goes; both bounds always hold.
      *
      * @param time 1 second to 30 days
-     * @param times 1 to 1000 further commands
+     * @param times 1 to 1000 further commands, or uses of files
+     * @param below for the use of a file: also of those below this directory, which is absolute
      */
-    record Lasting(Duration time, int times) {
+    record Lasting(Duration time, int times, Optional<Path> below) {
         /** The longest. */
         public static final Duration LONGEST = Duration.ofDays(30);
 
@@ -47,7 +49,12 @@ public sealed interface Answer {
         /** The most uses, also for who gives only a time. */
         public static final int MOST = 1000;
 
+        public Lasting(Duration time, int times) {
+            this(time, times, Optional.empty());
+        }
+
         public Lasting {
+            requireNonNull(below, "below");
             if (time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(LONGEST) > 0) {
                 throw new IllegalArgumentException("a standing approval lasts 1 s to 30 days");
             }

@@ -79,6 +79,15 @@ final class ApprovalArchive {
                 .flatMap(found -> found);
     }
 
+    Optional<WaitingFile> waitingFile(String id) {
+        return tables.withHandle(handle ->
+                        handle.createQuery(COLUMNS + "WHERE id = :id AND state = 'pending'")
+                                .bind("id", id)
+                                .map((row, _) -> waitingFile(row))
+                                .findOne())
+                .flatMap(found -> found);
+    }
+
     Optional<ApprovalRecord> find(String id) {
         return tables.withHandle(handle ->
                         handle.createQuery(COLUMNS + "WHERE id = :id")
@@ -112,6 +121,7 @@ final class ApprovalArchive {
         String id = row.getString("id");
         PrincipalId agent = new PrincipalId(row.getString("agent"));
         return request(row)
+                .filter(asked -> asked.file() == null)
                 .map(asked ->
                         new Waiting(
                                 id,
@@ -119,7 +129,20 @@ final class ApprovalArchive {
                                 asked.agent(),
                                 asked.host(),
                                 asked.shape(),
-                                spool.find(id, asked.kept())));
+                                spool.find(id, asked.kept(), Kept.class)));
+    }
+
+    private Optional<WaitingFile> waitingFile(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        PrincipalId agent = new PrincipalId(row.getString("agent"));
+        return request(row)
+                .filter(asked -> asked.file() != null)
+                .map(asked ->
+                        new WaitingFile(
+                                id,
+                                agent,
+                                asked.host(),
+                                spool.find(id, asked.kept(), KeptFile.class)));
     }
 
     private Numbered numbered(ResultSet row) throws SQLException {
@@ -137,15 +160,26 @@ final class ApprovalArchive {
 
     private ApprovalRecord record(ResultSet row, Requested asked) throws SQLException {
         String id = row.getString("id");
-        Optional<Kept> kept = spool.find(id, asked.kept());
+        Optional<Kept> kept =
+                asked.file() == null ? spool.find(id, asked.kept(), Kept.class) : Optional.empty();
+        Optional<KeptFile> file =
+                asked.file() == null
+                        ? Optional.empty()
+                        : spool.find(id, asked.kept(), KeptFile.class);
         return new ApprovalRecord(
                 id,
                 row.getString("state"),
                 asked.agent(),
                 row.getString("agent"),
                 asked.maturity(),
-                Legibility.of(kept.map(Kept::command).orElse(asked.command())),
-                legible(kept.map(Kept::reason).orElse(asked.reason())),
+                Legibility.of(
+                        kept.map(Kept::command)
+                                .or(() -> file.map(each -> each.proposal().words()))
+                                .orElse(asked.command())),
+                legible(
+                        kept.map(Kept::reason)
+                                .or(() -> file.map(KeptFile::reason))
+                                .orElse(asked.reason())),
                 asked.cwd(),
                 kept.map(Kept::plan).orElse(asked.plan()),
                 kept.map(Kept::effects).orElse(asked.effects()),
@@ -160,6 +194,7 @@ final class ApprovalArchive {
                 asked.interactive(),
                 asked.terminal(),
                 connects(kept.map(Kept::effects).orElse(asked.effects())),
+                asked.file() == null ? null : Proposals.shown(asked.file(), file),
                 ApprovalTable.instant(row.getLong("requested_at")),
                 ApprovalTable.instant(row.getLong("expires_at")),
                 answer(row));

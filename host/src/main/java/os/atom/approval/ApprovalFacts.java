@@ -36,6 +36,7 @@ final class ApprovalFacts {
      * @param stdin how many characters its first program would read
      * @param interactive true when its input stays open while it runs
      * @param terminal the size of its terminal
+     * @param file the use of a file that is asked for; then what is about programs is empty
      */
     record Requested(
             long expiresAt,
@@ -56,6 +57,7 @@ final class ApprovalFacts {
             SandboxTerms sandbox,
             Pins pins,
             String shape,
+            @Nullable Proposal file,
             String kept) {}
 
     /**

@@ -1,5 +1,6 @@
 package os.atom.approval;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import os.atom.approval.ApprovalFacts.Answered;
 import os.atom.approval.ApprovalFacts.Requested;
 import os.atom.identity.Principal;
+import os.atom.journal.Conflict;
 import os.atom.journal.Fact;
 import os.atom.journal.Projection;
 import os.atom.protocol.ApprovalRecord;
@@ -20,10 +22,10 @@ import os.atom.redaction.Originals;
 
 /**
  * Requests that wait for a person: asked, shown, closed once. No answer in time is a denial. A
- * request bears the id of the command that waits. Thread-safe.
+ * request bears the id of the command, or of the use of a file, that waits. Thread-safe.
  *
  * <p>Whoever closes a request appends the fact that this class makes; when someone else was first,
- * the append throws {@link os.atom.journal.Conflict}, which says who and what, and nothing happens.
+ * the append throws {@link Conflict}, which says who and what, and nothing happens.
  */
 public final class Approvals {
     /** A person is asked. */
@@ -56,6 +58,8 @@ public final class Approvals {
     /** What it is called when nobody answered. */
     public static final String EXPIRED_RULE = "approval.expired";
 
+    private static final String FILE = "file-";
+
     private static final String AGAIN = "ask again; a person then sees it as it is now";
 
     private final Duration expiry;
@@ -65,6 +69,8 @@ public final class Approvals {
     private final Jdbi tables;
     private final ApprovalArchive archive;
     private final Deadlines deadlines;
+    private final Closings closings;
+    private volatile Optional<Errands> errands = Optional.empty();
 
     /**
      * @param expiry how long a request waits, as {@code nanos} counts
@@ -87,6 +93,7 @@ public final class Approvals {
         this.tables = tables;
         this.archive = new ApprovalArchive(tables, spool);
         this.deadlines = new Deadlines(clock, nanos);
+        this.closings = new Closings(archive::waits);
     }
 
     /** The readings of the journal that this step keeps. */
@@ -103,29 +110,47 @@ public final class Approvals {
     public Fact requested(String id, Request request) {
         Instant expires = clock.instant().plus(expiry);
         var _ = deadlines.isOver(id, expires, expiry);
-        Kept kept = request.kept();
-        Requested payload =
-                new Requested(
-                        ApprovalTable.micros(expires),
-                        host,
-                        request.agent().name(),
-                        request.agent().maturity().word(),
-                        kept.command(),
-                        kept.reason(),
-                        request.cwd(),
-                        kept.timeoutSeconds(),
-                        kept.environment(),
-                        kept.stdin().length(),
-                        kept.interactive() ? true : null,
-                        kept.terminal(),
-                        kept.plan(),
-                        kept.effects(),
-                        request.decision(),
-                        request.sandbox(),
-                        kept.pins(),
-                        request.shape(),
-                        spool.keep(id, kept).toString());
+        String kept = spool.keep(id, request.kept()).toString();
+        Requested payload = Requests.command(request, expires, host, kept);
         return ApprovalFacts.fact(REQUESTED, request.agent().id().value(), id, payload);
+    }
+
+    /** An id for the use of a file, which tells it from a command. */
+    public static String newFileId() {
+        return FILE + UuidCreator.getTimeOrderedEpoch();
+    }
+
+    /** Whether an id is that of the use of a file. */
+    public static boolean isFile(String id) {
+        return id.startsWith(FILE);
+    }
+
+    /**
+     * The same as {@link #requested(String, Request)} for the use of a file.
+     *
+     * @param id from {@link #newFileId}
+     */
+    public Fact requested(String id, FileAsked asked) {
+        Instant expires = clock.instant().plus(expiry);
+        var _ = deadlines.isOver(id, expires, expiry);
+        String kept = spool.keep(id, asked.kept()).toString();
+        Requested payload = Requests.file(asked, expires, host, kept);
+        return ApprovalFacts.fact(REQUESTED, asked.agent().id().value(), id, payload);
+    }
+
+    /** Who carries out the use of files; called once, before anyone can answer. */
+    public void carriedOutBy(Errands those) {
+        errands = Optional.of(those);
+    }
+
+    /**
+     * Who carries out the use of files.
+     *
+     * @throws Conflict when this server does not
+     */
+    public Errands errands() {
+        return errands.orElseThrow(
+                () -> new Conflict("this server uses no files; answer it on another"));
     }
 
     /** The fact that a person answered. */
@@ -191,7 +216,12 @@ public final class Approvals {
                 .toList();
     }
 
-    /** A request that waits; empty when there is none of this id, or it is closed. */
+    /** The use of a file that waits; empty when there is none of this id, or it is closed. */
+    public Optional<WaitingFile> waitingFile(String id) {
+        return archive.waitingFile(id);
+    }
+
+    /** A command that waits; empty when there is none of this id, or it is closed. */
     public Optional<Waiting> waiting(String id) {
         return archive.waiting(id);
     }
@@ -199,6 +229,17 @@ public final class Approvals {
     /** Whether a request waits. */
     public boolean waits(String id) {
         return archive.waits(id);
+    }
+
+    /** Waits until a request is closed; returns at once when it is, or when there is none. */
+    public void await(String id, Duration atMost) throws InterruptedException {
+        closings.await(id, atMost);
+    }
+
+    /** Once it is on record that a request is closed: forgets what was kept, wakes who waits. */
+    public void closed(String id) {
+        forget(id);
+        closings.tell(id);
     }
 
     /** A request, also one that is closed. */

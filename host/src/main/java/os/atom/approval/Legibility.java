@@ -96,21 +96,35 @@ public final class Legibility {
     private static final Map<Integer, String> LIKE = inverted();
 
     private final String text;
+    private final boolean file;
     private final StringBuilder shown = new StringBuilder();
     private final List<Suspicion> suspicions = new ArrayList<>();
     private final Set<Integer> mixed = new HashSet<>();
 
-    private Legibility(String text) {
+    private Legibility(String text, boolean file) {
         this.text = text;
+        this.file = file;
         findMixedWords();
     }
 
     /** The text with everything deceiving written out. */
     public static LegibleText of(String text) {
+        return of(text, false);
+    }
+
+    /**
+     * The same for what a file holds, where tabs stay as they are, and carriage returns at the ends
+     * of lines are written out without being suspected.
+     */
+    public static LegibleText ofFile(String text) {
+        return of(text, true);
+    }
+
+    private static LegibleText of(String text, boolean file) {
         if (text.chars().allMatch(unit -> (unit >= ' ' && unit < 0x7f) || unit == '\n')) {
             return new LegibleText(text, text, List.of());
         }
-        Legibility legibility = new Legibility(text);
+        Legibility legibility = new Legibility(text, file);
         legibility.read();
         return new LegibleText(
                 text, legibility.shown.toString(), List.copyOf(legibility.suspicions));
@@ -125,7 +139,9 @@ public final class Legibility {
             if (why.isPresent()) {
                 String code = "U+" + String.format(Locale.ROOT, "%04X", character);
                 shown.append('⟦').append(code).append('⟧');
-                suspicions.add(new Suspicion(line, column, code + name(character), why.get()));
+                if (!endsLine(at)) {
+                    suspicions.add(new Suspicion(line, column, code + name(character), why.get()));
+                }
             } else {
                 shown.appendCodePoint(character);
             }
@@ -135,8 +151,16 @@ public final class Legibility {
         }
     }
 
+    /** Whether a carriage return of a file stands where it stands in half the world's files. */
+    private boolean endsLine(int at) {
+        return file && text.startsWith("\r\n", at);
+    }
+
     private Optional<String> why(int character, int at) {
         if (character == '\n' || (character >= ' ' && character < 0x7f)) {
+            return Optional.empty();
+        }
+        if (file && character == '\t') {
             return Optional.empty();
         }
         if (bidirectional(character)) {

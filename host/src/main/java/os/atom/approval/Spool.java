@@ -26,7 +26,7 @@ final class Spool {
      * @return the hash of what was kept
      * @throws JournalUnavailable when it cannot be kept: what cannot be run later is not asked
      */
-    Digest keep(String id, Kept kept) {
+    Digest keep(String id, Record kept) {
         try {
             String json = ApprovalFacts.JSON.writeValueAsString(kept);
             originals.keep(id, json);
@@ -39,12 +39,12 @@ final class Spool {
     }
 
     /** What was kept; empty when it is gone or not what the journal says it was. */
-    Optional<Kept> find(String id, String sha256) {
+    <T> Optional<T> find(String id, String sha256, Class<T> type) {
         try {
             return originals
                     .find(id)
                     .filter(json -> Digest.ofText(json).toString().equals(sha256))
-                    .map(json -> ApprovalFacts.parse(json, Kept.class));
+                    .map(json -> ApprovalFacts.parse(json, type));
         } catch (UncheckedIOException unreadable) {
             return Optional.empty();
         }

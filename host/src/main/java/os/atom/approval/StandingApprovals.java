@@ -15,6 +15,8 @@ import os.atom.approval.ApprovalFacts.StandingRevoked;
 import os.atom.approval.ApprovalFacts.StandingUsed;
 import os.atom.identity.Principal;
 import os.atom.journal.Fact;
+import os.atom.policy.FileQuestion;
+import os.atom.policy.Inquiry;
 import os.atom.policy.Policies;
 import os.atom.policy.Problem;
 import os.atom.policy.Question;
@@ -90,14 +92,54 @@ public final class StandingApprovals {
                 waiting.id());
     }
 
+    /**
+     * What a person would give for the use of a file.
+     *
+     * @param question the use that waits, as it stands now
+     * @param id the request it grows from
+     * @param words a name for it
+     * @param matched how many past uses have its shape
+     */
+    public Draft draft(
+            String id,
+            String words,
+            String shape,
+            FileQuestion question,
+            Answer.Lasting lasting,
+            long matched,
+            Principal.Person by) {
+        Principal.Agent agent = question.agent();
+        String policy =
+                StandingPolicy.text(
+                        id,
+                        agent,
+                        policies.explain(question).facts(),
+                        question.use(),
+                        lasting,
+                        by.name());
+        return new Draft(
+                new StandingGranted(
+                        agent.id().value(),
+                        agent.name(),
+                        Legibility.of(words).shown(),
+                        shape,
+                        policy,
+                        List.of(),
+                        lasting.time().toSeconds(),
+                        lasting.times(),
+                        matched,
+                        by.name()),
+                id);
+    }
+
     /** Why a draft cannot be given; empty when it can. */
-    public Optional<String> refusal(Draft draft, Question question) {
+    public Optional<String> refusal(Draft draft, Inquiry question) {
         List<Problem> problems = policies.check(draft.granted().policy());
         if (!problems.isEmpty()) {
             return Optional.of(
                     "it cannot be written as a policy: " + problems.getFirst().message());
         }
-        return policies.runsWith(draft.granted().policy(), question)
+        return policies.allowsWith(draft.granted().policy(), question)
                 ? Optional.empty()
                 : Optional.of("a policy forbids that it runs unasked");
     }
@@ -108,7 +150,10 @@ public final class StandingApprovals {
                 Approvals.STANDING_GRANTED, by.id().value(), draft.id(), draft.granted());
     }
 
-    /** The fact that a command runs by it; refused by the journal when it covers nothing more. */
+    /**
+     * The fact that a command runs, or a file is used, by it; refused by the journal when it covers
+     * nothing more.
+     */
     public Fact used(String id, String command) {
         return ApprovalFacts.fact(Approvals.STANDING_USED, "host", id, new StandingUsed(command));
     }
@@ -121,10 +166,19 @@ public final class StandingApprovals {
 
     /** The live ones that cover a command, the one that ends first first. */
     public List<String> covering(Question question, String shape, Pins pins) {
+        return covering(question, shape, scripts(pins));
+    }
+
+    /** The live ones that cover the use of a file, the one that ends first first. */
+    public List<String> covering(FileQuestion question, String shape) {
+        return covering(question, shape, List.of());
+    }
+
+    private List<String> covering(Inquiry question, String shape, List<String> scripts) {
         return rows("WHERE agent = ? AND shape = ?", question.agent().id().value(), shape).stream()
                 .filter(row -> state(row).equals("live"))
-                .filter(row -> row.granted().scripts().equals(scripts(pins)))
-                .filter(row -> policies.runsWith(row.granted().policy(), question))
+                .filter(row -> row.granted().scripts().equals(scripts))
+                .filter(row -> policies.allowsWith(row.granted().policy(), question))
                 .map(Row::id)
                 .toList();
     }
@@ -132,6 +186,11 @@ public final class StandingApprovals {
     /** Whether one covers anything at this moment. */
     public boolean isLive(String id) {
         return rows("WHERE id = ?", id).stream().anyMatch(row -> state(row).equals("live"));
+    }
+
+    /** Whether a person took one back; what it let wait for its turn does not run then. */
+    public boolean isRevoked(String id) {
+        return rows("WHERE id = ?", id).stream().anyMatch(Row::revoked);
     }
 
     /** Every one, the latest to end first. */

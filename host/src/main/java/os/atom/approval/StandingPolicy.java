@@ -6,13 +6,23 @@ import os.atom.identity.Principal;
 import os.atom.policy.CedarText;
 import os.atom.policy.Facts;
 import os.atom.policy.Facts.Kind;
+import os.atom.policy.FileUse;
 
 /**
  * A standing approval as a Cedar policy: one agent, at its level or above, one plan, and nothing
- * that the plan did not touch when it was approved. A function of what it is made from, so that a
- * preview and what is saved are the same text. Pure.
+ * that the plan did not touch when it was approved; or one use of one file, or of those below a
+ * directory. A function of what it is made from, so that a preview and what is saved are the same
+ * text. Pure.
  */
 final class StandingPolicy {
+    /** What bars the use of a file. */
+    private static final List<Kind> BARS =
+            List.of(
+                    Kind.OUTSIDE_READS,
+                    Kind.OUTSIDE_WRITES,
+                    Kind.PROTECTED_READS,
+                    Kind.PROTECTED_WRITES);
+
     private StandingPolicy() {}
 
     /**
@@ -39,9 +49,49 @@ final class StandingPolicy {
             }
         }
         return annotations(id, lasting, scripts, by)
-                + "permit (\n    principal == Agent::"
+                + permit(agent, "shell.run", "resource", conditions);
+    }
+
+    /**
+     * The text for the use of a file: what was done with it, and nothing else; to it, or to what is
+     * below a directory.
+     *
+     * @param id the request it grows from
+     * @param facts what policy knows of the use
+     * @param use what is done
+     */
+    static String text(
+            String id,
+            Principal.Agent agent,
+            Facts facts,
+            FileUse use,
+            Answer.Lasting lasting,
+            String by) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("principal in AtLeast::" + CedarText.quoted(agent.maturity().word()));
+        conditions.add(CedarText.effects(facts));
+        for (Kind kind : BARS) {
+            conditions.add("resource." + kind.word() + ".isEmpty()");
+        }
+        String resource =
+                lasting.below()
+                        .map(directory ->
+                                "resource in Directory::" + CedarText.quoted(directory.toString()))
+                        .orElseGet(() ->
+                                "resource == File::" + CedarText.quoted(use.path().toString()));
+        return annotations(id, lasting, List.of(), by)
+                + permit(agent, use.writes() ? "file.write" : "file.read", resource, conditions);
+    }
+
+    private static String permit(
+            Principal.Agent agent, String action, String resource, List<String> conditions) {
+        return "permit (\n    principal == Agent::"
                 + CedarText.quoted(agent.id().value())
-                + ",\n    action == Action::\"shell.run\",\n    resource\n)\nwhen {\n    "
+                + ",\n    action == Action::"
+                + CedarText.quoted(action)
+                + ",\n    "
+                + resource
+                + "\n)\nwhen {\n    "
                 + String.join(" &&\n    ", conditions)
                 + "\n};\n";
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.event.Events;
 import os.atom.feed.Feed;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
@@ -18,6 +19,7 @@ import os.atom.live.Live;
 import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
+import os.atom.news.News;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.redaction.Redaction;
@@ -128,6 +130,18 @@ final class Beans {
     @Singleton
     Messaging messaging() {
         return Serving.host().messaging();
+    }
+
+    @Produces
+    @Singleton
+    Events events() {
+        return Serving.host().events();
+    }
+
+    @Produces
+    @Singleton
+    News news() {
+        return Serving.host().news();
     }
 
     @Produces

@@ -16,6 +16,7 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.event.Events;
 import os.atom.feed.Feed;
 import os.atom.file.FileParts;
 import os.atom.file.GovernedFiles;
@@ -43,6 +44,7 @@ import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
 import os.atom.network.NetworkRules;
+import os.atom.news.News;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
@@ -94,6 +96,8 @@ record Host(
         Manners manners,
         Feed feed,
         Messaging messaging,
+        Events events,
+        News news,
         Live live,
         Instant startedAt)
         implements AutoCloseable {
@@ -210,10 +214,14 @@ record Host(
         GovernedFiles files =
                 GovernedFiles.open(
                         new FileParts(
-                                HostName.of(home),
+                                name,
                                 stopSwitch,
+                                identities,
                                 mounts,
                                 policies,
+                                approvals,
+                                standing,
+                                approvers,
                                 new RedactedJournal(journal, redaction),
                                 redaction,
                                 store.reads(),
@@ -221,15 +229,17 @@ record Host(
                                 home.copies(),
                                 settings.files().kept(),
                                 settings.files().keptSize(),
-                                clock));
+                                clock,
+                                System::nanoTime));
         Journal plain = new RedactedJournal(journal, redaction);
         Manners manners =
                 new Manners(redacted, plain, store.reads(), stopSwitch, settings.manners(), clock);
         Feed feed =
                 Feed.open(
                         redacted,
+                        plain,
                         journal,
-                        store.reads(),
+                        store,
                         identities,
                         stopSwitch,
                         policies,
@@ -283,7 +293,15 @@ record Host(
                 manners,
                 feed,
                 messaging,
-                Live.open(journal, identities, owner, shell::agent, feed, messaging),
+                new Events(identities, feed.channels(), policies, manners, redaction),
+                new News(journal, store.reads(), identities, feed, settings.news()).start(),
+                Live.open(
+                        journal,
+                        identities,
+                        owner,
+                        id -> shell.agent(id).or(() -> files.agent(id)),
+                        feed,
+                        messaging),
                 clock.instant());
     }
 
@@ -331,6 +349,7 @@ record Host(
         policyWatch.close();
         watches.forEach(Watch::close);
         live.close();
+        news.close();
         messaging.close();
         redactionWatch.close();
         networkWatch.close();

@@ -15,4 +15,9 @@ public record Asker(Principal.Agent agent, Optional<Principal.Person> person) {
         requireNonNull(agent, "agent");
         requireNonNull(person, "person");
     }
+
+    /** Who is told what comes of it. */
+    Principal viewer() {
+        return person.<Principal>map(self -> self).orElse(agent);
+    }
 }

@@ -17,6 +17,13 @@ public sealed interface FileAnswer<T> {
     }
 
     /**
+     * A person is asked; nothing was done so far.
+     *
+     * @param id of the request
+     */
+    record Asked<T>(String id) implements FileAnswer<T> {}
+
+    /**
      * Policy says no.
      *
      * @param id of the refusal on record
@@ -42,6 +49,11 @@ public sealed interface FileAnswer<T> {
         public Unfit {
             nearest = List.copyOf(nearest);
         }
+
+        /** The same for who may not know the hash. */
+        Unfit<T> withoutHash() {
+            return new Unfit<>(cause, field, detail, mend, Optional.empty(), nearest);
+        }
     }
 
     /** Whose doing it is that it cannot be done. */
@@ -54,6 +66,8 @@ public sealed interface FileAnswer<T> {
         CONFLICT,
         /** More than is handled here. */
         TOO_LARGE,
+        /** As many of its kind wait as may. */
+        TOO_MANY,
         /** The operating system does not let the server do it. */
         FORBIDDEN,
         /** No room is left where the file is. */

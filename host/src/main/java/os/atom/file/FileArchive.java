@@ -89,6 +89,13 @@ final class FileArchive {
                         .findOne());
     }
 
+    /** A change that was made and is not taken back. */
+    Optional<Stored> undoable(String id) {
+        return find(id).filter(stored ->
+                stored.shown().state().equals(ChangeState.WRITTEN.word())
+                        && stored.shown().undoneBy() == null);
+    }
+
     /** The changes that a server began and whose end is not on record. */
     List<Stored> unsettled(String host) {
         return tables.withHandle(handle ->

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import os.atom.approval.FileAsked;
 import os.atom.identity.Principal;
 import os.atom.journal.Fact;
 import os.atom.policy.Decision;
@@ -19,6 +20,7 @@ final class FileFacts {
     static final String SEARCHED = "os.atom.file.searched";
     static final String REFUSED = "os.atom.file.refused";
     static final String FAILED = "os.atom.file.failed";
+    static final String ASKED = "os.atom.file.asked";
     static final String INTENDED = "os.atom.file.intended";
     static final String WRITTEN = "os.atom.file.written";
     static final String ABANDONED = "os.atom.file.abandoned";
@@ -61,6 +63,18 @@ final class FileFacts {
         payload.put("path", path);
         payload.put("detail", detail);
         return new Fact(FAILED, actor(asker), id, json(payload));
+    }
+
+    /** A person is asked; beside it stands the request with all that a person is shown. */
+    static Fact asked(String id, Gate.Errand errand, FileAsked asked) {
+        Map<String, Object> payload = who(errand.asker());
+        errand.asker().person().ifPresent(person -> payload.put("byId", person.id().value()));
+        payload.put("operation", errand.operation().word());
+        payload.put("path", asked.kept().proposal().path());
+        payload.put("reason", errand.reason());
+        payload.put("decision", asked.decision());
+        errand.key().ifPresent(key -> payload.put("idempotencyKey", key));
+        return new Fact(ASKED, actor(errand.asker()), id, json(payload));
     }
 
     static Fact intended(String id, Asker asker, Intent intent) {

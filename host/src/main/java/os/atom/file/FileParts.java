@@ -2,8 +2,13 @@ package os.atom.file;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
+import os.atom.approval.Approvals;
+import os.atom.approval.Approvers;
+import os.atom.approval.StandingApprovals;
 import os.atom.freeze.StopSwitch;
+import os.atom.identity.Identities;
 import os.atom.journal.Journal;
 import os.atom.mount.Mounts;
 import os.atom.policy.Policies;
@@ -20,12 +25,17 @@ import os.atom.redaction.Redactor;
  * @param copies the folder of what files held before they were changed
  * @param keptCopies how many are kept at most
  * @param keptBytes how much they take at most
+ * @param nanos counts nanoseconds, and is never set
  */
 public record FileParts(
         String host,
         StopSwitch stopSwitch,
+        Identities identities,
         Mounts mounts,
         Policies policies,
+        Approvals approvals,
+        StandingApprovals standing,
+        Approvers approvers,
         Journal journal,
         Redactor redactor,
         Jdbi tables,
@@ -33,4 +43,5 @@ public record FileParts(
         Path copies,
         int keptCopies,
         long keptBytes,
-        Clock clock) {}
+        Clock clock,
+        LongSupplier nanos) {}

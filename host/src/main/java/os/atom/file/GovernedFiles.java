@@ -1,12 +1,13 @@
 package os.atom.file;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import os.atom.approval.Approvals;
 import os.atom.file.Writer.Wish;
 import os.atom.freeze.Halted;
+import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Journal;
@@ -15,6 +16,7 @@ import os.atom.policy.FileUse;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileContent;
 import os.atom.protocol.FileList;
+import os.atom.protocol.FileRequest;
 import os.atom.protocol.FileSearch;
 import os.atom.protocol.Page;
 
@@ -28,103 +30,113 @@ import os.atom.protocol.Page;
 public final class GovernedFiles {
     private final Journal journal;
     private final Gate gate;
-    private final Budget budget = new Budget();
-    private final Reading reading = new Reading(budget);
+    private final Telling telling;
+    private final Looks looks;
     private final KeptCopies kept;
     private final FileArchive archive;
     private final Settling settling;
+    private final Sites sites;
     private final Writer writer;
+    private final Approvals approvals;
+    private final RequestArchive requests;
+    private final Outcomes outcomes;
+    private final Carrying carrying;
 
     private GovernedFiles(FileParts parts) {
         journal = parts.journal();
+        approvals = parts.approvals();
+        requests = new RequestArchive(parts.tables());
         gate =
                 new Gate(
                         parts.stopSwitch(),
                         new Places(parts.mounts(), parts.userHome()),
                         parts.policies(),
+                        new Counter(
+                                approvals, parts.standing(), parts.approvers(), journal, requests),
                         journal);
+        telling = new Telling(gate);
+        Budget budget = new Budget();
+        looks = new Looks(new Reading(budget), budget);
         kept = new KeptCopies(parts.copies(), parts.keptCopies(), parts.keptBytes(), parts.clock());
         archive = new FileArchive(parts.tables(), journal, kept);
         settling = new Settling(parts.host(), journal, archive);
-        writer = new Writer(parts.host(), journal, parts.redactor(), kept, budget, settling);
+        sites = new Sites(parts.redactor(), budget);
+        writer = new Writer(parts.host(), journal, kept, sites, settling);
+        Delivered delivered = new Delivered(parts.nanos());
+        outcomes = new Outcomes(archive, telling, delivered);
+        carrying =
+                new Carrying(
+                        new Recheck(parts.host(), gate, parts.identities(), approvals),
+                        looks,
+                        writer,
+                        archive,
+                        new Lasting(parts.standing(), requests, parts.redactor()),
+                        delivered);
     }
 
-    /** Opens this step, and puts on record how changes ended that were cut short. */
+    /**
+     * Opens this step, puts on record how changes ended that were cut short, and from now on
+     * carries out what people approve.
+     */
     public static GovernedFiles open(FileParts parts) {
         GovernedFiles files = new GovernedFiles(parts);
         files.settle();
+        parts.approvals().carriedOutBy(files.carrying);
         return files;
     }
 
     /** The readings of the journal that this step keeps. */
     public static List<Projection> projections() {
-        return List.of(new FileTable());
+        return List.of(new FileTable(), new RequestTable());
     }
 
     /** Reads a file or a part of it. */
     public FileAnswer<FileContent> read(Asker asker, ReadRequest request)
             throws InterruptedException {
-        return gate.pass(
-                new Gate.Errand(asker, Operation.READ, request.path()),
-                FileUse::read,
-                (_, place) -> {
-                    Reading.Read read = reading.read(asker, place, request);
-                    Map<String, Object> what = new LinkedHashMap<>();
-                    what.put("path", read.content().path());
-                    what.put("offset", read.content().offset());
-                    what.put("length", read.content().length());
-                    what.put("size", read.content().size());
-                    what.put("encoding", read.content().encoding());
-                    what.put("hash", FileHash.of(read.bytes()).text());
-                    look(FileFacts.READ, asker, what);
-                    return read.content();
-                });
+        return look(
+                asker,
+                Operation.READ,
+                request.path(),
+                (_, place) -> looks.read(asker, place, request),
+                (place, open) -> looks.draw(asker, place, request, open));
     }
 
     /** Lists a directory. */
     public FileAnswer<FileList> list(Asker asker, ListRequest request) throws InterruptedException {
-        return gate.pass(
-                new Gate.Errand(asker, Operation.LIST, request.path()),
-                FileUse::read,
-                (view, place) -> {
-                    FileList list = Listing.list(asker, view, place, request);
-                    Map<String, Object> what = new LinkedHashMap<>();
-                    what.put("path", list.path());
-                    what.put("depth", request.depth());
-                    what.put("hidden", request.dotted());
-                    what.put("glob", request.pattern());
-                    what.put("entries", list.items().size());
-                    look(FileFacts.LISTED, asker, what);
-                    return list;
-                });
+        return look(
+                asker,
+                Operation.LIST,
+                request.path(),
+                (view, place) -> looks.list(asker, view, place, request),
+                (_, _) -> Drawn.look(Terms.of(request), null, null));
     }
 
     /** Searches files for lines. */
     public FileAnswer<FileSearch> search(Asker asker, SearchRequest request)
             throws InterruptedException {
+        return look(
+                asker,
+                Operation.SEARCH,
+                request.path(),
+                (view, place) -> looks.search(asker, view, place, request),
+                (_, _) -> Drawn.look(Terms.of(request), null, null));
+    }
+
+    private <T> FileAnswer<T> look(
+            Asker asker, Operation operation, Path path, Looking.Look<T> look, Looking.Draw draw)
+            throws InterruptedException {
         return gate.pass(
-                new Gate.Errand(asker, Operation.SEARCH, request.path()),
+                Gate.Errand.look(asker, operation, path),
                 FileUse::read,
-                (view, place) -> {
-                    FileSearch search = new Searching(asker, view, place, request, budget).search();
-                    Map<String, Object> what = new LinkedHashMap<>();
-                    what.put("path", search.path());
-                    what.put("sought", request.words());
-                    what.put("hidden", request.dotted());
-                    what.put("glob", request.pattern());
-                    what.put("searched", search.searched());
-                    what.put("matches", search.items().size());
-                    what.put("files", SearchedFiles.of(search));
-                    look(FileFacts.SEARCHED, asker, what);
-                    return search;
-                });
+                new Looking<>(journal, asker, look, draw));
     }
 
     /** Gives a file another content. */
     public FileAnswer<FileChange> write(Asker asker, WriteRequest request)
             throws InterruptedException {
         return change(
-                new Gate.Errand(asker, Operation.WRITE, request.path()),
+                Operation.WRITE,
+                request.path(),
                 FileUse::write,
                 Changes.write(request),
                 Wish.of(asker, request.reason(), request.idempotencyKey(), Optional.empty()));
@@ -134,7 +146,8 @@ public final class GovernedFiles {
     public FileAnswer<FileChange> edit(Asker asker, EditRequest request)
             throws InterruptedException {
         return change(
-                new Gate.Errand(asker, Operation.EDIT, request.path()),
+                Operation.EDIT,
+                request.path(),
                 FileUse::edit,
                 Changes.edit(request),
                 Wish.of(asker, request.reason(), request.idempotencyKey(), Optional.empty()));
@@ -157,8 +170,9 @@ public final class GovernedFiles {
         }
         FileArchive.Stored change = found.get();
         return change(
-                new Gate.Errand(asker, Operation.UNDO, Path.of(change.intent().path())),
-                FileUse::edit,
+                Operation.UNDO,
+                Path.of(change.intent().path()),
+                change.intent().was().isEmpty() ? FileUse::remove : FileUse::edit,
                 Changes.undo(change, kept),
                 Wish.of(
                         asker,
@@ -173,50 +187,87 @@ public final class GovernedFiles {
             String path = request.path().map(Path::toString).orElse("");
             return archive.last(agent, path);
         }
-        return archive.find(request.id().get())
-                .filter(stored -> stored.agent().equals(agent))
-                .filter(stored -> stored.shown().state().equals(ChangeState.WRITTEN.word()))
-                .filter(stored -> stored.shown().undoneBy() == null);
+        return archive.undoable(request.id().get()).filter(stored -> stored.agent().equals(agent));
     }
 
     private FileAnswer<FileChange> change(
-            Gate.Errand errand, Gate.Using using, Change change, Wish wish)
+            Operation operation, Path path, Gate.Using using, Change change, Wish wish)
             throws InterruptedException {
-        Optional<FileChange> earlier = earlier(wish);
+        Optional<FileAnswer<FileChange>> earlier = earlier(wish);
         if (earlier.isPresent()) {
-            return new FileAnswer.Given<>(earlier.get());
+            return earlier.get();
         }
         try {
-            return gate.pass(
-                    errand,
-                    using,
-                    (_, place) ->
-                            archive.withDiff(writer.change(place, change, wish)).orElseThrow());
+            FileAnswer<FileChange> answer =
+                    gate.pass(
+                            new Gate.Errand(
+                                    wish.asker(), operation, path, wish.reason(), wish.key()),
+                            using,
+                            new Changing(writer, sites, archive, change, wish));
+            return answer instanceof FileAnswer.Given<FileChange>(FileChange made)
+                    ? given(wish, made)
+                    : answer;
         } catch (Halted stoppedMeanwhile) {
             throw stoppedMeanwhile;
         } catch (Conflict repeated) {
-            return new FileAnswer.Given<>(earlier(wish).orElseThrow(() -> repeated));
+            return earlier(wish).orElseThrow(() -> repeated);
         }
     }
 
-    private Optional<FileChange> earlier(Wish wish) {
-        return wish.key()
-                .flatMap(key -> archive.idempotent(wish.asker().agent().id(), key))
-                .flatMap(archive::withDiff);
+    /** What came of it when its idempotency key was used before. */
+    private Optional<FileAnswer<FileChange>> earlier(Wish wish) {
+        PrincipalId agent = wish.asker().agent().id();
+        Optional<FileAnswer<FileChange>> asked =
+                wish.key()
+                        .flatMap(key -> requests.idempotent(agent, key))
+                        .map(FileAnswer.Asked::new);
+        return asked.or(() ->
+                wish.key()
+                        .flatMap(key -> archive.idempotent(agent, key))
+                        .flatMap(archive::withDiff)
+                        .map(made -> given(wish, made)));
     }
 
-    private void look(String type, Asker asker, Map<String, Object> what) {
-        journal.append(FileFacts.look(type, FileFacts.newId(), asker, what));
+    private FileAnswer<FileChange> given(Wish wish, FileChange made) {
+        return new FileAnswer.Given<>(telling.to(wish.asker().viewer(), made));
     }
 
-    /** A change with its diff. */
-    public Optional<FileChange> find(String id) {
-        return archive.withDiff(id);
+    /**
+     * The use of a file that waits, or waited, for a person.
+     *
+     * @param viewer an agent is told of its own alone; what a look gave, only whoever asked for it
+     */
+    public Optional<FileRequest> request(String id, Principal viewer) {
+        return requests.find(id, viewer).map(found -> outcomes.of(found, viewer));
     }
 
-    /** The agent that made a change. */
+    /** Waits until a request is answered and carried out; returns at once if it is. */
+    public void await(String id, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        approvals.await(id, atMost);
+        carrying.await(id, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+
+    /**
+     * Takes a request back; whoever asked, or a person.
+     *
+     * @throws Conflict when it is closed already
+     */
+    public void withdraw(String id, Principal by) {
+        journal.append(approvals.withdrawn(id, by));
+        approvals.closed(id);
+    }
+
+    /** A change with its diff, as far as the viewer may know what the file held. */
+    public Optional<FileChange> find(String id, Principal viewer) {
+        return archive.withDiff(id).map(found -> telling.to(viewer, found));
+    }
+
+    /** The agent that made a change, or asked for the use of a file. */
     public Optional<PrincipalId> agent(String id) {
-        return archive.find(id).map(FileArchive.Stored::agent);
+        return archive.find(id)
+                .map(FileArchive.Stored::agent)
+                .or(() -> requests.find(id).map(RequestArchive.Stored::agent));
     }
 
     /**

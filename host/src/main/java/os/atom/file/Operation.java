@@ -11,6 +11,19 @@ enum Operation {
     EDIT,
     UNDO;
 
+    /** Reads a name back. */
+    static Operation of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether nothing is another afterwards. */
+    boolean isLook() {
+        return switch (this) {
+            case READ, LIST, SEARCH -> true;
+            case WRITE, EDIT, UNDO -> false;
+        };
+    }
+
     /** The name in the journal. */
     String word() {
         return name().toLowerCase(Locale.ROOT);

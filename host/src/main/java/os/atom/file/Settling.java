@@ -39,12 +39,13 @@ final class Settling {
      * Takes a change over that is no longer being made.
      *
      * @param ended whether its end is on record; else it is settled now, or later if that fails
+     * @param because what cut it short, if that is known
      */
-    void take(String id, boolean ended) {
+    void take(String id, boolean ended, String because) {
         inFlight.remove(id);
         if (!ended) {
             try {
-                archive.find(id).filter(Settling::isOpen).ifPresent(this::settle);
+                archive.find(id).filter(Settling::isOpen).ifPresent(each -> settle(each, because));
             } catch (RuntimeException later) {
                 LOG.warnf("file change %s is settled later: %s", id, later.getMessage());
             }
@@ -55,7 +56,7 @@ final class Settling {
     void settle() {
         for (FileArchive.Stored each : archive.unsettled(host)) {
             if (!inFlight.contains(each.shown().id())) {
-                settle(each);
+                settle(each, "");
             }
         }
     }
@@ -64,8 +65,8 @@ final class Settling {
         return change.shown().state().equals(ChangeState.INTENDED.word());
     }
 
-    private void settle(FileArchive.Stored change) {
-        Fact end = end(change);
+    private void settle(FileArchive.Stored change, String because) {
+        Fact end = end(change, because);
         try {
             journal.append(end);
             LOG.debugf("file change %s is settled: %s", end.subject(), end.type());
@@ -74,7 +75,7 @@ final class Settling {
         }
     }
 
-    private static Fact end(FileArchive.Stored change) {
+    private static Fact end(FileArchive.Stored change, String because) {
         String id = change.shown().id();
         Intent intent = change.intent();
         Place place = intent.place();
@@ -100,6 +101,7 @@ final class Settling {
                     id,
                     found.equals(was(intent))
                             ? "it ended before the file was changed"
+                                    + (because.isEmpty() ? "" : ": " + because)
                             : "the file is neither what it was nor what it was to be");
         } catch (Unreached | Unfit gone) {
             return FileFacts.abandoned(id, "the file cannot be looked at: " + gone.getMessage());

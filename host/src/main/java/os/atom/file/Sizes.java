@@ -22,6 +22,9 @@ final class Sizes {
     /** What is kept of a diff in the journal, in bytes. */
     static final int LARGEST_DIFF = 64 << 10;
 
+    /** What is longer is not shown to a person whole, so nobody can approve it, in bytes. */
+    static final int LARGEST_SHOWN = 2 << 20;
+
     private Sizes() {}
 
     /** A size for people. */

@@ -2,14 +2,14 @@ package os.atom.file;
 
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import os.atom.file.text.Difference;
 import os.atom.identity.Principal;
 import os.atom.journal.Digest;
+import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
-import os.atom.redaction.Redactor;
-import os.atom.sandbox.HeldDirectory;
 import os.atom.sandbox.Unreached;
 
 /**
@@ -18,31 +18,20 @@ import os.atom.sandbox.Unreached;
  * between is told by {@link Settling}. Thread-safe.
  */
 final class Writer {
+    private static final Logger LOG = Logger.getLogger(Writer.class);
     private static final String TEMPORARY = ".atom-os-";
-
-    /** The old content, the new one, and both as text. */
-    private static final int SHARES = 4;
 
     private final String host;
     private final Journal journal;
-    private final Redactor redactor;
     private final KeptCopies kept;
-    private final Budget budget;
+    private final Sites sites;
     private final Settling settling;
-    private final Locks locks = new Locks();
 
-    Writer(
-            String host,
-            Journal journal,
-            Redactor redactor,
-            KeptCopies kept,
-            Budget budget,
-            Settling settling) {
+    Writer(String host, Journal journal, KeptCopies kept, Sites sites, Settling settling) {
         this.host = host;
         this.journal = journal;
-        this.redactor = redactor;
         this.kept = kept;
-        this.budget = budget;
+        this.sites = sites;
         this.settling = settling;
     }
 
@@ -65,61 +54,70 @@ final class Writer {
      * @throws JournalUnavailable when the intent cannot be recorded; nothing was done then
      * @throws os.atom.journal.Conflict when the idempotency key was used before
      */
-    String change(Place place, Change change, Wish wish) throws Unfit, InterruptedException {
-        String path = place.path().toString();
-        if (!redactor.text(path).equals(path)) {
-            throw Unfit.invalid(
-                    "path",
-                    "the path holds what is never stored, a secret or personal data",
-                    "choose another name, or have a person allow it with redaction.allow");
-        }
-        Place parent =
-                place.directory()
-                        .orElseThrow(() ->
-                                Unfit.invalid(
-                                        "path", path + " is a directory", "name a file in it"));
-        try (Locks.Held _ = locks.hold(place.path());
-                HeldDirectory root = Places.hold(place);
-                HeldDirectory directory = directory(root, parent);
-                Budget.Share _ = budget.take(SHARES * size(directory, place.name()));
-                Held current = new Held(Current.of(directory, place.name(), path))) {
-            Change.Next next = change.next(current.file());
-            keep(current.file(), path);
-            return make(place, root, directory, current.file(), next, wish);
-        } catch (Unreached failed) {
-            throw Unfit.of(failed, path);
-        }
+    String change(Place place, Change change, Wish wish, Opening opening)
+            throws Unfit, InterruptedException {
+        return sites.at(place, at -> make(at, change.next(at.current()), wish, opening));
     }
 
-    private static long size(HeldDirectory directory, String name) {
+    /** A change that was worked out, looked at, and is still to be recorded and made. */
+    record Ready(String id, Place place, Intent intent, Change.Next next, Fact fact) {}
+
+    /**
+     * Makes ready what a person was shown: the very bytes, to the very file.
+     *
+     * @param change must not depend on anything but the file
+     * @return with the intent, which is not recorded yet
+     * @throws Unfit when the file is not as it was
+     */
+    Ready ready(String id, Place place, Change change, Wish wish)
+            throws Unfit, InterruptedException {
+        return sites.at(
+                place,
+                at -> {
+                    Change.Next next = change.next(at.current());
+                    keep(at.current(), place.path().toString());
+                    Intent intent = intent(id, place, at.current(), next, wish);
+                    Fact fact = FileFacts.intended(id, wish.asker(), intent);
+                    settling.leave(id);
+                    return new Ready(id, place, intent, next, fact);
+                });
+    }
+
+    /** Makes what is ready and on record by now; how it ends is on record afterwards. */
+    void make(Ready ready) {
+        String id = ready.id();
+        boolean ended = false;
+        String because = "";
         try {
-            return directory.look(name).size();
-        } catch (Unreached missing) {
-            return 0;
+            ended = sites.at(ready.place(), at -> make(ready, at));
+        } catch (Unfit unfit) {
+            because = String.valueOf(unfit.getMessage());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            because = "the server was interrupted";
+        } catch (RuntimeException broken) {
+            LOG.errorf(broken, "file change %s broke off", id);
+            because = "the server failed; its log has the details";
+        } finally {
+            settling.take(id, ended, because);
         }
     }
 
-    private record Held(Optional<Current> file) implements AutoCloseable {
-        @Override
-        public void close() {
-            file.ifPresent(Current::close);
+    /** Whether the end is on record. */
+    private boolean make(Ready ready, Site at) throws Unfit {
+        Optional<String> was = ready.intent().was().map(version -> version.hash());
+        if (!at.current().map(file -> file.hash().text()).equals(was)) {
+            abandon(ready.id(), "the file changed after it was looked at for the answer");
+            return true;
         }
+        replace(ready.id(), at, ready.next(), ready.intent().temporary());
+        written(ready.id());
+        return true;
     }
 
-    private static HeldDirectory directory(HeldDirectory root, Place parent)
-            throws Unreached, Unfit {
-        try {
-            return root.directory(parent.relative());
-        } catch (Unreached failed) {
-            if (failed.why() == Unreached.Why.MISSING) {
-                throw new Unfit(
-                        FileAnswer.Cause.MISSING,
-                        "path",
-                        "the directory " + parent.path() + " does not exist",
-                        "make it first, with the command mkdir -p");
-            }
-            throw failed;
-        }
+    /** Lets go of what is ready: it is not made. */
+    void drop(Ready ready) {
+        settling.take(ready.id(), true, "");
     }
 
     private void keep(Optional<Current> current, String path) throws Unfit {
@@ -138,29 +136,20 @@ final class Writer {
         }
     }
 
-    private String make(
-            Place place,
-            HeldDirectory root,
-            HeldDirectory directory,
-            Optional<Current> current,
-            Change.Next next,
-            Wish wish)
-            throws Unfit {
-        String id = FileFacts.newId();
-        Intent intent = intent(id, place, current, next, wish);
-        Replacement replacement =
-                new Replacement(
-                        root, directory, place.relative(), place.name(), intent.temporary());
+    private String make(Site at, Change.Next next, Wish wish, Opening opening) throws Unfit {
+        String id = opening.id();
+        keep(at.current(), at.place().path().toString());
+        Intent intent = intent(id, at.place(), at.current(), next, wish);
         boolean ended = false;
         settling.leave(id);
         try {
-            journal.append(FileFacts.intended(id, wish.asker(), intent));
-            replace(id, replacement, current, next, place);
+            journal.append(opening.and(FileFacts.intended(id, wish.asker(), intent)));
+            replace(id, at, next, intent.temporary());
             written(id);
             ended = true;
             return id;
         } finally {
-            settling.take(id, ended);
+            settling.take(id, ended, "");
         }
     }
 
@@ -191,13 +180,12 @@ final class Writer {
         return text.isEmpty() ? null : text;
     }
 
-    private void replace(
-            String id,
-            Replacement replacement,
-            Optional<Current> current,
-            Change.Next next,
-            Place place)
-            throws Unfit {
+    private void replace(String id, Site at, Change.Next next, String temporary) throws Unfit {
+        Place place = at.place();
+        Optional<Current> current = at.current();
+        Replacement replacement =
+                new Replacement(
+                        at.root(), at.directory(), place.relative(), place.name(), temporary);
         try {
             if (next.content().isEmpty()) {
                 Current file = current.orElseThrow();
@@ -215,21 +203,10 @@ final class Writer {
                     "path",
                     place.path() + " changed while it was being written; nothing was done",
                     "read it again and decide anew",
-                    hash(place));
+                    Sites.hash(place));
         } catch (Unreached failed) {
             // Whether it was done or not is for the settling to tell: it looks at the file.
             throw Unfit.of(failed, place.path().toString());
-        }
-    }
-
-    private static Optional<String> hash(Place place) {
-        try (HeldDirectory root = Places.hold(place);
-                HeldDirectory directory =
-                        root.directory(place.directory().orElseThrow().relative());
-                Held now = new Held(Current.of(directory, place.name(), place.path().toString()))) {
-            return now.file().map(file -> file.hash().text());
-        } catch (Unreached | Unfit another) {
-            return Optional.empty();
         }
     }
 

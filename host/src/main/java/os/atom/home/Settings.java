@@ -26,6 +26,7 @@ import java.util.Map;
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  * @param trust how agents earn trust, and lose it
  * @param manners how much agents may say
+ * @param news what the server tells on the feed
  */
 public record Settings(
         int port,
@@ -45,7 +46,8 @@ public record Settings(
         Redaction redaction,
         List<String> hostMounts,
         Trust trust,
-        Manners manners) {
+        Manners manners,
+        News news) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -61,6 +63,7 @@ public record Settings(
         requireNonNull(files, "files");
         requireNonNull(trust, "trust");
         requireNonNull(manners, "manners");
+        requireNonNull(news, "news");
         requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
@@ -160,6 +163,23 @@ public record Settings(
     }
 
     /**
+     * What the server tells on the feed of what runs.
+     *
+     * @param posts of what, of {@link #TOPICS}
+     * @param every so long what happens is gathered
+     * @param each so many things of one agent and topic are told singly, more are counted
+     */
+    public record News(List<String> posts, Duration every, int each) {
+        /** Everything that there is news of. */
+        public static final List<String> TOPICS =
+                List.of("commands", "approvals", "violations", "levels");
+
+        public News {
+            posts = List.copyOf(posts);
+        }
+    }
+
+    /**
      * What is taken out of what is stored or sent on, beside secrets.
      *
      * @param personal kinds of personal data, of {@link #KINDS}
@@ -248,6 +268,7 @@ public record Settings(
                         given.value(KnownSettings.REDACTION_ALLOW)),
                 given.value(KnownSettings.HOST_MOUNT),
                 TrustSettings.read(given),
-                MannersSettings.read(given));
+                MannersSettings.read(given),
+                NewsSettings.read(given));
     }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The {@link Journal} on a {@link Store}: hash-chained entries written by one appender with group
@@ -199,6 +201,15 @@ public final class ChainedJournal implements Journal {
      */
     public Follower follow(long after, Filter filter) {
         return new Follower(this, after, filter, followers);
+    }
+
+    /**
+     * Reads what was there at one moment: all that the work reads of the store, on this thread, is
+     * as it was after one and the same entry. It must not take long, nor append.
+     */
+    public <T> T atOnce(Supplier<T> work) {
+        return read(handle ->
+                handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, _ -> work.get()));
     }
 
     private Optional<Entry> entry(long seq) {

@@ -21,8 +21,15 @@ import org.postgresql.Driver;
  *     locks</a>
  */
 record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
+    private static final String COMMENT = "-- ";
+
     /** ASCII "ATOMJRNL": any number that nobody else locks. */
     private static final long LOCK = 0x41544f4d4a524e4cL;
+
+    @Override
+    public Engine engine() {
+        return Engine.POSTGRES;
+    }
 
     @Override
     public void prepare() {}
@@ -85,7 +92,12 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
     public Map<String, String> words() {
         // Byte order, as in SQLite: other collations sort differently and cannot find prefixes.
         return Map.of(
-                "bytes", "BYTEA", "long", "BIGINT", "text", "TEXT COLLATE \"C\"", "strict", "");
+                "bytes", "BYTEA",
+                "long", "BIGINT",
+                "text", "TEXT COLLATE \"C\"",
+                "strict", "",
+                "sqlite", COMMENT,
+                "postgres", "");
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class Store implements AutoCloseable {
      * @param migrations the features' folders on the class path, such as {@code db/identity}, each
      *     with {@code 001.sql}, {@code 002.sql}, ...; the journal's own come first by themselves.
      *     <code>${bytes} ${long} ${text} ${strict}</code> stand for what the stores name
-     *     differently
+     *     differently; a line that begins with <code>${sqlite}</code> or <code>${postgres}</code>
+     *     is for that one alone
      * @throws JournalUnavailable when it cannot be reached, is no such store, or is of a newer
      *     version
      */
@@ -98,6 +99,11 @@ public final class Store implements AutoCloseable {
         } catch (SQLException failed) {
             throw unavailable(location, failed);
         }
+    }
+
+    /** What database it is. */
+    public Engine engine() {
+        return dialect.engine();
     }
 
     /** Reads the tables; every statement that would write fails. */

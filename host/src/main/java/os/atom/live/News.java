@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import os.atom.identity.Principal;
@@ -21,6 +22,11 @@ public final class News {
     private final String json;
     private final Audience audience;
 
+    /** What may be asked for by name: the subject, the schema and all extensions. */
+    private final Map<String, String> attributes;
+
+    private final int weight;
+
     /** Where it happened, when that is a channel. */
     private final Optional<String> channel;
 
@@ -32,11 +38,17 @@ public final class News {
             CloudEvent event,
             Audience audience,
             Optional<String> channel,
-            Set<String> about) {
+            Set<String> about,
+            Map<String, String> attributes) {
         this.seq = seq;
         this.type = event.getType();
         this.json = new String(requireNonNull(FORMAT.serialize(event)), StandardCharsets.UTF_8);
         this.audience = audience;
+        this.attributes = Map.copyOf(attributes);
+        this.weight =
+                OVERHEAD
+                        + json.length()
+                        + attributes.values().stream().mapToInt(String::length).sum();
         this.channel = channel;
         this.about = Set.copyOf(about);
     }
@@ -58,10 +70,10 @@ public final class News {
 
     /** Bytes that it holds in memory, roughly. */
     int weight() {
-        return json.length() + OVERHEAD;
+        return weight;
     }
 
     boolean isFor(Principal reader, Wish wish) {
-        return wish.wants(type, channel, about) && audience.includes(reader);
+        return wish.wants(type, channel, about, attributes) && audience.includes(reader);
     }
 }

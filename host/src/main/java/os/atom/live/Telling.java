@@ -13,9 +13,11 @@ import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import os.atom.event.Published;
 import os.atom.feed.Feed;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
@@ -105,6 +107,7 @@ final class Telling {
                                     entry.subject(),
                                     Optional.of(data.path("principal").asText()));
                     case POST -> post(entry, data, about);
+                    case EVENT -> published(recorded, about);
                     case MESSAGE -> message(entry, data, about);
                 });
     }
@@ -135,6 +138,24 @@ final class Telling {
                 channelAudience(post.get().channel(), Optional.empty()),
                 Optional.of(post.get().channel()),
                 about);
+    }
+
+    /** As it was published, but for what only the journal and the key can say. */
+    private News published(Recorded recorded, Set<String> about) {
+        Entry entry = recorded.entry();
+        if (recorded.payload().isEmpty()) {
+            return news(entry, JSON.createObjectNode(), Audience.people(), Optional.empty(), about);
+        }
+        Published said = Published.read(recorded.payload().get());
+        Optional<String> channel = Optional.ofNullable(said.channel());
+        return new News(
+                entry.seq(),
+                Publication.event(event(entry), entry, said),
+                channel.map(name -> channelAudience(name, Optional.empty()))
+                        .orElseGet(Audience.Everyone::new),
+                channel,
+                about,
+                Publication.carried(entry, said));
     }
 
     private News inChannel(Entry entry, ObjectNode data, String subject, Optional<String> alsoFor) {
@@ -178,18 +199,25 @@ final class Telling {
             Audience audience,
             Optional<String> channel,
             Set<String> about) {
-        CloudEvent event =
-                CloudEventBuilder.v1()
-                        .withId(Long.toString(entry.seq()))
-                        .withSource(source)
-                        .withType(entry.type())
-                        .withTime(entry.time().atOffset(ZoneOffset.UTC))
-                        .withSubject(entry.subject().isEmpty() ? null : entry.subject())
-                        .withExtension("seq", Long.toString(entry.seq()))
-                        .withExtension("actor", entry.actor())
-                        .withData("application/json", bytes(data))
-                        .build();
-        return new News(entry.seq(), event, audience, channel, about);
+        CloudEvent event = event(entry).withData("application/json", bytes(data)).build();
+        return new News(
+                entry.seq(),
+                event,
+                audience,
+                channel,
+                about,
+                Map.of("actor", entry.actor(), "subject", entry.subject()));
+    }
+
+    private CloudEventBuilder event(Entry entry) {
+        return CloudEventBuilder.v1()
+                .withId(Long.toString(entry.seq()))
+                .withSource(source)
+                .withType(entry.type())
+                .withTime(entry.time().atOffset(ZoneOffset.UTC))
+                .withSubject(entry.subject().isEmpty() ? null : entry.subject())
+                .withExtension("seq", Long.toString(entry.seq()))
+                .withExtension("actor", entry.actor());
     }
 
     private static Set<String> about(Entry entry) {

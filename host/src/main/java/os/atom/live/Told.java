@@ -22,7 +22,7 @@ record Told(Whose whose, List<String> members) {
         SUBJECT,
         /** To the agent that did it. */
         ACTOR,
-        /** To the agent whose command is its subject. */
+        /** To the agent whose command, or use of a file, is its subject. */
         COMMAND,
         /** To those who see the channel that is its subject. */
         CHANNEL,
@@ -30,6 +30,8 @@ record Told(Whose whose, List<String> members) {
         MEMBER,
         /** To those who see the post that is its subject. */
         POST,
+        /** To everybody, or to those who see the channel that the event is in. */
+        EVENT,
         /** To those whom the message that is its subject is between. */
         MESSAGE,
         /** To the owner of the inbox that is its subject. */
@@ -45,6 +47,7 @@ record Told(Whose whose, List<String> members) {
             List.of(
                     "os.atom.post.written",
                     "os.atom.manners.counted",
+                    "os.atom.news.told",
                     "os.atom.request.accepted",
                     "os.atom.file.intended");
 
@@ -163,6 +166,7 @@ record Told(Whose whose, List<String> members) {
         }
         for (String file :
                 List.of(
+                        "asked",
                         "read",
                         "listed",
                         "searched",
@@ -226,6 +230,8 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.POST, "alert.acknowledged");
         put(table, Whose.POST, "reaction.added", "name");
         put(table, Whose.POST, "reaction.removed", "name");
+        // Told under its author's own type, as it was published.
+        put(table, Whose.EVENT, "event.published");
         put(table, Whose.CHANNEL, "channel.created", "topic", "hidden");
         put(table, Whose.CHANNEL, "channel.archived");
         put(table, Whose.MEMBER, "channel.joined", "principal", "name");

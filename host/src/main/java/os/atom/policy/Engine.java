@@ -72,13 +72,13 @@ final class Engine {
     }
 
     /**
-     * Whether a command that these policies do not run would run if there was this permit besides.
-     * A forbid that matches says no, as it would if the permit stood in a file.
+     * Whether what these policies do not allow at once would be allowed if there was this permit
+     * besides. A forbid that matches says no, as it would if the permit stood in a file.
      */
-    boolean runsWith(Judge permit, Principal.Agent agent, Facts facts) throws PolicyUnavailable {
-        Answer without = judge.ask(agent, Action.RUN, facts);
+    boolean allowsWith(Judge permit, Principal.Agent agent, Facts facts) throws PolicyUnavailable {
+        Answer without = judge.ask(agent, Action.at(facts), facts);
         boolean forbidden = !without.permitted() && !without.determining().isEmpty();
-        return !forbidden && permit.ask(agent, Action.RUN, facts).permitted();
+        return !forbidden && permit.ask(agent, Action.at(facts), facts).permitted();
     }
 
     /** Prepares one more policy. */

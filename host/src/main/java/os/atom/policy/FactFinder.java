@@ -84,6 +84,9 @@ final class FactFinder {
                 add(Kind.PROTECTED_WRITES, path.toString(), because);
             }
         }
+        if (use.deletes()) {
+            add(Kind.DELETES, path.toString(), "deletes " + path);
+        }
         return new Facts(
                 Set.of(), Set.of(), Set.of(), Set.of(), "", false, found, Optional.of(use));
     }

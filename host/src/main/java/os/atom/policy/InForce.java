@@ -63,14 +63,14 @@ final class InForce {
         return engine.explain(inquiry.agent(), Facts.of(inquiry, protection));
     }
 
-    /** What {@link Engine#runsWith} answers; a permit is prepared once. */
-    boolean runsWith(Clause permit, Question question) throws PolicyUnavailable {
+    /** What {@link Engine#allowsWith} answers; a permit is prepared once. */
+    boolean allowsWith(Clause permit, Inquiry inquiry) throws PolicyUnavailable {
         Judge judge = beside.getIfPresent(permit.text());
         if (judge == null) {
             judge = engine.beside(permit);
             beside.put(permit.text(), judge);
         }
-        return engine.runsWith(judge, question.agent(), Facts.of(question, protection));
+        return engine.allowsWith(judge, inquiry.agent(), Facts.of(inquiry, protection));
     }
 
     /** About the characters that a question keeps alive. */

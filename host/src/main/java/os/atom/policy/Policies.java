@@ -104,19 +104,19 @@ public final class Policies {
     }
 
     /**
-     * Whether a command that is not run by the policies in force would be, if there was this permit
-     * besides: exactly what it would be if the permit stood in one of the files. Every forbid
-     * holds.
+     * Whether what the policies in force do not allow at once would be allowed, if there was this
+     * permit besides: exactly what it would be if the permit stood in one of the files. Every
+     * forbid holds.
      *
-     * @param permit the text of one policy; a wrong one, or one that forbids, lets nothing run
+     * @param permit the text of one policy; a wrong one, or one that forbids, allows nothing
      */
-    public boolean runsWith(String permit, Question question) {
+    public boolean allowsWith(String permit, Inquiry inquiry) {
         Optional<InForce> current = inForce;
         try {
             Optional<Clause> clause = permit(permit);
             return current.isPresent()
                     && clause.isPresent()
-                    && current.get().runsWith(clause.get(), question);
+                    && current.get().allowsWith(clause.get(), inquiry);
         } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
             return false;
         }

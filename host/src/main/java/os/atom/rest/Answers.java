@@ -2,6 +2,8 @@ package os.atom.rest;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -57,9 +59,12 @@ class Answers {
     }
 
     private static Answer deny(ApprovalVerdict given, String reason) {
-        if (given.forSeconds() != null || given.times() != null) {
+        if (given.forSeconds() != null || given.times() != null || given.below() != null) {
             throw Refusal.invalid(
-                    given.forSeconds() != null ? "forSeconds" : "times", "goes with approve only");
+                    given.forSeconds() != null
+                            ? "forSeconds"
+                            : given.times() != null ? "times" : "below",
+                    "goes with approve only");
         }
         if (reason.isBlank()) {
             throw Refusal.invalid("reason", "is missing; tell the agent why");
@@ -70,7 +75,11 @@ class Answers {
     private static Optional<Answer.Lasting> bounds(ApprovalVerdict given) {
         Integer seconds = given.forSeconds();
         Integer times = given.times();
+        String below = given.below();
         if (seconds == null && times == null) {
+            if (below != null) {
+                throw Refusal.invalid("below", "goes with forSeconds or times");
+            }
             return Optional.empty();
         }
         if (seconds != null && (seconds < 1 || seconds > Answer.Lasting.LONGEST.toSeconds())) {
@@ -83,7 +92,20 @@ class Answers {
         return Optional.of(
                 new Answer.Lasting(
                         seconds == null ? Answer.Lasting.USUAL : Duration.ofSeconds(seconds),
-                        times == null ? Answer.Lasting.MOST : times));
+                        times == null ? Answer.Lasting.MOST : times,
+                        Optional.ofNullable(below).map(Answers::directory)));
+    }
+
+    private static Path directory(String below) {
+        try {
+            Path directory = Path.of(below);
+            if (directory.isAbsolute()) {
+                return directory.normalize();
+            }
+        } catch (InvalidPathException malformed) {
+            // Told below.
+        }
+        throw Refusal.invalid("below", "must be an absolute path of a directory");
     }
 
     private static String reason(ApprovalVerdict given) {

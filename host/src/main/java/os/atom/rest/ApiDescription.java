@@ -60,6 +60,21 @@ public final class ApiDescription implements OASFilter {
                                 "404",
                                 "There is none, or none that the caller may know of.");
                     }
+                    if (path.startsWith("/api/v1/files")) {
+                        add(operation, "404", "There is no such file, change, request or agent.");
+                        add(
+                                operation,
+                                "409",
+                                "The file, or the request, is not as was assumed; of a file"
+                                        + " currentHash says what it is.");
+                        if (operation.getResponses().hasAPIResponse("202")) {
+                            add(
+                                    operation,
+                                    "429",
+                                    "As many uses of files of the agent wait for a person as may;"
+                                            + " Retry-After says when to look again.");
+                        }
+                    }
                     if (operation.getRequestBody() != null) {
                         add(operation, "400", "The body is not the JSON that this call takes.");
                     }

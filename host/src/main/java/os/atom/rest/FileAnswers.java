@@ -1,5 +1,6 @@
 package os.atom.rest;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -13,12 +14,17 @@ import os.atom.protocol.FileProblem;
 
 /** Answers of governed files to values or problem documents. */
 final class FileAnswers {
+    /** A person may take minutes, and seconds. */
+    private static final int RETRY_AFTER_SECONDS = 10;
+
     private FileAnswers() {}
 
     /** What was asked for; anything else ends the request. */
     static <T> T value(FileAnswer<T> answer) {
         return switch (answer) {
             case FileAnswer.Given<T>(T value) -> value;
+            case FileAnswer.Asked<T>(String id) ->
+                    throw new IllegalStateException("a person is asked: " + id);
             case FileAnswer.Refused<T>(String id, Decision.Denied decision) ->
                     throw Refusal.refused(
                             id,
@@ -30,10 +36,10 @@ final class FileAnswers {
     }
 
     /** A change, told apart by whether the file was there. */
-    static RestResponse<FileChange> change(FileChange change) {
+    static RestResponse<Object> change(FileChange change) {
         RestResponse.Status status =
                 change.before() == null ? RestResponse.Status.CREATED : RestResponse.Status.OK;
-        return RestResponse.ResponseBuilder.create(status, change)
+        return RestResponse.ResponseBuilder.<Object>create(status, change)
                 .location(URI.create("/api/v1/files/changes/" + change.id()))
                 .build();
     }
@@ -50,10 +56,11 @@ final class FileAnswers {
         }
 
         Response answer() {
-            return Response.status(problem.status())
-                    .type(Problems.MEDIA_TYPE)
-                    .entity(problem)
-                    .build();
+            Response.ResponseBuilder answer =
+                    Response.status(problem.status()).type(Problems.MEDIA_TYPE).entity(problem);
+            return problem.status() == 429
+                    ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build()
+                    : answer.build();
         }
     }
 
@@ -67,8 +74,8 @@ final class FileAnswers {
                 status,
                 detail,
                 empty(unfit.field()),
-                unfit.cause() == FileAnswer.Cause.FORBIDDEN ? "file.permissions" : null,
-                unfit.cause() == FileAnswer.Cause.FORBIDDEN ? unfit.detail() : null,
+                rule(unfit.cause()),
+                rule(unfit.cause()) == null ? null : unfit.detail(),
                 empty(unfit.mend()),
                 null,
                 unfit.hash().orElse(null),
@@ -83,12 +90,21 @@ final class FileAnswers {
                         .toList();
     }
 
+    private static @Nullable String rule(FileAnswer.Cause cause) {
+        return switch (cause) {
+            case FORBIDDEN -> "file.permissions";
+            case TOO_MANY -> "file.waiting";
+            case INVALID, MISSING, CONFLICT, TOO_LARGE, FULL, BROKEN, UNRECORDED -> null;
+        };
+    }
+
     private static int status(FileAnswer.Cause cause) {
         return switch (cause) {
             case INVALID -> 422;
             case MISSING -> 404;
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;
+            case TOO_MANY -> 429;
             case FORBIDDEN -> 403;
             case FULL -> 507;
             case BROKEN -> 500;
@@ -102,6 +118,7 @@ final class FileAnswers {
             case MISSING -> "Not found";
             case CONFLICT -> "Conflict";
             case TOO_LARGE -> "Too large";
+            case TOO_MANY -> "Too many";
             case FORBIDDEN -> "Forbidden";
             case FULL -> "No room";
             case BROKEN -> "File system failed";

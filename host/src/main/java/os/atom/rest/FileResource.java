@@ -7,12 +7,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,17 +22,19 @@ import org.jspecify.annotations.Nullable;
 import os.atom.file.Asker;
 import os.atom.file.GovernedFiles;
 import os.atom.identity.Principal;
-import os.atom.identity.PrincipalId;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileContent;
 import os.atom.protocol.FileEdit;
 import os.atom.protocol.FileList;
+import os.atom.protocol.FileRequest;
 import os.atom.protocol.FileSearch;
 import os.atom.protocol.FileUndo;
 import os.atom.protocol.FileWrite;
-import os.atom.protocol.Page;
 
-/** {@code /api/v1/files}: read, write, edit, list, search, undo, without a command. */
+/**
+ * {@code /api/v1/files}: read, write, edit, list, search, undo, without a command; at once, or by a
+ * person's approval.
+ */
 @Path("/api/v1/files")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -48,18 +48,21 @@ class FileResource {
     private final Acting acting;
     private final FileLooks looks;
     private final FileRequests requests;
+    private final FileWaits waits;
 
     FileResource(
             GovernedFiles files,
             Caller caller,
             Acting acting,
             FileLooks looks,
-            FileRequests requests) {
+            FileRequests requests,
+            FileWaits waits) {
         this.files = files;
         this.caller = caller;
         this.acting = acting;
         this.looks = looks;
         this.requests = requests;
+        this.waits = waits;
     }
 
     @GET
@@ -67,18 +70,18 @@ class FileResource {
             summary = "Read a file or a part of it",
             description =
                     "By lines, by bytes, or from its start; what does not fit is named by next.")
-    @APIResponse(responseCode = "200", description = "The file, or as much of it as fits.")
     @APIResponse(
-            responseCode = "404",
-            description = "There is no such file.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+            responseCode = "200",
+            description = "The file, or as much of it as fits.",
+            content = @Content(schema = @Schema(implementation = FileContent.class)))
     @APIResponse(
-            responseCode = "409",
-            description = "The file is another one than expected; currentHash says which.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
-    public FileContent read(
+            responseCode = "202",
+            description = FileWaits.WAITS,
+            content = @Content(schema = @Schema(implementation = FileRequest.class)))
+    public RestResponse<Object> read(
             @Parameter(description = PATH) @QueryParam("path") @Nullable String path,
             @Parameter(description = AGENT) @QueryParam("agent") @Nullable String agent,
+            @Parameter(description = FileWaits.WAIT) @QueryParam("wait") @Nullable Integer wait,
             @Parameter(description = "Lines from 1, such as 10-25, 10- or 10.") @QueryParam("lines")
                     @Nullable String lines,
             @Parameter(description = "The first byte, from 0; not with lines.")
@@ -92,18 +95,21 @@ class FileResource {
                     @Nullable String after,
             @Parameter(
                             description =
-                                    "utf-8, utf-16le, utf-16be, iso-8859-1, or base64 for any bytes;"
-                                            + " found out when missing.")
+                                    "utf-8, utf-16le, utf-16be, iso-8859-1, or base64 for any"
+                                            + " bytes; found out when missing.")
                     @QueryParam("encoding")
                     @Nullable String encoding,
             @Parameter(
                             description =
-                                    "Bytes of the file in one answer, 16 to 1048576; 262144 when missing.")
+                                    "Bytes of the file in one answer, 16 to 1048576; 262144 when"
+                                            + " missing.")
                     @QueryParam("most")
                     @Nullable String most)
             throws InterruptedException {
+        Duration patience = FileWaits.patience(wait);
         FileLooks.Part part = new FileLooks.Part(lines, offset, length, after);
-        return FileAnswers.value(files.read(asker(agent), looks.read(path, part, encoding, most)));
+        return waits.look(
+                files.read(asker(agent), looks.read(path, part, encoding, most)), patience);
     }
 
     @PUT
@@ -121,22 +127,18 @@ class FileResource {
             description = "The file was not there.",
             content = @Content(schema = @Schema(implementation = FileChange.class)))
     @APIResponse(
-            responseCode = "404",
-            description = "There is no such file.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
-    @APIResponse(
-            responseCode = "409",
-            description = "The file is another one than expected; currentHash says which.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
-    public RestResponse<FileChange> write(
+            responseCode = "202",
+            description = FileWaits.WAITS,
+            content = @Content(schema = @Schema(implementation = FileRequest.class)))
+    public RestResponse<Object> write(
             @Parameter(description = PATH) @QueryParam("path") @Nullable String path,
             @Parameter(description = AGENT) @QueryParam("agent") @Nullable String agent,
+            @Parameter(description = FileWaits.WAIT) @QueryParam("wait") @Nullable Integer wait,
             @Nullable FileWrite body,
             @HeaderParam("Idempotency-Key") @Nullable String key)
             throws InterruptedException {
-        FileChange change =
-                FileAnswers.value(files.write(asker(agent), requests.write(path, body, key)));
-        return FileAnswers.change(change);
+        Duration patience = FileWaits.patience(wait);
+        return waits.change(files.write(asker(agent), requests.write(path, body, key)), patience);
     }
 
     @POST
@@ -144,36 +146,42 @@ class FileResource {
     @Operation(
             summary = "Edit a text file by exact replacement",
             description =
-                    "Each text must stand there exactly once unless all is said; all edits or none.")
-    @APIResponse(responseCode = "200", description = "The file holds the edited text now.")
+                    "Each text must stand there exactly once unless all is said; all edits or"
+                            + " none.")
     @APIResponse(
-            responseCode = "404",
-            description = "There is no such file.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+            responseCode = "200",
+            description = "The file holds the edited text now.",
+            content = @Content(schema = @Schema(implementation = FileChange.class)))
     @APIResponse(
-            responseCode = "409",
-            description = "The file is another one than expected; currentHash says which.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
-    public FileChange edit(
+            responseCode = "202",
+            description = FileWaits.WAITS,
+            content = @Content(schema = @Schema(implementation = FileRequest.class)))
+    public RestResponse<Object> edit(
             @Parameter(description = PATH) @QueryParam("path") @Nullable String path,
             @Parameter(description = AGENT) @QueryParam("agent") @Nullable String agent,
+            @Parameter(description = FileWaits.WAIT) @QueryParam("wait") @Nullable Integer wait,
             @Nullable FileEdit body,
             @HeaderParam("Idempotency-Key") @Nullable String key)
             throws InterruptedException {
-        return FileAnswers.value(files.edit(asker(agent), requests.edit(path, body, key)));
+        Duration patience = FileWaits.patience(wait);
+        return waits.change(files.edit(asker(agent), requests.edit(path, body, key)), patience);
     }
 
     @GET
     @Path("list")
     @Operation(summary = "List a directory")
-    @APIResponse(responseCode = "200", description = "A page of the listing.")
     @APIResponse(
-            responseCode = "404",
-            description = "There is no such file.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
-    public FileList list(
+            responseCode = "200",
+            description = "A page of the listing.",
+            content = @Content(schema = @Schema(implementation = FileList.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = FileWaits.WAITS,
+            content = @Content(schema = @Schema(implementation = FileRequest.class)))
+    public RestResponse<Object> list(
             @Parameter(description = PATH) @QueryParam("path") @Nullable String path,
             @Parameter(description = AGENT) @QueryParam("agent") @Nullable String agent,
+            @Parameter(description = FileWaits.WAIT) @QueryParam("wait") @Nullable Integer wait,
             @Parameter(description = "How many directories deep, 1 to 64; 1 when missing.")
                     @QueryParam("depth")
                     @Nullable String depth,
@@ -189,10 +197,12 @@ class FileResource {
                     @QueryParam("limit")
                     @Nullable Integer limit)
             throws InterruptedException {
-        return FileAnswers.value(
+        Duration patience = FileWaits.patience(wait);
+        return waits.look(
                 files.list(
                         asker(agent),
-                        looks.list(path, depth, new FileLooks.Names(glob, hidden, after, limit))));
+                        looks.list(path, depth, new FileLooks.Names(glob, hidden, after, limit))),
+                patience);
     }
 
     @GET
@@ -201,16 +211,20 @@ class FileResource {
             summary = "Search text files for lines",
             description =
                     "A text to the letter, or a pattern in RE2's syntax; binary files are skipped.")
-    @APIResponse(responseCode = "200", description = "A page of lines.")
     @APIResponse(
-            responseCode = "404",
-            description = "There is no such file.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
-    public FileSearch search(
+            responseCode = "200",
+            description = "A page of lines.",
+            content = @Content(schema = @Schema(implementation = FileSearch.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = FileWaits.WAITS,
+            content = @Content(schema = @Schema(implementation = FileRequest.class)))
+    public RestResponse<Object> search(
             @Parameter(description = "An absolute path of a directory or a file.")
                     @QueryParam("path")
                     @Nullable String path,
             @Parameter(description = AGENT) @QueryParam("agent") @Nullable String agent,
+            @Parameter(description = FileWaits.WAIT) @QueryParam("wait") @Nullable Integer wait,
             @Parameter(description = "A text to the letter; this or regex.") @QueryParam("text")
                     @Nullable String text,
             @Parameter(description = "A pattern in RE2's syntax; this or text.")
@@ -230,44 +244,13 @@ class FileResource {
                     @QueryParam("limit")
                     @Nullable Integer limit)
             throws InterruptedException {
+        Duration patience = FileWaits.patience(wait);
         FileLooks.What what = new FileLooks.What(text, regex, ignoreCase);
-        return FileAnswers.value(
+        return waits.look(
                 files.search(
                         asker(agent),
-                        looks.search(path, what, new FileLooks.Names(glob, hidden, after, limit))));
-    }
-
-    @GET
-    @Path("history")
-    @Operation(summary = "List changes of files, newest first, without their diffs")
-    public RestResponse<Page<FileChange>> history(
-            @Parameter(description = "Only of this file.") @QueryParam("path")
-                    @Nullable String path,
-            @Parameter(description = "Only of this agent; for people.") @QueryParam("agent")
-                    @Nullable String agent,
-            @QueryParam("limit") @Nullable Integer limit,
-            @QueryParam("before") @Nullable String before,
-            @Context UriInfo uri) {
-        Optional<PrincipalId> only =
-                switch (caller.principal()) {
-                    case Principal.Agent self -> Optional.of(self.id());
-                    case Principal.Person _ ->
-                            Optional.ofNullable(agent).map(name -> acting.find(name).id());
-                };
-        Optional<java.nio.file.Path> file = Optional.ofNullable(path).map(FileMembers::path);
-        long cursor = Lists.cursor("before", before).orElse(Long.MAX_VALUE);
-        return Lists.response(files.history(only, file, cursor, Lists.limit(limit)), uri);
-    }
-
-    @GET
-    @Path("changes/{id}")
-    @Operation(summary = "Show a change with its diff")
-    public FileChange change(@PathParam("id") String id) {
-        PrincipalId owner = files.agent(id).orElseThrow(() -> unknown(id));
-        if (caller.principal() instanceof Principal.Agent agent && !agent.id().equals(owner)) {
-            throw unknown(id);
-        }
-        return files.find(id).orElseThrow(() -> unknown(id));
+                        looks.search(path, what, new FileLooks.Names(glob, hidden, after, limit))),
+                patience);
     }
 
     @POST
@@ -276,21 +259,22 @@ class FileResource {
     @Operation(
             summary = "Take a change back",
             description = "Only if the file is still as the change left it.")
-    @APIResponse(responseCode = "200", description = "The file holds what it held before.")
     @APIResponse(
-            responseCode = "404",
-            description = "There is no such file.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+            responseCode = "200",
+            description = "The file holds what it held before.",
+            content = @Content(schema = @Schema(implementation = FileChange.class)))
     @APIResponse(
-            responseCode = "409",
-            description = "The file is another one than expected; currentHash says which.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
-    public FileChange undo(
+            responseCode = "202",
+            description = FileWaits.WAITS,
+            content = @Content(schema = @Schema(implementation = FileRequest.class)))
+    public RestResponse<Object> undo(
             @Parameter(description = AGENT) @QueryParam("agent") @Nullable String agent,
+            @Parameter(description = FileWaits.WAIT) @QueryParam("wait") @Nullable Integer wait,
             @Nullable FileUndo body,
             @HeaderParam("Idempotency-Key") @Nullable String key)
             throws InterruptedException {
-        return FileAnswers.value(files.undo(asker(agent), requests.undo(body, key)));
+        Duration patience = FileWaits.patience(wait);
+        return waits.change(files.undo(asker(agent), requests.undo(body, key)), patience);
     }
 
     private Asker asker(@Nullable String agent) {
@@ -298,9 +282,5 @@ class FileResource {
         Optional<Principal.Person> person =
                 principal instanceof Principal.Person self ? Optional.of(self) : Optional.empty();
         return new Asker(acting.agent(principal, agent), person);
-    }
-
-    private static Refusal unknown(String id) {
-        return Refusal.notFound("there is no change " + id + "; see GET /api/v1/files/history");
     }
 }

@@ -14,6 +14,7 @@ import os.atom.manners.Budget;
 import os.atom.manners.Limited;
 import os.atom.manners.Manners;
 import os.atom.manners.Refused;
+import os.atom.protocol.Problem;
 
 /**
  * Tells agents how much they may still say: 429 with everything about the limit that was in the
@@ -38,19 +39,22 @@ class MannersAnswers {
     @ServerExceptionMapper
     public Response limited(Limited limited) {
         Refused refused = limited.refused();
-        long seconds = refused.retryAfter().toSeconds();
+        return Response.fromResponse(Problems.response(problem(refused)))
+                .header(HttpHeaders.RETRY_AFTER, refused.retryAfter().toSeconds())
+                .build();
+    }
+
+    static Problem problem(Refused refused) {
         Problems problem =
                 Problems.of(429, "Too much", refused.reason())
                         .rule(refused.rule())
                         .reason(refused.reason())
                         .mend(refused.mend())
-                        .limit(refused.limit(), refused.scope(), seconds);
+                        .limit(refused.limit(), refused.scope(), refused.retryAfter().toSeconds());
         if (!refused.earlier().isEmpty()) {
             problem.id(refused.earlier().substring(refused.earlier().indexOf(':') + 1));
         }
-        return Response.fromResponse(Problems.response(problem.build()))
-                .header(HttpHeaders.RETRY_AFTER, seconds)
-                .build();
+        return problem.build();
     }
 
     @ServerResponseFilter

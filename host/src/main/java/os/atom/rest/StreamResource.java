@@ -13,6 +13,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,7 @@ class StreamResource {
             @QueryParam("types") @Nullable String types,
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("agent") @Nullable String agent,
+            @QueryParam("attribute") List<String> attributes,
             @Context HttpServerRequest request,
             @Context Sse sse,
             @Context SseEventSink sink) {
@@ -83,7 +85,8 @@ class StreamResource {
                         live.wish(
                                 types(types),
                                 Optional.ofNullable(channel),
-                                Optional.ofNullable(agent)));
+                                Optional.ofNullable(agent),
+                                attributes(attributes)));
         Subscription subscription =
                 Outcomes.value(live.subscribe(caller.principal(), caller.key(), wish, from));
         // Proxies that gather what a response says would keep events back.
@@ -105,6 +108,19 @@ class StreamResource {
         return types == null || types.isBlank()
                 ? List.of()
                 : Stream.of(types.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** Each {@code name:value}. */
+    private static Map<String, String> attributes(List<String> asked) {
+        Map<String, String> attributes = new HashMap<>();
+        for (String each : asked) {
+            String[] pair = each.split(":", 2);
+            if (pair.length < 2 || attributes.put(pair[0], pair[1]) != null) {
+                throw Refusal.invalid(
+                        "attribute", "must be NAME:VALUE, each name once, such as priority:high");
+            }
+        }
+        return attributes;
     }
 
     /** Who takes nothing any more is not waited for. */
@@ -145,7 +161,7 @@ class StreamResource {
                 }
                 yield true;
             }
-            case Next.Ended(String code, String reason, String mend) -> {
+            case Next.Ended ended -> {
                 EventThread.send(
                         sink,
                         sse.newEventBuilder()
@@ -153,7 +169,10 @@ class StreamResource {
                                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                                 .data(
                                         Map.class,
-                                        Map.of("code", code, "reason", reason, "mend", mend))
+                                        Map.of(
+                                                "code", ended.code(),
+                                                "reason", ended.reason(),
+                                                "mend", ended.mend()))
                                 .build());
                 yield false;
             }

@@ -3,7 +3,6 @@ package os.atom.shell;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,8 @@ import os.atom.protocol.StandingRecord;
 
 /**
  * Where commands wait that need a person: asked, answered once, withdrawn or expired. What is
- * approved is looked at again before it runs. Thread-safe.
+ * approved is looked at again before it runs. Answers to the use of files come here too, and are
+ * handed on to {@link Errands}. Thread-safe.
  */
 final class ApprovalDesk {
     private static final Rule UNPINNABLE =
@@ -37,9 +37,8 @@ final class ApprovalDesk {
     private final Approvers approvers;
     private final Journal journal;
     private final Starts starts;
-    private final CommandArchive archive;
     private final Recheck recheck;
-    private final Settling settling;
+    private final Drafting drafting;
 
     ApprovalDesk(Parts parts, Starts starts, CommandArchive archive) {
         this.parts = parts;
@@ -48,9 +47,8 @@ final class ApprovalDesk {
         this.approvers = parts.approvers();
         this.journal = parts.journal();
         this.starts = starts;
-        this.archive = archive;
         this.recheck = new Recheck(parts);
-        this.settling = new Settling(approvals);
+        this.drafting = new Drafting(standing, archive, parts.redactor());
     }
 
     /**
@@ -109,6 +107,11 @@ final class ApprovalDesk {
                         .isPresent();
     }
 
+    /** Whether the standing approval that covered it was taken back meanwhile. */
+    boolean isRevoked(Next.Approved approved) {
+        return approved.standing().filter(standing::isRevoked).isPresent();
+    }
+
     /** Forgets what was kept for a request that could not be recorded. */
     void forget(String id) {
         approvals.forget(id);
@@ -147,7 +150,7 @@ final class ApprovalDesk {
      */
     Map<String, List<String>> answer(List<String> ids, Answer answer, Principal.Person by) {
         // In one server one after the other; between servers the journal decides.
-        synchronized (settling) {
+        synchronized (recheck) {
             return switch (answer) {
                 case Answer.Deny deny -> {
                     journal.append(
@@ -162,35 +165,20 @@ final class ApprovalDesk {
 
     private Map<String, List<String>> approve(
             List<String> ids, Answer.Approve answer, Principal.Person by) {
-        Map<String, List<String>> changed = new LinkedHashMap<>();
-        List<Starts.Begun> begun = new ArrayList<>();
-        List<Fact> facts = new ArrayList<>();
-        for (String id : ids) {
-            facts.add(approvals.answered(id, answer, by));
-            Optional<Waiting> waiting = approvals.waiting(id);
-            if (waiting.isEmpty()) {
-                // Refused by the journal, which knows who was first.
-                journal.append(facts.getLast());
-                continue;
+        try (Approving approving =
+                new Approving(approvals, standing, journal, recheck, drafting, answer, by)) {
+            ids.forEach(approving::check);
+            Map<String, List<String>> changed = approving.changed();
+            if (!changed.isEmpty()) {
+                List<Fact> closing = new ArrayList<>();
+                changed.forEach((id, what) -> closing.add(approvals.changed(id, what, by)));
+                journal.append(closing);
+                close(List.copyOf(changed.keySet()));
+                return changed;
             }
-            switch (recheck.of(waiting.get())) {
-                case Recheck.Result.Same same -> {
-                    begun.add(new Starts.Begun(id, same.agent().id(), same.next()));
-                    answer.lasting()
-                            .map(lasting -> draft(waiting.get(), same, lasting, by))
-                            .ifPresent(draft -> facts.add(standing.granted(draft, by)));
-                }
-                case Recheck.Result.Changed(List<String> what) -> changed.put(id, what);
-            }
+            starts.start(approving.begun(), approving.facts());
+            approving.go();
         }
-        if (!changed.isEmpty()) {
-            List<Fact> closing = new ArrayList<>();
-            changed.forEach((id, what) -> closing.add(approvals.changed(id, what, by)));
-            journal.append(closing);
-            close(List.copyOf(changed.keySet()));
-            return changed;
-        }
-        starts.start(begun, facts);
         // From now on their time is counted.
         ids.forEach(standing::isLive);
         close(ids);
@@ -199,45 +187,19 @@ final class ApprovalDesk {
 
     /** What a standing approval would be; nothing happens. */
     StandingRecord preview(String id, Answer.Lasting lasting, Principal.Person by) {
+        if (Approvals.isFile(id)) {
+            return approvals.errands().preview(id, lasting, by).shown();
+        }
         Waiting waiting =
                 approvals
                         .waiting(id)
                         .orElseThrow(() -> new Conflict("request " + id + " is closed already"));
         return switch (recheck.of(waiting)) {
-            case Recheck.Result.Same same -> draft(waiting, same, lasting, by).shown();
+            case Recheck.Result.Same same -> drafting.draft(waiting, same, lasting, by).shown();
             case Recheck.Result.Changed(List<String> what) ->
                     throw new Conflict(
                             "it is not what was asked any more: " + String.join("; ", what));
         };
-    }
-
-    private StandingApprovals.Draft draft(
-            Waiting waiting,
-            Recheck.Result.Same same,
-            Answer.Lasting lasting,
-            Principal.Person by) {
-        if (same.next().request().interaction().isLive()) {
-            throw new Conflict(
-                    "it can be approved once, but not for longer: nobody knows yet what will be"
-                            + " typed to it");
-        }
-        Question question = same.next().assessment().question();
-        long matched = archive.sameShape(waiting.agent(), waiting.shape(), waiting.id());
-        StandingApprovals.Draft draft =
-                standing.draft(waiting, same.kept(), question, lasting, matched, by);
-        standing.refusal(draft, question)
-                .or(() -> unkept(standing.granted(draft, by)))
-                .ifPresent(why -> {
-                    throw new Conflict("it can be approved once, but not for longer: " + why);
-                });
-        return draft;
-    }
-
-    /** What is redacted on record could not be compared with the next command. */
-    private Optional<String> unkept(Fact granted) {
-        return parts.redactor().record(granted.payload()).equals(granted.payload())
-                ? Optional.empty()
-                : Optional.of("it holds what is never stored, a secret or personal data");
     }
 
     /**
@@ -272,11 +234,10 @@ final class ApprovalDesk {
 
     /** Waits until a request is closed; returns at once if it is, or is none. */
     void await(String id, Duration atMost) throws InterruptedException {
-        settling.await(id, atMost);
+        approvals.await(id, atMost);
     }
 
     private void close(List<String> ids) {
-        ids.forEach(approvals::forget);
-        ids.forEach(settling::settle);
+        ids.forEach(approvals::closed);
     }
 }

@@ -12,8 +12,8 @@ import os.atom.approval.PastRequest.State;
 import os.atom.identity.Principal;
 import os.atom.policy.Facts;
 import os.atom.policy.Policies;
-import os.atom.policy.Proposal;
 import os.atom.policy.Question;
+import os.atom.policy.SuggestedPolicy;
 import os.atom.redaction.Redactor;
 
 /** Sorts what a person was asked into what speaks for a policy, and what does not and why. */
@@ -58,8 +58,8 @@ record Candidates(
         if (objected.size() == approved.size()) {
             return leave(same, objected.getFirst());
         }
-        Proposal alone = Proposal.of(agent, List.of(facts));
-        return toProposal(alone, facts, question.get())
+        SuggestedPolicy alone = SuggestedPolicy.of(agent, List.of(facts));
+        return toPolicy(alone, facts, question.get())
                 .map(why -> leave(same, why))
                 .orElseGet(() ->
                         Optional.of(
@@ -90,17 +90,17 @@ record Candidates(
         return objections.toApproval(approved, asked(approved));
     }
 
-    private Optional<String> toProposal(Proposal proposal, Facts facts, Question question) {
-        if (!redactor.text(proposal.text()).equals(proposal.text())
+    private Optional<String> toPolicy(SuggestedPolicy suggested, Facts facts, Question question) {
+        if (!redactor.text(suggested.text()).equals(suggested.text())
                 || !redactor.text(facts.plan()).equals(facts.plan())) {
             return Optional.of("it holds what is never stored, a secret or personal data");
         }
         List<String> problems =
-                policies.check(proposal.text()).stream().map(each -> each.message()).toList();
+                policies.check(suggested.text()).stream().map(each -> each.message()).toList();
         if (!problems.isEmpty()) {
             return Optional.of("it cannot be written as a policy: " + problems.getFirst());
         }
-        return policies.runsWith(proposal.text(), question)
+        return policies.runsWith(suggested.text(), question)
                 ? Optional.empty()
                 : Optional.of("a policy forbids that it runs unasked");
     }

@@ -49,12 +49,15 @@ final class CommandTable implements Projection {
     }
 
     /**
-     * Takes one entry in.
+     * Takes one entry in; requests for the use of files are no commands.
      *
      * @throws os.atom.freeze.Halted for a start, or a turn that is waited for, after a stop
      */
     @Override
     public void apply(Handle handle, Recorded recorded) {
+        if (Approvals.isFile(recorded.entry().subject())) {
+            return;
+        }
         String type = recorded.entry().type();
         if (type.equals(Facts.STARTED) || type.equals(Facts.QUEUED)) {
             StopSwitch.refuseHeld(handle, agent(handle, recorded.entry().subject()));
@@ -94,6 +97,9 @@ final class CommandTable implements Projection {
     @Override
     public void erased(Handle handle, Entry entry, List<Recorded> about) {
         String id = entry.subject();
+        if (Approvals.isFile(id)) {
+            return;
+        }
         Lifecycle state = state(handle, id);
         if (!state.isFinal()) {
             throw new Conflict(
@@ -158,9 +164,9 @@ final class CommandTable implements Projection {
     private static boolean decide(Handle handle, Entry entry, Facts.Decided decided) {
         boolean denied = decided.decision().answer().equals("deny");
         return handle.createUpdate(
-                                "UPDATE command SET plan = :plan, decision = :decision,"
-                                        + " shape = :shape, network = :network WHERE id = :id AND (state = :queued"
-                                        + " OR (state = :requested AND decision = :none))")
+                                "UPDATE command SET plan = :plan, decision = :decision, shape ="
+                                        + " :shape, network = :network WHERE id = :id AND (state ="
+                                        + " :queued OR (state = :requested AND decision = :none))")
                         .bind("plan", Facts.json(decided.plan()))
                         .bind("decision", Facts.json(decided.decision()))
                         .bind("shape", denied ? null : decided.shape())

@@ -7,12 +7,14 @@ import os.atom.command.Effect;
 import os.atom.command.GrantedTree;
 import os.atom.command.Planned;
 import os.atom.command.Planner;
+import os.atom.freeze.Halt;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Principal;
 import os.atom.mount.Mounts;
 import os.atom.mount.SystemView;
 import os.atom.mount.View;
 import os.atom.network.NetworkRules;
+import os.atom.policy.Decision;
 import os.atom.policy.Policies;
 import os.atom.protocol.ApprovalRecord;
 
@@ -27,9 +29,21 @@ public record Governors(
         Policies policies,
         NetworkRules network,
         Path home) {
+    /** What a request comes to now. */
     Assessment assess(Principal.Agent agent, CommandRequest request) {
-        Assessment assessment = judge(agent, request);
-        return stopSwitch.halt(agent.id()).map(assessment::halted).orElse(assessment);
+        return held(judge(agent, request), stopSwitch.halt(agent.id()));
+    }
+
+    /** The same for one that starts when policy allows it: its start asks the stop switch again. */
+    Assessment assessToStart(Principal.Agent agent, CommandRequest request) {
+        Assessment judged = judge(agent, request);
+        boolean starts = judged.decision() instanceof Decision.Allowed;
+        return held(
+                judged, starts ? stopSwitch.stillHalted(agent.id()) : stopSwitch.halt(agent.id()));
+    }
+
+    private static Assessment held(Assessment judged, Optional<Halt> halt) {
+        return halt.map(judged::halted).orElse(judged);
     }
 
     /** The same, as if nothing was stopped. */

@@ -65,10 +65,11 @@ final class Intake {
 
     private String govern(Principal.Agent agent, CommandRequest request) {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
-        Assessment assessment = governors.assess(agent, request);
+        Assessment assessment = governors.assessToStart(agent, request);
         try {
             record(id, agent, request, assessment);
         } catch (Halted stoppedMeanwhile) {
+            governors.stopSwitch().heldBack(agent.id());
             record(id, agent, request, assessment.halted(stoppedMeanwhile.halt()));
         } catch (RedactionFailed failed) {
             bare.append(Withheld.facts(id, agent, request, failed));
@@ -132,12 +133,16 @@ final class Intake {
                 .orElseGet(() -> over(id, "its agent was removed before its turn"));
     }
 
-    /** What was approved by then stays so, unless policy refuses it now; it is held to its pins. */
+    /**
+     * What was approved by then stays so, unless policy refuses it now or the standing approval was
+     * revoked; it is held to its pins.
+     */
     private Next decideAgain(String id, Principal.Agent agent, Asked asked) {
         CommandRequest request = asked.request();
         Assessment assessment = governors.assess(agent, request);
         boolean refused = assessment.decision() instanceof Decision.Denied;
-        return asked.approved().isPresent() && !refused
+        boolean approved = asked.approved().filter(each -> !desk.isRevoked(each)).isPresent();
+        return approved && !refused
                 ? new Next.Run(request, assessment, asked.approved(), List.of())
                 : next(id, agent, request, assessment, List.of());
     }

@@ -99,8 +99,9 @@ public final class Shell implements AutoCloseable {
         parts.stopSwitch().tell(shell.running);
         parts.approvals().tidy();
         try {
+            Recorder.clear(parts.recordings());
             shell.dropErasedRecordings();
-        } catch (UncheckedIOException later) {
+        } catch (IOException | UncheckedIOException later) {
             LOG.warn(later.getMessage());
         }
         return shell;

@@ -11,8 +11,8 @@ import os.atom.identity.Principal;
 import os.atom.policy.Decision;
 import os.atom.policy.Facts;
 import os.atom.policy.Facts.Kind;
-import os.atom.policy.Proposal;
 import os.atom.policy.Question;
+import os.atom.policy.SuggestedPolicy;
 import os.atom.protocol.PolicySuggestions;
 import os.atom.protocol.PolicySuggestions.Suggestion;
 import os.atom.redaction.Redactor;
@@ -57,7 +57,8 @@ public final class Suggestions {
                 .of(looked.all())
                 .forEach(found ->
                         groups.computeIfAbsent(
-                                        Proposal.group(found.facts()), missing -> new ArrayList<>())
+                                        SuggestedPolicy.group(found.facts()),
+                                        missing -> new ArrayList<>())
                                 .add(found));
         Map<Question, List<Precedent>> open = open(looked.all());
         List<Suggestion> suggestions = new ArrayList<>();
@@ -118,11 +119,11 @@ public final class Suggestions {
             int least,
             Left left) {
         List<Facts> facts = group.stream().map(Candidate::facts).toList();
-        Proposal proposal = Proposal.of(agent, facts);
+        SuggestedPolicy suggested = SuggestedPolicy.of(agent, facts);
         List<Instant> matched =
                 open.entrySet().stream()
                         .filter(each ->
-                                governors.policies().runsWith(proposal.text(), each.getKey()))
+                                governors.policies().runsWith(suggested.text(), each.getKey()))
                         .flatMap(each -> each.getValue().stream())
                         .map(Precedent::at)
                         .toList();
@@ -136,11 +137,11 @@ public final class Suggestions {
         }
         return Optional.of(
                 new Suggestion(
-                        proposal.id(),
+                        suggested.id(),
                         facts.getFirst().commands().stream().sorted().toList(),
                         facts.getFirst().directories().stream().sorted().toList(),
-                        proposal.text(),
-                        proposal.tests(),
+                        suggested.text(),
+                        suggested.tests(),
                         mind(agent, facts.getFirst()),
                         group.stream().mapToInt(Candidate::approved).sum(),
                         matched.size(),

@@ -25,7 +25,9 @@ import os.atom.feed.Feed;
 import os.atom.feed.FeedQuery;
 import os.atom.feed.FeedQuery.Order;
 import os.atom.feed.Kind;
+import os.atom.feed.Search;
 import os.atom.file.Asker;
+import os.atom.file.FileAnswer;
 import os.atom.file.UndoRequest;
 import os.atom.file.WriteRequest;
 import os.atom.home.Home;
@@ -62,6 +64,8 @@ interface QueryPlanContract {
                     "channel",
                     "channel_member",
                     "channel_subscriber",
+                    "news_cursor",
+                    "news_erased",
                     "standing_approval",
                     "trust_agent",
                     "trust_ground");
@@ -134,6 +138,7 @@ interface QueryPlanContract {
         Principal.Agent learner = agent(host, "learner", Maturity.SUPERVISED);
         run(host, scout, learner, work);
         files(host, scout, work);
+        askedFiles(host, learner, work);
         speak(host, scout, learner);
         look(host, scout);
         host.idempotency()
@@ -146,6 +151,23 @@ interface QueryPlanContract {
         host.stopSwitch().revoke(learner.id(), host.owner());
         host.stopSwitch().remove(learner.id(), host.owner());
         host.journal().erase(List.of(host.journal().head().seq()), "a test", "host");
+        eraseNews(host);
+    }
+
+    /** What a person erased of a command that a post shows. */
+    private static void eraseNews(Host host) {
+        host.news().look();
+        Filter finished =
+                new Filter(
+                        Optional.of("os.atom.command.finished"),
+                        Optional.empty(),
+                        Optional.empty());
+        host.journal()
+                .erase(
+                        List.of(host.journal().after(0, 1, finished).getFirst().entry().seq()),
+                        "a test",
+                        "host");
+        host.news().tidy();
     }
 
     private static Principal.Agent agent(Host host, String name, Maturity maturity) {
@@ -212,8 +234,34 @@ interface QueryPlanContract {
         host.files().history(Optional.empty(), Optional.empty(), Long.MAX_VALUE, 10);
         host.files().history(Optional.of(scout.id()), Optional.empty(), Long.MAX_VALUE, 10);
         host.files().history(Optional.empty(), Optional.of(Path.of("/x")), Long.MAX_VALUE, 10);
-        host.files().find("none");
+        host.files().find("none", host.owner());
         host.files().settle();
+    }
+
+    private static void askedFiles(Host host, Principal.Agent learner, Path work) throws Exception {
+        Asker asker = new Asker(learner, Optional.empty());
+        Answer.Lasting once = new Answer.Lasting(Duration.ofMinutes(1), 3);
+        Answer.Lasting below =
+                new Answer.Lasting(Duration.ofMinutes(1), 3, Optional.of(work.toRealPath()));
+        for (Answer.Lasting lasting : List.of(once, below)) {
+            WriteRequest request =
+                    new WriteRequest(
+                            work.resolve("asked-" + lasting.below().isPresent()),
+                            new WriteRequest.Payload.Text("by hand", Optional.empty()),
+                            WriteRequest.Mode.CREATE,
+                            Optional.empty(),
+                            "",
+                            Optional.of("asked-" + lasting.below().isPresent()));
+            String id = ((FileAnswer.Asked<?>) host.files().write(asker, request)).id();
+            host.files().request(id, learner);
+            host.files().agent(id);
+            host.files().await(id, Duration.ZERO);
+            host.shell()
+                    .answer(
+                            List.of(id),
+                            new Answer.Approve("", Optional.of(lasting)),
+                            host.owner());
+        }
     }
 
     private static void speak(Host host, Principal.Agent scout, Principal.Agent learner) {
@@ -235,9 +283,13 @@ interface QueryPlanContract {
                                             "{\"channel\":\"general\",\"content\":\"hello\",\"mentions\":[]}")));
         }
         host.manners().budget(scout);
+        String event =
+                made(host.events().publish(scout, os.atom.event.Draft.of("scout.done", "1")));
+        host.live().published(scout, event);
         messages(host, scout);
         posts(host, scout, learner);
         host.messaging().tell();
+        host.news().look();
     }
 
     private static void posts(Host host, Principal.Agent scout, Principal.Agent learner) {
@@ -298,7 +350,17 @@ interface QueryPlanContract {
                         nobody,
                         Optional.empty()),
                 query(none, nobody, Optional.empty(), none, who, Optional.empty()),
-                query(none, nobody, Optional.empty(), none, nobody, Optional.of(now)));
+                query(none, nobody, Optional.empty(), none, nobody, Optional.of(now)),
+                all.saying(words("know* -nothing")),
+                all.saying(words("\"who knows\" -\"not me\"")),
+                query(
+                                Optional.of("quiet"),
+                                who,
+                                Optional.of(Kind.QUESTION),
+                                none,
+                                who,
+                                Optional.of(now))
+                        .saying(words("who")));
     }
 
     private static FeedQuery query(
@@ -309,7 +371,21 @@ interface QueryPlanContract {
             Optional<PrincipalId> mention,
             Optional<Instant> time) {
         return new FeedQuery(
-                channel, author, kind, thread, mention, time, time, Order.NEWEST, 0, 10);
+                channel,
+                author,
+                kind,
+                thread,
+                mention,
+                time,
+                time,
+                Optional.empty(),
+                Order.NEWEST,
+                0,
+                10);
+    }
+
+    private static Search words(String query) {
+        return ((Outcome.Done<Search>) Search.of(query)).value();
     }
 
     private static String made(Outcome<String> outcome) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import os.atom.journal.Fact;
 
@@ -19,12 +20,15 @@ final class SampleFacts {
     private final Map<String, Supplier<Fact>> samples = new HashMap<>();
     private final Random random;
     private final String round;
+    private final AtomicLong told;
     private int grants;
 
     /**
      * @param round keeps the ids of one history apart from those of another
+     * @param told how much of the journal was told, over all histories
      */
-    SampleFacts(Random random, String round) {
+    SampleFacts(Random random, String round, AtomicLong told) {
+        this.told = told;
         this.random = random;
         this.round = round;
         requests();
@@ -33,6 +37,7 @@ final class SampleFacts {
         mounts();
         commands();
         files();
+        requestedFiles();
         manners();
     }
 
@@ -160,7 +165,7 @@ final class SampleFacts {
                 () -> id("command-", 2),
                 () -> "{'by':'%s'}".formatted(name()));
         command("os.atom.recording.removed", () -> "{'because':'%s','bytes':9}".formatted(key()));
-        command(
+        asked(
                 "os.atom.approval.requested",
                 () ->
                         "{'expiresAt':%s,'reason':'%s'}"
@@ -171,13 +176,13 @@ final class SampleFacts {
                                                 "9000000000000002",
                                                 "5"),
                                         key()));
-        command("os.atom.approval.expired", () -> "{'reason':'%s'}".formatted(key()));
+        asked("os.atom.approval.expired", () -> "{'reason':'%s'}".formatted(key()));
         approvals();
     }
 
     private void approvals() {
         String answered = "{'verdict':'%s','by':'%s','reason':'%s'%s}";
-        command(
+        asked(
                 "os.atom.approval.answered",
                 () ->
                         answered.formatted(
@@ -185,7 +190,7 @@ final class SampleFacts {
                                 key(),
                                 key(),
                                 one("", ",'rule':'r','mend':'m','changed':['" + key() + "']")));
-        command(
+        asked(
                 "os.atom.approval.withdrawn",
                 () -> "{'verdict':'withdraw','by':'%s','reason':'%s'}".formatted(key(), key()));
         command(
@@ -224,8 +229,32 @@ final class SampleFacts {
         file("os.atom.file.abandoned", () -> "{'problem':'%s'}".formatted(key()));
     }
 
+    private void requestedFiles() {
+        add(
+                "os.atom.file.asked",
+                "agent:1",
+                () -> id("file-", 2),
+                () ->
+                        "{'agent':'%s','operation':'%s','path':'/%s','reason':'%s'%s}"
+                                .formatted(
+                                        name(),
+                                        one("read", "write"),
+                                        key(),
+                                        key(),
+                                        one("", ",'idempotencyKey':'" + one("k", "l") + "'")));
+        for (String look : List.of("read", "listed", "searched")) {
+            file("os.atom.file." + look, () -> "{'path':'/%s'}".formatted(key()));
+        }
+    }
+
+    /** Of a change or a look, asked for or not. */
     private void file(String type, Supplier<String> payload) {
-        add(type, "agent:1", () -> id("change-", 3), payload);
+        add(type, "agent:1", () -> one(id("change-", 3), id("file-", 2)), payload);
+    }
+
+    /** Of what a person is asked for: a command, or the use of a file. */
+    private void asked(String type, Supplier<String> payload) {
+        add(type, "agent:1", () -> one(id("command-", 2), id("file-", 2)), payload);
     }
 
     private void manners() {
@@ -248,6 +277,20 @@ final class SampleFacts {
         messages();
         posts();
         channels();
+        news();
+    }
+
+    /** Each part that was told goes on from the last, over all histories. */
+    private void news() {
+        add(
+                "os.atom.news.told",
+                "host",
+                () -> told.get() + "-" + told.incrementAndGet(),
+                () ->
+                        "{'posts':[{'id':'%s','about':'%s'}]}"
+                                .formatted(
+                                        id("post:", 3).substring("post:".length()),
+                                        id("command-", 3)));
     }
 
     private void posts() {

@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import os.atom.approval.Approvals;
+import os.atom.approval.Approvers;
+import os.atom.approval.StandingApprovals;
 import os.atom.file.WriteRequest.Mode;
 import os.atom.file.WriteRequest.Payload;
 import os.atom.file.text.Edit;
@@ -36,6 +41,7 @@ import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileContent;
+import os.atom.redaction.Originals;
 import os.atom.redaction.Redactor;
 import os.atom.redaction.ShippedRedactor;
 
@@ -66,12 +72,16 @@ abstract class FilesFixture {
                 OpenJournal.at(
                         new StoreLocation.SqliteFile(home.journal()),
                         home.directory(),
-                        List.of("db/identity", "db/freeze", "db/mount", "db/file"),
-                        List.of(
-                                Identities.projection(),
-                                StopSwitch.projection(),
-                                Mounts.projection(),
-                                GovernedFiles.projections().getFirst()),
+                        List.of("db/identity", "db/freeze", "db/mount", "db/approval", "db/file"),
+                        Stream.of(
+                                        List.of(
+                                                Identities.projection(),
+                                                StopSwitch.projection(),
+                                                Mounts.projection()),
+                                        Approvals.projections(),
+                                        GovernedFiles.projections())
+                                .flatMap(List::stream)
+                                .toList(),
                         Clock.systemUTC());
         stopSwitch =
                 new StopSwitch(
@@ -115,8 +125,22 @@ abstract class FilesFixture {
                 new FileParts(
                         "host:1",
                         stopSwitch,
+                        new Identities(journal.journal(), journal.store().reads()),
                         mounts,
                         policies,
+                        new Approvals(
+                                Duration.ofMinutes(10),
+                                Clock.systemUTC(),
+                                System::nanoTime,
+                                "host:1",
+                                journal.store().reads(),
+                                new Originals(home.originals())),
+                        new StandingApprovals(
+                                policies,
+                                journal.store().reads(),
+                                Clock.systemUTC(),
+                                System::nanoTime),
+                        new Approvers(() -> true, false, System::nanoTime),
                         new RedactedJournal(journal.journal(), redactor),
                         redactor,
                         journal.store().reads(),
@@ -124,7 +148,8 @@ abstract class FilesFixture {
                         home.copies(),
                         keptCopies,
                         keptBytes,
-                        Clock.systemUTC()));
+                        Clock.systemUTC(),
+                        System::nanoTime));
     }
 
     String grant(Path directory, Access access) {

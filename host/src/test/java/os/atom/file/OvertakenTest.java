@@ -32,9 +32,8 @@ class OvertakenTest extends FilesFixture {
                 new Writer(
                         "host:1",
                         journal.journal(),
-                        os.atom.redaction.ShippedRedactor.ONE,
                         kept,
-                        new Budget(),
+                        new Sites(os.atom.redaction.ShippedRedactor.ONE, new Budget()),
                         new Settling("host:1", journal.journal(), archive));
     }
 
@@ -70,7 +69,8 @@ class OvertakenTest extends FilesFixture {
                                         place,
                                         change,
                                         new Writer.Wish(
-                                                SCOUT, "", Optional.empty(), Optional.empty())));
+                                                SCOUT, "", Optional.empty(), Optional.empty()),
+                                        Opening.plain()));
         assertThat(unfit).as("it was done all the same").isNotNull();
         assertThat(names(grant)).noneMatch(name -> name.startsWith(".atom-os-"));
         assertThat(types().getLast()).isEqualTo(FileFacts.ABANDONED);

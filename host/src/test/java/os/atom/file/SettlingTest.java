@@ -46,7 +46,7 @@ class SettlingTest extends FilesFixture {
 
     private FileChange settled() {
         files = restart();
-        return files.find(ID).orElseThrow();
+        return files.find(ID, OWNER).orElseThrow();
     }
 
     private Path beside(String text) throws Exception {

@@ -41,7 +41,7 @@ class UndoTest extends FilesFixture {
         FileChange undone = given(files.undo(SCOUT, undo(Optional.of(created.id()))));
         assertThat(file).doesNotExist();
         assertThat(undone.undoes()).isEqualTo(created.id());
-        assertThat(files.find(created.id()).orElseThrow().undoneBy()).isEqualTo(undone.id());
+        assertThat(files.find(created.id(), OWNER).orElseThrow().undoneBy()).isEqualTo(undone.id());
         unfit(files.undo(SCOUT, undo(Optional.of(created.id()))), Cause.MISSING);
 
         given(files.undo(SCOUT, undo(Optional.of(undone.id()))));
@@ -76,7 +76,7 @@ class UndoTest extends FilesFixture {
         written(file, "3\n");
 
         assertThat(names(home.copies())).hasSize(2);
-        assertThat(files.find(first.id()).orElseThrow().undoable()).isFalse();
+        assertThat(files.find(first.id(), OWNER).orElseThrow().undoable()).isFalse();
         given(files.undo(SCOUT, undo(Optional.empty())));
         unfit(files.undo(SCOUT, undo(Optional.empty())), Cause.CONFLICT);
         assertThat(file).hasContent("2\n");

@@ -49,7 +49,7 @@ class WriteTest extends FilesFixture {
         assertThat(intent.path("after").path("hash").asText()).isEqualTo(change.after().hash());
         assertThat(intent.path("diff").asText()).contains("+one");
         assertThat(recorded(FileFacts.WRITTEN).getFirst().entry().subject()).isEqualTo(change.id());
-        assertThat(files.find(change.id()).orElseThrow().diff()).isEqualTo(change.diff());
+        assertThat(files.find(change.id(), OWNER).orElseThrow().diff()).isEqualTo(change.diff());
     }
 
     @Test

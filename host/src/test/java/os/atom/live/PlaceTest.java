@@ -6,6 +6,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,8 @@ class PlaceTest {
                         .build(),
                 audience,
                 Optional.of("general"),
-                Set.of("agent:1"));
+                Set.of("agent:1"),
+                Map.of());
     }
 
     private static News news(long seq) {
@@ -108,15 +110,22 @@ class PlaceTest {
                 new Wish(
                         List.of("os.atom.post.*", "os.atom.host.frozen"),
                         Optional.of("general"),
-                        Optional.of("agent:1"));
+                        Optional.of("agent:1"),
+                        Map.of());
         Place place = new Place(PERSON, wish);
         place.offer(news(1));
         place.offer(news(2, "os.atom.posted", new Audience.Everyone(), ""));
         place.offer(news(3, "os.atom.host.frozen", new Audience.Everyone(), ""));
         place.offer(news(4, "os.atom.host.frozen.more", new Audience.Everyone(), ""));
         assertThat(taken(place)).containsExactly(1L, 3L);
-        assertThat(wish.wants("os.atom.post.created", Optional.empty(), Set.of("agent:1")))
+        assertThat(
+                        wish.wants(
+                                "os.atom.post.created",
+                                Optional.empty(),
+                                Set.of("agent:1"),
+                                Map.of()))
                 .isFalse();
-        assertThat(wish.wants("os.atom.post.created", Optional.of("general"), Set.of())).isFalse();
+        assertThat(wish.wants("os.atom.post.created", Optional.of("general"), Set.of(), Map.of()))
+                .isFalse();
     }
 }

@@ -28,6 +28,7 @@ class FileLadderTest {
         return switch (how) {
             case "read" -> FileUse.read(file);
             case "write" -> FileUse.write(file);
+            case "remove" -> FileUse.remove(file);
             default -> FileUse.edit(file);
         };
     }
@@ -45,6 +46,19 @@ class FileLadderTest {
             assertThat(Example.answer(decision)).as(how).isEqualTo(answer);
             assertThat(decision.reason()).isNotBlank();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STUDENT, deny",
+        "INTERN, deny",
+        "SUPERVISED, ask",
+        "AUTONOMOUS, allow",
+    })
+    void takingAFileAwayIsMoreThanWritingIt(Maturity maturity, String answer) {
+        Decision decision = decide(LADDER, Asked.agent(maturity), use("remove", "/work/app/src/a"));
+        assertThat(Example.answer(decision)).isEqualTo(answer);
+        assertThat(decision.reason()).isNotBlank();
     }
 
     @ParameterizedTest

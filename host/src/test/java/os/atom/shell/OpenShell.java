@@ -52,6 +52,7 @@ final class OpenShell implements AutoCloseable {
     private final StopSwitch stopSwitch;
     private final Mounts mounts;
     private final Principal.Person owner;
+    private final StandingApprovals standing;
     private final Shell shell;
     private final Network network;
     private final Path grant;
@@ -110,6 +111,9 @@ final class OpenShell implements AutoCloseable {
                         "host:test",
                         journal.store().reads(),
                         new Originals(home.originals()));
+        standing =
+                new StandingApprovals(
+                        policies, journal.store().reads(), Clock.systemUTC(), System::nanoTime);
         shell =
                 Shell.open(
                         new Parts(
@@ -128,11 +132,7 @@ final class OpenShell implements AutoCloseable {
                                 redactor,
                                 journal.store().reads(),
                                 approvals,
-                                new StandingApprovals(
-                                        policies,
-                                        journal.store().reads(),
-                                        Clock.systemUTC(),
-                                        System::nanoTime),
+                                standing,
                                 new Approvers(() -> true, false, System::nanoTime),
                                 new Executor(
                                         sandbox.sandbox(),
@@ -204,6 +204,11 @@ final class OpenShell implements AutoCloseable {
 
     String background(Principal.Agent agent, String line) {
         return shell.submit(agent, request(line, "", true));
+    }
+
+    /** Takes a standing approval back. */
+    void revoke(String id) {
+        journal.journal().append(standing.revoked(id, owner));
     }
 
     /** How a command ended. */

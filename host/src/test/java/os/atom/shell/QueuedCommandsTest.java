@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -235,6 +236,31 @@ class QueuedCommandsTest {
             open.ended(first);
             assertThat(open.ended(waits).state()).isEqualTo("refused");
             assertThat(open.story(waits)).endsWith("queued", "decided");
+            assertThat(open.grant().resolve("made")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aStandingApprovalThatIsRevokedMeanwhileLetsNothingRun() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            String first = open.background(agent, SCRIPT);
+            Answer lasting =
+                    new Answer.Approve(
+                            "", Optional.of(new Answer.Lasting(Duration.ofHours(1), 10)));
+            open.shell().answer(List.of(first), lasting, open.owner());
+            open.ended(first);
+            Files.delete(open.grant().resolve("made"));
+            open.closedDoor("door");
+            open.background(agent, DOOR);
+            String kept = open.background(agent, SCRIPT);
+            assertThat(open.record(kept).queued()).isTrue();
+            open.revoke(first);
+            open.open("door");
+            open.shell().await(kept, OpenShell.PATIENCE);
+            assertThat(open.record(kept).state()).isEqualTo("awaiting_approval");
+            assertThat(open.story(kept))
+                    .containsExactly("requested", "decided", "queued", "decided", "requested");
             assertThat(open.grant().resolve("made")).doesNotExist();
         }
     }

@@ -7,23 +7,23 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The real time, moved forward as far as the test wants. */
-final class ShiftedClock extends Clock {
+public final class ShiftedClock extends Clock {
     private volatile Duration shift = Duration.ZERO;
     private volatile Duration passed = Duration.ZERO;
 
     /** Time passes. */
-    void forward(Duration by) {
+    public void forward(Duration by) {
         shift = shift.plus(by);
         passed = passed.plus(by);
     }
 
     /** Somebody sets the clock; no time passes. */
-    void set(Duration by) {
+    public void set(Duration by) {
         shift = shift.plus(by);
     }
 
     /** Counts what passes, as {@link System#nanoTime} does. */
-    long nanos() {
+    public long nanos() {
         return System.nanoTime() + passed.toNanos();
     }
 

@@ -19,6 +19,8 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.file.FileParts;
+import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.identity.Identities;
@@ -48,26 +50,27 @@ import os.atom.sandbox.Sandboxes;
  * The whole governed path as the server wires it, over a home and a store of its own: real journal,
  * policies, planner and sandbox. Thread-safe.
  */
-final class WholeShell implements AutoCloseable {
-    static final Duration EXPIRY = Duration.ofMinutes(10);
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+public final class WholeShell implements AutoCloseable {
+    public static final Duration EXPIRY = Duration.ofMinutes(10);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Tried out once for all tests: a machine under load takes its time for that. */
     private static final Sandbox SANDBOX = sandbox();
 
-    final ShiftedClock clock;
-    final Home home;
-    final OpenJournal journal;
-    final Identities identities;
-    final Principal.Person owner;
-    final StopSwitch stopSwitch;
-    final Mounts mounts;
-    final Policies policies;
-    final Approvals approvals;
-    final StandingApprovals standing;
-    final Approvers approvers;
-    final Shell shell;
-    final Network network;
+    public final ShiftedClock clock;
+    public final Home home;
+    public final OpenJournal journal;
+    public final Identities identities;
+    public final Principal.Person owner;
+    public final StopSwitch stopSwitch;
+    public final Mounts mounts;
+    public final Policies policies;
+    public final Approvals approvals;
+    public final StandingApprovals standing;
+    public final Approvers approvers;
+    public final Shell shell;
+    public final GovernedFiles files;
+    public final Network network;
 
     private WholeShell(
             Path folder, StoreLocation location, ShiftedClock clock, boolean watcherNeeded) {
@@ -80,9 +83,11 @@ final class WholeShell implements AutoCloseable {
                                         Identities.projection(),
                                         StopSwitch.projection(),
                                         Mounts.projection()),
-                                Stream.concat(
-                                        Approvals.projections().stream(),
-                                        Shell.projections().stream()))
+                                Stream.of(
+                                                Approvals.projections(),
+                                                Shell.projections(),
+                                                GovernedFiles.projections())
+                                        .flatMap(List::stream))
                         .toList();
         journal =
                 OpenJournal.at(
@@ -95,7 +100,8 @@ final class WholeShell implements AutoCloseable {
                                 "db/approval",
                                 "db/shell",
                                 "db/recording",
-                                "db/violation"),
+                                "db/violation",
+                                "db/file"),
                         projections,
                         clock);
         identities = new Identities(journal.journal(), journal.store().reads());
@@ -150,6 +156,26 @@ final class WholeShell implements AutoCloseable {
                                 home.waiting(),
                                 64,
                                 1000));
+        files =
+                GovernedFiles.open(
+                        new FileParts(
+                                "here",
+                                stopSwitch,
+                                identities,
+                                mounts,
+                                policies,
+                                approvals,
+                                standing,
+                                approvers,
+                                new RedactedJournal(journal.journal(), ShippedRedactor.ONE),
+                                ShippedRedactor.ONE,
+                                journal.store().reads(),
+                                inside,
+                                home.copies(),
+                                1000,
+                                64 << 20,
+                                clock,
+                                clock::nanos));
     }
 
     private static Sandbox sandbox() {
@@ -169,15 +195,15 @@ final class WholeShell implements AutoCloseable {
     }
 
     /** One on SQLite; opened again on the same folder it goes on where the last one was. */
-    static WholeShell open(Path folder) {
+    public static WholeShell open(Path folder) {
         return open(folder, new StoreLocation.SqliteFile(folder.resolve("journal.db")));
     }
 
-    static WholeShell open(Path folder, StoreLocation location) {
+    public static WholeShell open(Path folder, StoreLocation location) {
         return open(folder, location, new ShiftedClock(), false);
     }
 
-    static WholeShell open(
+    public static WholeShell open(
             Path folder, StoreLocation location, ShiftedClock clock, boolean watcherNeeded) {
         try {
             Files.createDirectories(folder.resolve("people"));
@@ -187,13 +213,13 @@ final class WholeShell implements AutoCloseable {
         return new WholeShell(folder.toAbsolutePath(), location, clock, watcherNeeded);
     }
 
-    Principal.Agent agent(String name, Maturity maturity) {
+    public Principal.Agent agent(String name, Maturity maturity) {
         Principal.Agent added = done(identities.add(name, maturity, owner)).agent();
         return identities.find(added.id().value()).orElseThrow();
     }
 
     /** Makes a directory and grants it to all. */
-    Path granted(Path directory, Access access) {
+    public Path granted(Path directory, Access access) {
         try {
             Files.createDirectories(directory);
         } catch (IOException broken) {
@@ -203,7 +229,7 @@ final class WholeShell implements AutoCloseable {
         return directory;
     }
 
-    static CommandRequest request(String command, Path directory) {
+    public static CommandRequest request(String command, Path directory) {
         return new CommandRequest(
                 new Input.Text(command),
                 Optional.of(directory),
@@ -216,32 +242,32 @@ final class WholeShell implements AutoCloseable {
     }
 
     /** Submits; answers the command's id. */
-    String submit(Principal.Agent agent, String command, Path directory) {
+    public String submit(Principal.Agent agent, String command, Path directory) {
         return submit(agent, request(command, directory));
     }
 
-    String submit(Principal.Agent agent, CommandRequest request) {
+    public String submit(Principal.Agent agent, CommandRequest request) {
         return shell.submit(identities.find(agent.id().value()).orElse(agent), request);
     }
 
     /** Approves once. */
-    Map<String, List<String>> approve(String... ids) {
+    public Map<String, List<String>> approve(String... ids) {
         return shell.answer(List.of(ids), new Answer.Approve("", Optional.empty()), owner);
     }
 
-    Map<String, List<String>> approve(String id, Duration time, int times) {
+    public Map<String, List<String>> approve(String id, Duration time, int times) {
         return shell.answer(
                 List.of(id),
                 new Answer.Approve("", Optional.of(new Answer.Lasting(time, times))),
                 owner);
     }
 
-    void deny(String id, String reason) {
+    public void deny(String id, String reason) {
         shell.answer(List.of(id), new Answer.Deny(reason), owner);
     }
 
     /** The command once it neither runs nor waits for a free place. */
-    CommandRecord ended(String id) {
+    public CommandRecord ended(String id) {
         try {
             shell.await(id, PATIENCE);
         } catch (InterruptedException stopped) {
@@ -250,12 +276,12 @@ final class WholeShell implements AutoCloseable {
         return shell.find(id).orElseThrow();
     }
 
-    String state(String id) {
+    public String state(String id) {
         return shell.find(id).orElseThrow().state();
     }
 
     /** The types of the entries about something, in order. */
-    List<String> entries(String subject) {
+    public List<String> entries(String subject) {
         return journal
                 .journal()
                 .after(
@@ -267,7 +293,7 @@ final class WholeShell implements AutoCloseable {
                 .toList();
     }
 
-    static <T> T done(Outcome<T> outcome) {
+    public static <T> T done(Outcome<T> outcome) {
         return switch (outcome) {
             case Outcome.Done<T>(T value) -> value;
             case Outcome.Refused<T> refused -> throw new AssertionError("refused: " + refused);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for a person's answer, with all that a person needs to judge it; nothing is shortened.
  *
- * @param id the id of the command that waits
+ * @param id the id of what waits: a command, or with {@code file-} before it the use of a file
  * @param state {@code pending, approved, denied, changed, expired} or {@code withdrawn}
  * @param agent the agent's name
  * @param maturity the agent's level when it asked
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param terminal the size of the terminal that it would have; missing when none
  * @param network true when it may connect to what {@code sandbox.network} lists; that it may and
  *     the list is empty is not the same as that it may not
+ * @param file the use of a file that is asked for; then nothing runs, {@code command} is a name for
+ *     it, and what is about programs is empty
  * @param answer how it was closed; missing while it waits
  */
 public record ApprovalRecord(
@@ -46,6 +48,7 @@ public record ApprovalRecord(
         @Nullable Boolean interactive,
         @Nullable TerminalSize terminal,
         @Nullable Boolean network,
+        @Nullable FileProposal file,
         Instant requestedAt,
         Instant expiresAt,
         @Nullable ApprovalAnswer answer) {
@@ -71,6 +74,7 @@ public record ApprovalRecord(
                 interactive,
                 terminal,
                 this.network,
+                file,
                 requestedAt,
                 expiresAt,
                 answer);

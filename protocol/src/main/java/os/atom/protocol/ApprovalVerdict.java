@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param forSeconds with {@code approve}: further commands of the same shape run unasked for so
  *     long
  * @param times with {@code approve}: so many further commands of the same shape run unasked
+ * @param below with one of these, for the use of a file: not only of this file, but of all below
+ *     this directory
  */
 public record ApprovalVerdict(
         @Nullable List<String> ids,
         @Nullable String verdict,
         @Nullable String reason,
         @Nullable Integer forSeconds,
-        @Nullable Integer times) {}
+        @Nullable Integer times,
+        @Nullable String below) {}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param after the file after; missing when there is none, since a creation was undone
  * @param replacements how many places were edited
  * @param diff unified, redacted; only in the answer to the change itself and in {@code GET
- *     /files/changes/ID}, and missing between files that are no text
+ *     /files/changes/ID}; missing between files that are no text, and for an agent that wrote over
+ *     a file which it may not read
  * @param diffCut whether there is more than was kept
  * @param undoes the change that it takes back
  * @param undoneBy the change that took it back

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What will run, exactly.
  *
- * @param kind {@code script} when every word is known, {@code opaque} otherwise
+ * @param kind {@code script} when every word is known, {@code opaque} otherwise; {@code file} for
+ *     the use of a file, where nothing runs
  * @param because why it is opaque
  * @param steps empty for an opaque plan
  */

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code approvals}. */
 @Command(
         name = "approvals",
-        description = "Show what waits for a person, with all that it would run.",
+        description = "Show what waits for a person, with all that it would run or write.",
         footer = {"  atom-os approvals --watch", "  atom-os approvals standing"})
 public final class ApprovalList extends DataVerb {
     @Option(names = "--all", description = "Also what is answered, newest first.")

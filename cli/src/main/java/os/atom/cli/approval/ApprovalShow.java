@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         description = "Show one request, also one that is answered.",
         footer = "  atom-os approvals show 0199c0de-0000-7000-8000-000000000000")
 final class ApprovalShow extends DataVerb {
-    @Parameters(paramLabel = "ID", description = "The request, which is the command's id.")
+    @Parameters(paramLabel = "ID", description = "The request, as the list shows it.")
     private String id = "";
 
     ApprovalShow(Session session) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import os.atom.cli.server.Json;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.terminal.Visible;
@@ -22,14 +23,28 @@ final class ApprovalText {
     void whole(JsonNode approval, Instant now) {
         terminal.line(terminal.bold(Json.text(approval, "id")) + "  " + standing(approval, now));
         line("agent", Json.text(approval, "agent") + ", " + Json.text(approval, "maturity"));
-        text("command", approval.path("command"));
+        boolean file = approval.path("file").isObject();
+        if (!file) {
+            text("command", approval.path("command"));
+        }
         text("says", approval.path("reason"));
-        line("in", Json.text(approval, "cwd"));
+        if (file) {
+            file(approval.path("file"));
+        } else {
+            line("in", Json.text(approval, "cwd"));
+        }
         JsonNode decision = approval.path("decision");
         line("asks", Json.text(decision, "reason"));
         for (JsonNode rule : decision.path("rules")) {
             line("rule", Json.text(rule, "id") + ": " + Json.text(rule, "words"));
         }
+        if (!file) {
+            command(approval);
+        }
+        answer(approval.path("answer"));
+    }
+
+    private void command(JsonNode approval) {
         line("plan", Json.text(approval.path("plan"), "because"));
         for (JsonNode effect : approval.path("effects")) {
             String path = Json.text(effect, "path");
@@ -54,7 +69,45 @@ final class ApprovalText {
         network(approval);
         sandbox(approval.path("sandbox"), approval.path("timeoutSeconds").asLong());
         approval.path("scripts").forEach(this::script);
-        answer(approval.path("answer"));
+    }
+
+    /** The use of a file: which, how, and every byte of it that would be another. */
+    private void file(JsonNode file) {
+        text(Json.text(file, "operation"), file.path("path"));
+        line("by", Json.text(file, "by"));
+        file.path("terms").properties().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(term -> text("with", Visible.of(term.getKey()) + "=", term.getValue()));
+        version("now", file.path("before"));
+        version("then", file.path("after"));
+        if (file.has("kind") && !file.has("after")) {
+            line("then", "gone");
+        }
+        line("undoes", Json.text(file, "undoes"));
+        if (file.has("problem")) {
+            line("BEWARE", "as it is, it cannot be done: " + Json.text(file, "problem"));
+        }
+        if (file.has("diff")) {
+            text("", file.path("diff"));
+        } else if (file.has("bytes")) {
+            line("", "no text shows its bytes; --json has them in Base64");
+        }
+        if (file.path("diffCut").asBoolean()) {
+            line("", "... the diff is longer than what is kept of it");
+        }
+    }
+
+    private void version(String label, JsonNode version) {
+        if (version.isObject()) {
+            String encoding = Json.text(version, "encoding");
+            line(
+                    label,
+                    "%d bytes, %s, %s"
+                            .formatted(
+                                    version.path("size").asLong(),
+                                    encoding.isEmpty() ? "no text" : encoding,
+                                    Json.text(version, "hash")));
+        }
     }
 
     /** One line, for a list. */
@@ -136,10 +189,14 @@ final class ApprovalText {
 
     /** What the server wrote out, line by line, and a warning for each character that deceives. */
     private void text(String label, JsonNode legible) {
+        text(label, "", legible);
+    }
+
+    private void text(String label, String before, JsonNode legible) {
         if (!legible.isObject()) {
             return;
         }
-        String shown = legible.path("shown").asText();
+        String shown = before + legible.path("shown").asText();
         String name = label;
         for (String each : shown.split("\n", -1)) {
             terminal.line(padded(name) + Visible.of(each));

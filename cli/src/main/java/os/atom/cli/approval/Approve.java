@@ -21,9 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "approve",
         description = {
-            "Let commands run that wait for a person; several together, all or none.",
-            "With --for or --times further commands of the same shape run unasked: the exact policy"
-                    + " is shown first, and you are asked."
+            "Let commands run, and files be used, that wait for a person; several together, all or"
+                    + " none.",
+            "With --for or --times further commands of the same shape run unasked, or the same is"
+                    + " done with the same file: the exact policy is shown first, and you are asked."
         },
         footer = {
             "  atom-os approve 0199c0de-0000-7000-8000-000000000000",
@@ -49,6 +50,12 @@ public final class Approve extends DataVerb {
             description = "Also what has the same shape, so many times more: 1 to 1000.")
     private @Nullable Integer times;
 
+    @Option(
+            names = "--below",
+            paramLabel = "DIR",
+            description = "For the use of a file: also of all below this directory.")
+    private @Nullable String below;
+
     @Option(names = "--reason", paramLabel = "TEXT", description = "A word for the record.")
     private @Nullable String reason;
 
@@ -65,11 +72,14 @@ public final class Approve extends DataVerb {
         if (reason != null) {
             verdict.put("reason", reason);
         }
+        if (below != null && time == null && times == null) {
+            throw Failure.usage("--below " + below + " goes with --for or --times: give one");
+        }
         if (time != null || times != null) {
             bounds(verdict);
             ids.forEach(id -> preview(id, verdict));
             if (!yes) {
-                session.confirm("This saves what is shown above and lets the command run.");
+                session.confirm("This saves what is shown above, and lets it be done now.");
             }
         }
         if (ids.size() == 1) {
@@ -90,6 +100,9 @@ public final class Approve extends DataVerb {
                 throw Failure.usage("--times " + times + " is out of range: give 1 to " + MOST);
             }
             verdict.put("times", times);
+        }
+        if (below != null) {
+            verdict.put("below", session.directory(below));
         }
     }
 
@@ -121,7 +134,7 @@ public final class Approve extends DataVerb {
                 .forEach(line -> session.terminal().error("  " + line));
         session.terminal()
                 .error(
-                        "covers %d further commands at most, for %s; %d past ones would have matched"
+                        "covers %d further times at most, for %s; %d past ones would have matched"
                                 .formatted(
                                         standing.path("times").asInt(),
                                         ApprovalText.words(standing.path("seconds").asLong()),

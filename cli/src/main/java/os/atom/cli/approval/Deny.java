@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code deny}. */
 @Command(
         name = "deny",
-        description = "Refuse commands that wait for a person; the agent is told why.",
+        description = "Refuse what waits for a person; the agent is told why.",
         footer =
                 "  atom-os deny 0199c0de-0000-7000-8000-000000000000 --reason 'use the test database'")
 public final class Deny extends DataVerb {

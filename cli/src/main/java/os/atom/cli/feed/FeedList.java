@@ -18,7 +18,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "feed",
         description = "Show what agents and people posted, oldest first; what agents say is data.",
-        footer = {"  atom-os feed --follow", "  atom-os feed --channel builds --kind alert -n 5"})
+        footer = {
+            "  atom-os feed --follow",
+            "  atom-os feed --channel builds --kind alert -n 5",
+            "  atom-os feed --search '\"build failed\" -nightly deploy*'"
+        })
 public final class FeedList extends Verb {
     private static final int MOST = 500;
 

@@ -62,7 +62,10 @@ final class FileEdit extends DataVerb {
                 .put("all", all);
         FileWrite.put(body, "expectedHash", expected);
         FileWrite.put(body, "reason", reason);
-        return print(session.server().post(target.call(session, "/files", file), body));
+        return print(
+                new Asking(session)
+                        .outcome(
+                                session.server().post(target.call(session, "/files", file), body)));
     }
 
     @Override

@@ -55,7 +55,7 @@ final class FileList extends DataVerb {
                         + hidden
                         + (glob == null ? "" : Target.parameter("glob", glob))
                         + (after == null ? "" : Target.parameter("after", after));
-        return print(session.server().getSlow(call));
+        return print(new Asking(session).outcome(session.server().getSlow(call)));
     }
 
     @Override

@@ -49,7 +49,8 @@ final class FileRead extends Verb {
             names = "--encoding",
             paramLabel = "E",
             description =
-                    "utf-8, utf-16le, utf-16be, iso-8859-1, or base64 for any bytes; found out unless given.")
+                    "utf-8, utf-16le, utf-16be, iso-8859-1, or base64 for any bytes; found out"
+                            + " unless given.")
     private @Nullable String encoding;
 
     @Option(names = "--after", paramLabel = "CURSOR", description = "Go on where an answer ended.")
@@ -66,12 +67,8 @@ final class FileRead extends Verb {
     public Integer call() {
         String call = target.call(session, "/files", file) + part();
         String asEncoded = encoding == null ? "" : Target.parameter("encoding", encoding);
-        JsonNode read =
-                session.server()
-                        .get(
-                                call
-                                        + asEncoded
-                                        + (after == null ? "" : Target.parameter("after", after)));
+        String goOn = after == null ? "" : Target.parameter("after", after);
+        JsonNode read = get(call + asEncoded + goOn);
         if (json) {
             session.terminal().line(Json.pretty(read));
             return Exit.OK;
@@ -79,10 +76,14 @@ final class FileRead extends Verb {
         print(read);
         while (read.has("next")) {
             String next = Target.parameter("after", read.path("next").asText());
-            read = session.server().get(target.call(session, "/files", file) + asEncoded + next);
+            read = get(target.call(session, "/files", file) + asEncoded + next);
             print(read);
         }
         return Exit.OK;
+    }
+
+    private JsonNode get(String call) {
+        return new Asking(session).outcome(session.server().get(call));
     }
 
     private String part() {

@@ -60,7 +60,7 @@ final class FileSearch extends DataVerb {
                         + Target.parameter(regex ? "regex" : "text", sought)
                         + (glob == null ? "" : Target.parameter("glob", glob))
                         + (after == null ? "" : Target.parameter("after", after));
-        return print(session.server().getSlow(call));
+        return print(new Asking(session).outcome(session.server().getSlow(call)));
     }
 
     @Override

@@ -41,7 +41,9 @@ final class FileUndo extends DataVerb {
         FileWrite.put(body, "id", id);
         FileWrite.put(body, "path", file == null ? null : session.directory(file));
         FileWrite.put(body, "reason", reason);
-        return print(session.server().post(target.call("/files/undo"), body));
+        return print(
+                new Asking(session)
+                        .outcome(session.server().post(target.call("/files/undo"), body)));
     }
 
     @Override

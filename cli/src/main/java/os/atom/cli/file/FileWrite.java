@@ -73,7 +73,9 @@ final class FileWrite extends DataVerb {
         }
         put(body, "expectedHash", expected);
         put(body, "reason", reason);
-        return print(session.server().put(target.call(session, "/files", file), body));
+        return print(
+                new Asking(session)
+                        .outcome(session.server().put(target.call(session, "/files", file), body)));
     }
 
     /** Bytes that are no text travel in Base64. */

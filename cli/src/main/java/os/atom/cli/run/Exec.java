@@ -10,11 +10,14 @@ import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.server.Refusals;
+import os.atom.cli.server.Server;
 import os.atom.cli.terminal.TerminalMode;
 import os.atom.cli.terminal.WindowSize;
+import os.atom.cli.verb.Interruption;
 import os.atom.cli.verb.Session;
 import os.atom.cli.verb.Submission;
 import os.atom.cli.verb.Verb;
+import os.atom.cli.verb.Waits;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,7 +101,7 @@ public final class Exec extends Verb {
         if (background) {
             return leave(request.put("background", true));
         }
-        try (Interruption interruption = Interruption.watch(session.server())) {
+        try (Interruption interruption = Interruption.watch(this::stop)) {
             Answer answer = session.server().ask("/commands", request);
             if (answer.refused()) {
                 return refused(answer);
@@ -106,6 +109,10 @@ public final class Exec extends Verb {
             interruption.started(answer.body().path("id").asText());
             return follow(answer.body(), interruption);
         }
+    }
+
+    private void stop(String id) {
+        session.server().post("/commands/" + Server.segment(id) + "/stop", Json.object());
     }
 
     private void check() {
@@ -146,7 +153,7 @@ public final class Exec extends Verb {
         JsonNode record = answer.body();
         session.terminal().line(json ? Json.pretty(record) : Json.text(record, "id"));
         if (record.path("state").asText().equals("awaiting_approval")) {
-            session.terminal().error(Following.waits(record));
+            session.terminal().error(Waits.line(record));
         }
         return Exit.OK;
     }

@@ -8,6 +8,7 @@ import os.atom.cli.server.Json;
 import os.atom.cli.server.Server;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.verb.Session;
+import os.atom.cli.verb.Waits;
 
 /** Shows a command's output as it comes, byte for byte, and tells how it ended. */
 final class Following {
@@ -57,28 +58,13 @@ final class Following {
     /** Says how a person can answer, and waits until one has. */
     private JsonNode answered(JsonNode record) {
         String id = record.path("id").asText();
-        terminal.error(waits(record) + "; Ctrl-C withdraws it");
+        terminal.error(Waits.line(record) + "; Ctrl-C withdraws it");
         String path = "/commands/" + Server.segment(id) + "?answered=" + PATIENCE_SECONDS;
         JsonNode now = session.server().get(path);
         while (now.path("state").asText().equals("awaiting_approval")) {
             now = session.server().get(path);
         }
         return now;
-    }
-
-    /** That a command waits for a person, and how one can answer. */
-    static String waits(JsonNode record) {
-        String id = record.path("id").asText();
-        JsonNode decision = record.path("decision");
-        String rule = decision.path("rules").path(0).path("id").asText("");
-        return "waits for a person: "
-                + decision.path("reason").asText("policy asks for one")
-                + (rule.isEmpty() ? "" : " [" + rule + "]")
-                + "; answer with: atom-os approve "
-                + id
-                + ", or atom-os deny "
-                + id
-                + " --reason TEXT";
     }
 
     private void show(boolean onStandardError, byte[] bytes) {

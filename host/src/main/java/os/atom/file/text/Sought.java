@@ -13,9 +13,11 @@ public final class Sought {
     private static final int MOST_REPEATED = 1_000;
 
     private final Pattern pattern;
+    private final boolean expression;
 
-    private Sought(Pattern pattern) {
+    private Sought(Pattern pattern, boolean expression) {
         this.pattern = pattern;
+        this.expression = expression;
     }
 
     /** A text to the letter. */
@@ -24,7 +26,7 @@ public final class Sought {
         if (text.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("holds a line end; lines are searched one by one");
         }
-        return new Sought(Pattern.compile(Pattern.quote(text), flags(ignoreCase)));
+        return new Sought(Pattern.compile(Pattern.quote(text), flags(ignoreCase)), false);
     }
 
     /**
@@ -39,11 +41,21 @@ public final class Sought {
                     "repeats too much: its counts multiply to more than " + MOST_REPEATED);
         }
         try {
-            return new Sought(Pattern.compile(expression, flags(ignoreCase)));
+            return new Sought(Pattern.compile(expression, flags(ignoreCase)), true);
         } catch (PatternSyntaxException wrong) {
             throw new IllegalArgumentException(
                     "is no pattern that RE2 takes: " + wrong.getDescription(), wrong);
         }
+    }
+
+    /** Whether it is a pattern, and not a text to the letter. */
+    public boolean isPattern() {
+        return expression;
+    }
+
+    /** Whether letter case does not count. */
+    public boolean ignoresCase() {
+        return pattern.flags() != 0;
     }
 
     /** Where in a line it first stands; empty when it does not. */

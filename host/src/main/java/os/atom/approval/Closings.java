@@ -1,22 +1,25 @@
-package os.atom.shell;
+package os.atom.approval;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import os.atom.approval.Approvals;
+import java.util.function.Predicate;
 
 /** Lets callers wait until a request is closed. Thread-safe. */
-final class Settling {
+final class Closings {
     /** How often it is looked whether another server on the store has closed it. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final Approvals approvals;
+    private final Predicate<String> waits;
     private final Map<String, CountDownLatch> waited = new ConcurrentHashMap<>();
 
-    Settling(Approvals approvals) {
-        this.approvals = approvals;
+    /**
+     * @param waits whether a request of this id waits for a person
+     */
+    Closings(Predicate<String> waits) {
+        this.waits = waits;
     }
 
     /** Waits until it is closed; returns at once when it is, or when there is none. */
@@ -26,10 +29,10 @@ final class Settling {
             // First the latch, then the look: what is closed in between opens the latch.
             CountDownLatch latch = waited.computeIfAbsent(id, _ -> new CountDownLatch(1));
             long left = end - System.nanoTime();
-            boolean waits = approvals.waits(id);
-            if (!waits || left <= 0) {
-                if (!waits) {
-                    settle(id);
+            boolean open = waits.test(id);
+            if (!open || left <= 0) {
+                if (!open) {
+                    tell(id);
                 }
                 return;
             }
@@ -38,7 +41,7 @@ final class Settling {
     }
 
     /** Wakes whoever waits for a request: it is closed. */
-    void settle(String id) {
+    void tell(String id) {
         CountDownLatch latch = waited.remove(id);
         if (latch != null) {
             latch.countDown();

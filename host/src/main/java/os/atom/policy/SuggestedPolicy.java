@@ -22,7 +22,7 @@ import os.atom.policy.Facts.Kind;
  * @param text the Cedar policy
  * @param tests examples of it, for a {@code .test.yaml} file beside it
  */
-public record Proposal(String id, String text, String tests) {
+public record SuggestedPolicy(String id, String text, String tests) {
     /** What a sentence may quote of words that an agent chose. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 ./_:@+=,-]{1,100}");
 
@@ -36,11 +36,11 @@ public record Proposal(String id, String text, String tests) {
      * @throws IllegalArgumentException when there is none, when they are of several groups, or when
      *     one is such that a policy cannot say what was approved
      */
-    public static Proposal of(Principal.Agent agent, List<Facts> approved) {
-        if (approved.stream().map(Proposal::group).distinct().count() != 1) {
-            throw new IllegalArgumentException("a proposal is made from one group");
+    public static SuggestedPolicy of(Principal.Agent agent, List<Facts> approved) {
+        if (approved.stream().map(SuggestedPolicy::group).distinct().count() != 1) {
+            throw new IllegalArgumentException("a policy is made from one group");
         }
-        approved.forEach(Proposal::require);
+        approved.forEach(SuggestedPolicy::require);
         Facts first = approved.getFirst();
         List<String> conditions = new ArrayList<>();
         conditions.add("principal in AtLeast::" + CedarText.quoted(agent.maturity().word()));
@@ -63,7 +63,7 @@ public record Proposal(String id, String text, String tests) {
                 "@id(%s)\n@says(%s)\n%s"
                         .formatted(
                                 CedarText.quoted(id), CedarText.quoted(says(agent, first)), body);
-        return new Proposal(id, text, ProposedExamples.of(id, agent, approved));
+        return new SuggestedPolicy(id, text, SuggestedExamples.of(id, agent, approved));
     }
 
     /** What commands of one group share: what is called upon, where, and the kinds of effects. */

@@ -8,21 +8,21 @@ import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
 import os.atom.policy.Facts.Kind;
 
-/** Examples of a proposed policy: what was approved runs, and what is wider does not. Pure. */
-final class ProposedExamples {
+/** Examples of a suggested policy: what was approved runs, and what is wider does not. Pure. */
+final class SuggestedExamples {
     private static final String PREFIX = "agent:";
 
     private final String id;
     private final Principal.Agent agent;
     private final StringBuilder yaml = new StringBuilder();
 
-    private ProposedExamples(String id, Principal.Agent agent) {
+    private SuggestedExamples(String id, Principal.Agent agent) {
         this.id = id;
         this.agent = agent;
     }
 
     static String of(String id, Principal.Agent agent, List<Facts> approved) {
-        ProposedExamples examples = new ProposedExamples(id, agent);
+        SuggestedExamples examples = new SuggestedExamples(id, agent);
         approved.forEach(facts ->
                 examples.add("what was approved runs", agent.maturity(), facts, false, true));
         Facts first = approved.getFirst();
@@ -95,7 +95,7 @@ final class ProposedExamples {
     private static String list(Collection<String> texts) {
         return texts.stream()
                 .sorted()
-                .map(ProposedExamples::quoted)
+                .map(SuggestedExamples::quoted)
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 

@@ -1,0 +1,12 @@
+package os.atom.file;
+
+import java.nio.file.Path;
+import os.atom.journal.PostgresServer;
+import os.atom.journal.StoreLocation;
+
+class PostgresAskedChangesTest extends AskedChangesContract {
+    @Override
+    StoreLocation store(Path directory) {
+        return PostgresServer.database();
+    }
+}

@@ -1,0 +1,3 @@
+package os.atom.file;
+
+class SqliteAnsweredFilesTest extends AnsweredFilesContract {}

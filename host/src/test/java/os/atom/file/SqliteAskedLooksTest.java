@@ -1,0 +1,3 @@
+package os.atom.file;
+
+class SqliteAskedLooksTest extends AskedLooksContract {}
