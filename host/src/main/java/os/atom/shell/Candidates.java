@@ -100,7 +100,7 @@ record Candidates(
         if (!problems.isEmpty()) {
             return Optional.of("it cannot be written as a policy: " + problems.getFirst());
         }
-        return policies.runsWith(suggested.text(), question)
+        return policies.allowsWith(suggested.text(), question)
                 ? Optional.empty()
                 : Optional.of("a policy forbids that it runs unasked");
     }

@@ -123,7 +123,7 @@ public final class Suggestions {
         List<Instant> matched =
                 open.entrySet().stream()
                         .filter(each ->
-                                governors.policies().runsWith(suggested.text(), each.getKey()))
+                                governors.policies().allowsWith(suggested.text(), each.getKey()))
                         .flatMap(each -> each.getValue().stream())
                         .map(Precedent::at)
                         .toList();
