@@ -1,7 +1,9 @@
 package os.atom.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import os.atom.identity.Maturity;
@@ -28,10 +30,11 @@ final class SuggestedExamples {
         Facts first = approved.getFirst();
         examples.add("with standard input it does not", agent.maturity(), first, true, false);
         examples.add("nor one word more", agent.maturity(), longer(first), false, false);
-        if (agent.maturity() != Maturity.STUDENT) {
-            Maturity below = Maturity.values()[agent.maturity().ordinal() - 1];
-            examples.add("nor at a lower level", below, first, false, false);
-        }
+        Arrays.stream(Maturity.values())
+                .filter(level -> level.compareTo(agent.maturity()) < 0)
+                .max(Comparator.naturalOrder())
+                .ifPresent(
+                        below -> examples.add("nor at a lower level", below, first, false, false));
         return examples.yaml.toString();
     }
 
