@@ -10,6 +10,8 @@ import java.util.Set;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.bus.Bus;
+import os.atom.bus.Wakes;
 import os.atom.command.GrantedTree;
 import os.atom.command.Input;
 import os.atom.command.Planner;
@@ -34,6 +36,7 @@ import os.atom.journal.ChainedJournal;
 import os.atom.journal.Inspection;
 import os.atom.journal.Journal;
 import os.atom.journal.RedactedJournal;
+import os.atom.journal.Signing;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.journal.Watch;
@@ -73,6 +76,7 @@ record Host(
         StoreLocation location,
         Store store,
         ChainedJournal journal,
+        Bus bus,
         Idempotency idempotency,
         Identities identities,
         Principal.Person owner,
@@ -108,6 +112,7 @@ record Host(
 
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
+        BusChoice.check(settings);
         // What takes longest and needs nothing of the rest.
         Meanwhile<Sandboxes.Opened> trying =
                 Meanwhile.begin(
@@ -127,7 +132,12 @@ record Host(
         new Inspection(location, home.keys(), home.heads()).check();
         Store store = Store.open(location, Tables.MIGRATIONS);
         ChainedJournal journal =
-                ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
+                ChainedJournal.open(
+                        store,
+                        Tables.projections(),
+                        Signing.usual(home.keys(), home.heads()),
+                        clock,
+                        TerminalProgress.here());
         Idempotency idempotency = new Idempotency(journal, store.reads());
         Journal steps = idempotency.journal();
         Journal redacted = new RedactedJournal(steps, redaction);
@@ -139,6 +149,8 @@ record Host(
         redactionWatch.start(LOOK_EVERY);
         Identities identities = new Identities(steps, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
+        Bus bus = BusChoice.open(settings.bus(), journal);
+        Wakes.join(journal, bus);
         StopSwitch stopSwitch = new StopSwitch(redacted, store.reads(), identities);
         Mounts mounts = new Mounts(steps, store.reads(), home, userHome, clock);
         Planner planner = reading.get();
@@ -265,6 +277,7 @@ record Host(
                 location,
                 store,
                 journal,
+                bus,
                 idempotency,
                 identities,
                 owner,
@@ -355,6 +368,7 @@ record Host(
         networkWatch.close();
         shell.close();
         gateway.close();
+        bus.close();
         journal.close();
         store.close();
     }

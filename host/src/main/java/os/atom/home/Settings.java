@@ -14,6 +14,7 @@ import java.util.Map;
  * @param bind the address to listen on
  * @param allowedHosts names beside loopback that clients may call the server by
  * @param store where the journal is stored
+ * @param bus how servers of one store wake each other
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
@@ -33,6 +34,7 @@ public record Settings(
         String bind,
         List<String> allowedHosts,
         StoreAddress store,
+        BusAddress bus,
         Duration defaultTimeout,
         Duration maximumTimeout,
         Duration backgroundTimeout,
@@ -57,6 +59,7 @@ public record Settings(
     public Settings {
         requireNonNull(bind, "bind");
         requireNonNull(store, "store");
+        requireNonNull(bus, "bus");
         requireNonNull(limits, "limits");
         requireNonNull(recordings, "recordings");
         requireNonNull(approvalExpiry, "approvalExpiry");
@@ -126,7 +129,7 @@ public record Settings(
      * @param window how far back a suggestion looks
      * @param denials how many are too many
      * @param denialsWithin the time in which they are counted
-     * @param sharedDenials whether those count that another agent could have provoked
+     * @param provoked whether those count that another agent could have provoked
      */
     public record Trust(
             List<Integer> runs,
@@ -136,7 +139,7 @@ public record Settings(
             int denials,
             Duration denialsWithin,
             Reaction onDenials,
-            boolean sharedDenials,
+            boolean provoked,
             Reaction onViolation) {
         public Trust {
             runs = List.copyOf(runs);
@@ -242,6 +245,7 @@ public record Settings(
                 given.value(KnownSettings.BIND),
                 given.value(KnownSettings.ALLOWED_HOSTS),
                 given.value(KnownSettings.STORE),
+                given.value(KnownSettings.BUS),
                 standard,
                 maximum,
                 given.value(KnownSettings.BACKGROUND_TIMEOUT),

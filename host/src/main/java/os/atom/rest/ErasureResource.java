@@ -67,12 +67,9 @@ class ErasureResource {
     @POST
     @Operation(summary = "Erase what entries say, for good")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Erased erase(@Nullable ErasureRequest request) {
+    public Erased erase(@Nullable ErasureRequest body) {
         Principal.Person person = caller.person();
-        if (request == null) {
-            throw Refusal.malformed(
-                    "the body is missing; send {\"entries\": [12], \"reason\": \"...\"}");
-        }
+        ErasureRequest request = Bodies.present(body, "{\"entries\": [12], \"reason\": \"...\"}");
         List<Long> entries = entries(request.entries());
         String reason = redaction.text(reason(request.reason()));
         once.run(() -> journal.erase(entries, reason, person.id().value()), _ -> "");

@@ -40,6 +40,7 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Fact;
 import os.atom.journal.Filter;
+import os.atom.journal.Signing;
 import os.atom.journal.Statements;
 import os.atom.journal.Store;
 import os.atom.manners.Act;
@@ -125,8 +126,7 @@ interface QueryPlanContract {
                 ChainedJournal.open(
                         store,
                         Tables.projections(),
-                        home.keys(),
-                        home.heads(),
+                        Signing.usual(home.keys(), home.heads()),
                         Clock.systemUTC())) {
             journal.rebuild();
         }
