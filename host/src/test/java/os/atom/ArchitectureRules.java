@@ -29,6 +29,7 @@ record ArchitectureRules(String root) {
                     "home",
                     "redaction",
                     "journal",
+                    "bus",
                     "idempotency",
                     "identity",
                     "freeze",
@@ -45,6 +46,7 @@ record ArchitectureRules(String root) {
                     "feed",
                     "messaging",
                     "event",
+                    "news",
                     "live",
                     "rest",
                     "ws",
@@ -153,6 +155,7 @@ record ArchitectureRules(String root) {
                     "FileResource.edit",
                     "FileResource.undo");
 
+    /** By itself, or in what several of them share. */
     ArchRule writesAreDoneOnce() {
         return writes().should(goThrough(root + ".rest.Once"))
                 .because(
@@ -167,12 +170,19 @@ record ArchitectureRules(String root) {
                 String name = method.getOwner().getSimpleName() + "." + method.getName();
                 boolean done =
                         REPEATABLE.contains(name)
+                                || calls(method, once)
                                 || method.getMethodCallsFromSelf().stream()
-                                        .map(JavaMethodCall::getTargetOwner)
-                                        .anyMatch(owner -> owner.getName().equals(once));
+                                        .flatMap(call -> call.getTarget().resolveMember().stream())
+                                        .anyMatch(shared -> calls(shared, once));
                 events.add(new SimpleConditionEvent(method, done, name + " does not use Once.run"));
             }
         };
+    }
+
+    private static boolean calls(JavaMethod method, String owner) {
+        return method.getMethodCallsFromSelf().stream()
+                .map(JavaMethodCall::getTargetOwner)
+                .anyMatch(target -> target.getName().equals(owner));
     }
 
     private static GivenMethodsConjunction calls() {

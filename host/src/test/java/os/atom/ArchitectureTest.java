@@ -73,6 +73,7 @@ class ArchitectureTest {
                                 "feed",
                                 "messaging"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
+                        rules.libraryStaysIn("redis.clients..", "bus"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
                         rules.libraryStaysIn(
                                 "org.jdbi..",
@@ -88,6 +89,7 @@ class ArchitectureTest {
                                 "manners",
                                 "feed",
                                 "messaging",
+                                "news",
                                 "boot"),
                         rules.resourceMethodsArePublic(),
                         rules.writesAreDoneOnce(),

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.bus.Bus;
 import os.atom.event.Events;
 import os.atom.feed.Feed;
 import os.atom.file.GovernedFiles;
@@ -19,6 +20,7 @@ import os.atom.live.Live;
 import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
+import os.atom.news.News;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.redaction.Redaction;
@@ -139,6 +141,12 @@ final class Beans {
 
     @Produces
     @Singleton
+    News news() {
+        return Serving.host().news();
+    }
+
+    @Produces
+    @Singleton
     Live live() {
         return Serving.host().live();
     }
@@ -147,6 +155,12 @@ final class Beans {
     @Singleton
     ChainedJournal journal() {
         return Serving.host().journal();
+    }
+
+    @Produces
+    @Singleton
+    Bus bus() {
+        return Serving.host().bus();
     }
 
     @Produces

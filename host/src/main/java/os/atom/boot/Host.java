@@ -10,6 +10,8 @@ import java.util.Set;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.bus.Bus;
+import os.atom.bus.Wakes;
 import os.atom.command.GrantedTree;
 import os.atom.command.Input;
 import os.atom.command.Planner;
@@ -34,6 +36,7 @@ import os.atom.journal.ChainedJournal;
 import os.atom.journal.Inspection;
 import os.atom.journal.Journal;
 import os.atom.journal.RedactedJournal;
+import os.atom.journal.Signing;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.journal.Watch;
@@ -44,6 +47,7 @@ import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
 import os.atom.network.NetworkRules;
+import os.atom.news.News;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
@@ -72,6 +76,7 @@ record Host(
         StoreLocation location,
         Store store,
         ChainedJournal journal,
+        Bus bus,
         Idempotency idempotency,
         Identities identities,
         Principal.Person owner,
@@ -96,6 +101,7 @@ record Host(
         Feed feed,
         Messaging messaging,
         Events events,
+        News news,
         Live live,
         Instant startedAt)
         implements AutoCloseable {
@@ -106,6 +112,7 @@ record Host(
 
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
+        BusChoice.check(settings);
         // What takes longest and needs nothing of the rest.
         Meanwhile<Sandboxes.Opened> trying =
                 Meanwhile.begin(
@@ -125,7 +132,12 @@ record Host(
         new Inspection(location, home.keys(), home.heads()).check();
         Store store = Store.open(location, Tables.MIGRATIONS);
         ChainedJournal journal =
-                ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
+                ChainedJournal.open(
+                        store,
+                        Tables.projections(),
+                        Signing.usual(home.keys(), home.heads()),
+                        clock,
+                        TerminalProgress.here());
         Idempotency idempotency = new Idempotency(journal, store.reads());
         Journal steps = idempotency.journal();
         Journal redacted = new RedactedJournal(steps, redaction);
@@ -137,6 +149,8 @@ record Host(
         redactionWatch.start(LOOK_EVERY);
         Identities identities = new Identities(steps, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
+        Bus bus = BusChoice.open(settings.bus(), journal);
+        Wakes.join(journal, bus);
         StopSwitch stopSwitch = new StopSwitch(redacted, store.reads(), identities);
         Mounts mounts = new Mounts(steps, store.reads(), home, userHome, clock);
         Planner planner = reading.get();
@@ -235,6 +249,7 @@ record Host(
         Feed feed =
                 Feed.open(
                         redacted,
+                        plain,
                         journal,
                         store,
                         identities,
@@ -262,6 +277,7 @@ record Host(
                 location,
                 store,
                 journal,
+                bus,
                 idempotency,
                 identities,
                 owner,
@@ -291,6 +307,7 @@ record Host(
                 feed,
                 messaging,
                 new Events(identities, feed.channels(), policies, manners, redaction),
+                new News(journal, store.reads(), identities, feed, settings.news()).start(),
                 Live.open(
                         journal,
                         identities,
@@ -345,11 +362,13 @@ record Host(
         policyWatch.close();
         watches.forEach(Watch::close);
         live.close();
+        news.close();
         messaging.close();
         redactionWatch.close();
         networkWatch.close();
         shell.close();
         gateway.close();
+        bus.close();
         journal.close();
         store.close();
     }

@@ -27,11 +27,15 @@ final class FeedFacts {
     static final String REACTED = "os.atom.reaction.added";
     static final String UNREACTED = "os.atom.reaction.removed";
     static final String CHANNEL_CREATED = "os.atom.channel.created";
+    static final String DESCRIBED = "os.atom.channel.described";
     static final String CHANNEL_ARCHIVED = "os.atom.channel.archived";
     static final String JOINED = "os.atom.channel.joined";
     static final String LEFT = "os.atom.channel.left";
     static final String SUBSCRIBED = "os.atom.channel.subscribed";
     static final String UNSUBSCRIBED = "os.atom.channel.unsubscribed";
+
+    /** The actor of what the server says itself. */
+    static final String HOST = "host";
 
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -72,6 +76,8 @@ final class FeedFacts {
 
     record Channel(String topic, boolean hidden) {}
 
+    record Topic(String topic) {}
+
     record Member(String principal, String name) {}
 
     static String subject(String post) {
@@ -97,6 +103,10 @@ final class FeedFacts {
 
     static Fact about(String type, PrincipalId by, String post) {
         return new Fact(type, by.value(), subject(post), "{}");
+    }
+
+    static Fact byHost(String type, String post, Object payload) {
+        return new Fact(type, HOST, subject(post), write(payload));
     }
 
     static Fact ofChannel(String type, String by, String channel, Object payload) {

@@ -161,7 +161,14 @@ final class PostArchive {
     }
 
     private static Party party(String id, String name) {
-        return new Party(id, name, id.startsWith("person:") ? "person" : "agent");
+        return new Party(id, name, kind(id));
+    }
+
+    private static String kind(String author) {
+        if (author.equals(FeedFacts.HOST)) {
+            return "host";
+        }
+        return author.startsWith("person:") ? "person" : "agent";
     }
 
     private static @Nullable Object context(@Nullable String json) {

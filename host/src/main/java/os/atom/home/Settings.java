@@ -14,6 +14,7 @@ import java.util.Map;
  * @param bind the address to listen on
  * @param allowedHosts names beside loopback that clients may call the server by
  * @param store where the journal is stored
+ * @param bus how servers of one store wake each other
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
@@ -26,12 +27,14 @@ import java.util.Map;
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  * @param trust how agents earn trust, and lose it
  * @param manners how much agents may say
+ * @param news what the server tells on the feed
  */
 public record Settings(
         int port,
         String bind,
         List<String> allowedHosts,
         StoreAddress store,
+        BusAddress bus,
         Duration defaultTimeout,
         Duration maximumTimeout,
         Duration backgroundTimeout,
@@ -45,7 +48,8 @@ public record Settings(
         Redaction redaction,
         List<String> hostMounts,
         Trust trust,
-        Manners manners) {
+        Manners manners,
+        News news) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -55,12 +59,14 @@ public record Settings(
     public Settings {
         requireNonNull(bind, "bind");
         requireNonNull(store, "store");
+        requireNonNull(bus, "bus");
         requireNonNull(limits, "limits");
         requireNonNull(recordings, "recordings");
         requireNonNull(approvalExpiry, "approvalExpiry");
         requireNonNull(files, "files");
         requireNonNull(trust, "trust");
         requireNonNull(manners, "manners");
+        requireNonNull(news, "news");
         requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
@@ -123,7 +129,7 @@ public record Settings(
      * @param window how far back a suggestion looks
      * @param denials how many are too many
      * @param denialsWithin the time in which they are counted
-     * @param sharedDenials whether those count that another agent could have provoked
+     * @param provoked whether those count that another agent could have provoked
      */
     public record Trust(
             List<Integer> runs,
@@ -133,7 +139,7 @@ public record Settings(
             int denials,
             Duration denialsWithin,
             Reaction onDenials,
-            boolean sharedDenials,
+            boolean provoked,
             Reaction onViolation) {
         public Trust {
             runs = List.copyOf(runs);
@@ -156,6 +162,23 @@ public record Settings(
         public Manners {
             hourly = List.copyOf(hourly);
             daily = List.copyOf(daily);
+        }
+    }
+
+    /**
+     * What the server tells on the feed of what runs.
+     *
+     * @param posts of what, of {@link #TOPICS}
+     * @param every so long what happens is gathered
+     * @param each so many things of one agent and topic are told singly, more are counted
+     */
+    public record News(List<String> posts, Duration every, int each) {
+        /** Everything that there is news of. */
+        public static final List<String> TOPICS =
+                List.of("commands", "approvals", "violations", "levels");
+
+        public News {
+            posts = List.copyOf(posts);
         }
     }
 
@@ -222,6 +245,7 @@ public record Settings(
                 given.value(KnownSettings.BIND),
                 given.value(KnownSettings.ALLOWED_HOSTS),
                 given.value(KnownSettings.STORE),
+                given.value(KnownSettings.BUS),
                 standard,
                 maximum,
                 given.value(KnownSettings.BACKGROUND_TIMEOUT),
@@ -248,6 +272,7 @@ public record Settings(
                         given.value(KnownSettings.REDACTION_ALLOW)),
                 given.value(KnownSettings.HOST_MOUNT),
                 TrustSettings.read(given),
-                MannersSettings.read(given));
+                MannersSettings.read(given),
+                NewsSettings.read(given));
     }
 }

@@ -1,7 +1,6 @@
 package os.atom.journal;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +19,6 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * <p>Thread-safe. Several servers may each have one on the same PostgreSQL store.
  */
 public final class ChainedJournal implements Journal {
-    private static final Duration SIGN_EVERY = Duration.ofSeconds(60);
-    private static final Duration ASK_OTHERS_EVERY = Duration.ofMillis(200);
     private static final int MAX_FACTS = 10_000;
 
     /** How long the end waits for those who follow. */
@@ -34,13 +31,21 @@ public final class ChainedJournal implements Journal {
     private final Appender appender;
     private final HeadSigner signer;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Looks looks = new Looks();
+    private volatile Relay relay = Relay.NONE;
 
-    private ChainedJournal(Store store, Readings readings, Clock clock, Signing signing)
+    private ChainedJournal(
+            Store store, Readings readings, Clock clock, Signing signing, Progress progress)
             throws IOException {
         this.store = store;
         this.readings = readings;
-        appender = new Appender(new BatchWriter(store, readings, clock), arrivals);
+        appender =
+                new Appender(
+                        new BatchWriter(store, readings, clock),
+                        arrivals,
+                        seq -> relay.written(seq));
         try {
+            appender.alone(writer -> writer.alone(handle -> readings.renew(handle, progress)));
             signer =
                     HeadSigner.start(
                             this::head,
@@ -55,33 +60,31 @@ public final class ChainedJournal implements Journal {
         }
     }
 
-    /** Opens the journal with its head signed every minute; see the longer form. */
+    /** Opens the journal where nobody looks on; see the longer form. */
     public static ChainedJournal open(
-            Store store,
-            List<Projection> projections,
-            Path keysDirectory,
-            Path headsFile,
-            Clock clock) {
-        return open(
-                store,
-                projections,
-                new Signing(keysDirectory, headsFile, SIGN_EVERY, List.of()),
-                clock);
+            Store store, List<Projection> projections, Signing signing, Clock clock) {
+        return open(store, projections, signing, clock, Progress.UNSEEN);
     }
 
     /**
-     * Opens the journal.
+     * Opens the journal. When another version of a projection made its tables, all are made anew
+     * first, in one transaction, while the appends of other servers wait.
      *
      * @param store stays open when the journal closes; its owner closes it afterwards
      * @param projections in the order in which each entry is given to them
-     * @throws JournalUnavailable when the store, the keys or the heads file cannot be used, or the
-     *     store does not go on from the head signed last
+     * @param progress hears how far tables are made anew
+     * @throws JournalUnavailable when the store, the keys or the heads file cannot be used, the
+     *     store does not go on from the head signed last, or a newer version made its tables
      */
     public static ChainedJournal open(
-            Store store, List<Projection> projections, Signing signing, Clock clock) {
+            Store store,
+            List<Projection> projections,
+            Signing signing,
+            Clock clock,
+            Progress progress) {
         try {
             return new ChainedJournal(
-                    store, new Readings(projections, store.dialect()), clock, signing);
+                    store, new Readings(projections, store.dialect()), clock, signing, progress);
         } catch (IOException | IllegalStateException failed) {
             throw new JournalUnavailable(
                     "the journal's heads cannot be signed: " + Reason.of(failed), failed);
@@ -137,8 +140,13 @@ public final class ChainedJournal implements Journal {
      *
      * @throws JournalUnavailable when it fails; the tables are then as before
      */
+    public void rebuild(Progress progress) {
+        appender.alone(writer -> writer.alone(handle -> readings.rebuild(handle, progress)));
+    }
+
+    /** The same where nobody looks on. */
     public void rebuild() {
-        appender.alone(writer -> writer.alone(readings::rebuild));
+        rebuild(Progress.UNSEEN);
     }
 
     /**
@@ -175,23 +183,43 @@ public final class ChainedJournal implements Journal {
         return read(Reading::head);
     }
 
-    /** On a shared store, entries of other servers are noticed within 200 ms. */
+    /** On a shared store, entries of other servers are noticed as often as the relay says. */
     @Override
     public boolean await(long seq, Duration timeout) throws InterruptedException {
         boolean shared = store.dialect().isShared();
-        long slice = shared ? ASK_OTHERS_EVERY.toNanos() : Long.MAX_VALUE;
         long start = System.nanoTime();
         long left = timeout.toNanos();
         boolean there = arrivals.await(seq, 0);
         while (!there && left > 0 && !closed.get()) {
+            long slice = shared ? looks.untilDue(relay.lookEvery()) : Long.MAX_VALUE;
             there = arrivals.await(seq, Math.min(left, slice));
-            if (!there && shared) {
-                arrivals.reached(head().seq());
+            if (!there && shared && looks.claim(relay.lookEvery())) {
+                look();
                 there = arrivals.await(seq, 0);
             }
             left = timeout.toNanos() - (System.nanoTime() - start);
         }
         return there;
+    }
+
+    private void look() {
+        arrivals.reached(head().seq());
+    }
+
+    /** From now on other servers on the store are told of what is written here. */
+    public void relayBy(Relay next) {
+        relay = next;
+    }
+
+    /**
+     * Another server may have written. What was heard is not believed but looked up.
+     *
+     * @param seq up to where; 0 when nobody knows
+     */
+    public void heard(long seq) {
+        if (!closed.get() && (seq == 0 || arrivals.isBefore(seq))) {
+            look();
+        }
     }
 
     /**

@@ -21,6 +21,12 @@ import org.postgresql.Driver;
  *     locks</a>
  */
 record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
+    /**
+     * A plan that fits any value fits none: how many posts have a word decides how to find them.
+     */
+    private static final String READER =
+            "SET default_transaction_read_only = on; SET plan_cache_mode = force_custom_plan";
+
     private static final String COMMENT = "-- ";
 
     /** ASCII "ATOMJRNL": any number that nobody else locks. */
@@ -72,7 +78,7 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
                             .jdbcUrl(location.url())
                             .principal(new NamePrincipal(location.user()))
                             .credential(new SimplePassword(location.password()))
-                            .initialSql("SET default_transaction_read_only = on");
+                            .initialSql(READER);
                 });
     }
 
@@ -111,8 +117,23 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (state) {
             case "53100" -> Trouble.FULL;
-            case "25006" -> Trouble.READ_ONLY;
-            default -> state.startsWith("XX") ? Trouble.DAMAGED : Trouble.OTHER;
+            case "25006" -> Trouble.NO_WRITES;
+            case "3D000", "42501" -> Trouble.NOT_LET_IN;
+            // It is about to end, or to serve.
+            case "57P01", "57P02", "57P03" -> Trouble.UNREACHABLE;
+            default -> ofClass(state);
+        };
+    }
+
+    /**
+     * @see <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">Error codes</a>
+     */
+    private static Trouble ofClass(String state) {
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "08" -> Trouble.UNREACHABLE;
+            case "28" -> Trouble.NOT_LET_IN;
+            case "XX" -> Trouble.DAMAGED;
+            default -> Trouble.OTHER;
         };
     }
 

@@ -119,6 +119,20 @@ public final class Store implements AutoCloseable {
         return settled.getAsBoolean();
     }
 
+    /**
+     * Tells a failure of a store from any other.
+     *
+     * @return what it comes to when it is the store's; else {@code failed} itself
+     */
+    public static RuntimeException told(StoreLocation location, RuntimeException failed) {
+        if (failed instanceof JournalUnavailable || Reason.sql(failed).isEmpty()) {
+            return failed;
+        }
+        Trouble trouble = Dialect.of(location).trouble(failed);
+        return new JournalUnavailable(
+                "the store " + location + " cannot be used: " + Reason.of(failed), failed, trouble);
+    }
+
     /** What {@link #writer} comes from. */
     Jdbi writes() {
         return writes;
@@ -148,9 +162,9 @@ public final class Store implements AutoCloseable {
                 failed instanceof IllegalStateException
                         ? String.valueOf(failed.getMessage())
                         : Reason.of(failed);
-        Trouble trouble = Dialect.of(location).trouble(failed);
-        String mend = trouble == Trouble.OTHER ? "" : "; " + trouble.mend();
         return new JournalUnavailable(
-                "the store " + location + " cannot be opened: " + reason + mend, failed, trouble);
+                "the store " + location + " cannot be opened: " + reason,
+                failed,
+                Dialect.of(location).trouble(failed));
     }
 }

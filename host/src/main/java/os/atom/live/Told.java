@@ -47,6 +47,7 @@ record Told(Whose whose, List<String> members) {
             List.of(
                     "os.atom.post.written",
                     "os.atom.manners.counted",
+                    "os.atom.news.told",
                     "os.atom.request.accepted",
                     "os.atom.file.intended");
 
@@ -232,6 +233,7 @@ record Told(Whose whose, List<String> members) {
         // Told under its author's own type, as it was published.
         put(table, Whose.EVENT, "event.published");
         put(table, Whose.CHANNEL, "channel.created", "topic", "hidden");
+        put(table, Whose.CHANNEL, "channel.described", "topic");
         put(table, Whose.CHANNEL, "channel.archived");
         put(table, Whose.MEMBER, "channel.joined", "principal", "name");
         put(table, Whose.MEMBER, "channel.left", "principal", "name");

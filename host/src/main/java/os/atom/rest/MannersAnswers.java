@@ -26,6 +26,7 @@ import os.atom.protocol.Problem;
 @Singleton
 class MannersAnswers {
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
+    private static final String API = "api/v1/";
     private static final Set<String> SOCIAL = Set.of("posts", "messages", "events");
 
     private final Manners manners;
@@ -76,7 +77,16 @@ class MannersAnswers {
     }
 
     private static boolean isSocialWrite(ContainerRequestContext request) {
-        String[] path = request.getUriInfo().getPath().replaceFirst("^/?api/v1/", "").split("/", 2);
-        return WRITES.contains(request.getMethod()) && SOCIAL.contains(path[0]);
+        return WRITES.contains(request.getMethod()) && isSocial(request.getUriInfo().getPath());
+    }
+
+    /** Of every request: so it looks only where it has to. */
+    static boolean isSocial(String path) {
+        int start = path.startsWith("/") ? 1 : 0;
+        if (!path.startsWith(API, start)) {
+            return false;
+        }
+        int end = path.indexOf('/', start + API.length());
+        return SOCIAL.contains(path.substring(start + API.length(), end < 0 ? path.length() : end));
     }
 }

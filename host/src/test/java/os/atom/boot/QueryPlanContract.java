@@ -40,6 +40,7 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Fact;
 import os.atom.journal.Filter;
+import os.atom.journal.Signing;
 import os.atom.journal.Statements;
 import os.atom.journal.Store;
 import os.atom.manners.Act;
@@ -64,6 +65,8 @@ interface QueryPlanContract {
                     "channel",
                     "channel_member",
                     "channel_subscriber",
+                    "news_cursor",
+                    "news_erased",
                     "standing_approval",
                     "trust_agent",
                     "trust_ground");
@@ -123,8 +126,7 @@ interface QueryPlanContract {
                 ChainedJournal.open(
                         store,
                         Tables.projections(),
-                        home.keys(),
-                        home.heads(),
+                        Signing.usual(home.keys(), home.heads()),
                         Clock.systemUTC())) {
             journal.rebuild();
         }
@@ -149,6 +151,23 @@ interface QueryPlanContract {
         host.stopSwitch().revoke(learner.id(), host.owner());
         host.stopSwitch().remove(learner.id(), host.owner());
         host.journal().erase(List.of(host.journal().head().seq()), "a test", "host");
+        eraseNews(host);
+    }
+
+    /** What a person erased of a command that a post shows. */
+    private static void eraseNews(Host host) {
+        host.news().look();
+        Filter finished =
+                new Filter(
+                        Optional.of("os.atom.command.finished"),
+                        Optional.empty(),
+                        Optional.empty());
+        host.journal()
+                .erase(
+                        List.of(host.journal().after(0, 1, finished).getFirst().entry().seq()),
+                        "a test",
+                        "host");
+        host.news().tidy();
     }
 
     private static Principal.Agent agent(Host host, String name, Maturity maturity) {
@@ -270,6 +289,7 @@ interface QueryPlanContract {
         messages(host, scout);
         posts(host, scout, learner);
         host.messaging().tell();
+        host.news().look();
     }
 
     private static void posts(Host host, Principal.Agent scout, Principal.Agent learner) {

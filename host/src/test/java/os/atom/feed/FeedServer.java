@@ -86,6 +86,7 @@ final class FeedServer implements AutoCloseable {
         Journal plain = new RedactedJournal(open.journal(), redaction);
         return Feed.open(
                 steps,
+                plain,
                 open.journal(),
                 open.store(),
                 identities,

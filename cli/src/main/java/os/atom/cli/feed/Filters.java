@@ -57,12 +57,9 @@ final class Filters {
     }
 
     private static String parameter(String name, @Nullable String value) {
-        if (value == null) {
-            return "";
-        }
-        if (value.isBlank()) {
+        if (value != null && value.isBlank()) {
             throw Failure.usage("an empty filter by " + name + " finds nothing: leave it out");
         }
-        return "&" + name + "=" + Server.value(value);
+        return Server.parameter(name, value);
     }
 }

@@ -2,15 +2,13 @@ package os.atom.cli.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
+import os.atom.cli.verb.Spans;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,21 +67,21 @@ public final class PostAdd extends DataVerb {
 
     @Override
     public Integer call() {
-        ObjectNode request = Json.object().put("content", content());
-        put(request, "channel", channel);
+        ObjectNode request = Json.object().put("content", StandardText.of(text, session.in()));
+        Json.put(request, "channel", channel);
         if (kind != null) {
             Kinds.check(kind);
         }
-        put(request, "kind", kind);
-        put(request, "replyTo", replyTo);
-        put(request, "dedupeKey", dedupeKey);
+        Json.put(request, "kind", kind);
+        Json.put(request, "replyTo", replyTo);
+        Json.put(request, "dedupeKey", dedupeKey);
         if (context != null) {
-            request.set("context", json(context));
+            request.set("context", Context.read(context));
         }
         if (expires != null) {
             request.put("expiresInSeconds", Spans.seconds("--expires", expires));
         }
-        return print(session.server().post("/posts", request));
+        return print(session.server().postOnce("/posts", request));
     }
 
     @Override
@@ -95,23 +93,5 @@ public final class PostAdd extends DataVerb {
                         + Json.text(post, "id")
                         + " to #"
                         + Json.text(post, "channel"));
-    }
-
-    private String content() {
-        return text.equals(List.of("-")) ? StandardText.read(session.in()) : String.join(" ", text);
-    }
-
-    private static void put(ObjectNode request, String member, @Nullable String value) {
-        if (value != null) {
-            request.put(member, value);
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return Json.parse(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException malformed) {
-            throw Failure.usage("--context is no JSON: give it as '{\"build\": 42}'");
-        }
     }
 }
