@@ -179,12 +179,12 @@ abstract class AnsweredFilesContract extends AskedFixture {
         CountDownLatch looking = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         whole.approvals.carriedOutBy(new Slow(whole.approvals.errands(), looking, goOn));
-        try (ExecutorService person = Executors.newSingleThreadExecutor()) {
-            Future<?> approval = person.submit(() -> approve(looked));
+        try (ExecutorService people = Executors.newFixedThreadPool(2)) {
+            Future<?> approval = people.submit(() -> approve(looked));
             looking.await();
             try {
-                whole.deny(beside, "no");
-                whole.deny(looked, "no");
+                people.submit(() -> whole.deny(beside, "no")).get();
+                people.submit(() -> whole.deny(looked, "no")).get();
             } finally {
                 goOn.countDown();
             }
