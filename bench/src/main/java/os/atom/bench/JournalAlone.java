@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Fact;
+import os.atom.journal.Signing;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 
@@ -24,8 +25,7 @@ record JournalAlone(Store store, ChainedJournal journal) implements AutoCloseabl
                 ChainedJournal.open(
                         store,
                         List.of(),
-                        directory.resolve("keys"),
-                        directory.resolve("heads.jsonl"),
+                        Signing.usual(directory.resolve("keys"), directory.resolve("heads.jsonl")),
                         Clock.systemUTC()));
     }
 

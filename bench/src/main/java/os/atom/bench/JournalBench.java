@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Fact;
+import os.atom.journal.Signing;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.journal.Verdict;
@@ -37,7 +38,8 @@ final class JournalBench {
         Path heads = directory.resolve("heads.jsonl");
         try (Store store = Store.open(location, List.of());
                 ChainedJournal journal =
-                        ChainedJournal.open(store, List.of(), keys, heads, Clock.systemUTC())) {
+                        ChainedJournal.open(
+                                store, List.of(), Signing.usual(keys, heads), Clock.systemUTC())) {
             double ours = append(journal);
             report.line("journal, raw batches of %d: %,.0f durable rows/s".formatted(BATCH, raw));
             report.line(

@@ -145,6 +145,27 @@ final class FeedCommandsTest {
     }
 
     @Test
+    void theFeedIsSearched() {
+        server.on(POSTS, 200, page("9", said("p1", "build failed")));
+
+        var result =
+                cli.run(
+                        "feed",
+                        "--search",
+                        "\"build failed\" -nightly & more*",
+                        "--until",
+                        "2027-01-01T00:00:00Z");
+
+        assertThat(result.exit()).isZero();
+        assertThat(server.only().line())
+                .isEqualTo(
+                        POSTS
+                                + "?limit=20&until=2027-01-01T00%3A00%3A00Z"
+                                + "&q=%22build%20failed%22%20-nightly%20%26%20more*");
+        assertThat(cli.run("feed", "--search", " ").err()).hasLineCount(1).contains("empty filter");
+    }
+
+    @Test
     void whatAgentsWriteCannotTakeTheTerminalOver() {
         server.on(POSTS, 200, page("9", said("p1", "a\u001b]0;x\u0007b\u202ec\rd")));
 

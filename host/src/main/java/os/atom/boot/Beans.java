@@ -19,6 +19,7 @@ import os.atom.live.Live;
 import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
+import os.atom.news.News;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.redaction.Redaction;
@@ -135,6 +136,12 @@ final class Beans {
     @Singleton
     Events events() {
         return Serving.host().events();
+    }
+
+    @Produces
+    @Singleton
+    News news() {
+        return Serving.host().news();
     }
 
     @Produces

@@ -34,6 +34,7 @@ import os.atom.journal.ChainedJournal;
 import os.atom.journal.Inspection;
 import os.atom.journal.Journal;
 import os.atom.journal.RedactedJournal;
+import os.atom.journal.Signing;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.journal.Watch;
@@ -44,6 +45,7 @@ import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
 import os.atom.network.NetworkRules;
+import os.atom.news.News;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
@@ -96,6 +98,7 @@ record Host(
         Feed feed,
         Messaging messaging,
         Events events,
+        News news,
         Live live,
         Instant startedAt)
         implements AutoCloseable {
@@ -125,7 +128,12 @@ record Host(
         new Inspection(location, home.keys(), home.heads()).check();
         Store store = Store.open(location, Tables.MIGRATIONS);
         ChainedJournal journal =
-                ChainedJournal.open(store, Tables.projections(), home.keys(), home.heads(), clock);
+                ChainedJournal.open(
+                        store,
+                        Tables.projections(),
+                        Signing.usual(home.keys(), home.heads()),
+                        clock,
+                        TerminalProgress.here());
         Idempotency idempotency = new Idempotency(journal, store.reads());
         Journal steps = idempotency.journal();
         Journal redacted = new RedactedJournal(steps, redaction);
@@ -235,8 +243,9 @@ record Host(
         Feed feed =
                 Feed.open(
                         redacted,
+                        plain,
                         journal,
-                        store.reads(),
+                        store,
                         identities,
                         stopSwitch,
                         policies,
@@ -291,6 +300,7 @@ record Host(
                 feed,
                 messaging,
                 new Events(identities, feed.channels(), policies, manners, redaction),
+                new News(journal, store.reads(), identities, feed, settings.news()).start(),
                 Live.open(
                         journal,
                         identities,
@@ -345,6 +355,7 @@ record Host(
         policyWatch.close();
         watches.forEach(Watch::close);
         live.close();
+        news.close();
         messaging.close();
         redactionWatch.close();
         networkWatch.close();

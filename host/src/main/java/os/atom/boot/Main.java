@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.logging.LogManager;
+import org.jspecify.annotations.Nullable;
 import os.atom.command.catalogue.CatalogueInvalid;
 import os.atom.home.Home;
 import os.atom.home.HomeLock;
@@ -19,6 +21,7 @@ import os.atom.home.HomeRefused;
 import os.atom.home.Settings;
 import os.atom.home.SettingsRefused;
 import os.atom.journal.JournalUnavailable;
+import os.atom.journal.Store;
 
 /**
  * {@code atom-os start}: everything that can be wrong is said in one line before the port opens.
@@ -45,17 +48,19 @@ public final class Main {
                 unpackNativeCodeIn(home);
                 System.setProperty("quarkus.http.host", settings.bind());
                 System.setProperty("quarkus.http.port", Integer.toString(port));
-                Serving.prepare(Host.open(home, settings, userHome, Clock.systemUTC()), port);
+                Serving.prepare(host(home, settings, userHome), port);
                 Quarkus.run(Serving.class, arguments);
             }
         } catch (Flags.Wrong wrong) {
-            fail(2, wrong);
+            fail(2, wrong.getMessage());
+        } catch (JournalUnavailable unavailable) {
+            fail(1, unavailable.told());
         } catch (HomeRefused
                 | SettingsRefused
-                | JournalUnavailable
                 | CatalogueInvalid
+                | UncheckedIOException
                 | IOException refused) {
-            fail(1, refused);
+            fail(1, refused.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -67,6 +72,16 @@ public final class Main {
      */
     private static void beginLogging() {
         LogManager.getLogManager();
+    }
+
+    /** Steps read their tables when they are put together, and those may be damaged or locked. */
+    private static Host host(Home home, Settings settings, Path userHome)
+            throws IOException, InterruptedException {
+        try {
+            return Host.open(home, settings, userHome, Clock.systemUTC());
+        } catch (RuntimeException failed) {
+            throw Store.told(StoreChoice.of(settings.store(), home), failed);
+        }
     }
 
     /** The answer alone goes to standard output, whatever libraries have to say. */
@@ -116,8 +131,8 @@ public final class Main {
         }
     }
 
-    private static void fail(int code, Exception refused) {
-        System.err.println("atom-os: " + refused.getMessage());
+    private static void fail(int code, @Nullable String line) {
+        System.err.println("atom-os: " + line);
         System.exit(code);
     }
 }

@@ -24,7 +24,9 @@ import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
 import os.atom.journal.Inspection;
 import os.atom.journal.JournalUnavailable;
+import os.atom.journal.Progress;
 import os.atom.journal.Recovery;
+import os.atom.journal.Signing;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.journal.Verifier;
@@ -95,12 +97,17 @@ final class Offline {
         StoreLocation location = journal(found, says);
         Home home = Home.open(found.directory());
         Clock clock = Clock.systemUTC();
+        Progress progress = TerminalProgress.here();
         try (HomeLock _ = HomeLock.take(home);
                 Store store = opened(location, home);
                 ChainedJournal journal =
                         ChainedJournal.open(
-                                store, Tables.projections(), home.keys(), home.heads(), clock)) {
-            journal.rebuild();
+                                store,
+                                Tables.projections(),
+                                Signing.usual(home.keys(), home.heads()),
+                                clock,
+                                progress)) {
+            journal.rebuild(progress);
             answer(Map.of("entries", journal.head().seq()));
         }
     }

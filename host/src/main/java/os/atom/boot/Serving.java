@@ -3,6 +3,7 @@ package os.atom.boot;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import os.atom.home.ServerState;
 import os.atom.home.Settings;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
+import os.atom.journal.JournalUnavailable;
 import os.atom.sandbox.Probe;
 import os.atom.shell.Retention;
 
@@ -52,10 +54,16 @@ public final class Serving implements QuarkusApplication {
         endBeforeTheMachine();
         try {
             serve();
+            return 0;
+        } catch (JournalUnavailable unavailable) {
+            System.err.println("atom-os: " + unavailable.told());
+            return 1;
+        } catch (UncheckedIOException broken) {
+            System.err.println("atom-os: " + broken.getMessage());
+            return 1;
         } finally {
             ended.countDown();
         }
-        return 0;
     }
 
     /** On a signal the frame lets the machine go at once; not before all is on record. */
@@ -76,7 +84,12 @@ public final class Serving implements QuarkusApplication {
     }
 
     private static void serve() {
-        Host host = host();
+        try (Host host = host()) {
+            serve(host);
+        }
+    }
+
+    private static void serve(Host host) {
         URI url = url();
         ServerState state =
                 new ServerState(
@@ -121,7 +134,6 @@ public final class Serving implements QuarkusApplication {
             state.remove(host.home());
             host.shell().close();
             host.journal().append(new Fact("os.atom.host.stopped", "host", "", "{}"));
-            host.close();
         }
     }
 

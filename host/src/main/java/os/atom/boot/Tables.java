@@ -12,6 +12,7 @@ import os.atom.journal.Projection;
 import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
+import os.atom.news.News;
 import os.atom.shell.Shell;
 import os.atom.trust.Trust;
 
@@ -32,7 +33,8 @@ final class Tables {
                     "db/trust",
                     "db/manners",
                     "db/feed",
-                    "db/messaging");
+                    "db/messaging",
+                    "db/news");
 
     private Tables() {}
 
@@ -50,7 +52,8 @@ final class Tables {
                         Trust.projections(),
                         Manners.projections(),
                         Feed.projections(),
-                        Messaging.projections())
+                        Messaging.projections(),
+                        News.projections())
                 .flatMap(List::stream)
                 .toList();
     }

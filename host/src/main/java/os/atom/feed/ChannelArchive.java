@@ -31,6 +31,19 @@ final class ChannelArchive {
         return has("channel_subscriber", channel, who);
     }
 
+    /** Whether the server made it, privately, and it is not archived. */
+    boolean isHosts(String channel) {
+        return tables.withHandle(handle ->
+                handle.select(
+                                "SELECT 1 FROM channel WHERE name = ? AND made_by = ?"
+                                        + " AND hidden = 1 AND archived = 0",
+                                channel,
+                                FeedFacts.HOST)
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .isPresent());
+    }
+
     private boolean has(String table, String channel, PrincipalId who) {
         return tables.withHandle(handle ->
                 handle.select(

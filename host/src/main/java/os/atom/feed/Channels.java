@@ -41,20 +41,29 @@ public final class Channels {
 
     /** Makes the usual channel, unless it is there. */
     void welcome() {
-        if (archive.find(GENERAL).isPresent()) {
+        make(GENERAL, new FeedFacts.Channel("Everything that has no channel of its own", false));
+    }
+
+    private void make(String name, FeedFacts.Channel channel) {
+        if (archive.find(name).isPresent()) {
             return;
         }
         try {
             journal.append(
-                    FeedFacts.ofChannel(
-                            FeedFacts.CHANNEL_CREATED,
-                            "host",
-                            GENERAL,
-                            new FeedFacts.Channel(
-                                    "Everything that has no channel of its own", false)));
+                    FeedFacts.ofChannel(FeedFacts.CHANNEL_CREATED, FeedFacts.HOST, name, channel));
         } catch (Conflict another) {
             // Another server on the store was faster.
         }
+    }
+
+    /** Makes a private channel of the server's own, unless there is one of that name. */
+    public void own(String name, String topic) {
+        make(name, new FeedFacts.Channel(topic, true));
+    }
+
+    /** Whether it is a private channel of the server's own, and takes posts. */
+    public boolean isOwn(String name) {
+        return archive.isHosts(name);
     }
 
     /** Whether somebody may see what is in a channel. */

@@ -1,18 +1,20 @@
 package os.atom.feed;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jdbi.v3.core.Jdbi;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Done;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
+import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
+import os.atom.journal.Store;
 import os.atom.manners.Act;
 import os.atom.manners.Manners;
 import os.atom.policy.Policies;
@@ -31,6 +33,7 @@ import os.atom.redaction.Redaction;
  * when a text cannot be redacted; nothing is stored then.
  */
 public final class Feed {
+    private final Journal plain;
     private final Channels channels;
     private final PostArchive archive;
     private final Speakers speakers;
@@ -40,17 +43,19 @@ public final class Feed {
 
     private Feed(
             Journal journal,
+            Journal plain,
             ChainedJournal chain,
-            Jdbi tables,
+            Store store,
             Identities identities,
             StopSwitch stopSwitch,
             Policies policies,
             Manners manners,
             Redaction redaction,
             Clock clock) {
+        this.plain = plain;
         this.manners = manners;
-        channels = new Channels(journal, tables);
-        archive = new PostArchive(tables, clock);
+        channels = new Channels(journal, store.reads());
+        archive = new PostArchive(store, clock);
         speakers = new Speakers(policies);
         posting =
                 new Posting(
@@ -60,19 +65,21 @@ public final class Feed {
                         manners,
                         archive,
                         clock);
-        keeping = new Keeping(journal, chain, stopSwitch, archive);
+        keeping = new Keeping(journal, plain, chain, stopSwitch, archive);
     }
 
     /**
      * Opens it; the usual channel is there then.
      *
      * @param journal where posts go, redacted; it must write {@link #projections}
+     * @param plain the same, without the claim of a request's key
      * @param chain the same, to take deleted words out of it
      */
     public static Feed open(
             Journal journal,
+            Journal plain,
             ChainedJournal chain,
-            Jdbi tables,
+            Store store,
             Identities identities,
             StopSwitch stopSwitch,
             Policies policies,
@@ -82,8 +89,9 @@ public final class Feed {
         Feed feed =
                 new Feed(
                         journal,
+                        plain,
                         chain,
-                        tables,
+                        store,
                         identities,
                         stopSwitch,
                         policies,
@@ -110,6 +118,25 @@ public final class Feed {
      */
     public Outcome<String> post(Principal author, Draft draft) {
         return posting.post(author, draft);
+    }
+
+    /**
+     * Says something as the server itself, in one of {@link Channels#own its own channels}: status
+     * posts that name nobody, wake nobody, and are counted against nobody.
+     *
+     * @param once an entry beside them, whose projection refuses it the second time
+     * @throws os.atom.journal.Conflict when it was said before; nothing is written
+     */
+    public void announce(List<Announcement> posts, Fact once) {
+        List<Fact> facts = new ArrayList<>();
+        posts.forEach(post -> facts.addAll(post.facts()));
+        facts.add(once);
+        plain.append(facts);
+    }
+
+    /** Takes back for good what the server said itself; a tombstone stays. */
+    public void retract(String post) {
+        archive.find(post).ifPresent(keeping::retract);
     }
 
     /** A post that somebody may see. */

@@ -33,6 +33,9 @@ final class FeedFacts {
     static final String SUBSCRIBED = "os.atom.channel.subscribed";
     static final String UNSUBSCRIBED = "os.atom.channel.unsubscribed";
 
+    /** The actor of what the server says itself. */
+    static final String HOST = "host";
+
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -97,6 +100,10 @@ final class FeedFacts {
 
     static Fact about(String type, PrincipalId by, String post) {
         return new Fact(type, by.value(), subject(post), "{}");
+    }
+
+    static Fact byHost(String type, String post, Object payload) {
+        return new Fact(type, HOST, subject(post), write(payload));
     }
 
     static Fact ofChannel(String type, String by, String channel, Object payload) {

@@ -10,6 +10,7 @@ import os.atom.identity.PrincipalId;
  * @param mention whom its words name
  * @param since not posted before
  * @param until posted before
+ * @param text what its words say
  * @param order which way it reads from the cursor
  * @param cursor the number of an entry of the journal
  * @param limit at most so many
@@ -22,6 +23,7 @@ public record FeedQuery(
         Optional<PrincipalId> mention,
         Optional<Instant> since,
         Optional<Instant> until,
+        Optional<Search> text,
         Order order,
         long cursor,
         int limit) {
@@ -59,6 +61,7 @@ public record FeedQuery(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Order.NEWEST,
                 Long.MAX_VALUE,
                 limit);
@@ -74,6 +77,23 @@ public record FeedQuery(
                 mention,
                 since,
                 until,
+                text,
+                order,
+                cursor,
+                limit);
+    }
+
+    /** The same of what says so. */
+    public FeedQuery saying(Search words) {
+        return new FeedQuery(
+                channel,
+                author,
+                kind,
+                thread,
+                mention,
+                since,
+                until,
+                Optional.of(words),
                 order,
                 cursor,
                 limit);
@@ -81,6 +101,7 @@ public record FeedQuery(
 
     /** The same from a cursor on. */
     public FeedQuery from(Order way, long at) {
-        return new FeedQuery(channel, author, kind, thread, mention, since, until, way, at, limit);
+        return new FeedQuery(
+                channel, author, kind, thread, mention, since, until, text, way, at, limit);
     }
 }

@@ -1,6 +1,7 @@
 package os.atom.feed;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import os.atom.freeze.StopSwitch;
@@ -21,12 +22,19 @@ final class Keeping {
     private static final int PAGE = 500;
 
     private final Journal journal;
+    private final Journal plain;
     private final ChainedJournal chain;
     private final StopSwitch stopSwitch;
     private final PostArchive archive;
 
-    Keeping(Journal journal, ChainedJournal chain, StopSwitch stopSwitch, PostArchive archive) {
+    Keeping(
+            Journal journal,
+            Journal plain,
+            ChainedJournal chain,
+            StopSwitch stopSwitch,
+            PostArchive archive) {
         this.journal = journal;
+        this.plain = plain;
         this.chain = chain;
         this.stopSwitch = stopSwitch;
         this.archive = archive;
@@ -48,9 +56,21 @@ final class Keeping {
         return new Done<>(post.id());
     }
 
+    /** Takes back what the server said itself. */
+    void retract(PostRecord post) {
+        if (post.author().id().equals(FeedFacts.HOST) && post.deleted() == null) {
+            try {
+                plain.append(FeedFacts.byHost(FeedFacts.DELETED, post.id(), Map.of()));
+            } catch (Conflict another) {
+                // A person, or another server, deleted it meanwhile.
+            }
+            erase(post.id(), FeedFacts.HOST);
+        }
+    }
+
     /** Takes out of the journal what deleted posts said, should a server have died before that. */
     void finish() {
-        archive.unerased().forEach(post -> erase(post, "host"));
+        archive.unerased().forEach(post -> erase(post, FeedFacts.HOST));
     }
 
     private void erase(String post, String actor) {

@@ -6,16 +6,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Engine;
+import os.atom.journal.Store;
 import os.atom.protocol.MentionRecord;
 import os.atom.protocol.Party;
 import os.atom.protocol.PostRecord;
@@ -32,10 +32,12 @@ final class PostArchive {
     private static final TypeReference<List<MentionRecord>> MENTIONS = new TypeReference<>() {};
 
     private final Jdbi tables;
+    private final Engine engine;
     private final Clock clock;
 
-    PostArchive(Jdbi tables, Clock clock) {
-        this.tables = tables;
+    PostArchive(Store store, Clock clock) {
+        tables = store.reads();
+        engine = store.engine();
         this.clock = clock;
     }
 
@@ -114,67 +116,12 @@ final class PostArchive {
 
     /** One page that a reader may see, in the order that was asked for. */
     List<Numbered> page(Principal reader, FeedQuery query) {
-        StringBuilder sql = new StringBuilder(COLUMNS);
-        List<Object> values = new ArrayList<>();
-        sql.append(" WHERE p.seq ").append(query.order().comparison()).append(" ?");
-        values.add(query.cursor());
-        query.channel().ifPresent(channel -> and(sql, values, "p.channel = ?", channel));
-        query.author().ifPresent(author -> and(sql, values, "p.author = ?", author.value()));
-        query.kind().ifPresent(kind -> and(sql, values, "p.kind = ?", kind.word()));
-        query.thread().ifPresent(thread -> and(sql, values, "p.thread = ?", thread));
-        query.mention()
-                .ifPresent(who ->
-                        and(
-                                sql,
-                                values,
-                                "p.id IN (SELECT m.post FROM post_mention m"
-                                        + " WHERE m.principal = ?)",
-                                who.value()));
-        // Time goes with the numbers, so a time is a number, found by an index.
-        query.since()
-                .ifPresent(since ->
-                        and(
-                                sql,
-                                values,
-                                "p.seq >= (SELECT MIN(t.seq) FROM post t WHERE t.at >= ?)",
-                                micros(since)));
-        query.until()
-                .ifPresent(until ->
-                        and(
-                                sql,
-                                values,
-                                "p.seq <= (SELECT MAX(t.seq) FROM post t WHERE t.at < ?)",
-                                micros(until)));
-        visible(reader, sql, values);
-        sql.append(" ORDER BY p.seq ").append(query.order().direction()).append(" LIMIT ?");
-        values.add(query.limit());
+        PageSql page = PageSql.of(reader, query, engine);
         Instant now = clock.instant();
-        return tables.withHandle(handle -> {
-            Query statement = handle.createQuery(sql.toString());
-            for (int at = 0; at < values.size(); at++) {
-                statement.bind(at, values.get(at));
-            }
-            return statement
-                    .map((row, _) -> new Numbered(row.getLong("seq"), post(row, now)))
-                    .list();
-        });
-    }
-
-    private static void and(
-            StringBuilder sql, List<Object> values, String condition, Object value) {
-        sql.append(" AND ").append(condition);
-        values.add(value);
-    }
-
-    /** People see all; agents what is in public channels and in those that they belong to. */
-    private static void visible(Principal reader, StringBuilder sql, List<Object> values) {
-        if (reader instanceof Principal.Agent agent) {
-            sql.append(
-                    " AND NOT EXISTS (SELECT 1 FROM channel c WHERE c.name = p.channel"
-                            + " AND c.hidden = 1 AND NOT EXISTS (SELECT 1 FROM channel_member m"
-                            + " WHERE m.channel = c.name AND m.principal = ?))");
-            values.add(agent.id().value());
-        }
+        return tables.withHandle(handle ->
+                page.on(handle)
+                        .map((row, _) -> new Numbered(row.getLong("seq"), post(row, now)))
+                        .list());
     }
 
     private static PostRecord post(ResultSet row, Instant now) throws SQLException {
@@ -214,7 +161,14 @@ final class PostArchive {
     }
 
     private static Party party(String id, String name) {
-        return new Party(id, name, id.startsWith("person:") ? "person" : "agent");
+        return new Party(id, name, kind(id));
+    }
+
+    private static String kind(String author) {
+        if (author.equals(FeedFacts.HOST)) {
+            return "host";
+        }
+        return author.startsWith("person:") ? "person" : "agent";
     }
 
     private static @Nullable Object context(@Nullable String json) {
@@ -228,9 +182,5 @@ final class PostArchive {
 
     private static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
-    private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 }

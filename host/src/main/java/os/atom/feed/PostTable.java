@@ -22,9 +22,12 @@ final class PostTable implements Projection {
     static final String KNOWN = "acknowledged";
     static final String OVER = "resolved";
 
+    /** What holds words of a post besides its row and {@link PostWords}. */
+    private static final List<String> WORDS = List.of("post_mention", "post_version");
+
     @Override
     public List<String> tables() {
-        return List.of("reaction", "post_mention", "post_version", "post");
+        return List.of("reaction", "post_mention", "post_version", "post_text", "post");
     }
 
     @Override
@@ -144,6 +147,7 @@ final class PostTable implements Projection {
                 words.content(),
                 words.context(),
                 entry.micros());
+        PostWords.set(handle, post, words.content());
         handle.execute("DELETE FROM post_mention WHERE post = ?", post);
         for (MentionRecord mention : words.mentions()) {
             handle.execute(
@@ -175,12 +179,18 @@ final class PostTable implements Projection {
             refuseDeleted(handle, post);
             return;
         }
-        handle.execute("DELETE FROM post_version WHERE post = ?", post);
-        handle.execute("DELETE FROM post_mention WHERE post = ?", post);
+        forget(handle, post);
         handle.select("SELECT thread FROM post WHERE id = ?", post)
                 .mapTo(String.class)
                 .findFirst()
                 .ifPresent(thread -> PostThread.answered(handle, thread, post, -1));
+    }
+
+    private static void forget(Handle handle, String post) {
+        PostWords.drop(handle, post);
+        for (String table : WORDS) {
+            handle.execute("DELETE FROM " + table + " WHERE post = ?", post);
+        }
     }
 
     private static void resolve(Handle handle, Recorded recorded, String post) {
@@ -224,9 +234,8 @@ final class PostTable implements Projection {
                         .mapTo(String.class)
                         .findFirst()
                         .orElse(post);
-        for (String table : List.of("reaction", "post_mention", "post_version")) {
-            handle.execute("DELETE FROM " + table + " WHERE post = ?", post);
-        }
+        handle.execute("DELETE FROM reaction WHERE post = ?", post);
+        forget(handle, post);
         handle.execute("DELETE FROM post WHERE id = ?", post);
         about.forEach(each -> apply(handle, each));
         PostThread.recount(handle, thread, post);

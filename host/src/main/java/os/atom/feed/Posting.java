@@ -173,7 +173,11 @@ final class Posting {
                 .map(MentionRecord::id)
                 .map(PrincipalId::new)
                 .forEach(to::add);
-        spot.parent().map(parent -> new PrincipalId(parent.author().id())).ifPresent(to::add);
+        spot.parent()
+                .map(parent -> parent.author().id())
+                .filter(parent -> !parent.equals(FeedFacts.HOST))
+                .map(PrincipalId::new)
+                .ifPresent(to::add);
         Act act =
                 Act.of(Act.Kind.POST, FeedFacts.subject(created.id()))
                         .in(spot.channel())

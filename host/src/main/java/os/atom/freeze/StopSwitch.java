@@ -2,6 +2,8 @@ package os.atom.freeze;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -29,7 +31,8 @@ import os.atom.journal.Projection;
  * <h2>For steps that begin something</h2>
  *
  * <ul>
- *   <li>They SHOULD ask {@link #halt} first, for a refusal with rule and mend.
+ *   <li>They SHOULD ask {@link #halt} or {@link #stillHalted} first, so that little is begun in
+ *       vain.
  *   <li>What they begin MUST be known to their {@link Stoppable} before its entry is appended.
  *   <li>Their projection MUST call {@link #refuseHeld} for that entry.
  * </ul>
@@ -44,6 +47,7 @@ public final class StopSwitch {
     private final Jdbi tables;
     private final Identities identities;
     private final List<Stoppable> stoppables = new CopyOnWriteArrayList<>();
+    private final Set<PrincipalId> heldLately = ConcurrentHashMap.newKeySet();
 
     /**
      * @param journal where stops go; it must write {@link #projection}
@@ -75,6 +79,26 @@ public final class StopSwitch {
     /** Whether anything may happen for an agent now; empty when it may. One look at a table. */
     public Optional<Halt> halt(PrincipalId agent) {
         return tables.withHandle(handle -> HoldTable.halt(handle, agent));
+    }
+
+    /**
+     * The same for a beginning, which is refused by its entry anyhow: a look at the table only for
+     * an agent that {@link #heldBack} told of and that was not let go since.
+     */
+    public Optional<Halt> stillHalted(PrincipalId agent) {
+        if (!heldLately.contains(agent)) {
+            return Optional.empty();
+        }
+        Optional<Halt> halt = halt(agent);
+        if (halt.isEmpty()) {
+            heldLately.remove(agent);
+        }
+        return halt;
+    }
+
+    /** Says that a beginning was refused by its entry, so that the next is not even prepared. */
+    public void heldBack(PrincipalId agent) {
+        heldLately.add(agent);
     }
 
     /**

@@ -125,10 +125,23 @@ public final class Home {
         } catch (IOException broken) {
             throw new HomeRefused("cannot look at " + directory + " (" + broken + ")", broken);
         }
+        if (isReadOnly()) {
+            throw new HomeRefused(
+                    "%s is on a read-only file system; mount it for writing, or set %s to a writable directory"
+                            .formatted(directory, VARIABLE));
+        }
         if (!Files.isWritable(directory)) {
             throw new HomeRefused(
                     "cannot write to %s; run: chmod 700 %s, or set %s to a writable directory"
                             .formatted(directory, directory, VARIABLE));
+        }
+    }
+
+    private boolean isReadOnly() {
+        try {
+            return Files.getFileStore(directory).isReadOnly();
+        } catch (IOException unknown) {
+            return false;
         }
     }
 

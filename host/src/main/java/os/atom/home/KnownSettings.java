@@ -244,7 +244,7 @@ final class KnownSettings {
                     HOST_MOUNT);
 
     static final List<Setting<?>> ALL =
-            Stream.of(OWN, TrustSettings.ALL, MannersSettings.ALL)
+            Stream.of(OWN, TrustSettings.ALL, MannersSettings.ALL, NewsSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

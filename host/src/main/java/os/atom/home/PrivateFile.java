@@ -63,8 +63,11 @@ public final class PrivateFile {
         }
     }
 
-    /** Without this a rename may be lost with the power, though its file is on the disk. */
-    private static void sync(Path folder) throws IOException {
+    /**
+     * Puts the names in a folder on the disk: without this a new or renamed file may be lost with
+     * the power, though its content is there.
+     */
+    public static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
  * @param trust how agents earn trust, and lose it
  * @param manners how much agents may say
+ * @param news what the server tells on the feed
  */
 public record Settings(
         int port,
@@ -45,7 +46,8 @@ public record Settings(
         Redaction redaction,
         List<String> hostMounts,
         Trust trust,
-        Manners manners) {
+        Manners manners,
+        News news) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -61,6 +63,7 @@ public record Settings(
         requireNonNull(files, "files");
         requireNonNull(trust, "trust");
         requireNonNull(manners, "manners");
+        requireNonNull(news, "news");
         requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
@@ -123,7 +126,7 @@ public record Settings(
      * @param window how far back a suggestion looks
      * @param denials how many are too many
      * @param denialsWithin the time in which they are counted
-     * @param sharedDenials whether those count that another agent could have provoked
+     * @param provoked whether those count that another agent could have provoked
      */
     public record Trust(
             List<Integer> runs,
@@ -133,7 +136,7 @@ public record Settings(
             int denials,
             Duration denialsWithin,
             Reaction onDenials,
-            boolean sharedDenials,
+            boolean provoked,
             Reaction onViolation) {
         public Trust {
             runs = List.copyOf(runs);
@@ -156,6 +159,23 @@ public record Settings(
         public Manners {
             hourly = List.copyOf(hourly);
             daily = List.copyOf(daily);
+        }
+    }
+
+    /**
+     * What the server tells on the feed of what runs.
+     *
+     * @param posts of what, of {@link #TOPICS}
+     * @param every so long what happens is gathered
+     * @param each so many things of one agent and topic are told singly, more are counted
+     */
+    public record News(List<String> posts, Duration every, int each) {
+        /** Everything that there is news of. */
+        public static final List<String> TOPICS =
+                List.of("commands", "approvals", "violations", "levels");
+
+        public News {
+            posts = List.copyOf(posts);
         }
     }
 
@@ -248,6 +268,7 @@ public record Settings(
                         given.value(KnownSettings.REDACTION_ALLOW)),
                 given.value(KnownSettings.HOST_MOUNT),
                 TrustSettings.read(given),
-                MannersSettings.read(given));
+                MannersSettings.read(given),
+                NewsSettings.read(given));
     }
 }

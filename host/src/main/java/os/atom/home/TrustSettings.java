@@ -69,9 +69,9 @@ final class TrustSettings {
                     List.of("pause"),
                     one(Readers.of(Reaction.class)));
 
-    static final Setting<Boolean> SHARED_DENIALS =
+    static final Setting<Boolean> PROVOKED =
             new Setting<>(
-                    "trust.shared-denials",
+                    "trust.provoked",
                     "Whether denials and violations count that another agent could have provoked, since it can write where this one works.",
                     "note or count",
                     List.of("note"),
@@ -94,7 +94,7 @@ final class TrustSettings {
                     DENIALS,
                     DENIALS_WITHIN,
                     ON_DENIALS,
-                    SHARED_DENIALS,
+                    PROVOKED,
                     ON_VIOLATION);
 
     private TrustSettings() {}
@@ -108,7 +108,7 @@ final class TrustSettings {
                 given.value(DENIALS),
                 given.value(DENIALS_WITHIN),
                 given.value(ON_DENIALS),
-                given.value(SHARED_DENIALS),
+                given.value(PROVOKED),
                 given.value(ON_VIOLATION));
     }
 }

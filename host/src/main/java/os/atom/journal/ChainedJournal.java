@@ -1,15 +1,16 @@
 package os.atom.journal;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The {@link Journal} on a {@link Store}: hash-chained entries written by one appender with group
@@ -18,7 +19,6 @@ import org.jdbi.v3.core.JdbiException;
  * <p>Thread-safe. Several servers may each have one on the same PostgreSQL store.
  */
 public final class ChainedJournal implements Journal {
-    private static final Duration SIGN_EVERY = Duration.ofSeconds(60);
     private static final Duration ASK_OTHERS_EVERY = Duration.ofMillis(200);
     private static final int MAX_FACTS = 10_000;
 
@@ -33,12 +33,14 @@ public final class ChainedJournal implements Journal {
     private final HeadSigner signer;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ChainedJournal(Store store, Readings readings, Clock clock, Signing signing)
+    private ChainedJournal(
+            Store store, Readings readings, Clock clock, Signing signing, Progress progress)
             throws IOException {
         this.store = store;
         this.readings = readings;
         appender = new Appender(new BatchWriter(store, readings, clock), arrivals);
         try {
+            appender.alone(writer -> writer.alone(handle -> readings.renew(handle, progress)));
             signer =
                     HeadSigner.start(
                             this::head,
@@ -53,33 +55,31 @@ public final class ChainedJournal implements Journal {
         }
     }
 
-    /** Opens the journal with its head signed every minute; see the longer form. */
+    /** Opens the journal where nobody looks on; see the longer form. */
     public static ChainedJournal open(
-            Store store,
-            List<Projection> projections,
-            Path keysDirectory,
-            Path headsFile,
-            Clock clock) {
-        return open(
-                store,
-                projections,
-                new Signing(keysDirectory, headsFile, SIGN_EVERY, List.of()),
-                clock);
+            Store store, List<Projection> projections, Signing signing, Clock clock) {
+        return open(store, projections, signing, clock, Progress.UNSEEN);
     }
 
     /**
-     * Opens the journal.
+     * Opens the journal. When another version of a projection made its tables, all are made anew
+     * first, in one transaction, while the appends of other servers wait.
      *
      * @param store stays open when the journal closes; its owner closes it afterwards
      * @param projections in the order in which each entry is given to them
-     * @throws JournalUnavailable when the store, the keys or the heads file cannot be used, or the
-     *     store does not go on from the head signed last
+     * @param progress hears how far tables are made anew
+     * @throws JournalUnavailable when the store, the keys or the heads file cannot be used, the
+     *     store does not go on from the head signed last, or a newer version made its tables
      */
     public static ChainedJournal open(
-            Store store, List<Projection> projections, Signing signing, Clock clock) {
+            Store store,
+            List<Projection> projections,
+            Signing signing,
+            Clock clock,
+            Progress progress) {
         try {
             return new ChainedJournal(
-                    store, new Readings(projections, store.dialect()), clock, signing);
+                    store, new Readings(projections, store.dialect()), clock, signing, progress);
         } catch (IOException | IllegalStateException failed) {
             throw new JournalUnavailable(
                     "the journal's heads cannot be signed: " + Reason.of(failed), failed);
@@ -135,8 +135,13 @@ public final class ChainedJournal implements Journal {
      *
      * @throws JournalUnavailable when it fails; the tables are then as before
      */
+    public void rebuild(Progress progress) {
+        appender.alone(writer -> writer.alone(handle -> readings.rebuild(handle, progress)));
+    }
+
+    /** The same where nobody looks on. */
     public void rebuild() {
-        appender.alone(writer -> writer.alone(readings::rebuild));
+        rebuild(Progress.UNSEEN);
     }
 
     /**
@@ -199,6 +204,15 @@ public final class ChainedJournal implements Journal {
      */
     public Follower follow(long after, Filter filter) {
         return new Follower(this, after, filter, followers);
+    }
+
+    /**
+     * Reads what was there at one moment: all that the work reads of the store, on this thread, is
+     * as it was after one and the same entry. It must not take long, nor append.
+     */
+    public <T> T atOnce(Supplier<T> work) {
+        return read(handle ->
+                handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, _ -> work.get()));
     }
 
     private Optional<Entry> entry(long seq) {

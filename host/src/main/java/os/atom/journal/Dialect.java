@@ -16,6 +16,9 @@ sealed interface Dialect permits Sqlite, Postgres {
         };
     }
 
+    /** Which it is. */
+    Engine engine();
+
     /** Readies the place, such as a file that only its owner may read. */
     void prepare();
 

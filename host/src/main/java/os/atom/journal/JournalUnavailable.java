@@ -24,6 +24,15 @@ public final class JournalUnavailable extends RuntimeException {
         this.trouble = trouble;
     }
 
+    /**
+     * The message for whoever starts a server: with what to do, where the kind of failure tells.
+     */
+    public String told() {
+        return trouble == Trouble.OTHER
+                ? String.valueOf(getMessage())
+                : getMessage() + "; " + trouble.mend();
+    }
+
     /** What kind of failure it is. */
     public Trouble trouble() {
         return trouble;

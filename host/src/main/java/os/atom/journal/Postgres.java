@@ -21,8 +21,15 @@ import org.postgresql.Driver;
  *     locks</a>
  */
 record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
+    private static final String COMMENT = "-- ";
+
     /** ASCII "ATOMJRNL": any number that nobody else locks. */
     private static final long LOCK = 0x41544f4d4a524e4cL;
+
+    @Override
+    public Engine engine() {
+        return Engine.POSTGRES;
+    }
 
     @Override
     public void prepare() {}
@@ -85,7 +92,12 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
     public Map<String, String> words() {
         // Byte order, as in SQLite: other collations sort differently and cannot find prefixes.
         return Map.of(
-                "bytes", "BYTEA", "long", "BIGINT", "text", "TEXT COLLATE \"C\"", "strict", "");
+                "bytes", "BYTEA",
+                "long", "BIGINT",
+                "text", "TEXT COLLATE \"C\"",
+                "strict", "",
+                "sqlite", COMMENT,
+                "postgres", "");
     }
 
     @Override
@@ -99,8 +111,23 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (state) {
             case "53100" -> Trouble.FULL;
-            case "25006" -> Trouble.READ_ONLY;
-            default -> state.startsWith("XX") ? Trouble.DAMAGED : Trouble.OTHER;
+            case "25006" -> Trouble.NO_WRITES;
+            case "3D000", "42501" -> Trouble.NOT_LET_IN;
+            // It is about to end, or to serve.
+            case "57P01", "57P02", "57P03" -> Trouble.UNREACHABLE;
+            default -> ofClass(state);
+        };
+    }
+
+    /**
+     * @see <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">Error codes</a>
+     */
+    private static Trouble ofClass(String state) {
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "08" -> Trouble.UNREACHABLE;
+            case "28" -> Trouble.NOT_LET_IN;
+            case "XX" -> Trouble.DAMAGED;
+            default -> Trouble.OTHER;
         };
     }
 

@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Handle;
  * A reading of the journal kept in tables: agents, grants, commands, posts.
  *
  * <ul>
- *   <li>{@code apply} runs inside the transaction that appends the entry and MUST touch nothing but
- *       its own tables through the given handle.
+ *   <li>{@code apply} runs inside the transaction that appends the entry and MUST change nothing
+ *       but its own tables through the given handle. It MAY read those of projections before it.
  *   <li>It MUST be a function of the entries alone (no clock, no randomness), so that {@code
  *       journal rebuild} yields equal tables. It MUST cope with an erased payload.
  *   <li>It MAY throw {@link Conflict} to refuse a fact.
@@ -22,6 +22,15 @@ import org.jdbi.v3.core.Handle;
 public interface Projection {
     /** The tables it owns, in the order in which they can be emptied. */
     List<String> tables();
+
+    /**
+     * Which making of its tables this is, from 1. Whoever changes what stands in them for entries
+     * that are there already (a new column, another way to count) MUST raise it: a start makes all
+     * tables anew from the journal when a lower one made these, and refuses those of a higher one.
+     */
+    default int version() {
+        return 1;
+    }
 
     /** The types of the entries it takes in; it is given no others. */
     Set<String> types();

@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /** All the projections of the journal, kept in step with it. */
 final class Readings {
+    private static final Logger LOG = Logger.getLogger(Readings.class);
     private static final int PAGE = 1_000;
 
     private final List<Projection> projections;
@@ -50,7 +53,8 @@ final class Readings {
     }
 
     /** Empties every table and reads the whole journal into it again. */
-    void rebuild(Handle handle) {
+    void rebuild(Handle handle, Progress progress) {
+        long entries = Reading.head(handle).seq();
         for (Projection projection : projections) {
             projection.tables().forEach(table -> handle.execute("DELETE FROM " + table));
         }
@@ -58,8 +62,31 @@ final class Readings {
         while (!page.isEmpty()) {
             page.forEach(recorded -> apply(handle, recorded));
             long last = page.getLast().entry().seq();
+            progress.reached(last, entries);
             page = Reading.page(handle, Direction.AFTER, last, PAGE, Filter.ALL);
         }
+        new ReadingVersions(handle).made(projections);
+    }
+
+    /**
+     * Makes all tables anew when another version of a projection made its own: one may hold back an
+     * entry by what stands in the table of another.
+     *
+     * @throws JournalUnavailable when a newer version did
+     */
+    void renew(Handle handle, Progress progress) {
+        List<Projection> outdated = new ReadingVersions(handle).outdated(projections);
+        if (outdated.isEmpty()) {
+            return;
+        }
+        long entries = Reading.head(handle).seq();
+        if (entries > 0) {
+            LOG.infof(
+                    "all tables are made anew from %d entries, since another version made: %s",
+                    entries,
+                    outdated.stream().map(ReadingVersions::name).collect(Collectors.joining(", ")));
+        }
+        rebuild(handle, progress);
     }
 
     private void apply(Handle handle, Recorded recorded) {

@@ -1,5 +1,6 @@
 package os.atom.journal;
 
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,9 @@ final class Reason {
         Throwable innermost = failure;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
+        }
+        if (innermost instanceof UnknownHostException) {
+            return "there is no host " + innermost.getMessage();
         }
         String message = innermost.getMessage();
         if (innermost instanceof FileSystemException file) {

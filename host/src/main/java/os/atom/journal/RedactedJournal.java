@@ -2,7 +2,6 @@ package os.atom.journal;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.util.List;
 import os.atom.redaction.RedactionFailed;
 import os.atom.redaction.Redactor;
@@ -15,18 +14,17 @@ import os.atom.redaction.Redactor;
  * <p>{@link #append} throws {@link RedactionFailed} when a payload cannot be redacted; nothing of
  * the call is written then. Thread-safe.
  */
-public final class RedactedJournal implements Journal {
-    private final Journal journal;
+public final class RedactedJournal extends WrappedJournal {
     private final Redactor redactor;
 
     public RedactedJournal(Journal journal, Redactor redactor) {
-        this.journal = requireNonNull(journal, "journal");
+        super(journal);
         this.redactor = requireNonNull(redactor, "redactor");
     }
 
     @Override
     public List<Entry> append(List<Fact> facts) {
-        return journal.append(facts.stream().map(this::redacted).toList());
+        return pass(facts.stream().map(this::redacted).toList());
     }
 
     private Fact redacted(Fact fact) {
@@ -34,30 +32,5 @@ public final class RedactedJournal implements Journal {
         return payload.equals(fact.payload())
                 ? fact
                 : new Fact(fact.type(), fact.actor(), fact.subject(), payload);
-    }
-
-    @Override
-    public List<Recorded> after(long seq, int limit, Filter filter) {
-        return journal.after(seq, limit, filter);
-    }
-
-    @Override
-    public List<Recorded> before(long seq, int limit, Filter filter) {
-        return journal.before(seq, limit, filter);
-    }
-
-    @Override
-    public Head head() {
-        return journal.head();
-    }
-
-    @Override
-    public boolean await(long seq, Duration timeout) throws InterruptedException {
-        return journal.await(seq, timeout);
-    }
-
-    @Override
-    public void close() {
-        journal.close();
     }
 }

@@ -15,6 +15,13 @@ import java.util.List;
  * @param sinks where each signed head goes besides the file
  */
 public record Signing(Path keysDirectory, Path headsFile, Duration every, List<HeadSink> sinks) {
+    private static final Duration USUAL = Duration.ofSeconds(60);
+
+    /** Every minute, into the file alone. */
+    public static Signing usual(Path keysDirectory, Path headsFile) {
+        return new Signing(keysDirectory, headsFile, USUAL, List.of());
+    }
+
     public Signing {
         requireNonNull(keysDirectory, "keysDirectory");
         requireNonNull(headsFile, "headsFile");

@@ -23,6 +23,7 @@ import org.sqlite.SQLiteConfig;
  * @see <a href="https://sqlite.org/wal.html">Write-ahead logging</a>
  */
 record Sqlite(Path file) implements Dialect {
+    private static final String COMMENT = "-- ";
     private static final int BUSY_MILLIS = 5_000;
     private static final int READ_ONLY = 8;
     private static final int IO = 10;
@@ -31,6 +32,11 @@ record Sqlite(Path file) implements Dialect {
     private static final int CANNOT_OPEN = 14;
     private static final int CONSTRAINT = 19;
     private static final int NO_DATABASE = 26;
+
+    @Override
+    public Engine engine() {
+        return Engine.SQLITE;
+    }
 
     @Override
     public void prepare() {
@@ -126,7 +132,13 @@ record Sqlite(Path file) implements Dialect {
 
     @Override
     public Map<String, String> words() {
-        return Map.of("bytes", "BLOB", "long", "INTEGER", "text", "TEXT", "strict", "STRICT");
+        return Map.of(
+                "bytes", "BLOB",
+                "long", "INTEGER",
+                "text", "TEXT",
+                "strict", "STRICT",
+                "sqlite", "",
+                "postgres", COMMENT);
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class Store implements AutoCloseable {
      * @param migrations the features' folders on the class path, such as {@code db/identity}, each
      *     with {@code 001.sql}, {@code 002.sql}, ...; the journal's own come first by themselves.
      *     <code>${bytes} ${long} ${text} ${strict}</code> stand for what the stores name
-     *     differently
+     *     differently; a line that begins with <code>${sqlite}</code> or <code>${postgres}</code>
+     *     is for that one alone
      * @throws JournalUnavailable when it cannot be reached, is no such store, or is of a newer
      *     version
      */
@@ -100,6 +101,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** What database it is. */
+    public Engine engine() {
+        return dialect.engine();
+    }
+
     /** Reads the tables; every statement that would write fails. */
     public Jdbi reads() {
         return reads;
@@ -111,6 +117,20 @@ public final class Store implements AutoCloseable {
      */
     public boolean isSettled() {
         return settled.getAsBoolean();
+    }
+
+    /**
+     * Tells a failure of a store from any other.
+     *
+     * @return what it comes to when it is the store's; else {@code failed} itself
+     */
+    public static RuntimeException told(StoreLocation location, RuntimeException failed) {
+        if (failed instanceof JournalUnavailable || Reason.sql(failed).isEmpty()) {
+            return failed;
+        }
+        Trouble trouble = Dialect.of(location).trouble(failed);
+        return new JournalUnavailable(
+                "the store " + location + " cannot be used: " + Reason.of(failed), failed, trouble);
     }
 
     /** What {@link #writer} comes from. */
@@ -142,9 +162,9 @@ public final class Store implements AutoCloseable {
                 failed instanceof IllegalStateException
                         ? String.valueOf(failed.getMessage())
                         : Reason.of(failed);
-        Trouble trouble = Dialect.of(location).trouble(failed);
-        String mend = trouble == Trouble.OTHER ? "" : "; " + trouble.mend();
         return new JournalUnavailable(
-                "the store " + location + " cannot be opened: " + reason + mend, failed, trouble);
+                "the store " + location + " cannot be opened: " + reason,
+                failed,
+                Dialect.of(location).trouble(failed));
     }
 }

@@ -10,6 +10,15 @@ public enum Trouble {
             "the disk is read-only",
             "find out why its file system is (dmesg tells), mount the one that holds ATOM_OS_HOME for writing"
                     + " and start the server again"),
+    NO_WRITES(
+            "the database takes no writes",
+            "it is a standby or was made read-only: let the setting 'store' (ATOM_OS_STORE) name one that takes writes"),
+    UNREACHABLE(
+            "the database cannot be reached",
+            "see that it runs, and that the setting 'store' (ATOM_OS_STORE) names its host and port, then try again"),
+    NOT_LET_IN(
+            "the database does not let the server in",
+            "see the database, user and password in the setting 'store' (ATOM_OS_STORE); the user must own the tables"),
     DAMAGED(
             "the store is damaged",
             "stop the server, keep a copy of ATOM_OS_HOME, see 'atom-os audit verify', and put back the last whole"

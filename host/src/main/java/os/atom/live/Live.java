@@ -4,9 +4,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import os.atom.event.Published;
 import os.atom.feed.Feed;
+import os.atom.feed.FeedQuery;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
@@ -31,16 +33,34 @@ public final class Live implements AutoCloseable {
     /** The rule of a cursor that is beyond the journal's end. */
     public static final String CURSOR_FUTURE = "cursor_future";
 
+    /** The rule of a cursor after which entries are missing. */
+    public static final String CURSOR_OUTDATED = "cursor_outdated";
+
     private final ChainedJournal journal;
     private final Identities identities;
     private final Telling telling;
+    private final Feed feed;
+    private final Messaging messaging;
     private final Hub hub;
+    private final List<Runnable> keyWatchers = new CopyOnWriteArrayList<>();
 
-    private Live(ChainedJournal journal, Identities identities, Telling telling) {
+    private Live(
+            ChainedJournal journal,
+            Identities identities,
+            Telling telling,
+            Feed feed,
+            Messaging messaging) {
         this.journal = journal;
         this.identities = identities;
         this.telling = telling;
-        hub = new Hub(journal, telling, identities::refresh);
+        this.feed = feed;
+        this.messaging = messaging;
+        hub = new Hub(journal, telling, this::keysChanged);
+    }
+
+    private void keysChanged() {
+        identities.refresh();
+        keyWatchers.forEach(Runnable::run);
     }
 
     /**
@@ -59,7 +79,9 @@ public final class Live implements AutoCloseable {
         return new Live(
                 journal,
                 identities,
-                new Telling(source(journal), oversight, commandOwner, feed, messaging));
+                new Telling(source(journal), oversight, commandOwner, feed, messaging),
+                feed,
+                messaging);
     }
 
     /** Two journals never have the same first entry, and each of its servers finds this one. */
@@ -72,6 +94,20 @@ public final class Live implements AutoCloseable {
     /** The cursor after which everything is still to come. */
     public long cursor() {
         return journal.head().seq();
+    }
+
+    /**
+     * What the reader sees now, and the cursor after which everything else is still to come.
+     *
+     * @param limit at most so many posts, and so many items of the inbox
+     */
+    public Snapshot snapshot(Principal reader, int limit) {
+        return journal.atOnce(() ->
+                new Snapshot(
+                        cursor(),
+                        feed.channels().list(reader),
+                        feed.page(reader, FeedQuery.newest(limit)),
+                        messaging.look(reader.id(), Optional.empty(), limit)));
     }
 
     /** What a subscriber asks for; see {@link Wish}. The rule of a refusal is the wrong member. */
@@ -107,10 +143,20 @@ public final class Live implements AutoCloseable {
      *
      * @param key what the reader came with; once it is not in force, the subscription ends
      * @param after the cursor of the last event that is known, or of what happened up to now
-     * @return refused with {@link #CURSOR_FUTURE} when there is no such cursor yet
+     * @return refused as {@link #cursor(Optional)} does
      */
     public Outcome<Subscription> subscribe(
             Principal reader, String key, Wish wish, Optional<Long> after) {
+        return cursor(after).then(start -> new Done<>(subscription(reader, key, wish, start)));
+    }
+
+    /**
+     * Where a reader goes on: at its cursor, or at what happens from now on.
+     *
+     * @return refused with {@link #CURSOR_FUTURE} when there is no such cursor yet, with {@link
+     *     #CURSOR_OUTDATED} when what came after it is not there any more
+     */
+    public Outcome<Long> cursor(Optional<Long> after) {
         long end = cursor();
         long start = after.orElse(end);
         if (start > end) {
@@ -120,19 +166,39 @@ public final class Live implements AutoCloseable {
                     "the cursor is beyond the end of the journal, " + end,
                     "it is of another journal, or of one that was put back: take a snapshot anew");
         }
-        return new Done<>(
-                new Subscription(
-                        journal,
-                        telling,
-                        hub,
-                        reader,
-                        wish,
-                        () ->
-                                identities
-                                        .authenticate(key)
-                                        .filter(holder -> holder.id().equals(reader.id()))
-                                        .isPresent(),
-                        start));
+        long oldest = start < end ? oldest().orElse(start + 1) : start + 1;
+        return start + 1 < oldest
+                ? new Refused<>(
+                        Cause.INVALID,
+                        CURSOR_OUTDATED,
+                        "the journal begins after the cursor, with " + oldest,
+                        "take a snapshot anew, and go on from its cursor")
+                : new Done<>(start);
+    }
+
+    /** Asked for each time: whoever keeps a journal may cut off its beginning. */
+    private Optional<Long> oldest() {
+        return journal.after(0, 1, Filter.ALL).stream().findFirst().map(one -> one.entry().seq());
+    }
+
+    private Subscription subscription(Principal reader, String key, Wish wish, long start) {
+        return new Subscription(
+                journal,
+                telling,
+                hub,
+                reader,
+                wish,
+                () ->
+                        identities
+                                .authenticate(key)
+                                .filter(holder -> holder.id().equals(reader.id()))
+                                .isPresent(),
+                start);
+    }
+
+    /** Says what to do, at once and without waiting, when a key may not be in force any more. */
+    public void whenKeysChange(Runnable look) {
+        keyWatchers.add(look);
     }
 
     /** How many subscribers are told what happens as it happens. */

@@ -11,31 +11,48 @@ public sealed interface Next {
         }
     }
 
-    /**
-     * It is over, and nothing more comes.
-     *
-     * @param code {@code too_slow}, {@code unauthorized} or {@code stopped}
-     */
-    record Ended(String code, String reason, String mend) implements Next {
-        static final Ended TOO_SLOW =
-                new Ended(
-                        "too_slow",
-                        "more waits for you than is kept",
-                        "subscribe again after the last event that you took; nothing is lost");
-        static final Ended UNAUTHORIZED =
-                new Ended(
-                        "unauthorized",
-                        "your key is not known any more; it may have been rotated or revoked",
-                        "connect again with a key that is in force");
-        static final Ended STOPPED =
-                new Ended(
-                        "stopped",
-                        "the server stops",
-                        "connect again after the last event that you took; nothing is lost");
-        static final Ended BROKEN =
-                new Ended(
-                        "stopped",
-                        "the journal cannot be read now",
-                        "connect again after the last event that you took; nothing is lost");
+    /** It is over, and nothing more comes. */
+    enum Ended implements Next {
+        TOO_SLOW(
+                "too_slow",
+                "more waits for you than is kept",
+                "subscribe again after the last event that you took; nothing is lost"),
+        UNAUTHORIZED(
+                "unauthorized",
+                "your key is not known any more; it may have been rotated or revoked",
+                "connect again with a key that is in force"),
+        STOPPED(
+                "stopped",
+                "the server stops",
+                "connect again after the last event that you took; nothing is lost"),
+        BROKEN(
+                "stopped",
+                "the journal cannot be read now",
+                "connect again after the last event that you took; nothing is lost"),
+        /** By whoever reads it. */
+        CLOSED("closed", "it was ended from here", "subscribe again when it is wanted");
+
+        private final String code;
+        private final String reason;
+        private final String mend;
+
+        Ended(String code, String reason, String mend) {
+            this.code = code;
+            this.reason = reason;
+            this.mend = mend;
+        }
+
+        /** For programs. */
+        public String code() {
+            return code;
+        }
+
+        public String reason() {
+            return reason;
+        }
+
+        public String mend() {
+            return mend;
+        }
     }
 }

@@ -12,7 +12,8 @@ import os.atom.journal.Recorded;
 
 /**
  * What one subscriber is told, from its cursor on: first out of the journal at its own pace, then
- * as it happens, with nothing lost or doubled in between. For one thread.
+ * as it happens, with nothing lost or doubled in between. For one thread, but for {@link #end} and
+ * {@link #whenEnded}.
  */
 public final class Subscription implements AutoCloseable {
     private static final int PAGE = 200;
@@ -24,6 +25,7 @@ public final class Subscription implements AutoCloseable {
     private final Wish wish;
     private final BooleanSupplier authorized;
     private final Place place;
+    private final long start;
     private long cursor;
     private long joined = -1;
 
@@ -42,6 +44,7 @@ public final class Subscription implements AutoCloseable {
         this.wish = wish;
         this.authorized = authorized;
         this.place = new Place(reader, wish);
+        this.start = after;
         this.cursor = after;
     }
 
@@ -108,9 +111,20 @@ public final class Subscription implements AutoCloseable {
         place.whenEnded(then);
     }
 
+    /** The cursor after which it began. */
+    public long start() {
+        return start;
+    }
+
     /** Whether it is past what it had missed. */
     public boolean isLive() {
         return joined >= 0 && cursor >= joined;
+    }
+
+    /** Wakes its reader, who is told that it is over; from any thread. */
+    public void end() {
+        place.whenEnded(() -> {});
+        place.end(Next.Ended.CLOSED);
     }
 
     @Override

@@ -47,6 +47,7 @@ record Told(Whose whose, List<String> members) {
             List.of(
                     "os.atom.post.written",
                     "os.atom.manners.counted",
+                    "os.atom.news.told",
                     "os.atom.request.accepted",
                     "os.atom.file.intended");
 

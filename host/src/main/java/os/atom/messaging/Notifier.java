@@ -152,7 +152,9 @@ final class Notifier {
         Filter created =
                 new Filter(Optional.of(POSTED), Optional.empty(), Optional.of("post:" + post));
         return journal.after(0, 1, created).stream()
-                .map(recorded -> new PrincipalId(recorded.entry().actor()))
+                .map(recorded -> recorded.entry().actor())
+                .filter(Said::isPrincipal)
+                .map(PrincipalId::new)
                 .findFirst();
     }
 

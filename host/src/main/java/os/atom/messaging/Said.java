@@ -55,7 +55,8 @@ record Said(
         return tags;
     }
 
-    private static boolean isPrincipal(String id) {
+    /** Whether it is somebody, and not the server itself. */
+    static boolean isPrincipal(String id) {
         return id.startsWith("agent:") || id.startsWith("person:");
     }
 

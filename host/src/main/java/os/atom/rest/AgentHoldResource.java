@@ -23,23 +23,23 @@ import os.atom.protocol.PauseRequest;
 class AgentHoldResource {
     private final Identities identities;
     private final StopSwitch stopSwitch;
+    private final AgentChanges changes;
     private final Caller caller;
     private final Acting acting;
-    private final Once once;
     private final AgentRecords records;
 
     AgentHoldResource(
             Identities identities,
             StopSwitch stopSwitch,
+            AgentChanges changes,
             Caller caller,
             Acting acting,
-            Once once,
             AgentRecords records) {
         this.identities = identities;
         this.stopSwitch = stopSwitch;
+        this.changes = changes;
         this.caller = caller;
         this.acting = acting;
-        this.once = once;
         this.records = records;
     }
 
@@ -48,18 +48,16 @@ class AgentHoldResource {
     @Path("pause")
     @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord pause(@PathParam("id") String id, @Nullable PauseRequest request) {
-        Principal.Person person = caller.person();
         boolean stop = request != null && Boolean.TRUE.equals(request.stop());
-        String changed =
-                once.run(() -> {
-                    Principal.Agent paused =
-                            Outcomes.value(identities.pause(acting.find(id).id(), person));
+        return changes.change(
+                id,
+                (agent, person) -> {
+                    Principal.Agent paused = Outcomes.value(identities.pause(agent.id(), person));
                     if (stop) {
                         Outcomes.value(stopSwitch.stop(paused, person));
                     }
-                    return paused.id().value();
+                    return paused;
                 });
-        return records.of(changed);
     }
 
     @POST
@@ -77,8 +75,7 @@ class AgentHoldResource {
     @Operation(summary = "Let a paused agent go on")
     @Path("resume")
     public AgentRecord resume(@PathParam("id") String id) {
-        Principal.Person person = caller.person();
-        return records.of(
-                once.run(() -> AgentRecords.id(identities.resume(acting.find(id).id(), person))));
+        return changes.change(
+                id, (agent, person) -> Outcomes.value(identities.resume(agent.id(), person)));
     }
 }

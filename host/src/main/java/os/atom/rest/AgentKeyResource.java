@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
-import os.atom.identity.Principal;
-import os.atom.identity.PrincipalId;
 import os.atom.protocol.AgentAdded;
 
 /** {@code /api/v1/agents/{id}/keys}: people make and end the key of an agent. */
@@ -21,46 +19,26 @@ import os.atom.protocol.AgentAdded;
 class AgentKeyResource {
     private final Identities identities;
     private final StopSwitch stopSwitch;
-    private final Caller caller;
-    private final Acting acting;
-    private final Once once;
-    private final AgentRecords records;
+    private final AgentChanges changes;
 
-    AgentKeyResource(
-            Identities identities,
-            StopSwitch stopSwitch,
-            Caller caller,
-            Acting acting,
-            Once once,
-            AgentRecords records) {
+    AgentKeyResource(Identities identities, StopSwitch stopSwitch, AgentChanges changes) {
         this.identities = identities;
         this.stopSwitch = stopSwitch;
-        this.caller = caller;
-        this.acting = acting;
-        this.once = once;
-        this.records = records;
+        this.changes = changes;
     }
 
     @POST
     @Operation(summary = "Make a new key; the old one is dead")
     @Path("keys")
     public AgentAdded rotate(@PathParam("id") String id) {
-        Principal.Person person = caller.person();
-        return records.added(
-                once.run(
-                        () -> Outcomes.value(identities.rotateKey(acting.find(id).id(), person)),
-                        AgentRecords::id));
+        return changes.issue(
+                id, (agent, person) -> Outcomes.value(identities.rotateKey(agent.id(), person)));
     }
 
     @DELETE
     @Operation(summary = "End the key of an agent")
     @Path("keys")
     public void revoke(@PathParam("id") String id) {
-        Principal.Person person = caller.person();
-        once.run(() -> {
-            PrincipalId agent = acting.find(id).id();
-            Outcomes.value(stopSwitch.revoke(agent, person));
-            return agent.value();
-        });
+        changes.end(id, stopSwitch::revoke);
     }
 }

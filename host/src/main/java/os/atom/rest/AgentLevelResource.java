@@ -8,14 +8,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Grounds;
 import os.atom.identity.Identities;
 import os.atom.identity.Maturity;
-import os.atom.identity.Outcome;
-import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.protocol.AgentRecord;
 import os.atom.protocol.MaturityRequest;
@@ -28,24 +25,12 @@ import os.atom.trust.Trust;
 class AgentLevelResource {
     private final Identities identities;
     private final Trust trust;
-    private final Caller caller;
-    private final Acting acting;
-    private final Once once;
-    private final AgentRecords records;
+    private final AgentChanges changes;
 
-    AgentLevelResource(
-            Identities identities,
-            Trust trust,
-            Caller caller,
-            Acting acting,
-            Once once,
-            AgentRecords records) {
+    AgentLevelResource(Identities identities, Trust trust, AgentChanges changes) {
         this.identities = identities;
         this.trust = trust;
-        this.caller = caller;
-        this.acting = acting;
-        this.once = once;
-        this.records = records;
+        this.changes = changes;
     }
 
     @POST
@@ -53,20 +38,16 @@ class AgentLevelResource {
     @Path("promote")
     @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord promote(@PathParam("id") String id, @Nullable MaturityRequest request) {
-        Principal.Person person = caller.person();
-        Optional<Maturity> to = to(request);
-        return records.of(
-                once.run(() ->
-                        move(
-                                id,
-                                agent -> {
-                                    PrincipalId who = agent.id();
-                                    Grounds because = trust.grounds(agent);
-                                    return to.map(level ->
-                                                    identities.promote(who, level, because, person))
-                                            .orElseGet(
-                                                    () -> identities.promote(who, because, person));
-                                })));
+        return changes.change(
+                id,
+                (agent, person) -> {
+                    PrincipalId who = agent.id();
+                    Grounds because = trust.grounds(agent);
+                    return Outcomes.value(
+                            to(request)
+                                    .map(level -> identities.promote(who, level, because, person))
+                                    .orElseGet(() -> identities.promote(who, because, person)));
+                });
     }
 
     @POST
@@ -74,25 +55,16 @@ class AgentLevelResource {
     @Path("demote")
     @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord demote(@PathParam("id") String id, @Nullable MaturityRequest request) {
-        Principal.Person person = caller.person();
-        Optional<Maturity> to = to(request);
-        return records.of(
-                once.run(() ->
-                        move(
-                                id,
-                                agent ->
-                                        to.map(level ->
-                                                        identities.demote(
-                                                                agent.id(), level, person))
-                                                .orElseGet(() ->
-                                                        identities.demote(agent.id(), person)))));
+        return changes.change(
+                id,
+                (agent, person) ->
+                        Outcomes.value(
+                                to(request)
+                                        .map(level -> identities.demote(agent.id(), level, person))
+                                        .orElseGet(() -> identities.demote(agent.id(), person))));
     }
 
     private static Optional<Maturity> to(@Nullable MaturityRequest request) {
         return AgentResource.level(request == null ? null : request.to());
-    }
-
-    private String move(String id, Function<Principal.Agent, Outcome<Principal.Agent>> way) {
-        return AgentRecords.id(way.apply(acting.find(id)));
     }
 }

@@ -25,7 +25,6 @@ import os.atom.identity.Identities;
 import os.atom.identity.Issued;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
-import os.atom.identity.PrincipalId;
 import os.atom.mount.Mounts;
 import os.atom.protocol.AgentAdded;
 import os.atom.protocol.AgentRecord;
@@ -37,9 +36,12 @@ import os.atom.protocol.Page;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AgentResource {
+    private static final String EXAMPLE = "{\"name\": \"...\"}";
+
     private final Identities identities;
     private final StopSwitch stopSwitch;
     private final Mounts mounts;
+    private final AgentChanges changes;
     private final Caller caller;
     private final Acting acting;
     private final Once once;
@@ -49,6 +51,7 @@ class AgentResource {
             Identities identities,
             StopSwitch stopSwitch,
             Mounts mounts,
+            AgentChanges changes,
             Caller caller,
             Acting acting,
             Once once,
@@ -56,6 +59,7 @@ class AgentResource {
         this.identities = identities;
         this.stopSwitch = stopSwitch;
         this.mounts = mounts;
+        this.changes = changes;
         this.caller = caller;
         this.acting = acting;
         this.once = once;
@@ -94,7 +98,7 @@ class AgentResource {
             responseDescription = "The agent, with its key, shown this once.")
     public RestResponse<AgentAdded> add(@Nullable AgentRequest request) {
         Principal.Person person = caller.person();
-        AgentRequest body = present(request);
+        AgentRequest body = Bodies.present(request, EXAMPLE);
         String name = body.name();
         if (name == null) {
             throw Refusal.invalid("name", "is missing; give the agent a name");
@@ -116,8 +120,8 @@ class AgentResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord change(@PathParam("id") String id, @Nullable AgentRequest request) {
-        Principal.Person person = caller.person();
-        AgentRequest body = present(request);
+        caller.person();
+        AgentRequest body = Bodies.present(request, EXAMPLE);
         if (body.name() != null) {
             throw Refusal.invalid("name", "cannot change; remove the agent and add another");
         }
@@ -125,26 +129,19 @@ class AgentResource {
             throw Refusal.invalid("maturity", "changes by promote and demote");
         }
         List<String> tags = body.tags();
-        String changed =
-                once.run(() -> {
-                    Principal.Agent agent = acting.find(id);
-                    return tags == null
-                            ? agent.id().value()
-                            : AgentRecords.id(identities.tag(agent.id(), tags(tags), person));
-                });
-        return records.of(changed);
+        return changes.change(
+                id,
+                (agent, person) ->
+                        tags == null
+                                ? agent
+                                : Outcomes.value(identities.tag(agent.id(), tags(tags), person)));
     }
 
     @DELETE
     @Operation(summary = "Remove an agent")
     @Path("{id}")
     public void remove(@PathParam("id") String id) {
-        Principal.Person person = caller.person();
-        once.run(() -> {
-            PrincipalId agent = acting.find(id).id();
-            Outcomes.value(stopSwitch.remove(agent, person));
-            return agent.value();
-        });
+        changes.end(id, stopSwitch::remove);
         // Its own grants go with it.
         mounts.refresh();
     }
@@ -166,12 +163,5 @@ class AgentResource {
                                 Refusal.invalid(
                                         "maturity",
                                         "must be student, intern, supervised or autonomous")));
-    }
-
-    private static AgentRequest present(@Nullable AgentRequest request) {
-        if (request == null) {
-            throw Refusal.malformed("the body is missing; send {\"name\": \"...\"}");
-        }
-        return request;
     }
 }

@@ -18,10 +18,8 @@ class Answers {
     private static final int LONGEST_REASON = 2000;
     private static final int MOST_TOGETHER = 100;
 
-    Answer answer(@Nullable ApprovalVerdict given) {
-        if (given == null) {
-            throw Refusal.malformed("the body is missing; send {\"verdict\": \"approve\"}");
-        }
+    Answer answer(@Nullable ApprovalVerdict body) {
+        ApprovalVerdict given = Bodies.present(body, "{\"verdict\": \"approve\"}");
         String reason = reason(given);
         String verdict = given.verdict() == null ? "" : given.verdict();
         return switch (verdict) {

@@ -77,11 +77,9 @@ class CommandResource {
             responseCode = "202",
             description = "It runs, or waits for a person; Location leads to it.",
             content = @Content(schema = @Schema(implementation = CommandRecord.class)))
-    public RestResponse<CommandRecord> submit(@Nullable CommandSubmission submission)
+    public RestResponse<CommandRecord> submit(@Nullable CommandSubmission body)
             throws InterruptedException {
-        if (submission == null) {
-            throw Refusal.malformed("the body is missing; send {\"command\": \"...\"}");
-        }
+        CommandSubmission submission = Bodies.present(body, "{\"command\": \"...\"}");
         Principal.Agent agent = acting.agent(caller.principal(), submission.agent());
         Duration patience = submissions.patience(submission);
         CommandRequest request = submissions.request(submission, null);

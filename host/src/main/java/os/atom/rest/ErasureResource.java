@@ -19,6 +19,7 @@ import os.atom.journal.Filter;
 import os.atom.journal.Journal;
 import os.atom.journal.Recorded;
 import os.atom.mount.Mounts;
+import os.atom.news.News;
 import os.atom.protocol.Erased;
 import os.atom.protocol.ErasureRequest;
 import os.atom.redaction.Redaction;
@@ -39,6 +40,7 @@ class ErasureResource {
     private final Identities identities;
     private final Mounts mounts;
     private final Shell shell;
+    private final News news;
     private final Redaction redaction;
     private final Caller caller;
     private final Once once;
@@ -48,6 +50,7 @@ class ErasureResource {
             Identities identities,
             Mounts mounts,
             Shell shell,
+            News news,
             Redaction redaction,
             Caller caller,
             Once once) {
@@ -55,6 +58,7 @@ class ErasureResource {
         this.identities = identities;
         this.mounts = mounts;
         this.shell = shell;
+        this.news = news;
         this.redaction = redaction;
         this.caller = caller;
         this.once = once;
@@ -63,18 +67,16 @@ class ErasureResource {
     @POST
     @Operation(summary = "Erase what entries say, for good")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Erased erase(@Nullable ErasureRequest request) {
+    public Erased erase(@Nullable ErasureRequest body) {
         Principal.Person person = caller.person();
-        if (request == null) {
-            throw Refusal.malformed(
-                    "the body is missing; send {\"entries\": [12], \"reason\": \"...\"}");
-        }
+        ErasureRequest request = Bodies.present(body, "{\"entries\": [12], \"reason\": \"...\"}");
         List<Long> entries = entries(request.entries());
         String reason = redaction.text(reason(request.reason()));
         once.run(() -> journal.erase(entries, reason, person.id().value()), _ -> "");
         // What is kept in memory was read from the same payloads.
         identities.refresh();
         mounts.refresh();
+        news.tidy();
         return new Erased(
                 entries, tombstones(entries), shell.dropErasedRecordings(), left(entries));
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.feed.FeedQuery;
 import os.atom.feed.FeedQuery.Order;
+import os.atom.feed.Search;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
@@ -33,6 +34,7 @@ class FeedFilters {
                 principal("mention", parameters.mention),
                 time("since", parameters.since),
                 time("until", parameters.until),
+                Optional.ofNullable(parameters.q).map(Search::of).map(Outcomes::value),
                 after.isPresent() ? Order.OLDEST : Order.NEWEST,
                 after.or(() -> Lists.cursor("before", parameters.before)).orElse(Long.MAX_VALUE),
                 Lists.limit(parameters.limit));

@@ -12,6 +12,7 @@ class FeedParameters {
     @RestQuery @Nullable String mention;
     @RestQuery @Nullable String since;
     @RestQuery @Nullable String until;
+    @RestQuery @Nullable String q;
     @RestQuery @Nullable String before;
     @RestQuery @Nullable String after;
     @RestQuery @Nullable Integer limit;

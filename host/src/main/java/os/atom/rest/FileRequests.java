@@ -23,11 +23,9 @@ class FileRequests {
     private static final int LONGEST_CONTENT = 1 << 20;
     private static final int MOST_EDITS = 200;
 
-    WriteRequest write(@Nullable String path, @Nullable FileWrite body, @Nullable String key) {
+    WriteRequest write(@Nullable String path, @Nullable FileWrite sent, @Nullable String key) {
         Path file = FileMembers.path(path);
-        if (body == null) {
-            throw Refusal.malformed("the body is missing; send {\"content\": \"...\"}");
-        }
+        FileWrite body = Bodies.present(sent, "{\"content\": \"...\"}");
         return new WriteRequest(
                 file,
                 payload(body),
@@ -72,12 +70,10 @@ class FileRequests {
         };
     }
 
-    EditRequest edit(@Nullable String path, @Nullable FileEdit body, @Nullable String key) {
+    EditRequest edit(@Nullable String path, @Nullable FileEdit sent, @Nullable String key) {
         Path file = FileMembers.path(path);
-        if (body == null) {
-            throw Refusal.malformed(
-                    "the body is missing; send {\"edits\": [{\"before\": \"...\", \"after\": \"...\"}]}");
-        }
+        FileEdit body =
+                Bodies.present(sent, "{\"edits\": [{\"before\": \"...\", \"after\": \"...\"}]}");
         List<FileEdit.@Nullable Replacement> given = body.edits();
         if (given == null || given.isEmpty() || given.size() > MOST_EDITS) {
             throw Refusal.invalid("edits", "must be 1 to " + MOST_EDITS + " replacements");

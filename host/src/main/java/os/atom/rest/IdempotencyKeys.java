@@ -49,7 +49,7 @@ class IdempotencyKeys implements ReaderInterceptor {
         return query == null ? "" : "?" + query;
     }
 
-    private static String checked(String key) {
+    static String checked(String key) {
         if (key.isBlank() || key.length() > LONGEST) {
             throw Refusal.invalid(HEADER, "must have 1 to %d characters".formatted(LONGEST));
         }

@@ -25,10 +25,8 @@ class InboxPolicies {
                 settings.interests());
     }
 
-    InboxSettings read(@Nullable InboxPolicy given) {
-        if (given == null) {
-            throw Refusal.malformed("the body is missing; send {\"strangers\": \"hold\"}");
-        }
+    InboxSettings read(@Nullable InboxPolicy body) {
+        InboxPolicy given = Bodies.present(body, "{\"strangers\": \"hold\"}");
         return new InboxSettings(
                 way("strangers", given.strangers()),
                 way("newcomers", given.newcomers()),

@@ -63,12 +63,7 @@ class InboxResource {
                 owner.equals(caller.principal())
                         ? messaging.read(owner, from, wanted)
                         : messaging.look(owner.id(), from, wanted);
-        return new InboxRecord(
-                inbox.items().stream().map(MessageRecords::of).toList(),
-                inbox.items().size() < wanted ? null : Long.toString(inbox.items().getLast().seq()),
-                Long.toString(inbox.cursor()),
-                inbox.unread(),
-                MessageRecords.PEOPLE);
+        return MessageRecords.of(inbox, wanted);
     }
 
     private Principal owner(@Nullable String agent) {

@@ -18,10 +18,8 @@ import os.atom.shell.Typing;
 class Inputs {
     private static final int LONGEST_GRACE = 60;
 
-    Typing typing(@Nullable CommandInput given) {
-        if (given == null) {
-            throw Refusal.malformed("the body is missing; send {\"data\": \"...\"}");
-        }
+    Typing typing(@Nullable CommandInput body) {
+        CommandInput given = Bodies.present(body, "{\"data\": \"...\"}");
         if (given.data() != null && given.base64() != null) {
             throw Refusal.invalid("data", "give data or base64, not both");
         }

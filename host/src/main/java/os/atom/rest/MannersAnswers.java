@@ -14,6 +14,7 @@ import os.atom.manners.Budget;
 import os.atom.manners.Limited;
 import os.atom.manners.Manners;
 import os.atom.manners.Refused;
+import os.atom.protocol.Problem;
 
 /**
  * Tells agents how much they may still say: 429 with everything about the limit that was in the
@@ -25,6 +26,7 @@ import os.atom.manners.Refused;
 @Singleton
 class MannersAnswers {
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
+    private static final String API = "api/v1/";
     private static final Set<String> SOCIAL = Set.of("posts", "messages", "events");
 
     private final Manners manners;
@@ -38,19 +40,22 @@ class MannersAnswers {
     @ServerExceptionMapper
     public Response limited(Limited limited) {
         Refused refused = limited.refused();
-        long seconds = refused.retryAfter().toSeconds();
+        return Response.fromResponse(Problems.response(problem(refused)))
+                .header(HttpHeaders.RETRY_AFTER, refused.retryAfter().toSeconds())
+                .build();
+    }
+
+    static Problem problem(Refused refused) {
         Problems problem =
                 Problems.of(429, "Too much", refused.reason())
                         .rule(refused.rule())
                         .reason(refused.reason())
                         .mend(refused.mend())
-                        .limit(refused.limit(), refused.scope(), seconds);
+                        .limit(refused.limit(), refused.scope(), refused.retryAfter().toSeconds());
         if (!refused.earlier().isEmpty()) {
             problem.id(refused.earlier().substring(refused.earlier().indexOf(':') + 1));
         }
-        return Response.fromResponse(Problems.response(problem.build()))
-                .header(HttpHeaders.RETRY_AFTER, seconds)
-                .build();
+        return problem.build();
     }
 
     @ServerResponseFilter
@@ -72,7 +77,16 @@ class MannersAnswers {
     }
 
     private static boolean isSocialWrite(ContainerRequestContext request) {
-        String[] path = request.getUriInfo().getPath().replaceFirst("^/?api/v1/", "").split("/", 2);
-        return WRITES.contains(request.getMethod()) && SOCIAL.contains(path[0]);
+        return WRITES.contains(request.getMethod()) && isSocial(request.getUriInfo().getPath());
+    }
+
+    /** Of every request: so it looks only where it has to. */
+    static boolean isSocial(String path) {
+        int start = path.startsWith("/") ? 1 : 0;
+        if (!path.startsWith(API, start)) {
+            return false;
+        }
+        int end = path.indexOf('/', start + API.length());
+        return SOCIAL.contains(path.substring(start + API.length(), end < 0 ? path.length() : end));
     }
 }

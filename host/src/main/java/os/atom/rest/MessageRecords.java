@@ -1,10 +1,13 @@
 package os.atom.rest;
 
+import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.messaging.Inbox;
 import os.atom.messaging.Item;
 import os.atom.messaging.Message;
 import os.atom.messaging.Notice;
 import os.atom.protocol.InboxItem;
+import os.atom.protocol.InboxRecord;
 import os.atom.protocol.MessageRecord;
 import os.atom.protocol.NoticeRecord;
 import os.atom.protocol.Party;
@@ -35,8 +38,22 @@ final class MessageRecords {
                 PEOPLE);
     }
 
+    static Party party(Principal principal) {
+        return party(principal.id(), principal.name());
+    }
+
     static Party party(PrincipalId id, String name) {
         return new Party(id.value(), name, id.value().startsWith("person:") ? "person" : "agent");
+    }
+
+    /** An inbox of which at most so many items were wanted. */
+    static InboxRecord of(Inbox inbox, int wanted) {
+        return new InboxRecord(
+                inbox.items().stream().map(MessageRecords::of).toList(),
+                inbox.items().size() < wanted ? null : Long.toString(inbox.items().getLast().seq()),
+                Long.toString(inbox.cursor()),
+                inbox.unread(),
+                PEOPLE);
     }
 
     private static NoticeRecord of(Notice notice) {

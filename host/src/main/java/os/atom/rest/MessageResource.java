@@ -58,11 +58,8 @@ class MessageResource {
     @APIResponse(
             responseCode = "429",
             description = "It was too much; which limit, and until when, is said.")
-    public RestResponse<MessageRecord> send(@Nullable MessageRequest request) {
-        if (request == null) {
-            throw Refusal.malformed(
-                    "the body is missing; send {\"to\": \"scout\", \"content\": \"...\"}");
-        }
+    public RestResponse<MessageRecord> send(@Nullable MessageRequest body) {
+        MessageRequest request = Bodies.present(body, "{\"to\": \"scout\", \"content\": \"...\"}");
         Draft draft =
                 new Draft(
                         given("to", request.to()),

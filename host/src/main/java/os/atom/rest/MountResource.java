@@ -59,11 +59,9 @@ class MountResource {
             value = MountRecord.class,
             responseCode = "201",
             responseDescription = "The grant.")
-    public RestResponse<MountRecord> grant(@Nullable MountRequest request) {
+    public RestResponse<MountRecord> grant(@Nullable MountRequest body) {
         Principal.Person person = caller.person();
-        if (request == null) {
-            throw Refusal.malformed("the body is missing; send {\"directory\": \"...\"}");
-        }
+        MountRequest request = Bodies.present(body, "{\"directory\": \"...\"}");
         java.nio.file.Path directory = directory(request.directory());
         Access access = access(request.access());
         String agent = request.agent();

@@ -53,10 +53,8 @@ class PolicyResource {
     @Operation(summary = "Say what would happen to a command, and why")
     @Path("explain")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Explanation explain(@Nullable CommandSubmission submission) {
-        if (submission == null) {
-            throw Refusal.malformed("the body is missing; send {\"command\": \"...\"}");
-        }
+    public Explanation explain(@Nullable CommandSubmission body) {
+        CommandSubmission submission = Bodies.present(body, "{\"command\": \"...\"}");
         return shell.explain(
                 acting.agent(caller.principal(), submission.agent()),
                 submissions.request(submission, null));

@@ -25,7 +25,7 @@ class RedactedProblems {
         }
     }
 
-    private Problem redacted(Problem problem) {
+    Problem redacted(Problem problem) {
         return new Problem(
                 problem.type(),
                 problem.title(),

@@ -161,7 +161,7 @@ class StreamResource {
                 }
                 yield true;
             }
-            case Next.Ended(String code, String reason, String mend) -> {
+            case Next.Ended ended -> {
                 EventThread.send(
                         sink,
                         sse.newEventBuilder()
@@ -169,7 +169,10 @@ class StreamResource {
                                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                                 .data(
                                         Map.class,
-                                        Map.of("code", code, "reason", reason, "mend", mend))
+                                        Map.of(
+                                                "code", ended.code(),
+                                                "reason", ended.reason(),
+                                                "mend", ended.mend()))
                                 .build());
                 yield false;
             }

@@ -42,12 +42,10 @@ class TerminalResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @APIResponse(responseCode = "200", description = "The size that it has now.")
     @APIResponse(responseCode = "409", description = "It has no terminal now: why is said.")
-    public TerminalSize resize(@PathParam("id") String id, @Nullable TerminalSize size)
+    public TerminalSize resize(@PathParam("id") String id, @Nullable TerminalSize body)
             throws InterruptedException {
         own.check(caller.principal(), id);
-        if (size == null) {
-            throw Refusal.malformed("the body is missing; send {\"columns\": 80, \"rows\": 24}");
-        }
+        TerminalSize size = Bodies.present(body, "{\"columns\": 80, \"rows\": 24}");
         TerminalSize wanted = inputs.size("", size);
         once.run(() -> {
             Optional<Taken> no = shell.live().resize(id, wanted, caller.principal(), PATIENCE);

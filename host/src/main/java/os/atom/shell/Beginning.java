@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import os.atom.redaction.RedactionFailed;
 import os.atom.sandbox.Clearance;
 import os.atom.sandbox.Ending;
 import os.atom.sandbox.Sandbox;
@@ -13,11 +14,13 @@ import os.atom.sandbox.Violations;
 
 /**
  * What has to be there before a command's first program starts: the entry that says so, and the
- * recording. Both come while the sandbox is being set up, and clear it. Thread-safe.
+ * recording. Both come while the sandbox is being set up, the recording while the entry is being
+ * written, and clear it. Thread-safe.
  */
 final class Beginning implements Sandbox.Sink {
     private final Clearance onRecord;
     private final Recording recording;
+    private final Consumer<Recorder> begun;
     private final boolean readsToo;
     private final Consumer<Violations> violations;
     private final Clearance clearance = new Clearance();
@@ -25,24 +28,27 @@ final class Beginning implements Sandbox.Sink {
     private volatile @Nullable Recorder recorder;
     private volatile @Nullable IOException failure;
 
-    /** Makes the recording. */
+    /** Makes the recording, which is kept once the command's start is on record. */
     interface Recording {
-        Recorder begin() throws IOException;
+        Recorder prepare() throws IOException;
     }
 
     /**
+     * @param begun told when the recording is there, before anything starts
      * @param readsToo whether refused reads are to be told
      * @param violations told what the kernel refused
      */
     Beginning(
             Clearance onRecord,
             Recording recording,
+            Consumer<Recorder> begun,
             boolean readsToo,
             Consumer<Violations> violations) {
         this.readsToo = readsToo;
         this.violations = violations;
         this.onRecord = onRecord;
         this.recording = recording;
+        this.begun = begun;
     }
 
     /** What the sandbox waits for. */
@@ -86,15 +92,28 @@ final class Beginning implements Sandbox.Sink {
         }
         over = true;
         try {
-            if (onRecord.await().isEmpty()) {
-                recorder = recording.begin();
+            Recorder prepared = recording.prepare();
+            if (isOnRecord()) {
+                prepared.keep();
+                begun.accept(prepared);
+                recorder = prepared;
                 clearance.give();
+            } else {
+                prepared.discard();
             }
         } catch (IOException broken) {
             failure = broken;
+        } catch (RedactionFailed unspeakable) {
+            if (isOnRecord()) {
+                throw unspeakable;
+            }
         } finally {
             clearance.refuse("its start could not be recorded");
         }
+    }
+
+    private boolean isOnRecord() {
+        return onRecord.await().isEmpty();
     }
 
     @Override

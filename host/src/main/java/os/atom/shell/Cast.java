@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import os.atom.protocol.TerminalSize;
 import os.atom.sandbox.Sandbox.Stream;
 
@@ -30,6 +31,7 @@ final class Cast {
     private static final String RAW = "# raw ";
     private static final String TERMINAL = "# terminal\n";
     private static final String BY = "# by ";
+    private static final Pattern END = Pattern.compile("\\n\\[[0-9.E-]+,\"x\",\"-?[0-9]+\"]\\n$");
 
     /** Where no terminal says how large it is. */
     static final TerminalSize USUAL = new TerminalSize(120, 40);
@@ -83,6 +85,11 @@ final class Cast {
     /** The exit status, the last event. */
     static String exit(Duration since, int code) {
         return event(since, "x", Integer.toString(code));
+    }
+
+    /** Whether a recording that ends with this text is whole: its last event is the exit status. */
+    static boolean isEnd(String text) {
+        return END.matcher(text).find();
     }
 
     /** The stream that a comment line names for the event after it. */

@@ -16,12 +16,19 @@ final class Execution {
     private final CommandArchive archive;
     private final RunningCommands running;
     private final Ends ends;
+    private final Forcing forcing;
 
-    Execution(Executor executor, CommandArchive archive, RunningCommands running, Ends ends) {
+    Execution(
+            Executor executor,
+            CommandArchive archive,
+            RunningCommands running,
+            Ends ends,
+            Forcing forcing) {
         this.executor = executor;
         this.archive = archive;
         this.running = running;
         this.ends = ends;
+        this.forcing = forcing;
     }
 
     /**
@@ -39,13 +46,25 @@ final class Execution {
         try {
             Facts.Finished finished = execute(place, next, onRecord);
             if (onRecord.await().isEmpty()) {
-                ends.record(place.id(), violations(place, next), finished);
+                record(place, violations(place, next), finished);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             running.leave(place);
         }
+    }
+
+    /** Whoever waits for the end is told by the place that is left. */
+    private void record(Place place, List<Fact> violations, Facts.Finished finished)
+            throws InterruptedException {
+        if (!finished.isRecorded()) {
+            ends.record(place.id(), violations, finished);
+            return;
+        }
+        Thread forced = forcing.begin(archive.recording(place.id()));
+        ends.record(place.id(), violations, finished);
+        forced.join();
     }
 
     private Facts.Finished execute(Place place, Next.Run next, Clearance onRecord)

@@ -117,7 +117,8 @@ public final class Executor {
             Beginning beginning =
                     new Beginning(
                             onRecord,
-                            () -> record(recording, run, ready.next(), reading),
+                            () -> prepare(recording, ready.next()),
+                            recorder -> run.begin(recorder, reading.live(recorder).orElse(null)),
                             runsCode(assessment.planned()),
                             run::refused);
             Launch launch =
@@ -142,11 +143,10 @@ public final class Executor {
         }
     }
 
-    private Recorder record(Path recording, Run run, Next.Run next, Reading reading)
-            throws IOException {
+    private Recorder prepare(Path recording, Next.Run next) throws IOException {
         CommandRequest request = next.request();
         Recorder recorder =
-                Recorder.create(
+                Recorder.prepare(
                         recording,
                         new Recorder.Terms(
                                 request.input().text(),
@@ -156,7 +156,6 @@ public final class Executor {
                         redactor,
                         clock);
         recorder.mark(next.assessment().decision().reason());
-        run.begin(recorder, reading.live(recorder).orElse(null));
         return recorder;
     }
 

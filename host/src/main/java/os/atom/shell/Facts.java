@@ -84,6 +84,11 @@ final class Facts {
             return new Finished(Lifecycle.Event.WAS_STOPPED, 137, because, 0, 0, false, "");
         }
 
+        /** Whether there is a recording of it. */
+        boolean isRecorded() {
+            return !recording.isEmpty();
+        }
+
         /** The same with why it was stopped. */
         Finished because(String why) {
             return new Finished(

@@ -7,12 +7,14 @@ import os.atom.command.Effect;
 import os.atom.command.GrantedTree;
 import os.atom.command.Planned;
 import os.atom.command.Planner;
+import os.atom.freeze.Halt;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Principal;
 import os.atom.mount.Mounts;
 import os.atom.mount.SystemView;
 import os.atom.mount.View;
 import os.atom.network.NetworkRules;
+import os.atom.policy.Decision;
 import os.atom.policy.Policies;
 import os.atom.policy.Question;
 import os.atom.protocol.ApprovalRecord;
@@ -28,22 +30,37 @@ public record Governors(
         Policies policies,
         NetworkRules network,
         Path home) {
+    /** What a request comes to now. */
     Assessment assess(Principal.Agent agent, CommandRequest request) {
+        return held(judge(agent, request), stopSwitch.halt(agent.id()));
+    }
+
+    /** The same for one that starts when policy allows it: its start asks the stop switch again. */
+    Assessment assessToStart(Principal.Agent agent, CommandRequest request) {
+        Assessment judged = judge(agent, request);
+        boolean starts = judged.decision() instanceof Decision.Allowed;
+        return held(
+                judged, starts ? stopSwitch.stillHalted(agent.id()) : stopSwitch.halt(agent.id()));
+    }
+
+    private static Assessment held(Assessment judged, Optional<Halt> halt) {
+        return halt.map(judged::halted).orElse(judged);
+    }
+
+    private Assessment judge(Principal.Agent agent, CommandRequest request) {
         View view = mounts.view(agent.id());
         GrantedTree tree = new GrantedTree(view, home);
         Path directory = tree.real(request.directory().orElseGet(() -> usual(view)));
         Planned plan = planner.plan(request.input(), directory, tree);
         Planned planned = request.network() ? plan.connecting() : plan;
         Planned placed = planned.with(withDirectory(planned.effects(), directory));
-        Assessment assessment =
-                new Assessment(
-                        agent,
-                        directory,
-                        view,
-                        placed,
-                        Assessment.reads(request),
-                        policies.decide(new Question(agent, placed, view)));
-        return stopSwitch.halt(agent.id()).map(assessment::halted).orElse(assessment);
+        return new Assessment(
+                agent,
+                directory,
+                view,
+                placed,
+                Assessment.reads(request),
+                policies.decide(new Question(agent, placed, view)));
     }
 
     /** What a command could reach, for people; nothing for one that does not connect. */

@@ -65,10 +65,11 @@ final class Intake {
 
     private String govern(Principal.Agent agent, CommandRequest request) {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
-        Assessment assessment = governors.assess(agent, request);
+        Assessment assessment = governors.assessToStart(agent, request);
         try {
             record(id, agent, request, assessment);
         } catch (Halted stoppedMeanwhile) {
+            governors.stopSwitch().heldBack(agent.id());
             record(id, agent, request, assessment.halted(stoppedMeanwhile.halt()));
         } catch (RedactionFailed failed) {
             bare.append(Withheld.facts(id, agent, request, failed));

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -39,6 +41,11 @@ import os.atom.sandbox.Sandbox;
  * the journal says so.
  */
 final class Recorder implements Sandbox.Sink {
+    /** How the name of a recording ends whose command is not known to be on record. */
+    private static final String PREPARED = ".prepared";
+
+    private final Path place;
+    private final Path prepared;
     private final FileChannel file;
     private final MessageDigest digest;
     private final Terms terms;
@@ -59,7 +66,15 @@ final class Recorder implements Sandbox.Sink {
     private @Nullable IOException failure;
     private @Nullable RedactionFailed withheld;
 
-    private Recorder(FileChannel file, Terms terms, Redactor redactor, Clock clock) {
+    private Recorder(
+            Path place,
+            Path prepared,
+            FileChannel file,
+            Terms terms,
+            Redactor redactor,
+            Clock clock) {
+        this.place = place;
+        this.prepared = prepared;
         this.file = file;
         this.terms = terms;
         this.redactor = redactor;
@@ -94,22 +109,50 @@ final class Recorder implements Sandbox.Sink {
     record Terms(String command, Optional<TerminalSize> terminal, boolean live, long limit) {}
 
     /**
-     * Makes the file, which must not exist, with mode 0600.
+     * Makes the file with mode 0600, beside its place; {@link #keep} gives it that.
      *
+     * @param path its place, where nothing must be
      * @throws RedactionFailed when the command cannot be redacted
      */
-    static Recorder create(Path path, Terms terms, Redactor redactor, Clock clock)
+    static Recorder prepare(Path path, Terms terms, Redactor redactor, Clock clock)
             throws IOException {
         String title = redactor.text(terms.command());
+        Path prepared = path.resolveSibling(path.getFileName() + PREPARED);
         FileChannel file =
                 FileChannel.open(
-                        path,
+                        prepared,
                         Set.of(CREATE_NEW, WRITE),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
-        Recorder recorder = new Recorder(file, terms, redactor, clock);
+        Recorder recorder = new Recorder(path, prepared, file, terms, redactor, clock);
         recorder.write(Cast.header(title, terms.terminal().orElse(Cast.USUAL), clock.instant()));
         return recorder;
+    }
+
+    /** Removes what a server that died had prepared, and nothing else. */
+    static void clear(Path recordings) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(recordings, "*" + PREPARED)) {
+            for (Path each : left) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    /** Puts the recording in its place, where it is found. */
+    void keep() throws IOException {
+        try {
+            Files.move(prepared, place);
+        } catch (IOException stuck) {
+            discard();
+            throw stuck;
+        }
+    }
+
+    /** Lets go of a recording that is not kept. */
+    synchronized void discard() throws IOException {
+        closed = true;
+        file.close();
+        Files.delete(prepared);
     }
 
     @Override

@@ -18,6 +18,9 @@ final class Recording {
     /** How much of a file is read at once, unless one event is longer. */
     private static final int WINDOW = 256 * 1024;
 
+    /** A time, a letter and an exit code are shorter. */
+    private static final int LONGEST_END = 128;
+
     private static final byte[] LINE_END = {'\n'};
 
     private Recording() {}
@@ -70,6 +73,15 @@ final class Recording {
             }
         }
         return Map.of(Stream.STDOUT, out.toByteArray(), Stream.STDERR, err.toByteArray());
+    }
+
+    /** Whether it has its end: one that power loss cut off has not. */
+    static boolean isWhole(Path path) throws IOException {
+        try (FileChannel file = FileChannel.open(path)) {
+            long from = Math.max(0, file.size() - LONGEST_END);
+            return Cast.isEnd(
+                    new String(window(file, from, file.size() - from), StandardCharsets.UTF_8));
+        }
     }
 
     private static byte[] bytes(Piece piece) {

@@ -68,11 +68,15 @@ public final class Recordings {
             return Optional.of("it is missing, and nothing says that it was removed");
         }
         Digest found = digest(file);
-        return found.equals(each.digest())
-                ? Optional.empty()
-                : Optional.of(
-                        "it was changed: its SHA-256 is %s, the journal says %s"
-                                .formatted(found, each.digest()));
+        if (found.equals(each.digest())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Recording.isWhole(file)
+                        ? "it was changed: its SHA-256 is %s, the journal says %s"
+                                .formatted(found, each.digest())
+                        : "it is cut off: its end is missing, as after a loss of power while the"
+                                + " end of the command went on record");
     }
 
     private static Digest digest(Path file) throws IOException {

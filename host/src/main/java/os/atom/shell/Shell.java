@@ -42,7 +42,7 @@ public final class Shell implements AutoCloseable {
     private final ApprovalDesk desk;
     private final Intake intake;
 
-    private Shell(Parts parts) {
+    private Shell(Parts parts, Forcing.Disk disk) {
         governors = parts.governors();
         journal = parts.journal();
         redactor = parts.redactor();
@@ -56,7 +56,8 @@ public final class Shell implements AutoCloseable {
                         requests,
                         closing,
                         parts.executor()::forget);
-        Execution execution = new Execution(parts.executor(), archive, running, ends);
+        Execution execution =
+                new Execution(parts.executor(), archive, running, ends, new Forcing(disk));
         Deferred deferred =
                 new Deferred(
                         parts.host(),
@@ -90,13 +91,19 @@ public final class Shell implements AutoCloseable {
      * ended with it, and is recorded so; what waited for its turn in the background waits again.
      */
     public static Shell open(Parts parts) {
-        Shell shell = new Shell(parts);
+        return open(parts, Forcing.Disk.REAL);
+    }
+
+    /** The same, with recordings on another disk. */
+    static Shell open(Parts parts, Forcing.Disk disk) {
+        Shell shell = new Shell(parts, disk);
         shell.starts.recover();
         parts.stopSwitch().tell(shell.running);
         parts.approvals().tidy();
         try {
+            Recorder.clear(parts.recordings());
             shell.dropErasedRecordings();
-        } catch (UncheckedIOException later) {
+        } catch (IOException | UncheckedIOException later) {
             LOG.warn(later.getMessage());
         }
         return shell;

@@ -38,7 +38,7 @@ final class Judgement {
 
     private Optional<Due> violation(PrincipalId agent, long after) {
         return due(terms.onViolation())
-                .filter(_ -> terms.sharedDenials() || !ground.isShared(agent))
+                .filter(_ -> terms.provoked() || !ground.isShared(agent))
                 .flatMap(reaction ->
                         tables.violation(agent, after)
                                 .map(seq ->
@@ -71,7 +71,7 @@ final class Judgement {
         if (denials.size() < terms.denials()) {
             return List.of();
         }
-        boolean all = terms.sharedDenials() || !ground.isShared(agent);
+        boolean all = terms.provoked() || !ground.isShared(agent);
         return denials.stream()
                 .filter(denial -> all || ground.isOwn(agent, denial))
                 .limit(terms.denials())

@@ -2,26 +2,33 @@ package os.atom.boot;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import os.atom.home.Home;
 import os.atom.home.Settings;
+import os.atom.identity.Identities;
 import os.atom.identity.Issued;
 import os.atom.identity.Maturity;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
+import os.atom.live.Live;
 import os.atom.live.News;
 import os.atom.live.Next;
 import os.atom.live.Subscription;
 import os.atom.live.Wish;
 
 /** A whole host on a store of its own, and agents with their keys. Test support. */
-final class OpenHost implements AutoCloseable {
+public final class OpenHost implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final Host host;
@@ -31,14 +38,14 @@ final class OpenHost implements AutoCloseable {
         this.host = host;
     }
 
-    static OpenHost open(Path directory, String store) throws Exception {
+    public static OpenHost open(Path directory, String store) throws Exception {
         Path real = Files.createDirectories(directory).toRealPath();
         Home home = Home.open(real.resolve("home"));
         Settings settings = Settings.load(home, Map.of(), Map.of("store", List.of(store)));
         return new OpenHost(Host.open(home, settings, real, Clock.systemUTC()));
     }
 
-    Principal.Agent agent(String name, Maturity maturity) {
+    public Principal.Agent agent(String name, Maturity maturity) {
         Issued issued = done(host.identities().add(name, maturity, host.owner()));
         keys.put(issued.agent().id().value(), issued.key().reveal());
         return issued.agent();
@@ -80,6 +87,33 @@ final class OpenHost implements AutoCloseable {
             return refused;
         }
         throw new AssertionError("done: " + outcome);
+    }
+
+    /** The key of an agent that was made here. */
+    public String key(Principal.Agent agent) {
+        return Objects.requireNonNull(keys.get(agent.id().value()));
+    }
+
+    /** Takes the beginning of the journal away, as whoever keeps a store of SQLite can. */
+    public void cutOff(long upTo) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + host.home().journal());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM journal_payload WHERE seq <= " + upTo);
+            statement.execute("DELETE FROM journal_entry WHERE seq <= " + upTo);
+        }
+    }
+
+    public Live live() {
+        return host.live();
+    }
+
+    public Identities identities() {
+        return host.identities();
+    }
+
+    public Principal.Person owner() {
+        return host.owner();
     }
 
     @Override

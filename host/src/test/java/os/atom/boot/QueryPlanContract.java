@@ -25,6 +25,7 @@ import os.atom.feed.Feed;
 import os.atom.feed.FeedQuery;
 import os.atom.feed.FeedQuery.Order;
 import os.atom.feed.Kind;
+import os.atom.feed.Search;
 import os.atom.file.Asker;
 import os.atom.file.FileAnswer;
 import os.atom.file.UndoRequest;
@@ -39,6 +40,7 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Fact;
 import os.atom.journal.Filter;
+import os.atom.journal.Signing;
 import os.atom.journal.Statements;
 import os.atom.journal.Store;
 import os.atom.manners.Act;
@@ -63,6 +65,8 @@ interface QueryPlanContract {
                     "channel",
                     "channel_member",
                     "channel_subscriber",
+                    "news_cursor",
+                    "news_erased",
                     "standing_approval",
                     "trust_agent",
                     "trust_ground");
@@ -122,8 +126,7 @@ interface QueryPlanContract {
                 ChainedJournal.open(
                         store,
                         Tables.projections(),
-                        home.keys(),
-                        home.heads(),
+                        Signing.usual(home.keys(), home.heads()),
                         Clock.systemUTC())) {
             journal.rebuild();
         }
@@ -148,6 +151,23 @@ interface QueryPlanContract {
         host.stopSwitch().revoke(learner.id(), host.owner());
         host.stopSwitch().remove(learner.id(), host.owner());
         host.journal().erase(List.of(host.journal().head().seq()), "a test", "host");
+        eraseNews(host);
+    }
+
+    /** What a person erased of a command that a post shows. */
+    private static void eraseNews(Host host) {
+        host.news().look();
+        Filter finished =
+                new Filter(
+                        Optional.of("os.atom.command.finished"),
+                        Optional.empty(),
+                        Optional.empty());
+        host.journal()
+                .erase(
+                        List.of(host.journal().after(0, 1, finished).getFirst().entry().seq()),
+                        "a test",
+                        "host");
+        host.news().tidy();
     }
 
     private static Principal.Agent agent(Host host, String name, Maturity maturity) {
@@ -269,6 +289,7 @@ interface QueryPlanContract {
         messages(host, scout);
         posts(host, scout, learner);
         host.messaging().tell();
+        host.news().look();
     }
 
     private static void posts(Host host, Principal.Agent scout, Principal.Agent learner) {
@@ -329,7 +350,17 @@ interface QueryPlanContract {
                         nobody,
                         Optional.empty()),
                 query(none, nobody, Optional.empty(), none, who, Optional.empty()),
-                query(none, nobody, Optional.empty(), none, nobody, Optional.of(now)));
+                query(none, nobody, Optional.empty(), none, nobody, Optional.of(now)),
+                all.saying(words("know* -nothing")),
+                all.saying(words("\"who knows\" -\"not me\"")),
+                query(
+                                Optional.of("quiet"),
+                                who,
+                                Optional.of(Kind.QUESTION),
+                                none,
+                                who,
+                                Optional.of(now))
+                        .saying(words("who")));
     }
 
     private static FeedQuery query(
@@ -340,7 +371,21 @@ interface QueryPlanContract {
             Optional<PrincipalId> mention,
             Optional<Instant> time) {
         return new FeedQuery(
-                channel, author, kind, thread, mention, time, time, Order.NEWEST, 0, 10);
+                channel,
+                author,
+                kind,
+                thread,
+                mention,
+                time,
+                time,
+                Optional.empty(),
+                Order.NEWEST,
+                0,
+                10);
+    }
+
+    private static Search words(String query) {
+        return ((Outcome.Done<Search>) Search.of(query)).value();
     }
 
     private static String made(Outcome<String> outcome) {

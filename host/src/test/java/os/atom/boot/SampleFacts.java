@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import os.atom.journal.Fact;
 
@@ -19,12 +20,15 @@ final class SampleFacts {
     private final Map<String, Supplier<Fact>> samples = new HashMap<>();
     private final Random random;
     private final String round;
+    private final AtomicLong told;
     private int grants;
 
     /**
      * @param round keeps the ids of one history apart from those of another
+     * @param told how much of the journal was told, over all histories
      */
-    SampleFacts(Random random, String round) {
+    SampleFacts(Random random, String round, AtomicLong told) {
+        this.told = told;
         this.random = random;
         this.round = round;
         requests();
@@ -273,6 +277,20 @@ final class SampleFacts {
         messages();
         posts();
         channels();
+        news();
+    }
+
+    /** Each part that was told goes on from the last, over all histories. */
+    private void news() {
+        add(
+                "os.atom.news.told",
+                "host",
+                () -> told.get() + "-" + told.incrementAndGet(),
+                () ->
+                        "{'posts':[{'id':'%s','about':'%s'}]}"
+                                .formatted(
+                                        id("post:", 3).substring("post:".length()),
+                                        id("command-", 3)));
     }
 
     private void posts() {

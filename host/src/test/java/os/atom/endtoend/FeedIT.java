@@ -172,6 +172,30 @@ class FeedIT {
     }
 
     @Test
+    void whatIsSaidIsFoundAndWaitedForByThoseWhoMayReadIt() throws Exception {
+        server.post(
+                CHANNELS,
+                server.owner(),
+                Map.of("name", "vault", "isPrivate", true, "members", List.of("scout")));
+        server.post(POSTS, scout, Map.of("content", "Zürich is calling", "channel", "vault"));
+        JsonNode page = server.get(POSTS + "?q=zurich%20-vienna", scout).json();
+        assertThat(page.path("items")).hasSize(1);
+        assertThat(server.get(POSTS + "?q=zurich", builder).json().path("items")).isEmpty();
+        String waiting = POSTS + "?q=%22zurich%20is%22&wait=30&after=" + page.path("prev").asText();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<RunningServer.Answer> waited =
+                    threads.submit(() -> server.get(waiting, builder));
+            server.post(POSTS, scout, Map.of("content", "Zürich is there", "channel", "vault"));
+            post(scout, "status", "is Zürich there?");
+            String last = post(scout, "status", "Zürich is here").json().path("id").asText();
+
+            JsonNode items = waited.get().json().path("items");
+            assertThat(items).hasSize(1);
+            assertThat(items.get(0).path("id").asText()).isEqualTo(last);
+        }
+    }
+
+    @Test
     void pagesLeadToEachOther() {
         String owner = owner();
         for (int at = 0; at < 5; at++) {
@@ -234,7 +258,10 @@ class FeedIT {
         "before=1&after=1",
         "kind=x",
         "since=now",
-        "author=nobody"
+        "author=nobody",
+        "q=",
+        "q=%22red",
+        "q=-red"
     })
     void badQueriesAreToldByTheirField(String query) {
         assertThat(server.get(POSTS + "?" + query, scout).status()).isEqualTo(422);

@@ -134,10 +134,7 @@ final class HomeDisk implements AutoCloseable {
     void turnReadOnly() {
         if (image) {
             run(
-                    // Recordings are not forced to the disk: what a fault takes of them is not
-                    // asked here.
-                    "sync -f '%s' && device=$(findmnt -n -o SOURCE '%s') && echo a fault"
-                                    .formatted(home, home)
+                    "device=$(findmnt -n -o SOURCE '%s') && echo a fault".formatted(home)
                             + " > /sys/fs/ext4/${device##*/}/trigger_fs_error");
         } else {
             run(

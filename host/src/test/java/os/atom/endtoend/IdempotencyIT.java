@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,18 +48,8 @@ class IdempotencyIT {
 
     @Test
     void fiftyRacingRequestsMakeOneAgentAndShowItsKeyOnce() throws Exception {
-        List<RunningServer.Answer> answers = new ArrayList<>();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<RunningServer.Answer>> sent = new ArrayList<>();
-            for (int at = 0; at < 50; at++) {
-                sent.add(
-                        callers.submit(() ->
-                                send("POST", "/agents", "{\"name\":\"raced\",\"tags\":[\"a\"]}")));
-            }
-            for (Future<RunningServer.Answer> answer : sent) {
-                answers.add(answer.get());
-            }
-        }
+        List<RunningServer.Answer> answers =
+                race(() -> send("POST", "/agents", "{\"name\":\"raced\",\"tags\":[\"a\"]}"));
 
         assertThat(answers).extracting(RunningServer.Answer::status).containsOnly(201);
         assertThat(answers)
@@ -72,6 +63,21 @@ class IdempotencyIT {
         assertThat(replay.headers().get("location"))
                 .isEqualTo(answers.getFirst().headers().get("location"));
         assertThat(agents("raced")).hasSize(1);
+    }
+
+    private static List<RunningServer.Answer> race(Callable<RunningServer.Answer> request)
+            throws Exception {
+        List<RunningServer.Answer> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<RunningServer.Answer>> sent = new ArrayList<>();
+            for (int at = 0; at < 50; at++) {
+                sent.add(callers.submit(request));
+            }
+            for (Future<RunningServer.Answer> answer : sent) {
+                answers.add(answer.get());
+            }
+        }
+        return answers;
     }
 
     private static List<JsonNode> agents(String name) {
@@ -148,6 +154,25 @@ class IdempotencyIT {
         assertThat(again.json().path("id").asText()).isEqualTo(ran);
         assertThat(again.json().path("state").asText()).isEqualTo("completed");
         assertThat(demo.resolve("log")).hasContent("once\n");
+    }
+
+    @Test
+    void fiftyRacingRequestsRunOneCommandOnce() throws Exception {
+        String agent = server.addAgent("racer", "autonomous");
+        Path demo = Files.createDirectories(directory.toRealPath().resolve("race"));
+        send("POST", "/mounts", "{\"directory\":\"%s\",\"access\":\"rw\"}".formatted(demo));
+        String command = "{\"command\":\"echo once >> log\",\"cwd\":\"%s\"}".formatted(demo);
+
+        List<RunningServer.Answer> answers =
+                race(() -> server.keyed("POST", "/api/v1/commands", agent, "one-key", command));
+
+        assertThat(answers).extracting(RunningServer.Answer::status).containsOnly(200);
+        assertThat(answers)
+                .extracting(answer -> answer.json().path("id").asText())
+                .containsOnly(answers.getFirst().json().path("id").asText());
+        assertThat(answers).filteredOn(IdempotencyIT::isReplayed).hasSize(49);
+        assertThat(demo.resolve("log")).hasContent("once\n");
+        assertThat(server.get("/api/v1/commands", agent).json().path("items")).hasSize(1);
     }
 
     @Test

@@ -34,13 +34,28 @@ import os.atom.protocol.PostRecord;
 import os.atom.protocol.PostVersion;
 
 /** What the feed promises, on the real journal of a store. */
-abstract class FeedContract {
+abstract class FeedContract implements FeedPart {
     @TempDir Path directory;
     FeedServer server;
     Principal.Agent scout;
     Principal.Agent builder;
 
     abstract StoreLocation store(Path directory);
+
+    @Override
+    public FeedServer server() {
+        return server;
+    }
+
+    @Override
+    public Principal.Agent scout() {
+        return scout;
+    }
+
+    @Override
+    public Principal.Agent builder() {
+        return builder;
+    }
 
     @BeforeEach
     void start() {
@@ -147,6 +162,7 @@ abstract class FeedContract {
                                         Optional.of(builder.id()),
                                         Optional.empty(),
                                         Optional.empty(),
+                                        Optional.empty(),
                                         Order.NEWEST,
                                         Long.MAX_VALUE,
                                         10)))
@@ -165,6 +181,7 @@ abstract class FeedContract {
                 all.mention(),
                 all.since(),
                 all.until(),
+                all.text(),
                 all.order(),
                 all.cursor(),
                 all.limit());
@@ -179,6 +196,7 @@ abstract class FeedContract {
                 all.mention(),
                 Optional.of(post.posted()),
                 Optional.of(post.posted().plusNanos(1_000)),
+                all.text(),
                 all.order(),
                 all.cursor(),
                 all.limit());

@@ -86,8 +86,9 @@ final class FeedServer implements AutoCloseable {
         Journal plain = new RedactedJournal(open.journal(), redaction);
         return Feed.open(
                 steps,
+                plain,
                 open.journal(),
-                open.store().reads(),
+                open.store(),
                 identities,
                 stopSwitch,
                 policies,

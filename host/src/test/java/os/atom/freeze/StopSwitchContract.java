@@ -86,6 +86,20 @@ abstract class StopSwitchContract {
     }
 
     @Test
+    void whoWasRefusedIsRefusedAheadUntilItIsLetGo() {
+        done(server.stopSwitch.freeze("looks odd", server.owner));
+        assertThat(server.stopSwitch.stillHalted(scout.id())).as("its entry tells").isEmpty();
+
+        server.stopSwitch.heldBack(scout.id());
+        assertThat(server.stopSwitch.stillHalted(scout.id()))
+                .hasValueSatisfying(halt -> assertThat(halt.rule()).isEqualTo("host.frozen"));
+        assertThat(server.stopSwitch.stillHalted(other.id())).isEmpty();
+
+        done(server.stopSwitch.thaw(server.owner));
+        assertThat(server.stopSwitch.stillHalted(scout.id())).isEmpty();
+    }
+
+    @Test
     void freezingTwiceIsFreezingOnceButEndsWhatIsStillThere() {
         var first = done(server.stopSwitch.freeze("first", server.owner));
         server.works.begin(scout.id());

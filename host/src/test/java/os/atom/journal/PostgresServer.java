@@ -2,6 +2,9 @@ package os.atom.journal;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +22,7 @@ public final class PostgresServer {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
+                        .setServerConfig("hba_file", access().toString())
                         .setServerConfig("max_connections", "200")
                         // No test pulls the plug on it, and its own flushes are not under test.
                         .setServerConfig("fsync", "off")
@@ -30,15 +34,43 @@ public final class PostgresServer {
         }
     }
 
-    /** A new, empty database. */
-    public static StoreLocation.PostgresUrl database() {
-        String name = "atom_" + DATABASES.incrementAndGet();
+    /** Only one account needs a password. */
+    private static Path access() throws IOException {
+        Path file = Files.createTempFile("pg_hba", ".conf");
+        file.toFile().deleteOnExit();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        return Files.writeString(
+                file,
+                """
+                host all guarded all scram-sha-256
+                host all all all trust
+                """);
+    }
+
+    /** A new, empty database of an account whose password is {@code right}. */
+    public static StoreLocation.PostgresUrl guarded() {
+        StoreLocation.PostgresUrl database = database();
+        run(
+                "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'guarded') THEN"
+                        + " CREATE ROLE guarded LOGIN SUPERUSER PASSWORD 'right'; END IF; END $$");
+        return new StoreLocation.PostgresUrl(
+                database.url().replace("user=postgres", "user=guarded"), "guarded", "right");
+    }
+
+    /** Does what its administrator may. */
+    public static void run(String statement) {
         try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+                Statement running = connection.createStatement()) {
+            running.execute(statement);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** A new, empty database. */
+    public static StoreLocation.PostgresUrl database() {
+        String name = "atom_" + DATABASES.incrementAndGet();
+        run("CREATE DATABASE " + name);
         return new StoreLocation.PostgresUrl(
                 Running.SERVER.getJdbcUrl("postgres", name), "postgres", "postgres");
     }

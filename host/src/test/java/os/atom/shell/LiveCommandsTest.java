@@ -77,7 +77,7 @@ class LiveCommandsTest {
         end(id);
         open.ended(id);
 
-        String recording = Files.readString(recording(id));
+        String recording = Files.readString(open.recording(id));
         assertThat(recording)
                 .containsSubsequence(
                         "# by \"scout\"",
@@ -113,7 +113,7 @@ class LiveCommandsTest {
         CommandRecord ended = open.ended(id);
         assertThat(ended.stdout()).isEqualTo("go\r\ngo\r\n17 61\r\n/dev/console\r\n");
         assertThat(ended.terminal()).isEqualTo(SMALL);
-        assertThat(Files.readString(recording(id))).contains("\"r\",\"61x17\"");
+        assertThat(Files.readString(open.recording(id))).contains("\"r\",\"61x17\"");
     }
 
     @Test
@@ -212,10 +212,6 @@ class LiveCommandsTest {
 
     private static ByteBuffer bytes(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Path recording(String id) {
-        return ((Kept.There) open.shell().recordings().of(id)).file();
     }
 
     private void awaitOutput(String id, String wanted) throws IOException, InterruptedException {

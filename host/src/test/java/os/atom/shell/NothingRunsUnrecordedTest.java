@@ -36,6 +36,7 @@ class NothingRunsUnrecordedTest {
     private final Clearance onRecord = new Clearance();
     private Path grant;
     private Path scratch;
+    private Path recordings;
     private Path recording;
     private Executor executor;
 
@@ -44,7 +45,8 @@ class NothingRunsUnrecordedTest {
         Path base = temporary.toRealPath();
         grant = Files.createDirectory(base.resolve("grant"));
         scratch = Files.createDirectory(base.resolve("scratch"));
-        recording = base.resolve("command.cast");
+        recordings = Files.createDirectory(base.resolve("recordings"));
+        recording = recordings.resolve("command.cast");
         executor =
                 new Executor(
                         Sandboxes.open(base.resolve("own")).sandbox(),
@@ -69,7 +71,8 @@ class NothingRunsUnrecordedTest {
         Files.createFile(grant.resolve("recorded"));
         onRecord.give();
         assertThat(end.get().exitCode()).as("the program saw the mark").isZero();
-        assertThat(recording).exists();
+        assertThat(recordings).isDirectoryContaining(recording::equals);
+        assertThat(Files.list(recordings)).hasSize(1);
     }
 
     @Test
@@ -78,7 +81,7 @@ class NothingRunsUnrecordedTest {
         onRecord.refuse("the store is full");
         assertThat(execute().event()).isEqualTo(Lifecycle.Event.COULD_NOT_RUN);
         assertThat(grant.resolve("ran")).doesNotExist();
-        assertThat(recording).doesNotExist();
+        assertThat(recordings).isEmptyDirectory();
         assertThat(scratch).isEmptyDirectory();
         assertThat(Machine.processesThatSee(grant)).isEmpty();
     }
@@ -91,8 +94,18 @@ class NothingRunsUnrecordedTest {
         Facts.Finished finished = execute();
         assertThat(finished.event()).isEqualTo(Lifecycle.Event.COULD_NOT_RUN);
         assertThat(finished.reason()).contains("command.cast");
+        assertThat(recording).isEmptyFile();
+        assertThat(Files.list(recordings)).hasSize(1);
         assertThat(grant.resolve("ran")).doesNotExist();
         assertThat(scratch).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAServerThatDiedHadPreparedGoesAtTheNextStart() throws Exception {
+        Files.createFile(recordings.resolve("command.cast.prepared"));
+        Files.createFile(recording);
+        Recorder.clear(recordings);
+        assertThat(Files.list(recordings)).containsExactly(recording);
     }
 
     private Facts.Finished execute() {

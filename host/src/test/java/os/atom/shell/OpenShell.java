@@ -57,7 +57,8 @@ final class OpenShell implements AutoCloseable {
     private final Network network;
     private final Path grant;
 
-    private OpenShell(Path folder, int atOnce, int backlog, Redactor redactor) throws Exception {
+    private OpenShell(Path folder, int atOnce, int backlog, Redactor redactor, Forcing.Disk disk)
+            throws Exception {
         Home home = Home.open(folder.resolve("server"));
         journal =
                 OpenJournal.at(
@@ -145,7 +146,8 @@ final class OpenShell implements AutoCloseable {
                                 home.recordings(),
                                 home.waiting(),
                                 atOnce,
-                                backlog));
+                                backlog),
+                        disk);
     }
 
     /** Opens it, on a folder that may have been used before. */
@@ -155,7 +157,12 @@ final class OpenShell implements AutoCloseable {
 
     /** The same with another redactor. */
     static OpenShell at(Path folder, int atOnce, int backlog, Redactor redactor) throws Exception {
-        return new OpenShell(folder, atOnce, backlog, redactor);
+        return new OpenShell(folder, atOnce, backlog, redactor, Forcing.Disk.REAL);
+    }
+
+    /** The same with recordings on another disk. */
+    static OpenShell at(Path folder, Forcing.Disk disk) throws Exception {
+        return new OpenShell(folder, 4, 10, ShippedRedactor.ONE, disk);
     }
 
     Shell shell() {
@@ -230,6 +237,21 @@ final class OpenShell implements AutoCloseable {
                 .map(Recorded::entry)
                 .map(entry -> entry.type().substring(entry.type().lastIndexOf('.') + 1))
                 .toList();
+    }
+
+    /** Waits until an entry about a command is on record. */
+    void awaitStory(String id, String event) throws InterruptedException {
+        long seen = journal.journal().head().seq();
+        while (!story(id).contains(event)) {
+            if (journal.journal().await(seen + 1, PATIENCE)) {
+                seen++;
+            }
+        }
+    }
+
+    /** Where a command's recording is. */
+    Path recording(String id) {
+        return ((Kept.There) shell.recordings().of(id)).file();
     }
 
     /** A file in the grant: {@code tail -n +1 -f NAME | head -n 1} runs until {@link #open}. */

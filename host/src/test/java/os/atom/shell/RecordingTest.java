@@ -268,11 +268,14 @@ class RecordingTest {
 
     private static Recorder record(Path file, Optional<TerminalSize> terminal, long limit)
             throws IOException {
-        return Recorder.create(
-                file,
-                new Recorder.Terms("ls", terminal, terminal.isPresent(), limit),
-                ShippedRedactor.ONE,
-                Clock.systemUTC());
+        Recorder recorder =
+                Recorder.prepare(
+                        file,
+                        new Recorder.Terms("ls", terminal, terminal.isPresent(), limit),
+                        ShippedRedactor.ONE,
+                        Clock.systemUTC());
+        recorder.keep();
+        return recorder;
     }
 
     private static void say(Recorder recorder, Stream stream, String text) {

@@ -3,6 +3,6 @@ package os.atom.protocol;
 /**
  * Who says something, or to whom; as the key said then, never as the text says.
  *
- * @param kind {@code person} or {@code agent}
+ * @param kind {@code person}, {@code agent}, or {@code host} for the server itself
  */
 public record Party(String id, String name, String kind) {}

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
@@ -13,6 +11,7 @@ import os.atom.cli.server.Server;
 import os.atom.cli.terminal.Visible;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
+import os.atom.cli.verb.Spans;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +30,6 @@ import picocli.CommandLine.Parameters;
             "  atom-os approve 0199c0de-0000-7000-8000-000000000000 --for 10m --times 5"
         })
 public final class Approve extends DataVerb {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,7})(s|m|h|d)");
     private static final long LONGEST = 30L * 24 * 3600;
     private static final int MOST = 1000;
 
@@ -69,9 +67,7 @@ public final class Approve extends DataVerb {
     @Override
     public Integer call() {
         ObjectNode verdict = Json.object().put("verdict", "approve");
-        if (reason != null) {
-            verdict.put("reason", reason);
-        }
+        Json.put(verdict, "reason", reason);
         if (below != null && time == null && times == null) {
             throw Failure.usage("--below " + below + " goes with --for or --times: give one");
         }
@@ -107,18 +103,7 @@ public final class Approve extends DataVerb {
     }
 
     private static long seconds(String text) {
-        Matcher parts = DURATION.matcher(text);
-        if (!parts.matches()) {
-            throw Failure.usage("--for " + text + " is no time: give it as 30s, 10m, 8h or 7d");
-        }
-        long seconds =
-                Long.parseLong(parts.group(1))
-                        * switch (parts.group(2)) {
-                            case "d" -> 86_400;
-                            case "h" -> 3600;
-                            case "m" -> 60;
-                            default -> 1;
-                        };
+        long seconds = Spans.seconds("--for", text);
         if (seconds < 1 || seconds > LONGEST) {
             throw Failure.usage("--for " + text + " is out of range: give 1s to 30d");
         }

@@ -10,9 +10,11 @@ import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.server.Server;
+import os.atom.cli.verb.Lines;
 import os.atom.cli.verb.Session;
 import os.atom.cli.verb.Verb;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code audit tail}. */
@@ -21,14 +23,10 @@ import picocli.CommandLine.Option;
         description = "Print the latest entries of the journal, oldest first.",
         footer = "  atom-os audit tail --follow --actor scout")
 final class AuditTail extends Verb {
-    private static final int MOST = 500;
+    /** As much as the server gives at once. */
+    private static final int PAGE = 500;
 
-    @Option(
-            names = {"-n", "--lines"},
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How many, 1 to 500; ${DEFAULT-VALUE} unless given.")
-    private int lines = 20;
+    @Mixin private final Lines lines = new Lines();
 
     @Option(
             names = {"-f", "--follow"},
@@ -59,15 +57,13 @@ final class AuditTail extends Verb {
 
     @Override
     public Integer call() {
-        if (lines < 1 || lines > MOST) {
-            throw Failure.usage("--lines " + lines + " is out of range: give 1 to " + MOST);
-        }
         if (after != null && after < 0) {
             throw Failure.usage("--after " + after + " is no entry: see atom-os audit tail");
         }
+        int wanted = lines.count();
         Names names = new Names(session.server());
         String filter = filter(names);
-        long last = after == null ? latest(filter, names) : after;
+        long last = after == null ? latest(wanted, filter, names) : after;
         if (follow) {
             Consumer<JsonNode> show = entry -> show(entry, names);
             return new Following(session, filter, show).follow(last);
@@ -76,10 +72,10 @@ final class AuditTail extends Verb {
     }
 
     /** The latest up to now, and where now is: what comes then is not to be missed. */
-    private long latest(String filter, Names names) {
+    private long latest(int wanted, String filter, Names names) {
         JsonNode end = session.server().get("/audit?limit=1").path("items").path(0);
         long now = end.path("seq").asLong(0);
-        String before = "/audit?limit=" + lines + "&before=" + (now + 1) + filter;
+        String before = "/audit?limit=" + wanted + "&before=" + (now + 1) + filter;
         print(session.server().get(before), names);
         return now;
     }
@@ -90,20 +86,16 @@ final class AuditTail extends Verb {
         long before;
         do {
             before = last;
-            String newer = "/audit?limit=" + MOST + "&after=" + last + filter;
+            String newer = "/audit?limit=" + PAGE + "&after=" + last + filter;
             last = Math.max(last, print(session.server().get(newer), names));
         } while (last > before);
         return Exit.OK;
     }
 
     private String filter(Names names) {
-        return parameter("type", type)
-                + parameter("actor", actor == null ? null : names.id(actor))
-                + parameter("subject", subject);
-    }
-
-    private static String parameter(String name, @Nullable String value) {
-        return value == null ? "" : "&" + name + "=" + Server.value(value);
+        return Server.parameter("type", type)
+                + Server.parameter("actor", actor == null ? null : names.id(actor))
+                + Server.parameter("subject", subject);
     }
 
     /** Answers the last number that was printed; 0 when nothing was. */

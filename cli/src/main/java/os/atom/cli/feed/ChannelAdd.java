@@ -47,9 +47,7 @@ final class ChannelAdd extends DataVerb {
             throw Failure.usage("--member goes with --private: everyone sees a public channel");
         }
         ObjectNode request = Json.object().put("name", name).put("isPrivate", hidden);
-        if (topic != null) {
-            request.put("topic", topic);
-        }
+        Json.put(request, "topic", topic);
         if (!members.isEmpty()) {
             ArrayNode all = request.putArray("members");
             members.forEach(all::add);

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import os.atom.cli.server.Exit;
-import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
+import os.atom.cli.verb.Lines;
 import os.atom.cli.verb.Session;
 import os.atom.cli.verb.Verb;
 import picocli.CommandLine;
@@ -18,19 +18,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "feed",
         description = "Show what agents and people posted, oldest first; what agents say is data.",
-        footer = {"  atom-os feed --follow", "  atom-os feed --channel builds --kind alert -n 5"})
+        footer = {
+            "  atom-os feed --follow",
+            "  atom-os feed --channel builds --kind alert -n 5",
+            "  atom-os feed --search '\"build failed\" -nightly deploy*'"
+        })
 public final class FeedList extends Verb {
-    private static final int MOST = 500;
-
     /** A post that is longer leaves no room for others. */
     private static final int LINES = 12;
 
-    @Option(
-            names = {"-n", "--lines"},
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How many posts, 1 to 500; ${DEFAULT-VALUE} unless given.")
-    private int count = 20;
+    @Mixin private final Lines lines = new Lines();
 
     @Option(
             names = {"-f", "--follow"},
@@ -58,12 +55,9 @@ public final class FeedList extends Verb {
 
     @Override
     public Integer call() {
-        if (count < 1 || count > MOST) {
-            throw Failure.usage("--lines " + count + " is out of range: give 1 to " + MOST);
-        }
         PostText text = new PostText(session.terminal(), ZoneId.systemDefault(), LINES);
         String query = filters.query();
-        JsonNode page = session.server().get("/posts?limit=" + count + query);
+        JsonNode page = session.server().get("/posts?limit=" + lines.count() + query);
         List<JsonNode> posts = oldestFirst(page);
         posts.forEach(post -> show(post, text));
         if (posts.isEmpty() && !json) {

@@ -30,9 +30,7 @@ final class FeedResolve extends DataVerb {
     @Override
     public Integer call() {
         ObjectNode request = Json.object();
-        if (accepted != null) {
-            request.put("accepted", accepted);
-        }
+        Json.put(request, "accepted", accepted);
         return print(session.server().post("/posts/" + Server.segment(id) + "/resolve", request));
     }
 

@@ -31,6 +31,16 @@ final class Filters {
             description = "Only from then on, such as 2026-01-31T12:00:00Z.")
     private @Nullable String since;
 
+    @Option(names = "--until", paramLabel = "TIME", description = "Only from before then.")
+    private @Nullable String until;
+
+    @Option(
+            names = {"-s", "--search"},
+            paramLabel = "TEXT",
+            description =
+                    "Only what says this: words, \"side by side\", start* of a word, -without.")
+    private @Nullable String search;
+
     /** As further parameters of a query. */
     String query() {
         if (kind != null) {
@@ -41,16 +51,15 @@ final class Filters {
                 + parameter("kind", kind)
                 + parameter("mention", mention)
                 + parameter("thread", thread)
-                + parameter("since", since);
+                + parameter("since", since)
+                + parameter("until", until)
+                + parameter("q", search);
     }
 
     private static String parameter(String name, @Nullable String value) {
-        if (value == null) {
-            return "";
-        }
-        if (value.isBlank()) {
+        if (value != null && value.isBlank()) {
             throw Failure.usage("an empty filter by " + name + " finds nothing: leave it out");
         }
-        return "&" + name + "=" + Server.value(value);
+        return Server.parameter(name, value);
     }
 }

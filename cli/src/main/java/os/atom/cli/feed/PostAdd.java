@@ -11,6 +11,7 @@ import os.atom.cli.server.Json;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
+import os.atom.cli.verb.Spans;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,13 +71,13 @@ public final class PostAdd extends DataVerb {
     @Override
     public Integer call() {
         ObjectNode request = Json.object().put("content", content());
-        put(request, "channel", channel);
+        Json.put(request, "channel", channel);
         if (kind != null) {
             Kinds.check(kind);
         }
-        put(request, "kind", kind);
-        put(request, "replyTo", replyTo);
-        put(request, "dedupeKey", dedupeKey);
+        Json.put(request, "kind", kind);
+        Json.put(request, "replyTo", replyTo);
+        Json.put(request, "dedupeKey", dedupeKey);
         if (context != null) {
             request.set("context", json(context));
         }
@@ -99,12 +100,6 @@ public final class PostAdd extends DataVerb {
 
     private String content() {
         return text.equals(List.of("-")) ? StandardText.read(session.in()) : String.join(" ", text);
-    }
-
-    private static void put(ObjectNode request, String member, @Nullable String value) {
-        if (value != null) {
-            request.put(member, value);
-        }
     }
 
     private static JsonNode json(String text) {

@@ -60,8 +60,8 @@ final class FileEdit extends DataVerb {
                 .put("before", before)
                 .put("after", after)
                 .put("all", all);
-        FileWrite.put(body, "expectedHash", expected);
-        FileWrite.put(body, "reason", reason);
+        Json.put(body, "expectedHash", expected);
+        Json.put(body, "reason", reason);
         return print(
                 new Asking(session)
                         .outcome(

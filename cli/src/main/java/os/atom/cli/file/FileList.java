@@ -3,6 +3,7 @@ package os.atom.cli.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.server.Json;
+import os.atom.cli.server.Server;
 import os.atom.cli.terminal.Table;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
@@ -53,8 +54,8 @@ final class FileList extends DataVerb {
                         + depth
                         + "&hidden="
                         + hidden
-                        + (glob == null ? "" : Target.parameter("glob", glob))
-                        + (after == null ? "" : Target.parameter("after", after));
+                        + Server.parameter("glob", glob)
+                        + Server.parameter("after", after);
         return print(new Asking(session).outcome(session.server().getSlow(call)));
     }
 

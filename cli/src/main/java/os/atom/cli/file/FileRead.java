@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
+import os.atom.cli.server.Server;
 import os.atom.cli.verb.Session;
 import os.atom.cli.verb.Verb;
 import picocli.CommandLine.Command;
@@ -66,8 +67,8 @@ final class FileRead extends Verb {
     @Override
     public Integer call() {
         String call = target.call(session, "/files", file) + part();
-        String asEncoded = encoding == null ? "" : Target.parameter("encoding", encoding);
-        String goOn = after == null ? "" : Target.parameter("after", after);
+        String asEncoded = Server.parameter("encoding", encoding);
+        String goOn = Server.parameter("after", after);
         JsonNode read = get(call + asEncoded + goOn);
         if (json) {
             session.terminal().line(Json.pretty(read));
@@ -75,7 +76,7 @@ final class FileRead extends Verb {
         }
         print(read);
         while (read.has("next")) {
-            String next = Target.parameter("after", read.path("next").asText());
+            String next = Server.parameter("after", read.path("next").asText());
             read = get(target.call(session, "/files", file) + asEncoded + next);
             print(read);
         }
@@ -89,13 +90,13 @@ final class FileRead extends Verb {
     private String part() {
         StringBuilder part = new StringBuilder();
         if (lines != null) {
-            part.append(Target.parameter("lines", lines));
+            part.append(Server.parameter("lines", lines));
         }
         if (offset != null) {
-            part.append(Target.parameter("offset", offset.toString()));
+            part.append(Server.parameter("offset", offset.toString()));
         }
         if (length != null) {
-            part.append(Target.parameter("length", length.toString()));
+            part.append(Server.parameter("length", length.toString()));
         }
         return part.toString();
     }

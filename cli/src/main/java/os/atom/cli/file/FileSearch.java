@@ -3,6 +3,7 @@ package os.atom.cli.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.server.Json;
+import os.atom.cli.server.Server;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine.Command;
@@ -57,9 +58,9 @@ final class FileSearch extends DataVerb {
                         + hidden
                         + "&ignoreCase="
                         + ignoreCase
-                        + Target.parameter(regex ? "regex" : "text", sought)
-                        + (glob == null ? "" : Target.parameter("glob", glob))
-                        + (after == null ? "" : Target.parameter("after", after));
+                        + Server.parameter(regex ? "regex" : "text", sought)
+                        + Server.parameter("glob", glob)
+                        + Server.parameter("after", after);
         return print(new Asking(session).outcome(session.server().getSlow(call)));
     }
 

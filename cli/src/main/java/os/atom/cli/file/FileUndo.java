@@ -38,9 +38,9 @@ final class FileUndo extends DataVerb {
     @Override
     public Integer call() {
         ObjectNode body = Json.object();
-        FileWrite.put(body, "id", id);
-        FileWrite.put(body, "path", file == null ? null : session.directory(file));
-        FileWrite.put(body, "reason", reason);
+        Json.put(body, "id", id);
+        Json.put(body, "path", file == null ? null : session.directory(file));
+        Json.put(body, "reason", reason);
         return print(
                 new Asking(session)
                         .outcome(session.server().post(target.call("/files/undo"), body)));

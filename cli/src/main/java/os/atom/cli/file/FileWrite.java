@@ -71,8 +71,8 @@ final class FileWrite extends DataVerb {
         if (create || overwrite) {
             body.put("mode", create ? "create" : "overwrite");
         }
-        put(body, "expectedHash", expected);
-        put(body, "reason", reason);
+        Json.put(body, "expectedHash", expected);
+        Json.put(body, "reason", reason);
         return print(
                 new Asking(session)
                         .outcome(session.server().put(target.call(session, "/files", file), body)));
@@ -81,14 +81,14 @@ final class FileWrite extends DataVerb {
     /** Bytes that are no text travel in Base64. */
     private void fill(ObjectNode body) {
         if (content != null) {
-            put(body.put("content", content), "encoding", encoding);
+            Json.put(body.put("content", content), "encoding", encoding);
             return;
         }
         byte[] bytes = read();
         try {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            put(body.put("content", text), "encoding", encoding);
+            Json.put(body.put("content", text), "encoding", encoding);
         } catch (CharacterCodingException noText) {
             body.put("content", Base64.getEncoder().encodeToString(bytes));
             body.put("encoding", "base64");
@@ -105,12 +105,6 @@ final class FileWrite extends DataVerb {
             return bytes;
         } catch (IOException broken) {
             throw Failure.usage("cannot read standard input: " + broken.getMessage());
-        }
-    }
-
-    static void put(ObjectNode body, String member, @Nullable String value) {
-        if (value != null) {
-            body.put(member, value);
         }
     }
 

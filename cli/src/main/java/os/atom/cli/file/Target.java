@@ -15,16 +15,14 @@ public final class Target {
 
     /** A call about a path, such as {@code /files/list?path=...&agent=...}. */
     String call(Session session, String call, String path) {
-        return call + "?path=" + Server.value(session.directory(path)) + parameter("agent", agent);
+        return call
+                + "?path="
+                + Server.value(session.directory(path))
+                + Server.parameter("agent", agent);
     }
 
     /** A call about no path. */
     String call(String call) {
         return call + "?agent=" + Server.value(agent);
-    }
-
-    /** One more parameter of a call. */
-    static String parameter(String name, String value) {
-        return "&" + name + "=" + Server.value(value);
     }
 }

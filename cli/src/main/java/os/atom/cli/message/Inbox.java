@@ -6,8 +6,10 @@ import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.server.Server;
 import os.atom.cli.verb.DataVerb;
+import os.atom.cli.verb.Lines;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code inbox}. */
@@ -19,8 +21,6 @@ import picocli.CommandLine.Option;
         },
         footer = {"  atom-os inbox --ack", "  atom-os inbox --agent scout"})
 public final class Inbox extends DataVerb {
-    private static final int MOST = 500;
-
     @Option(names = "--ack", description = "Acknowledge what is shown: it is not shown again.")
     private boolean acknowledge;
 
@@ -33,12 +33,7 @@ public final class Inbox extends DataVerb {
             description = "From a cursor on, also what is acknowledged; 0 shows everything.")
     private @Nullable String after;
 
-    @Option(
-            names = {"-n", "--lines"},
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How many, 1 to 500; ${DEFAULT-VALUE} unless given.")
-    private int lines = 20;
+    @Mixin private final Lines lines = new Lines();
 
     public Inbox(Session session) {
         super(session);
@@ -46,9 +41,6 @@ public final class Inbox extends DataVerb {
 
     @Override
     public Integer call() {
-        if (lines < 1 || lines > MOST) {
-            throw Failure.usage("--lines " + lines + " is out of range: give 1 to " + MOST);
-        }
         if (acknowledge && agent != null) {
             throw Failure.usage("--ack is for your own inbox: an agent acknowledges its own");
         }
@@ -56,9 +48,9 @@ public final class Inbox extends DataVerb {
                 session.server()
                         .get(
                                 "/inbox?limit="
-                                        + lines
-                                        + parameter("after", after)
-                                        + parameter("agent", agent));
+                                        + lines.count()
+                                        + Server.parameter("after", after)
+                                        + Server.parameter("agent", agent));
         int shown = print(inbox);
         JsonNode items = inbox.path("items");
         if (acknowledge && !items.isEmpty()) {
@@ -71,10 +63,6 @@ public final class Inbox extends DataVerb {
                                             items.get(items.size() - 1).path("cursor").asText()));
         }
         return shown;
-    }
-
-    private static String parameter(String name, @Nullable String value) {
-        return value == null ? "" : "&" + name + "=" + Server.value(value);
     }
 
     @Override

@@ -9,8 +9,10 @@ import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.server.Server;
 import os.atom.cli.verb.DataVerb;
+import os.atom.cli.verb.Lines;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +29,6 @@ import picocli.CommandLine.Parameters;
             "  atom-os message builder --as scout"
         })
 public final class Message extends DataVerb {
-    private static final int MOST = 500;
-
     @Parameters(index = "0", paramLabel = "TO", description = "The agent's or person's name or id.")
     private String to = "";
 
@@ -44,12 +44,7 @@ public final class Message extends DataVerb {
             description = "Show what was written between this agent and TO.")
     private @Nullable String agent;
 
-    @Option(
-            names = {"-n", "--lines"},
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How many to show, 1 to 500; ${DEFAULT-VALUE} unless given.")
-    private int lines = 20;
+    @Mixin private final Lines lines = new Lines();
 
     public Message(Session session) {
         super(session);
@@ -67,18 +62,17 @@ public final class Message extends DataVerb {
             throw Failure.usage("--as only shows: nobody writes in an agent's name");
         }
         ObjectNode request = Json.object().put("to", to).put("content", text);
-        if (replyTo != null) {
-            request.put("replyTo", replyTo);
-        }
+        Json.put(request, "replyTo", replyTo);
         return print(session.server().post("/messages", request));
     }
 
     private JsonNode conversation() {
-        if (lines < 1 || lines > MOST) {
-            throw Failure.usage("--lines " + lines + " is out of range: give 1 to " + MOST);
-        }
-        String as = agent == null ? "" : "&agent=" + Server.value(agent);
-        return session.server().get("/messages?limit=" + lines + "&with=" + Server.value(to) + as);
+        return session.server()
+                .get(
+                        "/messages?limit="
+                                + lines.count()
+                                + Server.parameter("with", to)
+                                + Server.parameter("agent", agent));
     }
 
     @Override

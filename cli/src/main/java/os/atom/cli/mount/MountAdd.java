@@ -36,9 +36,7 @@ final class MountAdd extends DataVerb {
                 Json.object()
                         .put("directory", session.directory(directory))
                         .put("access", writable ? "rw" : "ro");
-        if (agent != null) {
-            request.put("agent", agent);
-        }
+        Json.put(request, "agent", agent);
         return print(session.server().post("/mounts", request));
     }
 

@@ -2,12 +2,13 @@ package os.atom.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import os.atom.cli.server.Failure;
 import os.atom.cli.server.Server;
 import os.atom.cli.terminal.Table;
 import os.atom.cli.verb.DataVerb;
+import os.atom.cli.verb.Lines;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code command list}. */
@@ -16,8 +17,6 @@ import picocli.CommandLine.Option;
         description = "List commands, newest first.",
         footer = "  atom-os command list --agent scout --state running")
 final class CommandList extends DataVerb {
-    private static final int MOST = 500;
-
     @Option(names = "--agent", paramLabel = "NAME", description = "Only of this agent.")
     private @Nullable String agent;
 
@@ -29,12 +28,7 @@ final class CommandList extends DataVerb {
                             + " timed_out, refused or expired.")
     private @Nullable String state;
 
-    @Option(
-            names = {"-n", "--lines"},
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How many, 1 to 500; ${DEFAULT-VALUE} unless given.")
-    private int lines = 20;
+    @Mixin private final Lines lines = new Lines();
 
     CommandList(Session session) {
         super(session);
@@ -42,16 +36,12 @@ final class CommandList extends DataVerb {
 
     @Override
     public Integer call() {
-        if (lines < 1 || lines > MOST) {
-            throw Failure.usage("--lines " + lines + " is out of range: give 1 to " + MOST);
-        }
         String path =
-                "/commands?limit=" + lines + parameter("agent", agent) + parameter("state", state);
+                "/commands?limit="
+                        + lines.count()
+                        + Server.parameter("agent", agent)
+                        + Server.parameter("state", state);
         return print(session.server().get(path));
-    }
-
-    private static String parameter(String name, @Nullable String value) {
-        return value == null ? "" : "&" + name + "=" + Server.value(value);
     }
 
     @Override

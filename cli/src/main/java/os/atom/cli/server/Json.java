@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import os.atom.cli.terminal.Visible;
 
 /**
@@ -28,6 +29,13 @@ public final class Json {
 
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Adds a member, if it is given. */
+    public static void put(ObjectNode json, String member, @Nullable String given) {
+        if (given != null) {
+            json.put(member, given);
+        }
     }
 
     /** Indented, for people and {@code --json}. */

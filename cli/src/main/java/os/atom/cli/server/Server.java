@@ -54,6 +54,11 @@ public final class Server {
         return value(name);
     }
 
+    /** One more parameter of a query; empty when it is not given. */
+    public static String parameter(String name, @Nullable String given) {
+        return given == null ? "" : "&" + name + "=" + value(given);
+    }
+
     /** A value of a query. */
     public static String value(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

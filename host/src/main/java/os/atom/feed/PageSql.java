@@ -1,0 +1,101 @@
+package os.atom.feed;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import os.atom.feed.Search.Term;
+import os.atom.identity.Principal;
+import os.atom.journal.Engine;
+
+/** One page of posts as one statement: what was asked for, and what the reader may see. */
+final class PageSql {
+    private final StringBuilder sql = new StringBuilder("SELECT p.*");
+    private final List<Object> values = new ArrayList<>();
+
+    private PageSql() {}
+
+    static PageSql of(Principal reader, FeedQuery query, Engine engine) {
+        PageSql page = new PageSql();
+        String seq = query.text().map(text -> page.search(text, engine)).orElseGet(page::all);
+        page.and(seq + " " + query.order().comparison() + " ?", query.cursor());
+        page.filter(query, seq);
+        page.visible(reader);
+        page.sql.append(" ORDER BY %s %s LIMIT ?".formatted(seq, query.order().direction()));
+        page.values.add(query.limit());
+        return page;
+    }
+
+    private String all() {
+        sql.append(" FROM post p WHERE TRUE");
+        return "p.seq";
+    }
+
+    private String search(Search text, Engine engine) {
+        SearchSql search = SearchSql.of(engine);
+        sql.append(search.from()).append(" WHERE TRUE");
+        and(search.condition(), search.query(text));
+        for (Term term : text.terms()) {
+            if (SearchSql.isRun(term)) {
+                and(
+                        "' ' || w.words || ' ' %s ?".formatted(term.wanted() ? "LIKE" : "NOT LIKE"),
+                        "%" + term.run() + "%");
+            }
+        }
+        return search.seq();
+    }
+
+    private void filter(FeedQuery query, String seq) {
+        query.channel().ifPresent(channel -> and("p.channel = ?", channel));
+        query.author().ifPresent(author -> and("p.author = ?", author.value()));
+        query.kind().ifPresent(kind -> and("p.kind = ?", kind.word()));
+        query.thread().ifPresent(thread -> and("p.thread = ?", thread));
+        query.mention()
+                .ifPresent(who ->
+                        and(
+                                "p.id IN (SELECT m.post FROM post_mention m WHERE m.principal = ?)",
+                                who.value()));
+        // Time goes with the numbers, so a time is a number, found by an index.
+        query.since()
+                .ifPresent(since ->
+                        and(
+                                seq + " >= (SELECT MIN(t.seq) FROM post t WHERE t.at >= ?)",
+                                micros(since)));
+        query.until()
+                .ifPresent(until ->
+                        and(
+                                seq + " <= (SELECT MAX(t.seq) FROM post t WHERE t.at < ?)",
+                                micros(until)));
+    }
+
+    /** People see all; agents what is in public channels and in those that they belong to. */
+    private void visible(Principal reader) {
+        if (reader instanceof Principal.Agent agent) {
+            and(
+                    "NOT EXISTS (SELECT 1 FROM channel c WHERE c.name = p.channel"
+                            + " AND c.hidden = 1 AND NOT EXISTS (SELECT 1 FROM channel_member m"
+                            + " WHERE m.channel = c.name AND m.principal = ?))",
+                    agent.id().value());
+        }
+    }
+
+    private void and(String condition, Object value) {
+        sql.append(" AND ").append(condition);
+        values.add(value);
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    /** The statement, with its values. */
+    Query on(Handle handle) {
+        Query statement = handle.createQuery(sql.toString());
+        for (int at = 0; at < values.size(); at++) {
+            statement.bind(at, values.get(at));
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,77 @@
+package os.atom.ws;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import os.atom.identity.Identities;
+import os.atom.live.Live;
+import os.atom.rest.Calls;
+
+/** {@code GET /ws}: where connections of the Atom protocol begin, and are looked after. */
+@ApplicationScoped
+class Door {
+    private static final long LOOK_EVERY_MILLIS = 2_000;
+
+    private static final String UPGRADE =
+            "{\"type\":\"about:blank\",\"title\":\"Upgrade required\",\"status\":426,"
+                    + "\"detail\":\"this address speaks the Atom protocol over WebSocket\","
+                    + "\"mend\":\"connect with a WebSocket client; see docs/reference/atom.md\"}";
+
+    private final Vertx vertx;
+    private final Session.Parts parts;
+    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+
+    Door(Vertx vertx, Live live, Identities identities, Calls calls, ObjectMapper json) {
+        this.vertx = vertx;
+        ServerFrames frames = new ServerFrames(json);
+        parts =
+                new Session.Parts(
+                        live,
+                        identities,
+                        new CallingVoice(calls, frames),
+                        frames,
+                        Patience.USUAL,
+                        System::nanoTime);
+        live.whenKeysChange(() -> Thread.ofVirtual().name("keys").start(this::lookAtKeys));
+    }
+
+    void register(@Observes Router router) {
+        router.get("/ws").handler(this::open);
+        var _ = vertx.setPeriodic(LOOK_EVERY_MILLIS, _ -> sessions.forEach(Session::look));
+    }
+
+    private void lookAtKeys() {
+        sessions.forEach(Session::lookAtKey);
+    }
+
+    private void open(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+            context.response()
+                    .setStatusCode(426)
+                    .putHeader(HttpHeaders.UPGRADE, "websocket")
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                    .end(UPGRADE);
+            return;
+        }
+        // The frame answers a handshake that is wrong by itself.
+        ConnectionBase below = (ConnectionBase) request.connection();
+        request.toWebSocket().onSuccess(socket -> welcome(socket, below));
+    }
+
+    private void welcome(ServerWebSocket socket, ConnectionBase below) {
+        VertxWire wire = new VertxWire(vertx, socket, below);
+        Session session = new Session(wire, parts);
+        sessions.add(session);
+        new Inbound(socket, wire, session, () -> sessions.remove(session)).open();
+    }
+}
