@@ -29,6 +29,7 @@ record ArchitectureRules(String root) {
                     "home",
                     "redaction",
                     "journal",
+                    "bus",
                     "idempotency",
                     "identity",
                     "freeze",

@@ -73,6 +73,7 @@ class ArchitectureTest {
                                 "feed",
                                 "messaging"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
+                        rules.libraryStaysIn("redis.clients..", "bus"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
                         rules.libraryStaysIn(
                                 "org.jdbi..",

@@ -67,6 +67,7 @@ final class StatusTest {
                 sandbox,
                 ready,
                 "sqlite",
+                "in process",
                 99,
                 "abcd",
                 1,

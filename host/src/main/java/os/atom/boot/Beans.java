@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.bus.Bus;
 import os.atom.event.Events;
 import os.atom.feed.Feed;
 import os.atom.file.GovernedFiles;
@@ -154,6 +155,12 @@ final class Beans {
     @Singleton
     ChainedJournal journal() {
         return Serving.host().journal();
+    }
+
+    @Produces
+    @Singleton
+    Bus bus() {
+        return Serving.host().bus();
     }
 
     @Produces

@@ -10,6 +10,8 @@ import java.util.Set;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
+import os.atom.bus.Bus;
+import os.atom.bus.Wakes;
 import os.atom.command.GrantedTree;
 import os.atom.command.Input;
 import os.atom.command.Planner;
@@ -74,6 +76,7 @@ record Host(
         StoreLocation location,
         Store store,
         ChainedJournal journal,
+        Bus bus,
         Idempotency idempotency,
         Identities identities,
         Principal.Person owner,
@@ -109,6 +112,7 @@ record Host(
 
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
+        BusChoice.check(settings);
         // What takes longest and needs nothing of the rest.
         Meanwhile<Sandboxes.Opened> trying =
                 Meanwhile.begin(
@@ -145,6 +149,8 @@ record Host(
         redactionWatch.start(LOOK_EVERY);
         Identities identities = new Identities(steps, store.reads());
         Principal.Person owner = identities.welcomeOwner(home.ownerToken());
+        Bus bus = BusChoice.open(settings.bus(), journal);
+        Wakes.join(journal, bus);
         StopSwitch stopSwitch = new StopSwitch(redacted, store.reads(), identities);
         Mounts mounts = new Mounts(steps, store.reads(), home, userHome, clock);
         Planner planner = reading.get();
@@ -271,6 +277,7 @@ record Host(
                 location,
                 store,
                 journal,
+                bus,
                 idempotency,
                 identities,
                 owner,
@@ -361,6 +368,7 @@ record Host(
         networkWatch.close();
         shell.close();
         gateway.close();
+        bus.close();
         journal.close();
         store.close();
     }

@@ -47,6 +47,14 @@ final class KnownSettings {
                     List.of("sqlite"),
                     one(StoreAddress::parse));
 
+    static final Setting<BusAddress> BUS =
+            new Setting<>(
+                    "bus",
+                    "How several servers on one PostgreSQL wake each other. Nothing is kept there, so nothing is lost with it.",
+                    "in-process, or redis[s]://[USER:PASSWORD@]HOST[:PORT][/DATABASE]",
+                    List.of("in-process"),
+                    one(BusAddress::parse));
+
     static final Setting<Duration> DEFAULT_TIMEOUT =
             new Setting<>(
                     "timeout.default",
@@ -221,6 +229,7 @@ final class KnownSettings {
                     BIND,
                     ALLOWED_HOSTS,
                     STORE,
+                    BUS,
                     DEFAULT_TIMEOUT,
                     MAXIMUM_TIMEOUT,
                     BACKGROUND_TIMEOUT,

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param bind the address to listen on
  * @param allowedHosts names beside loopback that clients may call the server by
  * @param store where the journal is stored
+ * @param bus how servers of one store wake each other
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
@@ -33,6 +34,7 @@ public record Settings(
         String bind,
         List<String> allowedHosts,
         StoreAddress store,
+        BusAddress bus,
         Duration defaultTimeout,
         Duration maximumTimeout,
         Duration backgroundTimeout,
@@ -57,6 +59,7 @@ public record Settings(
     public Settings {
         requireNonNull(bind, "bind");
         requireNonNull(store, "store");
+        requireNonNull(bus, "bus");
         requireNonNull(limits, "limits");
         requireNonNull(recordings, "recordings");
         requireNonNull(approvalExpiry, "approvalExpiry");
@@ -242,6 +245,7 @@ public record Settings(
                 given.value(KnownSettings.BIND),
                 given.value(KnownSettings.ALLOWED_HOSTS),
                 given.value(KnownSettings.STORE),
+                given.value(KnownSettings.BUS),
                 standard,
                 maximum,
                 given.value(KnownSettings.BACKGROUND_TIMEOUT),

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Appender implements AutoCloseable {
 
     private final BatchWriter writer;
     private final Arrivals arrivals;
+    private final LongConsumer written;
     private final Semaphore room = new Semaphore(WAITING);
     private final BlockingQueue<Task> queue = new LinkedTransferQueue<>();
     private final Thread thread;
@@ -40,9 +42,13 @@ final class Appender implements AutoCloseable {
         record Stop() implements Task {}
     }
 
-    Appender(BatchWriter writer, Arrivals arrivals) {
+    /**
+     * @param written called after each batch, once its callers know
+     */
+    Appender(BatchWriter writer, Arrivals arrivals, LongConsumer written) {
         this.writer = writer;
         this.arrivals = arrivals;
+        this.written = written;
         arrivals.reached(writer.known().seq());
         thread = Thread.ofPlatform().daemon().name("atom-journal").start(this::work);
     }
@@ -167,6 +173,7 @@ final class Appender implements AutoCloseable {
                             batch.get(at).answer().completeExceptionally(refused.reason());
                 }
             }
+            written.accept(writer.known().seq());
         } catch (Throwable failed) {
             // Whatever it is: nothing was written, every caller has to know, and the next may try.
             batch.forEach(call -> call.answer().completeExceptionally(failed));

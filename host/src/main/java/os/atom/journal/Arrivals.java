@@ -23,6 +23,11 @@ final class Arrivals {
         }
     }
 
+    /** Whether a number is beyond what is known. */
+    boolean isBefore(long seq) {
+        return last < seq;
+    }
+
     /** Lets everybody go: nothing more will come. */
     void end() {
         lock.lock();

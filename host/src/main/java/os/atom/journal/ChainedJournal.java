@@ -19,7 +19,6 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * <p>Thread-safe. Several servers may each have one on the same PostgreSQL store.
  */
 public final class ChainedJournal implements Journal {
-    private static final Duration ASK_OTHERS_EVERY = Duration.ofMillis(200);
     private static final int MAX_FACTS = 10_000;
 
     /** How long the end waits for those who follow. */
@@ -32,13 +31,19 @@ public final class ChainedJournal implements Journal {
     private final Appender appender;
     private final HeadSigner signer;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Looks looks = new Looks();
+    private volatile Relay relay = Relay.NONE;
 
     private ChainedJournal(
             Store store, Readings readings, Clock clock, Signing signing, Progress progress)
             throws IOException {
         this.store = store;
         this.readings = readings;
-        appender = new Appender(new BatchWriter(store, readings, clock), arrivals);
+        appender =
+                new Appender(
+                        new BatchWriter(store, readings, clock),
+                        arrivals,
+                        seq -> relay.written(seq));
         try {
             appender.alone(writer -> writer.alone(handle -> readings.renew(handle, progress)));
             signer =
@@ -178,23 +183,43 @@ public final class ChainedJournal implements Journal {
         return read(Reading::head);
     }
 
-    /** On a shared store, entries of other servers are noticed within 200 ms. */
+    /** On a shared store, entries of other servers are noticed as often as the relay says. */
     @Override
     public boolean await(long seq, Duration timeout) throws InterruptedException {
         boolean shared = store.dialect().isShared();
-        long slice = shared ? ASK_OTHERS_EVERY.toNanos() : Long.MAX_VALUE;
         long start = System.nanoTime();
         long left = timeout.toNanos();
         boolean there = arrivals.await(seq, 0);
         while (!there && left > 0 && !closed.get()) {
+            long slice = shared ? looks.untilDue(relay.lookEvery()) : Long.MAX_VALUE;
             there = arrivals.await(seq, Math.min(left, slice));
-            if (!there && shared) {
-                arrivals.reached(head().seq());
+            if (!there && shared && looks.claim(relay.lookEvery())) {
+                look();
                 there = arrivals.await(seq, 0);
             }
             left = timeout.toNanos() - (System.nanoTime() - start);
         }
         return there;
+    }
+
+    private void look() {
+        arrivals.reached(head().seq());
+    }
+
+    /** From now on other servers on the store are told of what is written here. */
+    public void relayBy(Relay next) {
+        relay = next;
+    }
+
+    /**
+     * Another server may have written. What was heard is not believed but looked up.
+     *
+     * @param seq up to where; 0 when nobody knows
+     */
+    public void heard(long seq) {
+        if (!closed.get() && (seq == 0 || arrivals.isBefore(seq))) {
+            look();
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import os.atom.bus.Bus;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
@@ -32,6 +33,7 @@ class StatusResource {
     private final Shell shell;
     private final StopSwitch stopSwitch;
     private final Redaction redaction;
+    private final Bus bus;
 
     StatusResource(
             ServerFacts facts,
@@ -41,7 +43,8 @@ class StatusResource {
             Policies policies,
             Shell shell,
             StopSwitch stopSwitch,
-            Redaction redaction) {
+            Redaction redaction,
+            Bus bus) {
         this.facts = facts;
         this.journal = journal;
         this.identities = identities;
@@ -50,13 +53,34 @@ class StatusResource {
         this.shell = shell;
         this.stopSwitch = stopSwitch;
         this.redaction = redaction;
+        this.bus = bus;
     }
 
     private List<String> problems() {
-        return Stream.concat(
+        return Stream.of(
                         policies.check().stream().map(Problem::toString),
-                        redaction.problems().stream().map(Object::toString))
+                        redaction.problems().stream().map(Object::toString),
+                        lost())
+                .flatMap(problems -> problems)
                 .toList();
+    }
+
+    private Stream<String> lost() {
+        return switch (bus.state()) {
+            case Bus.State.Lost(var way, var reason) ->
+                    Stream.of(
+                            "bus: %s is lost (%s); the journal is asked instead, nothing is missed"
+                                    .formatted(way, reason));
+            case Bus.State.Alone _, Bus.State.Ready _ -> Stream.of();
+        };
+    }
+
+    private static String words(Bus.State state) {
+        return switch (state) {
+            case Bus.State.Alone _ -> "in process";
+            case Bus.State.Ready(var way) -> way + " is ready";
+            case Bus.State.Lost(var way, var reason) -> way + " is lost: " + reason;
+        };
     }
 
     @GET
@@ -71,6 +95,7 @@ class StatusResource {
                 facts.sandbox(),
                 facts.sandboxReady(),
                 facts.store(),
+                words(bus.state()),
                 head.seq(),
                 head.hash().toString(),
                 identities.list().size(),

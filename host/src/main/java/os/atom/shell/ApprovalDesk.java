@@ -67,7 +67,7 @@ final class ApprovalDesk {
         } catch (IOException unpinnable) {
             return refused(id, assessment.with(unpinnable(needs, unpinnable)), before);
         }
-        Question question = new Question(agent, assessment.planned(), assessment.view());
+        Question question = assessment.question();
         Optional<String> covering =
                 standing.covering(question, assessment.shape(), taken.pins()).stream().findFirst();
         if (covering.isPresent()) {

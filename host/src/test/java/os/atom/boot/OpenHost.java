@@ -1,5 +1,7 @@
 package os.atom.boot;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,11 +11,13 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import os.atom.home.Home;
 import os.atom.home.Settings;
 import os.atom.identity.Identities;
@@ -39,9 +43,14 @@ public final class OpenHost implements AutoCloseable {
     }
 
     public static OpenHost open(Path directory, String store) throws Exception {
+        return open(directory, store, "in-process");
+    }
+
+    static OpenHost open(Path directory, String store, String bus) throws Exception {
         Path real = Files.createDirectories(directory).toRealPath();
         Home home = Home.open(real.resolve("home"));
-        Settings settings = Settings.load(home, Map.of(), Map.of("store", List.of(store)));
+        Settings settings =
+                Settings.load(home, Map.of(), Map.of("store", List.of(store), "bus", List.of(bus)));
         return new OpenHost(Host.open(home, settings, real, Clock.systemUTC()));
     }
 
@@ -53,9 +62,14 @@ public final class OpenHost implements AutoCloseable {
 
     Subscription subscribe(Principal reader, Wish wish, long after) throws Exception {
         String key =
-                reader.equals(host.owner())
-                        ? Files.readString(host.home().ownerToken()).strip()
-                        : keys.get(reader.id().value());
+                reader instanceof Principal.Agent agent
+                        ? key(agent)
+                        : Files.readString(host.home().ownerToken()).strip();
+        return subscribe(reader, key, wish, after);
+    }
+
+    /** The same with a key that another server gave out. */
+    Subscription subscribe(Principal reader, String key, Wish wish, long after) {
         return done(host.live().subscribe(reader, key, wish, Optional.of(after)));
     }
 
@@ -116,8 +130,20 @@ public final class OpenHost implements AutoCloseable {
         return host.owner();
     }
 
+    /** What sandboxes were prepared goes too: it is full of links that lead elsewhere. */
     @Override
     public void close() {
         host.close();
+        delete(host.home().directory().resolve("sandbox"));
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
+        }
     }
 }

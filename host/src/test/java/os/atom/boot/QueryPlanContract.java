@@ -441,6 +441,7 @@ interface QueryPlanContract {
         host.approvals().page(true, Long.MAX_VALUE, 10);
         host.approvals().page(false, Long.MAX_VALUE, 10);
         host.standing().list();
+        host.shell().suggestions().of(scout, 10, 1);
         Optional<String> none = Optional.empty();
         for (Optional<String> type : List.of(none, Optional.of("os.atom.command."))) {
             for (Optional<String> actor : List.of(none, Optional.of("host"))) {

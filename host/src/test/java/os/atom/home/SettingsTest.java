@@ -145,6 +145,12 @@ class SettingsTest {
                 "bind: ''",
                 "store: mysql://x/y",
                 "store: sqlite:/tmp/x",
+                "bus: kafka://x",
+                "bus: redis:x",
+                "bus: 'redis:///0'",
+                "bus: redis://x/a",
+                "bus: redis://x?y=z",
+                "bus: 'redis://a b'",
                 "timeout.default: 0",
                 "timeout.default: 301",
                 "timeout.default: -5",
@@ -177,6 +183,16 @@ class SettingsTest {
     @ValueSource(strings = {"", "# nothing\n", "---\n", "null"})
     void anEmptyFileSetsNothing(String file) throws Exception {
         assertThat(load(file, Map.of())).isEqualTo(Settings.defaults());
+    }
+
+    @Test
+    void theBusMayBeARedisAndItsPasswordIsNeverPrinted() throws Exception {
+        Settings settings = load("bus: rediss://a:hush@cache:6380/2", Map.of());
+        assertThat(settings.bus())
+                .isEqualTo(
+                        new BusAddress.Redis(java.net.URI.create("rediss://a:hush@cache:6380/2")));
+        assertThat(settings.toString()).doesNotContain("hush").contains("rediss://cache:6380/2");
+        assertThat(Settings.defaults().bus()).isEqualTo(new BusAddress.InProcess());
     }
 
     @Test

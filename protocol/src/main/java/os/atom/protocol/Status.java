@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param frozen what stops everything; missing when nothing does
  * @param sandbox {@code ready}, or what is missing and how to mend it
+ * @param bus by what way servers of one store wake each other, and whether it works
  * @param entries how many entries the journal has
  */
 public record Status(
@@ -18,6 +19,7 @@ public record Status(
         String sandbox,
         boolean sandboxReady,
         String store,
+        String bus,
         long entries,
         String head,
         int agents,

@@ -46,6 +46,7 @@ public final class ShowStatus extends DataVerb {
                         + Json.text(status, "entries")
                         + " entries, head "
                         + start(status, "head"));
+        terminal.line("bus      " + Json.text(status, "bus"));
         terminal.line("policy   " + start(status, "policy"));
         terminal.line(
                 "agents   "
