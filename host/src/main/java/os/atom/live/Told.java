@@ -56,6 +56,15 @@ record Told(Whose whose, List<String> members) {
         return TABLE.getOrDefault(type, new Told(Whose.PEOPLE, List.of()));
     }
 
+    /** The host's own types of events, in their order; what agents publish has types of theirs. */
+    static List<String> types() {
+        return TABLE.entrySet().stream()
+                .filter(told -> told.getValue().whose() != Whose.EVENT)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     /** Whether somebody thought of it. */
     static boolean knows(String type) {
         return TABLE.containsKey(type) || UNTOLD.contains(type);

@@ -59,6 +59,7 @@ final class CiRunTest {
                     "curl",
                     "rg",
                     "jq",
+                    "make",
                     "tree",
                     "file",
                     "gawk",
