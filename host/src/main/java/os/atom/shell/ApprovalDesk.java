@@ -149,18 +149,20 @@ final class ApprovalDesk {
      * @throws Conflict when one of them is closed already, or cannot be answered so
      */
     Map<String, List<String>> answer(List<String> ids, Answer answer, Principal.Person by) {
-        // In one server one after the other; between servers the journal decides.
-        synchronized (recheck) {
-            return switch (answer) {
-                case Answer.Deny deny -> {
-                    journal.append(
-                            ids.stream().map(id -> approvals.answered(id, deny, by)).toList());
-                    close(ids);
-                    yield Map.of();
+        return switch (answer) {
+            case Answer.Deny deny -> {
+                journal.append(ids.stream().map(id -> approvals.answered(id, deny, by)).toList());
+                close(ids);
+                yield Map.of();
+            }
+            case Answer.Approve approve -> {
+                // What is approved is looked at in turn, which may take seconds; a denial does not
+                // wait for that. Who was first the journal decides, as between servers.
+                synchronized (recheck) {
+                    yield approve(ids, approve, by);
                 }
-                case Answer.Approve approve -> approve(ids, approve, by);
-            };
-        }
+            }
+        };
     }
 
     private Map<String, List<String>> approve(

@@ -253,9 +253,9 @@ interface QueryPlanContract {
                             "",
                             Optional.of("asked-" + lasting.below().isPresent()));
             String id = ((FileAnswer.Asked<?>) host.files().write(asker, request)).id();
-            host.files().request(id, learner);
+            host.files().asked().find(id, learner);
             host.files().agent(id);
-            host.files().await(id, Duration.ZERO);
+            host.files().asked().await(id, Duration.ZERO);
             host.shell()
                     .answer(
                             List.of(id),
