@@ -91,7 +91,7 @@ public record CommandRequest(
             return directory(Optional.of(path));
         }
 
-        Asking directory(Optional<Path> path) {
+        public Asking directory(Optional<Path> path) {
             directory = path;
             return this;
         }
