@@ -105,7 +105,7 @@ public final class Shell implements AutoCloseable {
         parts.stopSwitch().tell(shell.running);
         parts.approvals().tidy();
         try {
-            Recorder.clear(parts.recordings());
+            CastFile.clear(parts.recordings());
             shell.dropErasedRecordings();
         } catch (IOException | UncheckedIOException later) {
             LOG.warn(later.getMessage());
