@@ -324,6 +324,12 @@ abstract class TaskContract {
         server.untilDue(frozen);
         assertThat(last(server.over(frozen, 1)).outcome()).isEqualTo("refused");
         assertThat(server.entries("os.atom.command.started")).isEmpty();
+
+        server.host.stopSwitch().thaw(server.host.owner());
+        String thawed =
+                server.task(scout, server.command("echo hi"), server.in(Duration.ofMinutes(5)));
+        server.untilDue(thawed);
+        assertThat(last(server.over(thawed, 1)).outcome()).isEqualTo("done");
     }
 
     @Test
