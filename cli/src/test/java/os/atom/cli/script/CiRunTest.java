@@ -60,6 +60,7 @@ final class CiRunTest {
                     "rg",
                     "jq",
                     "make",
+                    "openssl",
                     "tree",
                     "file",
                     "gawk",
