@@ -329,6 +329,7 @@ final class SampleFacts {
         channel(
                 "created",
                 () -> "{'topic':'%s','hidden':%s}".formatted(key(), one("true", "false")));
+        channel("described", () -> "{'topic':'%s'}".formatted(key()));
         for (String type : List.of("archived", "subscribed", "unsubscribed")) {
             channel(type, () -> "{}");
         }
