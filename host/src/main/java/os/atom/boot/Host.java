@@ -60,6 +60,7 @@ import os.atom.shell.Executor;
 import os.atom.shell.Governors;
 import os.atom.shell.Parts;
 import os.atom.shell.Shell;
+import os.atom.task.Tasks;
 import os.atom.trust.Trust;
 import os.atom.trust.TrustWatch;
 
@@ -102,6 +103,7 @@ record Host(
         Messaging messaging,
         Events events,
         News news,
+        Tasks tasks,
         Live live,
         Instant startedAt)
         implements AutoCloseable {
@@ -270,6 +272,26 @@ record Host(
                                 new FeedAudience(feed),
                                 clock)
                         .start();
+        Events events = new Events(identities, feed.channels(), policies, manners, redaction);
+        Tasks tasks =
+                new Tasks(
+                                new Tasks.Parts(
+                                        name,
+                                        redacted,
+                                        plain,
+                                        store.reads(),
+                                        idempotency,
+                                        identities,
+                                        stopSwitch,
+                                        policies,
+                                        redaction,
+                                        shell,
+                                        feed,
+                                        messaging,
+                                        events,
+                                        settings,
+                                        clock))
+                        .start();
         return new Host(
                 home,
                 settings,
@@ -306,13 +328,14 @@ record Host(
                 manners,
                 feed,
                 messaging,
-                new Events(identities, feed.channels(), policies, manners, redaction),
+                events,
                 new News(journal, store.reads(), identities, feed, settings.news()).start(),
+                tasks,
                 Live.open(
                         journal,
                         identities,
                         owner,
-                        id -> shell.agent(id).or(() -> files.agent(id)),
+                        id -> shell.agent(id).or(() -> files.agent(id)).or(() -> tasks.agent(id)),
                         feed,
                         messaging),
                 clock.instant());
@@ -361,6 +384,7 @@ record Host(
     public void close() {
         policyWatch.close();
         watches.forEach(Watch::close);
+        tasks.close();
         live.close();
         news.close();
         messaging.close();

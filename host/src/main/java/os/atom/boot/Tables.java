@@ -14,6 +14,7 @@ import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.news.News;
 import os.atom.shell.Shell;
+import os.atom.task.Tasks;
 import os.atom.trust.Trust;
 
 /** The tables of all steps, and who keeps them in step with the journal. */
@@ -34,7 +35,8 @@ final class Tables {
                     "db/manners",
                     "db/feed",
                     "db/messaging",
-                    "db/news");
+                    "db/news",
+                    "db/task");
 
     private Tables() {}
 
@@ -53,7 +55,8 @@ final class Tables {
                         Manners.projections(),
                         Feed.projections(),
                         Messaging.projections(),
-                        News.projections())
+                        News.projections(),
+                        Tasks.projections())
                 .flatMap(List::stream)
                 .toList();
     }

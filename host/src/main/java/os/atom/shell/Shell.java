@@ -143,6 +143,11 @@ public final class Shell implements AutoCloseable {
         return archive.find(id);
     }
 
+    /** A command without its output. */
+    public Optional<CommandRecord> look(String id) {
+        return archive.look(id);
+    }
+
     /**
      * Answers requests that wait for a person: all of them, or none.
      *
