@@ -111,7 +111,7 @@ final class FeedBench {
         long start = System.nanoTime();
         int found = open.feed().page(reader, query.getValue()).items().size();
         long once = System.nanoTime() - start;
-        int runs = (int) Math.clamp(LONGEST.toNanos() / once, FEWEST, RUNS);
+        int runs = Math.clamp(LONGEST.toNanos() / once, FEWEST, RUNS);
         Figures figures =
                 Figures.of(runs / 5, runs, () -> open.feed().page(reader, query.getValue()));
         return "%2d posts, %s, p99 %s"
