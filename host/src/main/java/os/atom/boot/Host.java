@@ -124,15 +124,19 @@ record Host(
                                         home.directory().resolve("sandbox"),
                                         settings.sandboxesAhead()));
         Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
+        StoreLocation location = StoreChoice.of(settings.store(), home);
+        Meanwhile<Store> opening = Meanwhile.begin("store", () -> store(home, location));
         Redaction redaction =
                 new Redaction(
                         OwnFolder.of(home.redaction()),
                         new Redaction.Choices(
                                 Set.copyOf(settings.redaction().personal()),
                                 settings.redaction().allow()));
-        StoreLocation location = StoreChoice.of(settings.store(), home);
-        new Inspection(location, home.keys(), home.heads()).check();
-        Store store = Store.open(location, Tables.MIGRATIONS);
+        Policies policies =
+                new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
+        // What judges is loaded by this; the policies come into force by the reload, on record.
+        policies.check();
+        Store store = opening.get();
         ChainedJournal journal =
                 ChainedJournal.open(
                         store,
@@ -160,8 +164,6 @@ record Host(
                 (line, directory, view) ->
                         planner.plan(
                                 new Input.Text(line), directory, new GrantedTree(view, userHome));
-        Policies policies =
-                new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
         PolicyChanges changes = new PolicyChanges(journal);
         policies.reload(changes);
         FolderWatch watch = new FolderWatch("policies", () -> policies.reload(changes));
@@ -360,6 +362,12 @@ record Host(
             case StoreLocation.PostgresUrl _ ->
                     List.of(trust, OtherServers.watch(journal, stopSwitch));
         };
+    }
+
+    /** A journal that is not as it was signed is refused before anything is made or migrated. */
+    static Store store(Home home, StoreLocation location) {
+        new Inspection(location, home.keys(), home.heads()).check();
+        return Store.open(location, Tables.MIGRATIONS);
     }
 
     private static Planner planner(Home home) {

@@ -28,7 +28,6 @@ import os.atom.protocol.TaskWork;
 import os.atom.redaction.RedactionFailed;
 import os.atom.shell.Backlog;
 import os.atom.shell.CommandRequest;
-import os.atom.shell.Interaction;
 import os.atom.shell.Shell;
 
 /**
@@ -84,17 +83,13 @@ record Doer(
                         ? new Input.Text(command)
                         : new Input.Argv(Objects.requireNonNull(argv));
         Integer timeout = run.timeout();
-        return new CommandRequest(
-                input,
-                Optional.ofNullable(run.cwd()).map(Path::of).map(Path::normalize),
-                timeout == null ? usual : Duration.ofSeconds(timeout),
-                "",
-                Map.of(),
-                title.isEmpty() ? "a task" : "the task " + title,
-                Optional.of(key),
-                true,
-                new Interaction.None(),
-                Boolean.TRUE.equals(run.network()));
+        return CommandRequest.asking(input, timeout == null ? usual : Duration.ofSeconds(timeout))
+                .directory(Optional.ofNullable(run.cwd()).map(Path::of).map(Path::normalize))
+                .reason(title.isEmpty() ? "a task" : "the task " + title)
+                .idempotencyKey(key)
+                .background(true)
+                .network(Boolean.TRUE.equals(run.network()))
+                .request();
     }
 
     /** How a command ended; empty while it has not. */

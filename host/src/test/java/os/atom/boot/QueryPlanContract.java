@@ -207,15 +207,9 @@ interface QueryPlanContract {
     }
 
     private static CommandRequest request(String command, Path directory) {
-        return new CommandRequest(
-                new Input.Text(command),
-                Optional.of(directory),
-                Duration.ofSeconds(60),
-                "",
-                Map.of(),
-                "",
-                Optional.empty(),
-                false);
+        return CommandRequest.asking(new Input.Text(command), Duration.ofSeconds(60))
+                .directory(directory)
+                .request();
     }
 
     private static void files(Host host, Principal.Agent scout, Path work) throws Exception {

@@ -230,15 +230,13 @@ abstract class TaskContract {
                         .shell()
                         .submit(
                                 scout,
-                                new CommandRequest(
-                                        new Input.Text("echo once"),
-                                        Optional.of(server.work),
-                                        Duration.ofSeconds(60),
-                                        "",
-                                        Map.of(),
-                                        "a task",
-                                        Optional.of(TaskKeys.of(task, 1, 1)),
-                                        true));
+                                CommandRequest.asking(
+                                                new Input.Text("echo once"), Duration.ofSeconds(60))
+                                        .directory(server.work)
+                                        .reason("a task")
+                                        .idempotencyKey(TaskKeys.of(task, 1, 1))
+                                        .background(true)
+                                        .request());
         fired(task);
         server.restart();
 
