@@ -16,6 +16,7 @@ public final class Bench {
     static {
         ALL.put("decide", DecisionBench::run);
         ALL.put("journal", JournalBench::run);
+        ALL.put("feed", FeedBench::run);
         ALL.put("command", CommandBench::run);
         ALL.put("server", ServerBench::run);
         ALL.put("violations", ViolationBench::run);

@@ -40,8 +40,9 @@ final class PageSql {
         for (Term term : text.terms()) {
             if (SearchSql.isRun(term)) {
                 and(
-                        "' ' || w.words || ' ' %s ?".formatted(term.wanted() ? "LIKE" : "NOT LIKE"),
-                        "%" + term.run() + "%");
+                        "%s(' ' || w.words || ' ', ?) %s 0"
+                                .formatted(search.find(), term.wanted() ? ">" : "="),
+                        term.run());
             }
         }
         return search.seq();

@@ -27,7 +27,8 @@ final class PostTable implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("reaction", "post_mention", "post_version", "post_text", "post");
+        // Words last: without posts they go at once.
+        return List.of("reaction", "post_mention", "post_version", "post", "post_text");
     }
 
     @Override
@@ -101,11 +102,7 @@ final class PostTable implements Projection {
                         .bind("author", entry.actor())
                         .bind("name", created.author())
                         .bind("thread", created.thread())
-                        .bind(
-                                "place",
-                                created.thread().equals(post)
-                                        ? 0
-                                        : PostThread.next(handle, created.thread()))
+                        .bind("place", PostThread.next(handle, created.thread()))
                         .bind("replyTo", created.replyTo())
                         .bind("at", entry.micros())
                         .bind("state", lasting ? OPEN : null)

@@ -15,10 +15,12 @@ import os.atom.journal.Engine;
  * @param from where the posts come from; {@code w.words} is what each says
  * @param seq the column that orders them, in which the index gives them
  * @param condition takes {@link #query} for its parameter
+ * @param find the function that says where a text begins in another, 0 when nowhere; of a pattern a
+ *     planner would believe that hardly any row fits it
  * @see <a href="https://sqlite.org/fts5.html">FTS5</a>
  * @see <a href="https://www.postgresql.org/docs/17/datatype-textsearch.html">Text search types</a>
  */
-record SearchSql(String from, String seq, String condition, Grammar grammar) {
+record SearchSql(String from, String seq, String condition, String find, Grammar grammar) {
     /** How words are put together. */
     record Grammar(String quote, String start, String and, String or, String not) {}
 
@@ -27,12 +29,14 @@ record SearchSql(String from, String seq, String condition, Grammar grammar) {
                     " FROM post_word w CROSS JOIN post p ON p.seq = w.rowid",
                     "w.rowid",
                     "w.post_word MATCH ?",
+                    "instr",
                     new Grammar("\"", "*", " AND ", " OR ", " NOT "));
     private static final SearchSql TSVECTOR =
             new SearchSql(
                     " FROM post_text w JOIN post p ON p.seq = w.seq",
                     "w.seq",
                     "w.word @@ CAST(? AS tsquery)",
+                    "strpos",
                     new Grammar("'", ":*", " & ", " | ", " & !"));
 
     static SearchSql of(Engine engine) {

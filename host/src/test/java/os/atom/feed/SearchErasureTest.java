@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.atom.journal.PostgresServer;
 import os.atom.journal.StoreLocation;
+import os.atom.protocol.PostRecord;
 
 /** What was deleted is in no index, by which it could be guessed. */
 class SearchErasureTest {
@@ -66,21 +67,35 @@ class SearchErasureTest {
     }
 
     @Test
-    void theIndexOfSqliteIsWhatItsTableSays() {
+    void theIndexOfSqliteIsWhatItsTableSaysAlsoAfterARebuild() throws IOException {
         try (FeedServer server = sqlite()) {
-            deleteSome(server);
-            int indexed =
-                    server.open
-                            .store()
-                            .reads()
-                            .withHandle(handle ->
-                                    handle.createQuery(
-                                                    "SELECT COUNT(*) FROM post_word WHERE post_word MATCH ?")
-                                            .bind(0, "plain")
-                                            .mapTo(Integer.class)
-                                            .one());
-            assertThat(indexed).isEqualTo(POSTS - (POSTS + EVERY - 1) / EVERY);
+            List<String> gone = deleteSome(server);
+            int left = POSTS - gone.size();
+            assertThat(indexed(server, "plain")).isEqualTo(left);
+
+            server.open.journal().rebuild();
+
+            assertThat(indexed(server, "plain")).isEqualTo(left);
+            assertThat(gone).allMatch(word -> indexed(server, word) == 0);
+            for (PostRecord post : server.feed.page(server.owner, FeedQuery.newest(500)).items()) {
+                done(server.feed.delete(server.owner, post.id()));
+            }
+            assertThat(indexed(server, "plain")).isZero();
+            server.post(server.owner, Kind.STATUS, "plain once more");
+            assertThat(indexed(server, "plain")).isOne();
         }
+    }
+
+    /** Asked without its table. */
+    private static int indexed(FeedServer server, String word) {
+        return server.open
+                .store()
+                .reads()
+                .withHandle(handle ->
+                        handle.createQuery("SELECT COUNT(*) FROM post_word WHERE post_word MATCH ?")
+                                .bind(0, '"' + word + '"')
+                                .mapTo(Integer.class)
+                                .one());
     }
 
     @Test
