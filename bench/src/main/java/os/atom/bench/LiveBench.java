@@ -20,8 +20,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LiveBench {
     private static final int STREAMS = 200;
-    private static final int PER_SECOND = 500;
-    private static final int SECONDS = 20;
+
+    /** Posts a second, the first to warm up. */
+    private static final List<Integer> RATES = List.of(50, 50, 100, 200, 500);
+
+    private static final int SECONDS = 8;
     private static final int WRITERS = 4;
     private static final int IDLE = Integer.getInteger("bench.idle", 10_000);
 
@@ -60,13 +63,14 @@ final class LiveBench {
                                 owner,
                                 "{\"content\":\"t" + nanos + "\"}"));
             }
-            // Once to warm up.
-            pace(speakers, 5, streams);
-            report.line("live: warm after " + words(streams.late()));
-            double rate = pace(speakers, SECONDS, streams);
-            report.line(
-                    "live: %.0f posts/s to %d streams, from post to subscriber %s"
-                            .formatted(rate, STREAMS, words(streams.late())));
+            for (int perSecond : RATES) {
+                double rate = pace(speakers, perSecond, streams);
+                report.line(
+                        "live: %d posts/s wanted, %.0f done, to %d streams, from when it was due to each subscriber %s"
+                                .formatted(perSecond, rate, STREAMS, words(streams.late())));
+            }
+        } catch (IOException cut) {
+            report.line("live: no further: " + cut.getMessage());
         }
     }
 
@@ -90,7 +94,7 @@ final class LiveBench {
                             each.write(ByteBuffer.wrap(frame));
                         }
                     };
-            double rate = pace(List.of(speaker), SECONDS, streams);
+            double rate = pace(List.of(speaker), RATES.getLast(), streams);
             for (SocketChannel each : served) {
                 each.close();
             }
@@ -99,10 +103,10 @@ final class LiveBench {
     }
 
     /** Speaks at the rate for so long, while all streams listen; answers with the true rate. */
-    private static double pace(List<Speaker> speakers, int seconds, Streams streams)
+    private static double pace(List<Speaker> speakers, int perSecond, Streams streams)
             throws Exception {
-        int each = PER_SECOND * seconds / speakers.size();
-        long between = 1_000_000_000L * speakers.size() / PER_SECOND;
+        int each = perSecond * SECONDS / speakers.size();
+        long between = 1_000_000_000L * speakers.size() / perSecond;
         List<Thread> threads = new ArrayList<>();
         long start = System.nanoTime();
         for (int number = 0; number < speakers.size(); number++) {

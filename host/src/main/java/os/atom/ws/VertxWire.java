@@ -1,17 +1,19 @@
 package os.atom.ws;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A WebSocket of the server's frame. */
 final class VertxWire implements Wire {
+    /** What may be on its way before the next frame waits: a client that reads never waits. */
+    private static final int MOST_UNDER_WAY = 64 * 1024;
+
     private static final Buffer NOTHING = Buffer.buffer();
 
     private final Vertx vertx;
@@ -20,8 +22,11 @@ final class VertxWire implements Wire {
     /** What carries it: to close a WebSocket is to say so, and the other side may not listen. */
     private final ConnectionBase below;
 
-    /** Held while frames are on their way: nobody else's come between, nor pile up. */
-    private final ReentrantLock sending = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition taken = lock.newCondition();
+
+    /** Characters that are on their way to the client's side. */
+    private long underWay;
 
     VertxWire(Vertx vertx, ServerWebSocket socket, ConnectionBase below) {
         this.vertx = vertx;
@@ -29,23 +34,37 @@ final class VertxWire implements Wire {
         this.below = below;
     }
 
+    /** The frames of one call together: what it waits for needs no lock. */
     @Override
     public boolean send(List<String> frames) {
-        sending.lock();
+        lock.lock();
         try {
-            Future<Void> last = Future.succeededFuture();
             for (String frame : frames) {
-                last = socket.writeTextMessage(frame);
+                while (underWay > MOST_UNDER_WAY && !socket.isClosed()) {
+                    taken.await();
+                }
+                underWay += frame.length();
+                socket.writeTextMessage(frame).onComplete(_ -> release(frame.length()));
             }
-            last.toCompletionStage().toCompletableFuture().get();
-            return true;
-        } catch (ExecutionException | IllegalStateException closed) {
+            return !socket.isClosed();
+        } catch (IllegalStateException closed) {
             return false;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            sending.unlock();
+            lock.unlock();
+        }
+    }
+
+    /** Also when it failed, as it does when the connection is closed. */
+    private void release(int characters) {
+        lock.lock();
+        try {
+            underWay -= characters;
+            taken.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -7,12 +7,12 @@ import java.util.List;
  * One connection, as text frames.
  *
  * <p>Implementations MUST be thread-safe, MUST keep the frames of one call together and in order,
- * and MUST hold no more than what they are sending: {@link #send} waits until the client's side
- * takes it. They MAY be closed at any time.
+ * and MUST hold no more than some 64 KB that is on its way: {@link #send} waits until the client's
+ * side takes what was sent before. They MAY be closed at any time.
  */
 interface Wire {
     /**
-     * Sends frames and waits until they are taken.
+     * Sends frames, and waits while too much is on its way.
      *
      * @return false when the connection is closed
      */
