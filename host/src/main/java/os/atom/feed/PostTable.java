@@ -32,6 +32,11 @@ final class PostTable implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of(
                 FeedFacts.CREATED,

@@ -24,6 +24,11 @@ final class SaidTable implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of("os.atom.post.written", "os.atom.message.sent", RESOLVED);
     }
