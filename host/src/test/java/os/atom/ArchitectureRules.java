@@ -48,6 +48,7 @@ record ArchitectureRules(String root) {
                     "event",
                     "news",
                     "live",
+                    "webhook",
                     "rest",
                     "ws",
                     "boot");

@@ -28,6 +28,7 @@ import os.atom.rest.ServerFacts;
 import os.atom.sandbox.Probe;
 import os.atom.shell.Shell;
 import os.atom.trust.Trust;
+import os.atom.webhook.Webhooks;
 
 /** Hands the steps to the wires. */
 final class Beans {
@@ -155,6 +156,12 @@ final class Beans {
     @Singleton
     ChainedJournal journal() {
         return Serving.host().journal();
+    }
+
+    @Produces
+    @Singleton
+    Webhooks webhooks() {
+        return Serving.host().webhooks();
     }
 
     @Produces

@@ -47,6 +47,7 @@ import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
 import os.atom.network.NetworkRules;
+import os.atom.network.Outward;
 import os.atom.news.News;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
@@ -62,6 +63,7 @@ import os.atom.shell.Parts;
 import os.atom.shell.Shell;
 import os.atom.trust.Trust;
 import os.atom.trust.TrustWatch;
+import os.atom.webhook.Webhooks;
 
 /**
  * All steps, put together in their order and closed in the opposite one.
@@ -103,6 +105,7 @@ record Host(
         Events events,
         News news,
         Live live,
+        Webhooks webhooks,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -270,6 +273,24 @@ record Host(
                                 new FeedAudience(feed),
                                 clock)
                         .start();
+        Live live =
+                Live.open(
+                        journal,
+                        identities,
+                        owner,
+                        id -> shell.agent(id).or(() -> files.agent(id)),
+                        feed,
+                        messaging);
+        Webhooks webhooks =
+                Webhooks.open(
+                        redacted,
+                        plain,
+                        store.reads(),
+                        identities,
+                        live,
+                        Outward.of(network, Set.copyOf(settings.webhooksAllowed())),
+                        new Originals(home.webhooks()),
+                        clock);
         return new Host(
                 home,
                 settings,
@@ -308,13 +329,8 @@ record Host(
                 messaging,
                 new Events(identities, feed.channels(), policies, manners, redaction),
                 new News(journal, store.reads(), identities, feed, settings.news()).start(),
-                Live.open(
-                        journal,
-                        identities,
-                        owner,
-                        id -> shell.agent(id).or(() -> files.agent(id)),
-                        feed,
-                        messaging),
+                live,
+                webhooks,
                 clock.instant());
     }
 
@@ -361,6 +377,7 @@ record Host(
     public void close() {
         policyWatch.close();
         watches.forEach(Watch::close);
+        webhooks.close();
         live.close();
         news.close();
         messaging.close();

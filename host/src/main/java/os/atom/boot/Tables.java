@@ -15,6 +15,7 @@ import os.atom.mount.Mounts;
 import os.atom.news.News;
 import os.atom.shell.Shell;
 import os.atom.trust.Trust;
+import os.atom.webhook.Webhooks;
 
 /** The tables of all steps, and who keeps them in step with the journal. */
 final class Tables {
@@ -34,6 +35,7 @@ final class Tables {
                     "db/manners",
                     "db/feed",
                     "db/messaging",
+                    "db/webhook",
                     "db/news");
 
     private Tables() {}
@@ -53,6 +55,7 @@ final class Tables {
                         Manners.projections(),
                         Feed.projections(),
                         Messaging.projections(),
+                        Webhooks.projections(),
                         News.projections())
                 .flatMap(List::stream)
                 .toList();
