@@ -21,6 +21,7 @@ public final class Bench {
         ALL.put("violations", ViolationBench::run);
         ALL.put("network", NetworkBench::run);
         ALL.put("redaction", RedactionBench::run);
+        ALL.put("live", LiveBench::run);
         ALL.put("peers", PeersBench::run);
     }
 

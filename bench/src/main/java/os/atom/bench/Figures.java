@@ -68,7 +68,14 @@ final class Figures {
     }
 
     double percentile95() {
-        return sorted[(int) (sorted.length * 0.95)];
+        return percentile(0.95);
+    }
+
+    /**
+     * @param part 0 to less than 1
+     */
+    double percentile(double part) {
+        return sorted[(int) (sorted.length * part)];
     }
 
     /** As {@code median 6.31 ms, p95 7.02 ms}. */

@@ -75,6 +75,10 @@ final class PackagedServer implements AutoCloseable {
         }
     }
 
+    URI url() {
+        return url;
+    }
+
     long readyAfterNanos() {
         return readyAfter;
     }

@@ -2,6 +2,8 @@ package os.atom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import os.atom.protocol.AgentAdded;
@@ -112,6 +114,21 @@ final class AgentCommandsTest {
                 .contains("level  intern")
                 .contains("state  paused")
                 .contains("tags   build");
+    }
+
+    @Test
+    void showsWhetherItIsThere() {
+        Instant now = Clock.systemUTC().instant();
+        server.on("GET /api/v1/agents/one", 200, Samples.agent("one", "intern", false))
+                .on("GET /api/v1/agents/two", 200, Samples.present("two", now, 1))
+                .on(
+                        "GET /api/v1/agents/three",
+                        200,
+                        Samples.present("three", now.minusSeconds(605), 0));
+        assertThat(cli.run("agent", "show", "one").out())
+                .contains("heard  nothing since the server started\n");
+        assertThat(cli.run("agent", "show", "two").out()).contains("heard  now, connected\n");
+        assertThat(cli.run("agent", "show", "three").out()).contains("heard  10 minutes ago\n");
     }
 
     @Test

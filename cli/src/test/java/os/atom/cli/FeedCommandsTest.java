@@ -13,6 +13,7 @@ import os.atom.protocol.ChannelRecord;
 import os.atom.protocol.Page;
 import os.atom.protocol.Party;
 import os.atom.protocol.PostRecord;
+import os.atom.protocol.PostVersion;
 
 /** {@code post}, {@code feed} and {@code channel}. */
 final class FeedCommandsTest {
@@ -87,6 +88,22 @@ final class FeedCommandsTest {
                         "{\"content\":\"which port?\",\"channel\":\"general\",\"kind\":\"question\","
                                 + "\"replyTo\":\"p0\",\"context\":{\"build\":42},"
                                 + "\"expiresInSeconds\":28800}");
+    }
+
+    @Test
+    void eachPostHasAKeyOfItsOwnSoThatItIsMadeOnce() {
+        List<String> keys = new ArrayList<>();
+        server.on(
+                "POST /api/v1/posts",
+                exchange -> {
+                    keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+                    send(exchange, said("p1", "x"));
+                });
+
+        cli.run("post", "x");
+        cli.run("post", "x");
+
+        assertThat(keys).hasSize(2).doesNotContainNull().doesNotHaveDuplicates();
     }
 
     @Test
@@ -274,6 +291,12 @@ final class FeedCommandsTest {
         server.on("POST /api/v1/posts/p1/acknowledge", 200, said("p1", "x"));
         server.on("POST /api/v1/posts/p1/resolve", 200, post("p1", "alert", "x", null));
 
+        server.on("PUT /api/v1/posts/p1", 200, said("p1", "x"));
+
+        assertThat(cli.run("feed", "edit", "p1", "--context", "[1]", "new", "words").out())
+                .isEqualTo("p1 says so now\n");
+        assertThat(server.only().body().toString())
+                .isEqualTo("{\"content\":\"new words\",\"context\":[1]}");
         assertThat(cli.run("feed", "delete", "p1").out()).isEqualTo("what p1 said is gone\n");
         assertThat(cli.run("feed", "react", "p1", "ack").out()).isEqualTo("ack: 3\n");
         assertThat(cli.run("feed", "react", "p1", "ack", "--remove").exit()).isZero();
@@ -281,6 +304,25 @@ final class FeedCommandsTest {
         assertThat(cli.run("feed", "resolve", "p1", "--accept", "p2").out())
                 .isEqualTo("p1 is open\n");
         assertThat(server.requests().getLast().body().path("accepted").asText()).isEqualTo("p2");
+    }
+
+    @Test
+    void showsWhatAPostSaidOverTime() {
+        server.on(
+                "GET /api/v1/posts/p1/versions",
+                200,
+                Samples.page(
+                        new PostVersion("first\u001b[2J", null, Samples.NOON),
+                        new PostVersion("second", Map.of("n", 1), Samples.NOON.plusSeconds(60))));
+        server.on("GET /api/v1/posts/p2/versions", 200, new Page<>(List.of(), null, null));
+
+        List<String> lines = cli.run("feed", "history", "p1").out().lines().toList();
+
+        assertThat(lines.get(1)).endsWith("said");
+        assertThat(lines.get(2)).isEqualTo("       first\\x1b[2J");
+        assertThat(lines.get(4)).isEqualTo("       second");
+        assertThat(lines.get(5)).isEqualTo("       context {\"n\":1}");
+        assertThat(cli.run("feed", "history", "p2").out()).contains("deleted");
     }
 
     @Test
@@ -302,6 +344,7 @@ final class FeedCommandsTest {
                         "DELETE /api/v1/channels/core/members/scout",
                         "PUT /api/v1/channels/core/subscription",
                         "DELETE /api/v1/channels/core/subscription",
+                        "PUT /api/v1/channels/core/topic",
                         "DELETE /api/v1/channels/core")) {
             server.on(call, 200, core);
         }
@@ -316,6 +359,9 @@ final class FeedCommandsTest {
         assertThat(cli.run("channel", "expel", "core", "scout").exit()).isZero();
         assertThat(cli.run("channel", "subscribe", "core").exit()).isZero();
         assertThat(cli.run("channel", "unsubscribe", "core").exit()).isZero();
+        assertThat(cli.run("channel", "topic", "core", "a", "topic").out())
+                .isEqualTo("#core: a\\x1btopic\n");
+        assertThat(server.requests().getLast().body().path("topic").asText()).isEqualTo("a topic");
         assertThat(cli.run("channel", "archive", "core").exit()).isZero();
     }
 }

@@ -39,6 +39,21 @@ final class MountCommandsTest {
     }
 
     @Test
+    void makesAChannelForItWhenAskedTo() {
+        server.on("POST /api/v1/mounts", 201, Samples.mount("mnt-1", "/srv", "scout"));
+        server.on("POST /api/v1/channels", 201, Samples.refusal());
+
+        cli.run("mount", "add", "/srv", "--agent", "scout", "--channel", "srv");
+        cli.run("mount", "add", "/srv", "--channel", "all");
+
+        assertThat(server.requests().get(1).body().toString())
+                .isEqualTo(
+                        "{\"name\":\"srv\",\"topic\":\"Work in /srv\",\"isPrivate\":true,"
+                                + "\"members\":[\"scout\"]}");
+        assertThat(server.requests().get(3).body().path("isPrivate").asBoolean()).isFalse();
+    }
+
+    @Test
     void sendsTheRealPathOfARelativeDirectory(@TempDir Path real) throws Exception {
         Path link = Files.createSymbolicLink(real.resolve("link"), real);
         server.on("POST /api/v1/mounts", 201, Samples.mount("mnt-1", "/srv", null));

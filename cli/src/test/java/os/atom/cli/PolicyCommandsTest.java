@@ -2,6 +2,7 @@ package os.atom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import os.atom.protocol.PlanRecord.Invocation;
 import os.atom.protocol.PlanRecord.Step;
 import os.atom.protocol.PolicyCheck;
 import os.atom.protocol.PolicyRecord;
+import os.atom.protocol.PolicySuggestions;
 import os.atom.protocol.PolicyTested;
 import os.atom.protocol.RuleRecord;
 
@@ -153,6 +155,87 @@ final class PolicyCommandsTest {
                         ID          EFFECT  SAYS            FROM
                         never.sudo  forbid  nobody is root  shipped
                         """);
+    }
+
+    @Test
+    void suggestsPoliciesWholeAndSaysWhatIsLeftOut() {
+        server.on("GET /api/v1/policy/suggest", 200, suggestions());
+
+        var result = cli.run("policy", "suggest", "--agent", "scout", "--last", "50");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.out())
+                .isEqualTo(
+                        """
+                        1. npm test, in /srv/shop
+                        approved 3 times; would have let 5 past commands run unasked, the last 2026-01-02T03:04:05Z
+                        mind it runs code
+
+                        @id("scout.npm-test.0")
+                        permit (principal, action, resource);
+
+                        to save it: put it into /home/me/policies/scout.npm-test.0.cedar (chmod 600), then atom-os policy check
+
+                        left out: bash, in /srv/\\x1b[2J: it runs x.sh (asked once, the last 2026-01-02T03:04:05Z)
+                        looked at 50 commands of scout, since 2026-01-01T00:00:00Z; there are older ones (--last N); nothing was saved
+                        """);
+        assertThat(server.only().line())
+                .isEqualTo("GET /api/v1/policy/suggest?agent=scout&last=50");
+    }
+
+    @Test
+    void suggestPrintsExamplesWhenAskedFor() {
+        server.on("GET /api/v1/policy/suggest", 200, suggestions());
+
+        assertThat(cli.run("policy", "suggest", "--agent", "scout", "--tests").out())
+                .contains("- name: it runs\n")
+                .contains("and the examples into /home/me/policies/scout.npm-test.0.test.yaml")
+                .contains("atom-os policy check && atom-os policy test");
+    }
+
+    @Test
+    void suggestSaysWhenThereIsNothingToLookAt() {
+        server.on(
+                "GET /api/v1/policy/suggest",
+                200,
+                new PolicySuggestions("scout", 0, null, false, "/x", List.of(), List.of()));
+
+        assertThat(cli.run("policy", "suggest", "--agent", "scout").out())
+                .isEqualTo("scout has asked for nothing yet, so nothing is suggested\n");
+    }
+
+    @Test
+    void suggestRefusesNumbersOutOfRange() {
+        for (String wrong : List.of("0", "10001", "-1")) {
+            var result = cli.run("policy", "suggest", "--agent", "scout", "--least", wrong);
+            assertThat(result.exit()).isEqualTo(2);
+            assertThat(result.err()).contains("out of range");
+        }
+        assertThat(cli.run("policy", "suggest").exit()).isEqualTo(2);
+    }
+
+    private static PolicySuggestions suggestions() {
+        Instant last = Instant.parse("2026-01-02T03:04:05Z");
+        return new PolicySuggestions(
+                "scout",
+                50,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                true,
+                "/home/me/policies",
+                List.of(
+                        new PolicySuggestions.Suggestion(
+                                "scout.npm-test.0",
+                                List.of("npm test"),
+                                List.of("/srv/shop"),
+                                "@id(\"scout.npm-test.0\")\npermit (principal, action, resource);\n",
+                                "- name: it runs\n",
+                                List.of("it runs code"),
+                                3,
+                                5,
+                                last)),
+                List.of(
+                        new PolicySuggestions.LeftOut(
+                                "bash", "/srv/\u001b[2J", "it runs x.sh", 1, last)));
     }
 
     private static Explanation explanation() {

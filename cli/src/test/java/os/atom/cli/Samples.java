@@ -11,6 +11,7 @@ import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.MountRecord;
 import os.atom.protocol.Page;
 import os.atom.protocol.PlanRecord;
+import os.atom.protocol.PresenceRecord;
 import os.atom.protocol.Problem;
 import os.atom.protocol.RuleRecord;
 import os.atom.protocol.TrustRecord;
@@ -23,6 +24,19 @@ final class Samples {
 
     static AgentRecord agent(String name, String maturity, boolean paused) {
         return new AgentRecord("agt-" + name, name, maturity, paused, List.of("build"), NOON, null);
+    }
+
+    /** One that was heard of. */
+    static AgentRecord present(String name, Instant heard, int connections) {
+        return new AgentRecord(
+                "agt-" + name,
+                name,
+                "intern",
+                false,
+                List.of(),
+                NOON,
+                null,
+                new PresenceRecord(heard, connections));
     }
 
     /** An intern with a record. */

@@ -152,7 +152,7 @@ final class ApprovalArchive {
                 asked.isEmpty() ? Optional.empty() : Optional.of(record(row, asked.get())));
     }
 
-    private static Optional<Requested> request(ResultSet row) throws SQLException {
+    static Optional<Requested> request(ResultSet row) throws SQLException {
         return Optional.ofNullable(row.getString("request"))
                 .map(json -> ApprovalFacts.parse(json, Requested.class))
                 .filter(asked -> asked.pins() != null);

@@ -66,6 +66,7 @@ public final class Approvals {
     private final Clock clock;
     private final String host;
     private final Spool spool;
+    private final Jdbi tables;
     private final ApprovalArchive archive;
     private final Deadlines deadlines;
     private final Closings closings;
@@ -89,6 +90,7 @@ public final class Approvals {
         this.clock = clock;
         this.host = host;
         this.spool = new Spool(originals);
+        this.tables = tables;
         this.archive = new ApprovalArchive(tables, spool);
         this.deadlines = new Deadlines(clock, nanos);
         this.closings = new Closings(archive::waits);
@@ -253,6 +255,15 @@ public final class Approvals {
      */
     public Page<ApprovalRecord> page(boolean waitingOnly, long before, int limit) {
         return archive.page(waitingOnly, before, limit);
+    }
+
+    /**
+     * What was asked of a person before, and what came of it.
+     *
+     * @return by the id of the command; nothing for commands that asked nobody, or were erased
+     */
+    public Map<String, PastRequest> past(List<String> commands) {
+        return new PastRequests(tables).of(commands);
     }
 
     /** Forgets what was kept for a request that is closed and does not run. */

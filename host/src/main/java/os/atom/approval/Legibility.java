@@ -95,10 +95,14 @@ public final class Legibility {
 
     private static final Map<Integer, String> LIKE = inverted();
 
+    private static final int MOST_LISTED = 100;
+
     private final String text;
     private final boolean file;
     private final StringBuilder shown = new StringBuilder();
     private final List<Suspicion> suspicions = new ArrayList<>();
+    private int suspected;
+    private Optional<Suspicion> last = Optional.empty();
     private final Set<Integer> mixed = new HashSet<>();
 
     private Legibility(String text, boolean file) {
@@ -126,8 +130,7 @@ public final class Legibility {
         }
         Legibility legibility = new Legibility(text, file);
         legibility.read();
-        return new LegibleText(
-                text, legibility.shown.toString(), List.copyOf(legibility.suspicions));
+        return new LegibleText(text, legibility.shown.toString(), legibility.listed());
     }
 
     private void read() {
@@ -140,7 +143,7 @@ public final class Legibility {
                 String code = "U+" + String.format(Locale.ROOT, "%04X", character);
                 shown.append('⟦').append(code).append('⟧');
                 if (!endsLine(at)) {
-                    suspicions.add(new Suspicion(line, column, code + name(character), why.get()));
+                    suspect(new Suspicion(line, column, code + name(character), why.get()));
                 }
             } else {
                 shown.appendCodePoint(character);
@@ -149,6 +152,30 @@ public final class Legibility {
             column = character == '\n' ? 1 : column + 1;
             at += Character.charCount(character);
         }
+    }
+
+    /** A text may hold a million; each is written out where it stands, not each is listed. */
+    private void suspect(Suspicion suspicion) {
+        suspected++;
+        if (suspicions.size() < MOST_LISTED - 1) {
+            suspicions.add(suspicion);
+        } else {
+            last = Optional.of(suspicion);
+        }
+    }
+
+    private List<Suspicion> listed() {
+        last.map(each ->
+                        new Suspicion(
+                                each.line(),
+                                each.column(),
+                                each.character(),
+                                suspected == MOST_LISTED
+                                        ? each.why()
+                                        : "%s; %d more before it are written out, too"
+                                                .formatted(each.why(), suspected - MOST_LISTED)))
+                .ifPresent(suspicions::add);
+        return List.copyOf(suspicions);
     }
 
     /** Whether a carriage return of a file stands where it stands in half the world's files. */

@@ -2,11 +2,9 @@ package os.atom.approval;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import os.atom.identity.Principal;
+import os.atom.policy.CedarText;
 import os.atom.policy.Facts;
-import os.atom.policy.Facts.Detail;
 import os.atom.policy.Facts.Kind;
 import os.atom.policy.FileUse;
 
@@ -42,12 +40,12 @@ final class StandingPolicy {
             List<String> scripts,
             String by) {
         List<String> conditions = new ArrayList<>();
-        conditions.add("principal in AtLeast::" + quoted(agent.maturity().word()));
-        conditions.add("resource.plan == " + quoted(facts.plan()));
-        conditions.add(effects(facts));
+        conditions.add("principal in AtLeast::" + CedarText.quoted(agent.maturity().word()));
+        conditions.add("resource.plan == " + CedarText.quoted(facts.plan()));
+        conditions.add(CedarText.effects(facts));
         for (Kind kind : Kind.values()) {
             if (kind != Kind.OPAQUE) {
-                conditions.add(touched(kind, facts));
+                conditions.add(CedarText.touched(kind, facts));
             }
         }
         return annotations(id, lasting, scripts, by)
@@ -70,15 +68,17 @@ final class StandingPolicy {
             Answer.Lasting lasting,
             String by) {
         List<String> conditions = new ArrayList<>();
-        conditions.add("principal in AtLeast::" + quoted(agent.maturity().word()));
-        conditions.add(effects(facts));
+        conditions.add("principal in AtLeast::" + CedarText.quoted(agent.maturity().word()));
+        conditions.add(CedarText.effects(facts));
         for (Kind kind : BARS) {
             conditions.add("resource." + kind.word() + ".isEmpty()");
         }
         String resource =
                 lasting.below()
-                        .map(directory -> "resource in Directory::" + quoted(directory.toString()))
-                        .orElseGet(() -> "resource == File::" + quoted(use.path().toString()));
+                        .map(directory ->
+                                "resource in Directory::" + CedarText.quoted(directory.toString()))
+                        .orElseGet(() ->
+                                "resource == File::" + CedarText.quoted(use.path().toString()));
         return annotations(id, lasting, List.of(), by)
                 + permit(agent, use.writes() ? "file.write" : "file.read", resource, conditions);
     }
@@ -86,9 +86,9 @@ final class StandingPolicy {
     private static String permit(
             Principal.Agent agent, String action, String resource, List<String> conditions) {
         return "permit (\n    principal == Agent::"
-                + quoted(agent.id().value())
+                + CedarText.quoted(agent.id().value())
                 + ",\n    action == Action::"
-                + quoted(action)
+                + CedarText.quoted(action)
                 + ",\n    "
                 + resource
                 + "\n)\nwhen {\n    "
@@ -102,52 +102,15 @@ final class StandingPolicy {
                 "%s let it run again: for %d seconds from then on, %d times at most"
                         .formatted(by, lasting.time().toSeconds(), lasting.times());
         StringBuilder lines = new StringBuilder();
-        lines.append("@id(").append(quoted("standing." + id)).append(")\n");
-        lines.append("@says(").append(quoted(says)).append(")\n");
+        lines.append("@id(").append(CedarText.quoted("standing." + id)).append(")\n");
+        lines.append("@says(").append(CedarText.quoted(says)).append(")\n");
         lines.append("@seconds(\"").append(lasting.time().toSeconds()).append("\")\n");
         lines.append("@times(\"").append(lasting.times()).append("\")\n");
         if (!scripts.isEmpty()) {
-            lines.append("@scripts(").append(quoted(String.join(", ", scripts))).append(")\n");
+            lines.append("@scripts(")
+                    .append(CedarText.quoted(String.join(", ", scripts)))
+                    .append(")\n");
         }
         return lines.toString();
-    }
-
-    private static String effects(Facts facts) {
-        return facts.effects().isEmpty()
-                ? "resource.effects.isEmpty()"
-                : "resource.effects == "
-                        + facts.effects().stream()
-                                .map(kind -> "Effect::" + quoted(kind.word()))
-                                .collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    private static String touched(Kind kind, Facts facts) {
-        List<String> what = facts.all(kind).stream().map(Detail::what).distinct().sorted().toList();
-        String attribute = "resource." + kind.word();
-        return what.isEmpty()
-                ? attribute + ".isEmpty()"
-                : attribute
-                        + " == "
-                        + what.stream()
-                                .map(StandingPolicy::quoted)
-                                .collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    /** A Cedar string; everything but plain ASCII as an escape. */
-    static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints()
-                .forEach(character -> {
-                    if (character == '"' || character == '\\') {
-                        quoted.append('\\').appendCodePoint(character);
-                    } else if (character >= ' ' && character < 0x7f) {
-                        quoted.appendCodePoint(character);
-                    } else {
-                        quoted.append("\\u{")
-                                .append(Integer.toHexString(character).toLowerCase(Locale.ROOT))
-                                .append('}');
-                    }
-                });
-        return quoted.append('"').toString();
     }
 }

@@ -19,6 +19,7 @@ final class ChannelTable implements Projection {
     public Set<String> types() {
         return Set.of(
                 FeedFacts.CHANNEL_CREATED,
+                FeedFacts.DESCRIBED,
                 FeedFacts.CHANNEL_ARCHIVED,
                 FeedFacts.JOINED,
                 FeedFacts.LEFT,
@@ -35,6 +36,14 @@ final class ChannelTable implements Projection {
                     recorded.payload()
                             .map(json -> FeedFacts.read(json, FeedFacts.Channel.class))
                             .ifPresent(made -> create(handle, entry, channel, made));
+            case FeedFacts.DESCRIBED ->
+                    recorded.payload()
+                            .map(json -> FeedFacts.read(json, FeedFacts.Topic.class))
+                            .ifPresent(said ->
+                                    handle.execute(
+                                            "UPDATE channel SET topic = ? WHERE name = ?",
+                                            said.topic(),
+                                            channel));
             case FeedFacts.CHANNEL_ARCHIVED ->
                     handle.execute("UPDATE channel SET archived = 1 WHERE name = ?", channel);
             case FeedFacts.JOINED, FeedFacts.LEFT ->

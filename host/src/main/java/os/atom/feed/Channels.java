@@ -117,14 +117,22 @@ public final class Channels {
                     "that cannot be a channel's name",
                     "use 1 to 64 of the characters a-z 0-9 . _ - beginning with a letter or digit");
         }
+        return fits(topic).then(_ -> make(by, name, topic, hidden, members));
+    }
+
+    private static Outcome<String> fits(String topic) {
         Optional<String> wrong = Words.wrong(topic);
-        if (topic.length() > LONGEST_TOPIC || wrong.isPresent()) {
-            return new Refused<>(
-                    Cause.INVALID,
-                    "channel.topic",
-                    "the topic " + wrong.orElse("has %d characters".formatted(topic.length())),
-                    "use at most %d characters that can be seen".formatted(LONGEST_TOPIC));
-        }
+        return topic.length() > LONGEST_TOPIC || wrong.isPresent()
+                ? new Refused<>(
+                        Cause.INVALID,
+                        "channel.topic",
+                        "the topic " + wrong.orElse("has %d characters".formatted(topic.length())),
+                        "use at most %d characters that can be seen".formatted(LONGEST_TOPIC))
+                : new Done<>(topic);
+    }
+
+    private Outcome<String> make(
+            Principal by, String name, String topic, boolean hidden, List<Principal> members) {
         if (archive.find(name).isPresent()) {
             return new Refused<>(
                     Cause.CONFLICT,
@@ -150,6 +158,24 @@ public final class Channels {
                 by.id().value(),
                 channel,
                 new FeedFacts.Member(member.id().value(), member.name()));
+    }
+
+    /** Says anew what it is for. */
+    public Outcome<String> describe(Principal by, String name, String topic) {
+        if (!(by instanceof Principal.Person)) {
+            return Outcome.peopleOnly("say what channels are for");
+        }
+        return seen(by, name)
+                .then(_ -> fits(topic))
+                .then(_ -> {
+                    journal.append(
+                            FeedFacts.ofChannel(
+                                    FeedFacts.DESCRIBED,
+                                    by.id().value(),
+                                    name,
+                                    new FeedFacts.Topic(topic)));
+                    return new Done<>(name);
+                });
     }
 
     /** From now on it takes no posts; what is there stays. */

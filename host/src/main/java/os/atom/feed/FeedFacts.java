@@ -27,6 +27,7 @@ final class FeedFacts {
     static final String REACTED = "os.atom.reaction.added";
     static final String UNREACTED = "os.atom.reaction.removed";
     static final String CHANNEL_CREATED = "os.atom.channel.created";
+    static final String DESCRIBED = "os.atom.channel.described";
     static final String CHANNEL_ARCHIVED = "os.atom.channel.archived";
     static final String JOINED = "os.atom.channel.joined";
     static final String LEFT = "os.atom.channel.left";
@@ -74,6 +75,8 @@ final class FeedFacts {
     record Reaction(String name) {}
 
     record Channel(String topic, boolean hidden) {}
+
+    record Topic(String topic) {}
 
     record Member(String principal, String name) {}
 

@@ -61,21 +61,27 @@ final class PageSql {
         query.since()
                 .ifPresent(since ->
                         and(
-                                seq + " >= (SELECT MIN(t.seq) FROM post t WHERE t.at >= ?)",
+                                seq
+                                        + " >= (SELECT t.seq FROM post t WHERE t.at >= ?"
+                                        + " ORDER BY t.at, t.seq LIMIT 1)",
                                 micros(since)));
         query.until()
                 .ifPresent(until ->
                         and(
-                                seq + " <= (SELECT MAX(t.seq) FROM post t WHERE t.at < ?)",
+                                seq
+                                        + " <= (SELECT t.seq FROM post t WHERE t.at < ?"
+                                        + " ORDER BY t.at DESC, t.seq DESC LIMIT 1)",
                                 micros(until)));
     }
 
     /** People see all; agents what is in public channels and in those that they belong to. */
     private void visible(Principal reader) {
         if (reader instanceof Principal.Agent agent) {
+            // As a set that is made once: as a join it has the planner mistake how many rows
+            // remain.
             and(
-                    "NOT EXISTS (SELECT 1 FROM channel c WHERE c.name = p.channel"
-                            + " AND c.hidden = 1 AND NOT EXISTS (SELECT 1 FROM channel_member m"
+                    "p.channel NOT IN (SELECT c.name FROM channel c WHERE c.hidden = 1"
+                            + " AND NOT EXISTS (SELECT 1 FROM channel_member m"
                             + " WHERE m.channel = c.name AND m.principal = ?))",
                     agent.id().value());
         }

@@ -101,7 +101,11 @@ final class PostTable implements Projection {
                         .bind("author", entry.actor())
                         .bind("name", created.author())
                         .bind("thread", created.thread())
-                        .bind("place", PostThread.next(handle, created.thread()))
+                        .bind(
+                                "place",
+                                created.thread().equals(post)
+                                        ? 0
+                                        : PostThread.next(handle, created.thread()))
                         .bind("replyTo", created.replyTo())
                         .bind("at", entry.micros())
                         .bind("state", lasting ? OPEN : null)
@@ -147,8 +151,11 @@ final class PostTable implements Projection {
                 words.content(),
                 words.context(),
                 entry.micros());
+        if (entry.type().equals(FeedFacts.EDITED)) {
+            PostWords.drop(handle, post);
+            handle.execute("DELETE FROM post_mention WHERE post = ?", post);
+        }
         PostWords.set(handle, post, words.content());
-        handle.execute("DELETE FROM post_mention WHERE post = ?", post);
         for (MentionRecord mention : words.mentions()) {
             handle.execute(
                     "INSERT INTO post_mention (post, principal, name, silent, seq)"

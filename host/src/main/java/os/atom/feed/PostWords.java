@@ -6,8 +6,8 @@ import org.jdbi.v3.core.Handle;
 final class PostWords {
     private PostWords() {}
 
+    /** Takes in what a post says of which nothing stands here. */
     static void set(Handle handle, String post, String content) {
-        drop(handle, post);
         handle.execute(
                 "INSERT INTO post_text (seq, words) SELECT seq, ? FROM post WHERE id = ?",
                 String.join(" ", SearchWords.of(content)),

@@ -3,6 +3,7 @@ package os.atom.file;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import os.atom.approval.Legibility;
 import os.atom.file.Writer.Wish;
 import os.atom.file.text.Detected;
 import os.atom.file.text.Difference;
@@ -63,10 +64,11 @@ record Changing(Writer writer, Sites sites, FileArchive archive, Change change, 
             }
             return null;
         }
-        if (difference.get().cut()) {
-            throw tooLong("its diff");
+        String diff = difference.get().text();
+        if (difference.get().cut() || Legibility.ofFile(diff).shown().length() > most) {
+            throw tooLong("its diff, with what deceives written out,");
         }
-        return difference.get().text();
+        return diff;
     }
 
     private static Unfit tooLong(String what) {

@@ -1,7 +1,6 @@
 package os.atom.file;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import os.atom.approval.Approvals;
@@ -16,7 +15,6 @@ import os.atom.policy.FileUse;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileContent;
 import os.atom.protocol.FileList;
-import os.atom.protocol.FileRequest;
 import os.atom.protocol.FileSearch;
 import os.atom.protocol.Page;
 
@@ -37,14 +35,13 @@ public final class GovernedFiles {
     private final Settling settling;
     private final Sites sites;
     private final Writer writer;
-    private final Approvals approvals;
     private final RequestArchive requests;
-    private final Outcomes outcomes;
     private final Carrying carrying;
+    private final AskedFiles asked;
 
     private GovernedFiles(FileParts parts) {
         journal = parts.journal();
-        approvals = parts.approvals();
+        Approvals approvals = parts.approvals();
         requests = new RequestArchive(parts.tables());
         gate =
                 new Gate(
@@ -63,7 +60,6 @@ public final class GovernedFiles {
         sites = new Sites(parts.redactor(), budget);
         writer = new Writer(parts.host(), journal, kept, sites, settling);
         Delivered delivered = new Delivered(parts.nanos());
-        outcomes = new Outcomes(archive, telling, delivered);
         carrying =
                 new Carrying(
                         new Recheck(parts.host(), gate, parts.identities(), approvals),
@@ -72,6 +68,13 @@ public final class GovernedFiles {
                         archive,
                         new Lasting(parts.standing(), requests, parts.redactor()),
                         delivered);
+        asked =
+                new AskedFiles(
+                        journal,
+                        approvals,
+                        requests,
+                        new Outcomes(archive, telling, delivered),
+                        carrying);
     }
 
     /**
@@ -232,30 +235,9 @@ public final class GovernedFiles {
         return new FileAnswer.Given<>(telling.to(wish.asker().viewer(), made));
     }
 
-    /**
-     * The use of a file that waits, or waited, for a person.
-     *
-     * @param viewer an agent is told of its own alone; what a look gave, only whoever asked for it
-     */
-    public Optional<FileRequest> request(String id, Principal viewer) {
-        return requests.find(id, viewer).map(found -> outcomes.of(found, viewer));
-    }
-
-    /** Waits until a request is answered and carried out; returns at once if it is. */
-    public void await(String id, Duration atMost) throws InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
-        approvals.await(id, atMost);
-        carrying.await(id, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-    }
-
-    /**
-     * Takes a request back; whoever asked, or a person.
-     *
-     * @throws Conflict when it is closed already
-     */
-    public void withdraw(String id, Principal by) {
-        journal.append(approvals.withdrawn(id, by));
-        approvals.closed(id);
+    /** The uses of files that people are asked for. */
+    public AskedFiles asked() {
+        return asked;
     }
 
     /** A change with its diff, as far as the viewer may know what the file held. */

@@ -22,13 +22,19 @@ final class Sizes {
     /** What is kept of a diff in the journal, in bytes. */
     static final int LARGEST_DIFF = 64 << 10;
 
-    /** What is longer is not shown to a person whole, so nobody can approve it, in bytes. */
-    static final int LARGEST_SHOWN = 2 << 20;
+    /**
+     * What is longer when it is shown, in characters, or bytes that are no text, is not shown to a
+     * person whole, so nobody can approve it.
+     */
+    static final int LARGEST_SHOWN = 512 << 10;
 
     private Sizes() {}
 
     /** A size for people. */
     static String words(long bytes) {
-        return bytes % (1 << 20) == 0 && bytes > 0 ? (bytes >> 20) + " MiB" : bytes + " bytes";
+        if (bytes <= 0 || bytes % (1 << 10) != 0) {
+            return bytes + " bytes";
+        }
+        return bytes % (1 << 20) == 0 ? (bytes >> 20) + " MiB" : (bytes >> 10) + " KiB";
     }
 }

@@ -1,6 +1,7 @@
 package os.atom.live;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class Live implements AutoCloseable {
     private final Feed feed;
     private final Messaging messaging;
     private final Hub hub;
+    private final Presence presence = new Presence(Clock.systemUTC());
     private final List<Runnable> keyWatchers = new CopyOnWriteArrayList<>();
 
     private Live(
@@ -89,6 +91,16 @@ public final class Live implements AutoCloseable {
         List<Recorded> first = journal.after(0, 1, Filter.ALL);
         String name = first.isEmpty() ? "new" : first.getFirst().entry().hash().toString();
         return URI.create("urn:atom-os:" + name.substring(0, Math.min(16, name.length())));
+    }
+
+    /** The types of what the host tells of itself; agents' own begin with their names. */
+    public static List<String> types() {
+        return Told.types();
+    }
+
+    /** Who was heard of, and when. */
+    public Presence presence() {
+        return presence;
     }
 
     /** The cursor after which everything is still to come. */

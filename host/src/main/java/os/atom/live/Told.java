@@ -57,6 +57,15 @@ record Told(Whose whose, List<String> members) {
         return TABLE.getOrDefault(type, new Told(Whose.PEOPLE, List.of()));
     }
 
+    /** The host's own types of events, in their order; what agents publish has types of theirs. */
+    static List<String> types() {
+        return TABLE.entrySet().stream()
+                .filter(told -> told.getValue().whose() != Whose.EVENT)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     /** Whether somebody thought of it. */
     static boolean knows(String type) {
         return TABLE.containsKey(type) || UNTOLD.contains(type);
@@ -234,6 +243,7 @@ record Told(Whose whose, List<String> members) {
         // Told under its author's own type, as it was published.
         put(table, Whose.EVENT, "event.published");
         put(table, Whose.CHANNEL, "channel.created", "topic", "hidden");
+        put(table, Whose.CHANNEL, "channel.described", "topic");
         put(table, Whose.CHANNEL, "channel.archived");
         put(table, Whose.MEMBER, "channel.joined", "principal", "name");
         put(table, Whose.MEMBER, "channel.left", "principal", "name");

@@ -16,6 +16,7 @@ import os.atom.journal.Recorded;
 final class SaidTable implements Projection {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final String AGENT = "agent:";
+    private static final String RESOLVED = "os.atom.post.resolved";
 
     @Override
     public List<String> tables() {
@@ -24,7 +25,7 @@ final class SaidTable implements Projection {
 
     @Override
     public Set<String> types() {
-        return Set.of("os.atom.post.written", "os.atom.message.sent");
+        return Set.of("os.atom.post.written", "os.atom.message.sent", RESOLVED);
     }
 
     @Override
@@ -33,7 +34,10 @@ final class SaidTable implements Projection {
         handle.execute(
                 "DELETE FROM manners_said WHERE at < ?",
                 entry.micros() - Limits.micros(REMEMBERED));
-        if (entry.actor().startsWith(AGENT)) {
+        if (entry.type().equals(RESOLVED)) {
+            // What was over and comes again is news.
+            handle.execute("DELETE FROM manners_said WHERE subject = ?", entry.subject());
+        } else if (entry.actor().startsWith(AGENT)) {
             recorded.payload().map(Said::read).ifPresent(said -> take(handle, entry, said));
         }
     }

@@ -64,6 +64,7 @@ final class Entities {
         attributes.put("lines", strings(facts.lines()));
         attributes.put("directories", strings(facts.directories()));
         attributes.put("plan", new PrimString(facts.plan()));
+        attributes.put("fed", new PrimBool(facts.fed()));
         for (Kind kind : Kind.values()) {
             if (kind != Kind.OPAQUE) {
                 attributes.put(kind.word(), words(facts, kind));

@@ -55,6 +55,7 @@ record Example(
                         "command",
                         "directory",
                         "network",
+                        "fed",
                         "grants",
                         "facts",
                         "read",
@@ -68,6 +69,11 @@ record Example(
         require(
                 !node.has("network") || (node.has("command") && node.path("network").isBoolean()),
                 "network is true or false, beside a command");
+        require(
+                !node.has("fed")
+                        || ((node.has("command") || node.has("facts"))
+                                && node.path("fed").isBoolean()),
+                "fed is true or false, beside a command or facts");
         Principal.Agent agent = agent(node.path("agent"));
         String expect = node.path("expect").asText();
         require(ANSWERS.contains(expect), "expect is one of allow, ask, deny");
@@ -109,15 +115,16 @@ record Example(
 
     private static Facts facts(
             JsonNode node, Principal.Agent agent, Planning planning, Protection protection) {
+        boolean fed = node.path("fed").asBoolean();
         if (node.has("facts") || speech(node).isPresent()) {
-            return facts(node.path("facts"));
+            return facts(node.path("facts"), fed);
         }
         View view = new View(grants(node.path("grants")), List.of());
         if (node.has("command")) {
             Path directory = Path.of(node.path("directory").asText("/"));
             Planned plan = planning.plan(node.path("command").asText(), directory, view);
             Planned planned = node.path("network").asBoolean() ? plan.connecting() : plan;
-            return Facts.of(new Question(agent, planned, view), protection);
+            return Facts.of(new Question(agent, planned, view, fed), protection);
         }
         return Facts.of(new FileQuestion(agent, use(node), view), protection);
     }
@@ -142,7 +149,7 @@ record Example(
         };
     }
 
-    private static Facts facts(JsonNode node) {
+    private static Facts facts(JsonNode node, boolean fed) {
         Map<Kind, List<Detail>> found = new EnumMap<>(Kind.class);
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (Set.of("programs", "commands", "lines", "directories", "plan")
@@ -166,6 +173,7 @@ record Example(
                 strings(node.path("lines")),
                 strings(node.path("directories")),
                 node.path("plan").asText(""),
+                fed,
                 found);
     }
 

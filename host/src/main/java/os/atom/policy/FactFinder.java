@@ -42,7 +42,7 @@ final class FactFinder {
         this.fixes = new Fixes(agent, view);
     }
 
-    Facts find(Planned planned) {
+    Facts find(Planned planned, boolean fed) {
         switch (planned.plan()) {
             case Plan.Script script -> script.steps().forEach(this::step);
             case Plan.OpaqueScript opaque -> {
@@ -59,6 +59,7 @@ final class FactFinder {
                 lines,
                 directories,
                 PlanText.of(planned.plan()),
+                fed,
                 found);
     }
 
@@ -86,7 +87,8 @@ final class FactFinder {
         if (use.deletes()) {
             add(Kind.DELETES, path.toString(), "deletes " + path);
         }
-        return new Facts(Set.of(), Set.of(), Set.of(), Set.of(), "", found, Optional.of(use));
+        return new Facts(
+                Set.of(), Set.of(), Set.of(), Set.of(), "", false, found, Optional.of(use));
     }
 
     private static boolean systemFile(Path path) {

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param lines each program with its arguments, quoted; of an opaque script the whole text
  * @param directories where the programs start, and where their options send them
  * @param plan the whole plan on one line, see {@link os.atom.command.PlanText}
+ * @param fed whether it gets standard input that no plan shows
  * @param found what was found of each kind, in the order of the plan; kinds without any are left
  *     out
  * @param file the file that is read or written by no command; then there are no programs and lines
@@ -31,6 +32,7 @@ public record Facts(
         Set<String> lines,
         Set<String> directories,
         String plan,
+        boolean fed,
         Map<Kind, List<Detail>> found,
         Optional<FileUse> file) {
     /** The facts of a command. */
@@ -40,8 +42,9 @@ public record Facts(
             Set<String> lines,
             Set<String> directories,
             String plan,
+            boolean fed,
             Map<Kind, List<Detail>> found) {
-        this(programs, commands, lines, directories, plan, found, Optional.empty());
+        this(programs, commands, lines, directories, plan, fed, found, Optional.empty());
     }
 
     public Facts {
@@ -63,7 +66,7 @@ public record Facts(
     public static Facts of(Inquiry inquiry, Protection protection) {
         FactFinder finder = new FactFinder(inquiry.agent(), inquiry.view(), protection);
         return switch (inquiry) {
-            case Question question -> finder.find(question.planned());
+            case Question question -> finder.find(question.planned(), question.fed());
             case FileQuestion question -> finder.find(question.use());
         };
     }

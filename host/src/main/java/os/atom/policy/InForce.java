@@ -76,7 +76,7 @@ final class InForce {
     /** About the characters that a question keeps alive. */
     private static int weight(Inquiry inquiry) {
         return switch (inquiry) {
-            case Question(_, Planned planned, _) ->
+            case Question(_, Planned planned, _, _) ->
                     EACH + 4 * planned.plan().text().length() + EACH * planned.effects().size();
             case FileQuestion(_, FileUse use, _) -> 2 * EACH + use.path().toString().length();
         };

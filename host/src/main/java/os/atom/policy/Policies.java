@@ -2,6 +2,7 @@ package os.atom.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,16 @@ public final class Policies {
             unavailable = Wording.unavailable(String.valueOf(broken.getMessage()), REPAIR);
         }
         return new Explanation(unavailable, Facts.of(inquiry, protection), List.of(), List.of());
+    }
+
+    /** What policies know of a command, or of the use of a file. */
+    public Facts facts(Inquiry inquiry) {
+        return Facts.of(inquiry, protection);
+    }
+
+    /** Where people's own policies stand. */
+    public Path folder() {
+        return folder.folder().folder();
     }
 
     /**

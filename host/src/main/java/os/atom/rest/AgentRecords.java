@@ -9,8 +9,11 @@ import os.atom.identity.Identities;
 import os.atom.identity.Issued;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
+import os.atom.live.Live;
+import os.atom.live.Presence;
 import os.atom.protocol.AgentAdded;
 import os.atom.protocol.AgentRecord;
+import os.atom.protocol.PresenceRecord;
 import os.atom.protocol.TrustRecord;
 import os.atom.trust.Trust;
 
@@ -23,11 +26,13 @@ class AgentRecords {
 
     private final Identities identities;
     private final Trust trust;
+    private final Live live;
     private final Caller caller;
 
-    AgentRecords(Identities identities, Trust trust, Caller caller) {
+    AgentRecords(Identities identities, Trust trust, Live live, Caller caller) {
         this.identities = identities;
         this.trust = trust;
+        this.live = live;
         this.caller = caller;
     }
 
@@ -73,7 +78,12 @@ class AgentRecords {
                 agent.paused(),
                 agent.tags().stream().sorted().toList(),
                 profile.added(),
-                trust(agent));
+                trust(agent),
+                live.presence().of(agent.id()).map(AgentRecords::presence).orElse(null));
+    }
+
+    private static PresenceRecord presence(Presence.Seen seen) {
+        return new PresenceRecord(seen.heard(), seen.connections());
     }
 
     private @Nullable TrustRecord trust(Principal.Agent agent) {

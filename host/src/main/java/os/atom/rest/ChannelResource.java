@@ -23,6 +23,7 @@ import os.atom.identity.Principal;
 import os.atom.protocol.ChannelMember;
 import os.atom.protocol.ChannelRecord;
 import os.atom.protocol.ChannelRequest;
+import os.atom.protocol.ChannelTopic;
 import os.atom.protocol.Page;
 
 /** {@code /api/v1/channels}: the places to post in. People make them, everyone subscribes. */
@@ -90,6 +91,21 @@ class ChannelResource {
     public ChannelRecord archive(@PathParam("name") String name) {
         Principal.Person person = caller.person();
         once.run(() -> Outcomes.value(channels.archive(person, name)));
+        return show(name);
+    }
+
+    @PUT
+    @Operation(summary = "Say anew what a channel is for; for people")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Path("{name}/topic")
+    public ChannelRecord describe(
+            @PathParam("name") String name, @Nullable ChannelTopic description) {
+        Principal.Person person = caller.person();
+        if (description == null || description.topic() == null) {
+            throw Refusal.invalid("topic", "is missing; send {\"topic\": \"...\"}");
+        }
+        String topic = description.topic();
+        once.run(() -> Outcomes.value(channels.describe(person, name, topic)));
         return show(name);
     }
 

@@ -85,7 +85,7 @@ class FileHistoryResource {
             throws InterruptedException {
         Duration patience = FileWaits.patience(wait);
         asked(id);
-        files.await(id, patience);
+        files.asked().await(id, patience);
         return asked(id);
     }
 
@@ -95,14 +95,15 @@ class FileHistoryResource {
     public FileRequest withdraw(@PathParam("id") String id) {
         asked(id);
         once.run(() -> {
-            files.withdraw(id, caller.principal());
+            files.asked().withdraw(id, caller.principal());
             return id;
         });
         return asked(id);
     }
 
     private FileRequest asked(String id) {
-        return files.request(id, caller.principal())
+        return files.asked()
+                .find(id, caller.principal())
                 .orElseThrow(() -> Refusal.notFound("there is no request " + id));
     }
 

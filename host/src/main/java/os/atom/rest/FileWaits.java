@@ -53,8 +53,8 @@ class FileWaits {
     }
 
     private RestResponse<Object> asked(String id, Duration patience) throws InterruptedException {
-        files.await(id, patience);
-        FileRequest request = files.request(id, caller.principal()).orElseThrow();
+        files.asked().await(id, patience);
+        FileRequest request = files.asked().find(id, caller.principal()).orElseThrow();
         return switch (request.state()) {
             case "completed" -> completed(request);
             case "refused", "expired" -> throw refusal(request);

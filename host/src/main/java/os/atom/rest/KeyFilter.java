@@ -10,6 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
+import os.atom.live.Live;
 
 /** Lets nobody past without a key that is known (RFC 6750). */
 @Singleton
@@ -18,10 +19,12 @@ class KeyFilter {
 
     private final Identities identities;
     private final Caller caller;
+    private final Live live;
 
-    KeyFilter(Identities identities, Caller caller) {
+    KeyFilter(Identities identities, Caller caller, Live live) {
         this.identities = identities;
         this.caller = caller;
+        this.live = live;
     }
 
     @ServerRequestFilter
@@ -36,6 +39,7 @@ class KeyFilter {
             return challenge("this key is not known; it may have been rotated or revoked");
         }
         caller.is(principal.get(), key);
+        live.presence().hear(principal.get().id());
         return null;
     }
 

@@ -6,10 +6,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import os.atom.identity.Principal;
 import os.atom.policy.Listed;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
@@ -19,14 +21,18 @@ import os.atom.protocol.Explanation;
 import os.atom.protocol.Page;
 import os.atom.protocol.PolicyCheck;
 import os.atom.protocol.PolicyRecord;
+import os.atom.protocol.PolicySuggestions;
 import os.atom.protocol.PolicyTested;
 import os.atom.shell.Shell;
+import os.atom.shell.Suggestions;
 
 /** {@code /api/v1/policy}: what would be answered and why; what is in force. Nothing runs. */
 @Path("/api/v1/policy")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class PolicyResource {
+    private static final int USUAL_LEAST = 2;
+
     private final Shell shell;
     private final Policies policies;
     private final Planning planning;
@@ -96,6 +102,33 @@ class PolicyResource {
                                 example.file() + ": " + example.name() + ": " + example.message())
                         .toList();
         return new PolicyTested(tested.size() - failures.size(), failures.size(), failures);
+    }
+
+    @GET
+    @Operation(summary = "Propose policies from what was approved to an agent; nothing is saved")
+    @Path("suggest")
+    public PolicySuggestions suggest(
+            @QueryParam("agent") @Nullable String agent,
+            @QueryParam("last") @Nullable String last,
+            @QueryParam("least") @Nullable String least) {
+        Principal.Person person = caller.person();
+        return shell.suggestions()
+                .of(
+                        acting.agent(person, agent),
+                        within("last", last, Suggestions.USUAL),
+                        within("least", least, USUAL_LEAST));
+    }
+
+    private static int within(String name, @Nullable String value, int usual) {
+        try {
+            int number = value == null ? usual : Integer.parseInt(value);
+            if (number >= 1 && number <= Suggestions.MOST) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            // Told below.
+        }
+        throw Refusal.invalid(name, "must be a number from 1 to " + Suggestions.MOST);
     }
 
     private static PolicyRecord record(Listed listed) {

@@ -93,6 +93,14 @@ class PostResource {
         return show(id);
     }
 
+    @PUT
+    @Operation(summary = "The same as PATCH, for clients that cannot send it")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Path("{id}")
+    public PostRecord replace(@PathParam("id") String id, @Nullable PostEdit edit) {
+        return edit(id, edit);
+    }
+
     @DELETE
     @Operation(summary = "Take a post's words back for good; a tombstone stays")
     @Path("{id}")

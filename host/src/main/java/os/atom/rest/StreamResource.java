@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import os.atom.identity.PrincipalId;
 import os.atom.live.Live;
 import os.atom.live.News;
 import os.atom.live.Next;
@@ -91,6 +92,8 @@ class StreamResource {
                 Outcomes.value(live.subscribe(caller.principal(), caller.key(), wish, from));
         // Proxies that gather what a response says would keep events back.
         request.response().putHeader("X-Accel-Buffering", "no");
+        PrincipalId reader = caller.principal().id();
+        live.presence().connect(reader);
         CountDownLatch written = new CountDownLatch(1);
         subscription.whenEnded(() -> Thread.ofVirtual().start(() -> cutOff(written, request)));
         EventThread.start(
@@ -99,6 +102,7 @@ class StreamResource {
                     try {
                         write(subscription, sse, sink);
                     } finally {
+                        live.presence().disconnect(reader);
                         written.countDown();
                     }
                 });

@@ -67,7 +67,7 @@ final class ApprovalDesk {
         } catch (IOException unpinnable) {
             return refused(id, assessment.with(unpinnable(needs, unpinnable)), before);
         }
-        Question question = new Question(agent, assessment.planned(), assessment.view());
+        Question question = assessment.question();
         Optional<String> covering =
                 standing.covering(question, assessment.shape(), taken.pins()).stream().findFirst();
         if (covering.isPresent()) {
@@ -149,18 +149,20 @@ final class ApprovalDesk {
      * @throws Conflict when one of them is closed already, or cannot be answered so
      */
     Map<String, List<String>> answer(List<String> ids, Answer answer, Principal.Person by) {
-        // In one server one after the other; between servers the journal decides.
-        synchronized (recheck) {
-            return switch (answer) {
-                case Answer.Deny deny -> {
-                    journal.append(
-                            ids.stream().map(id -> approvals.answered(id, deny, by)).toList());
-                    close(ids);
-                    yield Map.of();
+        return switch (answer) {
+            case Answer.Deny deny -> {
+                journal.append(ids.stream().map(id -> approvals.answered(id, deny, by)).toList());
+                close(ids);
+                yield Map.of();
+            }
+            case Answer.Approve approve -> {
+                // What is approved is looked at in turn, which may take seconds; a denial does not
+                // wait for that. Who was first the journal decides, as between servers.
+                synchronized (recheck) {
+                    yield approve(ids, approve, by);
                 }
-                case Answer.Approve approve -> approve(ids, approve, by);
-            };
-        }
+            }
+        };
     }
 
     private Map<String, List<String>> approve(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import os.atom.approval.Answer;
 import os.atom.approval.Approvals;
 import os.atom.approval.Errands;
@@ -71,13 +72,23 @@ final class Approving implements AutoCloseable {
      */
     void check(String id) {
         facts.add(approvals.answered(id, answer, by));
-        if (!approvals.waits(id)) {
-            // Refused by the journal, which knows who was first.
-            journal.append(facts.getLast());
-        } else if (Approvals.isFile(id)) {
+        refuseClosed(id);
+        if (Approvals.isFile(id)) {
             file(id);
-        } else {
-            command(approvals.waiting(id).orElseThrow(() -> unknown(id)));
+            return;
+        }
+        Optional<Waiting> waiting = approvals.waiting(id);
+        if (waiting.isEmpty()) {
+            refuseClosed(id);
+            throw unknown(id);
+        }
+        command(waiting.get());
+    }
+
+    /** Refused by the journal, which knows who was first. */
+    private void refuseClosed(String id) {
+        if (!approvals.waits(id)) {
+            journal.append(facts.getLast());
         }
     }
 

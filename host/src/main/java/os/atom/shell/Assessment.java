@@ -11,6 +11,7 @@ import os.atom.identity.Principal;
 import os.atom.journal.Digest;
 import os.atom.mount.View;
 import os.atom.policy.Decision;
+import os.atom.policy.Question;
 import os.atom.policy.Rule;
 
 /**
@@ -32,6 +33,15 @@ record Assessment(
         String given =
                 request.stdin().isEmpty() ? "" : "given " + Digest.ofText(request.stdin()) + "\n";
         return request.interaction().isLive() ? given + "what is typed" : given;
+    }
+
+    /** What policy is asked. */
+    Question question() {
+        return question(agent, planned, view, reads);
+    }
+
+    static Question question(Principal.Agent agent, Planned planned, View view, String reads) {
+        return new Question(agent, planned, view, !reads.isEmpty());
     }
 
     /** Whether it wants the network; without that it gets none. */

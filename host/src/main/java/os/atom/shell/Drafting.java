@@ -28,11 +28,7 @@ record Drafting(StandingApprovals standing, CommandArchive archive, Redactor red
         if (same.next().request().interaction().isLive()) {
             throw impossible("nobody knows yet what will be typed to it");
         }
-        Question question =
-                new Question(
-                        same.agent(),
-                        same.next().assessment().planned(),
-                        same.next().assessment().view());
+        Question question = same.next().assessment().question();
         long matched = archive.sameShape(waiting.agent(), waiting.shape(), waiting.id());
         StandingApprovals.Draft draft =
                 standing.draft(waiting, same.kept(), question, lasting, matched, by);

@@ -16,7 +16,6 @@ import os.atom.mount.View;
 import os.atom.network.NetworkRules;
 import os.atom.policy.Decision;
 import os.atom.policy.Policies;
-import os.atom.policy.Question;
 import os.atom.protocol.ApprovalRecord;
 
 /**
@@ -47,20 +46,22 @@ public record Governors(
         return halt.map(judged::halted).orElse(judged);
     }
 
-    private Assessment judge(Principal.Agent agent, CommandRequest request) {
+    /** The same, as if nothing was stopped. */
+    Assessment judge(Principal.Agent agent, CommandRequest request) {
         View view = mounts.view(agent.id());
         GrantedTree tree = new GrantedTree(view, home);
         Path directory = tree.real(request.directory().orElseGet(() -> usual(view)));
         Planned plan = planner.plan(request.input(), directory, tree);
         Planned planned = request.network() ? plan.connecting() : plan;
         Planned placed = planned.with(withDirectory(planned.effects(), directory));
+        String reads = Assessment.reads(request);
         return new Assessment(
                 agent,
                 directory,
                 view,
                 placed,
-                Assessment.reads(request),
-                policies.decide(new Question(agent, placed, view)));
+                reads,
+                policies.decide(Assessment.question(agent, placed, view, reads)));
     }
 
     /** What a command could reach, for people; nothing for one that does not connect. */

@@ -1,19 +1,9 @@
 package os.atom.shell;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,13 +31,7 @@ import os.atom.sandbox.Sandbox;
  * the journal says so.
  */
 final class Recorder implements Sandbox.Sink {
-    /** How the name of a recording ends whose command is not known to be on record. */
-    private static final String PREPARED = ".prepared";
-
-    private final Path place;
-    private final Path prepared;
-    private final FileChannel file;
-    private final MessageDigest digest;
+    private final CastFile file;
     private final Terms terms;
     private final long limit;
     private final Clock clock;
@@ -58,34 +42,18 @@ final class Recorder implements Sandbox.Sink {
             new EnumMap<>(Sandbox.Stream.class);
     private final Set<Sandbox.Stream> cutOff = EnumSet.noneOf(Sandbox.Stream.class);
     private Instant last;
-    private long length;
     private long arrived;
     private long kept;
     private long typed;
-    private boolean closed;
-    private @Nullable IOException failure;
     private @Nullable RedactionFailed withheld;
 
-    private Recorder(
-            Path place,
-            Path prepared,
-            FileChannel file,
-            Terms terms,
-            Redactor redactor,
-            Clock clock) {
-        this.place = place;
-        this.prepared = prepared;
+    private Recorder(CastFile file, Terms terms, Redactor redactor, Clock clock) {
         this.file = file;
         this.terms = terms;
         this.redactor = redactor;
         this.limit = terms.limit();
         this.clock = clock;
         this.last = clock.instant();
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException broken) {
-            throw new IllegalStateException("every Java has SHA-256", broken);
-        }
     }
 
     /**
@@ -109,50 +77,27 @@ final class Recorder implements Sandbox.Sink {
     record Terms(String command, Optional<TerminalSize> terminal, boolean live, long limit) {}
 
     /**
-     * Makes the file with mode 0600, beside its place; {@link #keep} gives it that.
+     * Prepares a recording; {@link #keep} puts it in its place.
      *
-     * @param path its place, where nothing must be
+     * @param place where nothing must be
      * @throws RedactionFailed when the command cannot be redacted
      */
-    static Recorder prepare(Path path, Terms terms, Redactor redactor, Clock clock)
+    static Recorder prepare(Path place, Terms terms, Redactor redactor, Clock clock)
             throws IOException {
         String title = redactor.text(terms.command());
-        Path prepared = path.resolveSibling(path.getFileName() + PREPARED);
-        FileChannel file =
-                FileChannel.open(
-                        prepared,
-                        Set.of(CREATE_NEW, WRITE),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        Recorder recorder = new Recorder(path, prepared, file, terms, redactor, clock);
-        recorder.write(Cast.header(title, terms.terminal().orElse(Cast.USUAL), clock.instant()));
-        return recorder;
-    }
-
-    /** Removes what a server that died had prepared, and nothing else. */
-    static void clear(Path recordings) throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(recordings, "*" + PREPARED)) {
-            for (Path each : left) {
-                Files.delete(each);
-            }
-        }
+        CastFile file = CastFile.prepare(place);
+        file.write(Cast.header(title, terms.terminal().orElse(Cast.USUAL), clock.instant()));
+        return new Recorder(file, terms, redactor, clock);
     }
 
     /** Puts the recording in its place, where it is found. */
     void keep() throws IOException {
-        try {
-            Files.move(prepared, place);
-        } catch (IOException stuck) {
-            discard();
-            throw stuck;
-        }
+        file.keep();
     }
 
     /** Lets go of a recording that is not kept. */
-    synchronized void discard() throws IOException {
-        closed = true;
-        file.close();
-        Files.delete(prepared);
+    void discard() throws IOException {
+        file.discard();
     }
 
     @Override
@@ -162,7 +107,7 @@ final class Recorder implements Sandbox.Sink {
         if (take < bytes.remaining()) {
             cutOff.add(stream);
         }
-        if (take <= 0 || closed) {
+        if (take <= 0 || file.isClosed()) {
             return;
         }
         kept += take;
@@ -182,7 +127,7 @@ final class Recorder implements Sandbox.Sink {
                         redactor.stream(bytes ->
                                 chunks(stream)
                                         .feed(bytes)
-                                        .ifPresent(chunk -> write(output(stream, chunk)))));
+                                        .ifPresent(chunk -> file.write(output(stream, chunk)))));
     }
 
     /** Does what redacts; when that fails, nothing more of the output is kept. */
@@ -221,14 +166,18 @@ final class Recorder implements Sandbox.Sink {
             Utf8Chunks chunks = new Utf8Chunks();
             Stream.of(chunks.feed(ByteBuffer.wrap(redacted(bytes))), chunks.finish())
                     .flatMap(Optional::stream)
-                    .forEach(chunk -> write(Cast.typed(sinceLast(), by, chunk)));
+                    .forEach(chunk -> file.write(Cast.typed(sinceLast(), by, chunk)));
         }
         if (hidden && withheld != null) {
             throw new Unrecorded(withheld.reason());
         }
-        if (failure != null || closed) {
-            throw new Unrecorded(failure == null ? "the recording has ended" : words(failure));
+        if (file.isClosed()) {
+            throw new Unrecorded("the recording has ended");
         }
+        file.problem()
+                .ifPresent(problem -> {
+                    throw new Unrecorded(problem);
+                });
     }
 
     private byte[] redacted(byte[] bytes) {
@@ -250,29 +199,23 @@ final class Recorder implements Sandbox.Sink {
 
     /** The terminal has another size. */
     synchronized void resized(TerminalSize size) {
-        write(Cast.resized(sinceLast(), size));
+        file.write(Cast.resized(sinceLast(), size));
     }
 
     /** Names a point in time. */
     synchronized void mark(String label) {
-        guarded(() -> write(Cast.marker(sinceLast(), redactor.text(label))));
+        guarded(() -> file.write(Cast.marker(sinceLast(), redactor.text(label))));
     }
 
     /** Writes the exit status, ends the file and wakes the followers. Idempotent in effect. */
     synchronized Summary close(int exitCode) {
         for (Sandbox.Stream stream : Sandbox.Stream.values()) {
             guarded(() -> end(stream));
-            chunks(stream).finish().ifPresent(chunk -> write(output(stream, chunk)));
+            chunks(stream).finish().ifPresent(chunk -> file.write(output(stream, chunk)));
         }
-        write(Cast.exit(sinceLast(), exitCode));
-        closed = true;
-        try {
-            file.close();
-        } catch (IOException unclean) {
-            failure = failure == null ? unclean : failure;
-        }
-        notifyAll();
-        return new Summary(Digest.of(digest.digest()), arrived, arrived > kept, problem());
+        file.write(Cast.exit(sinceLast(), exitCode));
+        Digest digest = file.close();
+        return new Summary(digest, arrived, arrived > kept, problem());
     }
 
     /** Of what was cut off, half a secret may be the end. */
@@ -290,7 +233,7 @@ final class Recorder implements Sandbox.Sink {
         if (failed != null) {
             return Optional.of("output was withheld: " + failed.reason());
         }
-        return Optional.ofNullable(failure).map(Recorder::words);
+        return file.problem();
     }
 
     /**
@@ -298,16 +241,8 @@ final class Recorder implements Sandbox.Sink {
      *
      * @return how many bytes can be read now
      */
-    synchronized long await(long beyond, Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (length <= beyond && !closed) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                break;
-            }
-            wait(left / 1_000_000, (int) (left % 1_000_000));
-        }
-        return length;
+    long await(long beyond, Duration atMost) throws InterruptedException {
+        return file.await(beyond, atMost);
     }
 
     private Utf8Chunks chunks(Sandbox.Stream stream) {
@@ -322,27 +257,5 @@ final class Recorder implements Sandbox.Sink {
         Duration since = Duration.between(last, now);
         last = now;
         return since.isNegative() ? Duration.ZERO : since;
-    }
-
-    private synchronized void write(String line) {
-        if (failure != null || closed) {
-            return;
-        }
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        try {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                file.write(buffer);
-            }
-            digest.update(bytes);
-            length += bytes.length;
-            notifyAll();
-        } catch (IOException full) {
-            failure = full;
-        }
-    }
-
-    private static String words(IOException failure) {
-        return "the recording is incomplete: " + failure.getMessage();
     }
 }

@@ -75,8 +75,8 @@ public final class Recordings {
                 Recording.isWhole(file)
                         ? "it was changed: its SHA-256 is %s, the journal says %s"
                                 .formatted(found, each.digest())
-                        : "it is cut off: its end is missing, as after a loss of power while the"
-                                + " end of the command went on record");
+                        : "it is cut off: its end is missing; somebody cut it, or the power failed"
+                                + " while the end of the command went on record");
     }
 
     private static Digest digest(Path file) throws IOException {

@@ -59,6 +59,7 @@ final class ScriptFiles {
     private final Tree tree;
     private final Map<Path, Found> found = new LinkedHashMap<>();
     private final Map<Word, Path> words = new HashMap<>();
+    private boolean takesCode;
 
     private ScriptFiles(View view) {
         this.view = view;
@@ -84,6 +85,11 @@ final class ScriptFiles {
     /** Which words named them: what has to be replaced when copies run. */
     Map<Word, Path> words() {
         return Map.copyOf(words);
+    }
+
+    /** Whether a program that runs code may take some from the program before it in a pipe. */
+    boolean takesCode() {
+        return takesCode;
     }
 
     static ScriptFiles of(Planned planned, View view) {
@@ -132,6 +138,7 @@ final class ScriptFiles {
         for (int i = 0; i < stages.size(); i++) {
             List<Invocation> after = stages.subList(i + 1, stages.size());
             stage(stages.get(i), after.stream().anyMatch(this::readsCode));
+            takesCode |= i > 0 && interprets(stages.get(i));
         }
     }
 

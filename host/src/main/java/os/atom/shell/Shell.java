@@ -36,6 +36,7 @@ public final class Shell implements AutoCloseable {
     private final Governors governors;
     private final Journal journal;
     private final Redactor redactor;
+    private final Suggestions suggestions;
     private final CommandArchive archive;
     private final RunningCommands running;
     private final Starts starts;
@@ -46,6 +47,9 @@ public final class Shell implements AutoCloseable {
         governors = parts.governors();
         journal = parts.journal();
         redactor = parts.redactor();
+        suggestions =
+                new Suggestions(
+                        new Precedents(journal, parts.approvals(), governors), governors, redactor);
         archive = new CommandArchive(parts.tables(), parts.recordings());
         Requests requests = new Requests(parts.waiting());
         Closing closing = new Closing();
@@ -101,7 +105,7 @@ public final class Shell implements AutoCloseable {
         parts.stopSwitch().tell(shell.running);
         parts.approvals().tidy();
         try {
-            Recorder.clear(parts.recordings());
+            CastFile.clear(parts.recordings());
             shell.dropErasedRecordings();
         } catch (IOException | UncheckedIOException later) {
             LOG.warn(later.getMessage());
@@ -232,6 +236,11 @@ public final class Shell implements AutoCloseable {
         }
         Recording.Part part = Recording.read(recording, after);
         return new Output(part.pieces(), part.next(), !runs && part.next() == after);
+    }
+
+    /** Policies that an agent's history speaks for. */
+    public Suggestions suggestions() {
+        return suggestions;
     }
 
     /** The recordings, as they are kept and checked. */

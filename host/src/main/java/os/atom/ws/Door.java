@@ -16,7 +16,10 @@ import os.atom.identity.Identities;
 import os.atom.live.Live;
 import os.atom.rest.Calls;
 
-/** {@code GET /ws}: where connections of the Atom protocol begin, and are looked after. */
+/**
+ * {@code /ws}: where connections of the Atom protocol begin, and are looked after; {@code
+ * /asyncapi.json}: what they speak.
+ */
 @ApplicationScoped
 class Door {
     private static final long LOOK_EVERY_MILLIS = 2_000;
@@ -46,7 +49,13 @@ class Door {
 
     void register(@Observes Router router) {
         router.get("/ws").handler(this::open);
+        String document = AsyncApi.document().toPrettyString();
+        router.get("/asyncapi.json").handler(context -> describe(context, document));
         var _ = vertx.setPeriodic(LOOK_EVERY_MILLIS, _ -> sessions.forEach(Session::look));
+    }
+
+    private static void describe(RoutingContext context, String document) {
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(document);
     }
 
     private void lookAtKeys() {

@@ -1,6 +1,7 @@
 package os.atom.ws;
 
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
@@ -31,6 +32,8 @@ final class Session {
     private final Tellers tellers = new Tellers();
     private final long since;
     private volatile Optional<Guest> guest = Optional.empty();
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean closed;
     private volatile long heard;
     private volatile long asked;
 
@@ -45,6 +48,7 @@ final class Session {
     /** A sign of the client. */
     void hear() {
         heard = parts.nanos().getAsLong();
+        guest.ifPresent(known -> parts.live().presence().hear(known.principal().id()));
     }
 
     /** Does what the client says, and answers. */
@@ -93,7 +97,7 @@ final class Session {
         switch (parts.live().cursor(hello.after())) {
             case Outcome.Refused<Long> refused -> refuse(hello.id(), refused);
             case Outcome.Done<Long> _ -> {
-                guest = Optional.of(new Guest(principal.get(), hello.key(), hello.after()));
+                come(new Guest(principal.get(), hello.key(), hello.after()));
                 wire.send(
                         parts.frames().welcome(hello.id(), principal.get(), parts.live().cursor()));
             }
@@ -234,8 +238,28 @@ final class Session {
         }
     }
 
-    /** The connection is closed. */
+    /** Counted for as long as the connection is open; it may be closed by now. */
+    private void come(Guest known) {
+        lock.lock();
+        try {
+            guest = Optional.of(known);
+            if (!closed) {
+                parts.live().presence().connect(known.principal().id());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The connection is closed; once. */
     void gone() {
         var _ = tellers.end();
+        lock.lock();
+        try {
+            closed = true;
+            guest.ifPresent(known -> parts.live().presence().disconnect(known.principal().id()));
+        } finally {
+            lock.unlock();
+        }
     }
 }

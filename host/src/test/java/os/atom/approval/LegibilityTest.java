@@ -84,4 +84,21 @@ class LegibilityTest {
                                                 || Character.getType(each) == Character.UNASSIGNED))
                 .isEmpty();
     }
+
+    /** Threat: a text that makes reading it take all memory, or floods a screen. */
+    @Test
+    void ofManyTheFirstAndTheLastAreListedAndAllAreWrittenOut() {
+        LegibleText legible = Legibility.of("\u202e\n".repeat(100_000));
+
+        assertThat(legible.shown()).isEqualTo("⟦U+202E⟧\n".repeat(100_000));
+        assertThat(legible.suspicions()).hasSize(100);
+        assertThat(legible.suspicions().get(98).line()).isEqualTo(99);
+        assertThat(legible.suspicions().getLast().line()).isEqualTo(100_000);
+        assertThat(legible.suspicions().getLast().why())
+                .isEqualTo("bidi; 99900 more before it are written out, too");
+        assertThat(Legibility.of("\u202e".repeat(100)).suspicions())
+                .hasSize(100)
+                .extracting(LegibleText.Suspicion::why)
+                .containsOnly("bidi");
+    }
 }

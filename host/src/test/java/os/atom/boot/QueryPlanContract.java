@@ -254,9 +254,9 @@ interface QueryPlanContract {
                             "",
                             Optional.of("asked-" + lasting.below().isPresent()));
             String id = ((FileAnswer.Asked<?>) host.files().write(asker, request)).id();
-            host.files().request(id, learner);
+            host.files().asked().find(id, learner);
             host.files().agent(id);
-            host.files().await(id, Duration.ZERO);
+            host.files().asked().await(id, Duration.ZERO);
             host.shell()
                     .answer(
                             List.of(id),
@@ -469,6 +469,7 @@ interface QueryPlanContract {
         host.approvals().page(true, Long.MAX_VALUE, 10);
         host.approvals().page(false, Long.MAX_VALUE, 10);
         host.standing().list();
+        host.shell().suggestions().of(scout, 10, 1);
         Optional<String> none = Optional.empty();
         for (Optional<String> type : List.of(none, Optional.of("os.atom.command."))) {
             for (Optional<String> actor : List.of(none, Optional.of("host"))) {

@@ -242,6 +242,33 @@ class AskedFilesIT {
                 .isTrue();
     }
 
+    /** Threat: agents that ask so much at once that the server cannot show it any more. */
+    @Test
+    void asMuchAsMayWaitIsStillShown() {
+        String large = "\r".repeat(60_000);
+        List<String> keys =
+                List.of(server.addAgent("large", "intern"), server.addAgent("larger", "intern"));
+        for (String key : keys) {
+            for (int each = 0; each < 30; each++) {
+                asked(server.put(at(work.resolve("large"), ""), key, Map.of("content", large)));
+            }
+        }
+        RunningServer.Answer list = server.get(APPROVALS + "?limit=100", server.owner());
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.json().path("items"))
+                .filteredOn(each -> each.path("agent").asText().startsWith("large"))
+                .hasSize(60)
+                .allSatisfy(each -> {
+                    assertThat(each.at("/file/problem").isMissingNode()).isTrue();
+                    assertThat(each.at("/file/diff/shown").asText()).hasSizeGreaterThan(480_000);
+                });
+        for (JsonNode each : list.json().path("items")) {
+            if (each.path("agent").asText().startsWith("large")) {
+                answer(each.path("id").asText(), Map.of("verdict", "deny", "reason", "no"));
+            }
+        }
+    }
+
     @Test
     void tooManyAtOnceAreToldSo() {
         String busy = server.addAgent("busy", "intern");

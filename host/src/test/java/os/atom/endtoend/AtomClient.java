@@ -100,7 +100,9 @@ final class AtomClient implements AutoCloseable, WebSocket.Listener {
         text.append(data);
         if (last) {
             try {
-                frames.add(JSON.readTree(text.toString()));
+                JsonNode frame = JSON.readTree(text.toString());
+                AtomDocument.check(frame);
+                frames.add(frame);
             } catch (JsonProcessingException broken) {
                 throw new IllegalStateException(broken);
             }

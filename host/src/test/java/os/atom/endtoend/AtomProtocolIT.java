@@ -88,6 +88,10 @@ class AtomProtocolIT {
                                     .json()
                                     .path("entries")
                                     .asText());
+            JsonNode presence =
+                    server.get("/api/v1/agents/scout", server.owner()).json().path("presence");
+            assertThat(presence.path("connections").asInt()).isEqualTo(1);
+            assertThat(presence.path("heardAt").asText()).isNotEmpty();
             assertThat(client.ask("{\"type\":\"ping\"}").toString())
                     .isEqualTo("{\"type\":\"pong\"}");
             assertThat(client.ask("{\"type\":\"ping\",\"id\":\"x\"}").path("id").asText())

@@ -259,7 +259,7 @@ class FeedIT {
         "kind=x",
         "since=now",
         "author=nobody",
-        "q=",
+        "q=%20",
         "q=%22red",
         "q=-red"
     })

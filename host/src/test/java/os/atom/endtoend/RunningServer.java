@@ -42,7 +42,7 @@ public final class RunningServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Process process;
-    private URI url;
+    private volatile URI url;
 
     private RunningServer(Path home, Path seen, List<String> flags, List<String> inside) {
         this.home = home;

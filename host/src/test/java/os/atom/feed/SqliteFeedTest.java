@@ -3,7 +3,7 @@ package os.atom.feed;
 import java.nio.file.Path;
 import os.atom.journal.StoreLocation;
 
-class SqliteFeedTest extends FeedContract implements SearchContract {
+class SqliteFeedTest extends FeedOnAStore {
     @Override
     StoreLocation store(Path directory) {
         return new StoreLocation.SqliteFile(directory.resolve("journal.db"));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import os.atom.approval.Answer;
 import os.atom.approval.Errands;
+import os.atom.approval.StandingApprovals;
+import os.atom.identity.Principal;
 import os.atom.journal.Conflict;
 import os.atom.journal.Fact;
 import os.atom.protocol.FileChange;
@@ -62,11 +65,12 @@ abstract class AnsweredFilesContract extends AskedFixture {
     void whoAskedTakesItBack() throws Exception {
         String id = write(intern, work.resolve("note"), "two\n");
 
-        whole.files.withdraw(id, intern);
+        whole.files.asked().withdraw(id, intern);
 
         assertThat(state(id)).isEqualTo("stopped");
         assertThatThrownBy(() -> approve(id)).isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> whole.files.withdraw(id, intern)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> whole.files.asked().withdraw(id, intern))
+                .isInstanceOf(Conflict.class);
         assertThat(work.resolve("note")).doesNotExist();
     }
 
@@ -163,6 +167,51 @@ abstract class AnsweredFilesContract extends AskedFixture {
             assertThat(note).hasContent(written ? "two\n" : "one\n");
             assertThat(whole.entries(id).stream().filter("file.intended"::equals))
                     .hasSize(written ? 1 : 0);
+        }
+    }
+
+    /** A search that is approved is made while it is looked at, which may take seconds. */
+    @Test
+    void aDenialDoesNotWaitForAnApprovalThatIsLookedAt() throws Exception {
+        Path note = file("note", "one\n");
+        String looked = write(intern, note, "two\n");
+        String beside = write(supervised, note, "three\n");
+        CountDownLatch looking = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        whole.approvals.carriedOutBy(new Slow(whole.approvals.errands(), looking, goOn));
+        try (ExecutorService people = Executors.newFixedThreadPool(2)) {
+            Future<?> approval = people.submit(() -> approve(looked));
+            looking.await();
+            try {
+                people.submit(() -> whole.deny(beside, "no")).get();
+                people.submit(() -> whole.deny(looked, "no")).get();
+            } finally {
+                goOn.countDown();
+            }
+            assertThatThrownBy(approval::get).hasCauseInstanceOf(Conflict.class);
+        }
+        assertThat(state(looked)).isEqualTo("refused");
+        assertThat(state(beside)).isEqualTo("refused");
+        assertThat(note).hasContent("one\n");
+    }
+
+    private record Slow(Errands real, CountDownLatch looking, CountDownLatch goOn)
+            implements Errands {
+        @Override
+        public Checked check(String id, Optional<Answer.Lasting> lasting, Principal.Person by) {
+            looking.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException stopped) {
+                throw new AssertionError(stopped);
+            }
+            return real.check(id, lasting, by);
+        }
+
+        @Override
+        public StandingApprovals.Draft preview(
+                String id, Answer.Lasting lasting, Principal.Person by) {
+            return real.preview(id, lasting, by);
         }
     }
 

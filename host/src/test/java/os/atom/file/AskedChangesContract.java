@@ -168,8 +168,9 @@ abstract class AskedChangesContract extends AskedFixture {
 
         String writes = asked(whole.files.write(by(intern), bytes));
         String empties = write(intern, text, "");
+        String swells = write(intern, work.resolve("new"), "\r".repeat(Sizes.LARGEST_SHOWN / 4));
 
-        for (String id : List.of(writes, empties)) {
+        for (String id : List.of(writes, empties, swells)) {
             assertThat(shown(id).problem()).contains("shown whole");
             assertThat(approve(id)).containsOnlyKeys(id);
         }

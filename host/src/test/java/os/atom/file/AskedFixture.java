@@ -114,7 +114,7 @@ abstract class AskedFixture {
 
     /** What a viewer is told of a request. */
     FileRequest seen(String id, Principal viewer) {
-        return whole.files.request(id, viewer).orElseThrow();
+        return whole.files.asked().find(id, viewer).orElseThrow();
     }
 
     FileRequest seen(String id) {

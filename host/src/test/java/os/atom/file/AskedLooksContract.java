@@ -23,7 +23,7 @@ abstract class AskedLooksContract extends AskedFixture {
         approve(id);
         assertThat(seen(id, intern).content().content()).isEqualTo("one\ntwo\n");
         assertThat(seen(id, intern).content().content()).isEqualTo("one\ntwo\n");
-        assertThat(whole.files.request(id, supervised)).isEmpty();
+        assertThat(whole.files.asked().find(id, supervised)).isEmpty();
         assertThat(seen(id, whole.owner).content()).isNull();
         assertThat(seen(id, whole.owner).state()).isEqualTo("completed");
         clock.forward(Delivered.TIME);

@@ -113,7 +113,7 @@ class AskingTellsNothingTest extends AskedFixture {
     void anotherAgentIsToldNothingOfIt() throws Exception {
         String id = edit(intern, secret, "blue", "red");
 
-        assertThat(whole.files.request(id, supervised)).isEmpty();
+        assertThat(whole.files.asked().find(id, supervised)).isEmpty();
         assertThat(whole.files.agent(id)).contains(intern.id());
         assertThat(seen(id, whole.owner).state()).isEqualTo("awaiting_approval");
     }

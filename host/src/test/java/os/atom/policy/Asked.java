@@ -127,6 +127,7 @@ final class Asked {
                 Set.of("prog argument"),
                 Set.of("/work/app"),
                 "/work/app$ /usr/bin/prog argument",
+                false,
                 found);
     }
 }

@@ -19,9 +19,13 @@ class ExamplesTest {
                             Asked.read(line.substring(4)));
 
     private static List<Tested> run(String yaml) {
+        return run(yaml, LADDER);
+    }
+
+    private static List<Tested> run(String yaml, Engine engine) {
         try {
             return new Examples(CAT, Asked.NAMES)
-                    .run(new Source("a.test.yaml", false, yaml), LADDER);
+                    .run(new Source("a.test.yaml", false, yaml), engine);
         } catch (PolicyUnavailable broken) {
             throw new AssertionError(broken);
         }
@@ -72,6 +76,31 @@ class ExamplesTest {
         assertThat(run(asking.replace("network: true", "network: please")))
                 .singleElement()
                 .matches(tested -> tested.message().contains("network is true or false"));
+    }
+
+    /** A policy can ask that there is none. */
+    @Test
+    void canGiveStandardInput() {
+        String policy =
+                """
+                @id("unfed") @says("without input")
+                permit (principal, action == Action::"shell.run", resource)
+                when { !resource.fed };
+                """;
+        String example = "- { agent: { maturity: supervised }, %s, fed: %s, expect: %s }";
+        String command =
+                "command: cat /work/app/a, directory: /work/app, grants: { /work/app: ro }";
+        for (String what : List.of("facts: { reads: [/work/a] }", command)) {
+            assertThat(run(example.formatted(what, false, "allow"), Sets.with(policy)))
+                    .singleElement()
+                    .matches(Tested::passed);
+            assertThat(run(example.formatted(what, true, "ask"), Sets.with(policy)))
+                    .singleElement()
+                    .matches(Tested::passed);
+        }
+        assertThat(run("- { agent: { maturity: intern }, write: /a, fed: true, expect: ask }"))
+                .singleElement()
+                .matches(tested -> tested.message().contains("fed is true or false"));
     }
 
     @Test

@@ -55,7 +55,7 @@ class PolicyReferenceTest {
         Matcher attributes = ATTRIBUTE.matcher(command.substring(0, command.indexOf("};")));
 
         assertThat(attributes.results().map(attribute -> attribute.group(1)))
-                .hasSize(19)
+                .hasSize(20)
                 .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
         assertThat(Kind.values())
                 .filteredOn(Kind::isEffect)

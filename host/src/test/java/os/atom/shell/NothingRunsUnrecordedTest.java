@@ -104,7 +104,7 @@ class NothingRunsUnrecordedTest {
     void whatAServerThatDiedHadPreparedGoesAtTheNextStart() throws Exception {
         Files.createFile(recordings.resolve("command.cast.prepared"));
         Files.createFile(recording);
-        Recorder.clear(recordings);
+        CastFile.clear(recordings);
         assertThat(Files.list(recordings)).containsExactly(recording);
     }
 

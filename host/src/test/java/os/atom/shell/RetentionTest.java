@@ -136,7 +136,7 @@ class RetentionTest {
         finished("missing", Duration.ofDays(1));
         finished("old", Duration.ofDays(31));
         retention.sweep(MONTH, PLENTY);
-        Files.writeString(file("changed"), "changed!");
+        Files.writeString(file("changed"), "{\"version\":3}\n[0.1,\"x\",\"1\"]\n");
         Files.delete(file("missing"));
 
         Recordings.Checked checked = recordings.check();

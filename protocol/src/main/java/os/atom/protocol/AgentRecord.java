@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maturity {@code student, intern, supervised} or {@code autonomous}
  * @param trust what its record says; absent for other agents
+ * @param presence when this server last heard of it; absent when it did not since its start
  */
 public record AgentRecord(
         String id,
@@ -17,4 +18,17 @@ public record AgentRecord(
         boolean paused,
         List<String> tags,
         Instant addedAt,
-        @Nullable TrustRecord trust) {}
+        @Nullable TrustRecord trust,
+        @Nullable PresenceRecord presence) {
+    /** One of which nothing was heard. */
+    public AgentRecord(
+            String id,
+            String name,
+            String maturity,
+            boolean paused,
+            List<String> tags,
+            Instant addedAt,
+            @Nullable TrustRecord trust) {
+        this(id, name, maturity, paused, tags, addedAt, trust, null);
+    }
+}

@@ -8,7 +8,8 @@ import java.util.List;
  * @param text byte for byte what was sent; not to be printed
  * @param shown the same with every hidden or deceiving character written out, such as {@code
  *     ⟦U+202E⟧}; line feeds stay
- * @param suspicions what was written out, and why; empty when the text is what it looks like
+ * @param suspicions what was written out, and why; empty when the text is what it looks like. Of
+ *     more than a hundred the first ones and the last, which says how many are between
  */
 public record LegibleText(String text, String shown, List<Suspicion> suspicions) {
     /**

@@ -1,6 +1,7 @@
 package os.atom.cli.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import os.atom.cli.server.Json;
 import os.atom.cli.server.Server;
 import os.atom.cli.terminal.Terminal;
@@ -35,6 +36,7 @@ final class AgentShow extends DataVerb {
         terminal.line("level  " + Json.text(agent, "maturity"));
         terminal.line("state  " + AgentLines.state(agent));
         terminal.line("tags   " + tags(agent));
+        terminal.line("heard  " + AgentLines.heard(agent, Clock.systemUTC().instant()));
         terminal.line("added  " + Json.text(agent, "addedAt"));
         terminal.line("id     " + Json.text(agent, "id"));
         TrustLines.print(terminal, agent);

@@ -20,6 +20,7 @@ public final class ChannelGroup extends Group {
         return new CommandLine(new ChannelGroup(session))
                 .addSubcommand(new ChannelAdd(session))
                 .addSubcommand(new ChannelList(session))
+                .addSubcommand(new ChannelTopic(session))
                 .addSubcommand(new ChannelArchive(session))
                 .addSubcommand(new ChannelInvite(session))
                 .addSubcommand(new ChannelExpel(session))

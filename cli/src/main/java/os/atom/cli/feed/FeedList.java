@@ -47,6 +47,8 @@ public final class FeedList extends Verb {
     public static CommandLine of(Session session) {
         return new CommandLine(new FeedList(session))
                 .addSubcommand(new FeedShow(session))
+                .addSubcommand(new FeedHistory(session))
+                .addSubcommand(new FeedEdit(session))
                 .addSubcommand(new FeedDelete(session))
                 .addSubcommand(new FeedReact(session))
                 .addSubcommand(new FeedResolve(session))

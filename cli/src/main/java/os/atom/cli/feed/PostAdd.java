@@ -2,11 +2,8 @@ package os.atom.cli.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.verb.DataVerb;
@@ -70,7 +67,7 @@ public final class PostAdd extends DataVerb {
 
     @Override
     public Integer call() {
-        ObjectNode request = Json.object().put("content", content());
+        ObjectNode request = Json.object().put("content", StandardText.of(text, session.in()));
         Json.put(request, "channel", channel);
         if (kind != null) {
             Kinds.check(kind);
@@ -79,12 +76,12 @@ public final class PostAdd extends DataVerb {
         Json.put(request, "replyTo", replyTo);
         Json.put(request, "dedupeKey", dedupeKey);
         if (context != null) {
-            request.set("context", json(context));
+            request.set("context", Context.read(context));
         }
         if (expires != null) {
             request.put("expiresInSeconds", Spans.seconds("--expires", expires));
         }
-        return print(session.server().post("/posts", request));
+        return print(session.server().postOnce("/posts", request));
     }
 
     @Override
@@ -96,17 +93,5 @@ public final class PostAdd extends DataVerb {
                         + Json.text(post, "id")
                         + " to #"
                         + Json.text(post, "channel"));
-    }
-
-    private String content() {
-        return text.equals(List.of("-")) ? StandardText.read(session.in()) : String.join(" ", text);
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return Json.parse(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException malformed) {
-            throw Failure.usage("--context is no JSON: give it as '{\"build\": 42}'");
-        }
     }
 }

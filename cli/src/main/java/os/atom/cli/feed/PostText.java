@@ -47,7 +47,7 @@ final class PostText {
 
     /** Prints a post, and the day before it when that is another than the last one's. */
     void show(JsonNode post) {
-        time(post).ifPresent(this::day);
+        time(post, "posted").ifPresent(this::day);
         terminal.line(head(post));
         if (post.hasNonNull("deleted")) {
             terminal.line(MARGIN + terminal.dim("(deleted)"));
@@ -56,6 +56,14 @@ final class PostText {
         }
         String foot = String.join("  ", foot(post));
         terminal.line(MARGIN + terminal.dim(foot));
+    }
+
+    /** Prints what a post said from some time on. */
+    void version(JsonNode version) {
+        Optional<ZonedDateTime> since = time(version, "since");
+        since.ifPresent(this::day);
+        terminal.line(since.map(TIME::format).orElse("     ") + "  " + terminal.dim("said"));
+        words(version);
     }
 
     private void day(ZonedDateTime time) {
@@ -68,7 +76,7 @@ final class PostText {
 
     private String head(JsonNode post) {
         JsonNode author = post.path("author");
-        return time(post).map(TIME::format).orElse("     ")
+        return time(post, "posted").map(TIME::format).orElse("     ")
                 + "  "
                 + kind(post)
                 + "  #"
@@ -143,9 +151,9 @@ final class PostText {
         return parts;
     }
 
-    private Optional<ZonedDateTime> time(JsonNode post) {
+    private Optional<ZonedDateTime> time(JsonNode said, String member) {
         try {
-            return Optional.of(Instant.parse(post.path("posted").asText("")).atZone(zone));
+            return Optional.of(Instant.parse(said.path(member).asText("")).atZone(zone));
         } catch (DateTimeParseException unknown) {
             return Optional.empty();
         }

@@ -5,16 +5,22 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import os.atom.cli.server.Failure;
 
-/** The words of a post from standard input. */
+/** The words of a post, as a line gives them or standard input. */
 final class StandardText {
     /** No post is longer: 10,000 characters of at most four bytes. */
     private static final int LARGEST = 40_000;
 
     private StandardText() {}
 
-    static String read(InputStream in) {
+    /** Those of the line, or what standard input gives when it is a mere {@code -}. */
+    static String of(List<String> line, InputStream in) {
+        return line.equals(List.of("-")) ? read(in) : String.join(" ", line);
+    }
+
+    private static String read(InputStream in) {
         try {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {

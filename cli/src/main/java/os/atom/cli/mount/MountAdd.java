@@ -15,8 +15,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description = "Grant a directory: read-only, to all agents, unless said otherwise.",
-        footer = "  atom-os mount add ~/projects/demo --agent scout --rw")
+        footer = {
+            "  atom-os mount add ~/projects/demo --agent scout --rw",
+            "  atom-os mount add ~/projects/demo --channel demo"
+        })
 final class MountAdd extends DataVerb {
+    /** So many characters has the longest topic. */
+    private static final int TOPIC = 250;
+
     @Parameters(paramLabel = "DIR", description = "The directory.")
     private String directory = "";
 
@@ -25,6 +31,13 @@ final class MountAdd extends DataVerb {
 
     @Option(names = "--rw", description = "Let it be written to as well.")
     private boolean writable;
+
+    @Option(
+            names = "--channel",
+            paramLabel = "CHANNEL",
+            description =
+                    "Make a channel for it as well; with --agent a private one of that agent.")
+    private @Nullable String channel;
 
     MountAdd(Session session) {
         super(session);
@@ -37,7 +50,27 @@ final class MountAdd extends DataVerb {
                         .put("directory", session.directory(directory))
                         .put("access", writable ? "rw" : "ro");
         Json.put(request, "agent", agent);
-        return print(session.server().post("/mounts", request));
+        JsonNode mount = session.server().post("/mounts", request);
+        int exit = print(mount);
+        if (channel != null) {
+            open(channel, Json.text(mount, "directory"));
+        }
+        return exit;
+    }
+
+    /** What stands there already is not changed: it may hold what the agent is not to read. */
+    private void open(String name, String granted) {
+        String topic = "Work in " + granted;
+        ObjectNode request =
+                Json.object()
+                        .put("name", name)
+                        .put("topic", topic.substring(0, Math.min(TOPIC, topic.length())))
+                        .put("isPrivate", agent != null);
+        if (agent != null) {
+            request.putArray("members").add(agent);
+        }
+        session.server().post("/channels", request);
+        session.terminal().error("there is a channel for it, #" + name);
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class PolicyGroup extends Group {
                         new CommandLine(new PolicyExplain(session)).setStopAtPositional(true))
                 .addSubcommand(new PolicyCheck(session))
                 .addSubcommand(new PolicyTest(session))
+                .addSubcommand(new PolicySuggest(session))
                 .addSubcommand(new PolicyList(session));
     }
 }

@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,12 @@ public final class Server {
         return send("POST", path, body, ANSWER, Asks.GOOD).body();
     }
 
+    /** As {@link #post}, done once also when the way to the server breaks and it is sent again. */
+    public JsonNode postOnce(String path, JsonNode body) {
+        String key = UUID.randomUUID().toString();
+        return send("POST", path, body, ANSWER, Asks.GOOD, Optional.of(key)).body();
+    }
+
     public JsonNode put(String path, JsonNode body) {
         return send("PUT", path, body, ANSWER, Asks.GOOD).body();
     }
@@ -83,7 +90,8 @@ public final class Server {
     /** As {@link #get}, for whoever waits for a server: empty when none answers. */
     public Optional<JsonNode> reach(String path) {
         try {
-            return Optional.of(exchange("GET", path, null, ANSWER, Asks.GOOD).body());
+            return Optional.of(
+                    exchange("GET", path, null, ANSWER, Asks.GOOD, Optional.empty()).body());
         } catch (IOException unreachable) {
             return Optional.empty();
         }
@@ -159,17 +167,33 @@ public final class Server {
 
     private Answer send(
             String method, String path, @Nullable JsonNode body, Duration patience, Asks asks) {
+        return send(method, path, body, patience, asks, Optional.empty());
+    }
+
+    private Answer send(
+            String method,
+            String path,
+            @Nullable JsonNode body,
+            Duration patience,
+            Asks asks,
+            Optional<String> key) {
         try {
-            return exchange(method, path, body, patience, asks);
+            return exchange(method, path, body, patience, asks, key);
         } catch (IOException e) {
             throw unreachable(e);
         }
     }
 
     private Answer exchange(
-            String method, String path, @Nullable JsonNode body, Duration patience, Asks asks)
+            String method,
+            String path,
+            @Nullable JsonNode body,
+            Duration patience,
+            Asks asks,
+            Optional<String> key)
             throws IOException {
         HttpURLConnection connection = open(method, path, patience);
+        key.ifPresent(once -> connection.setRequestProperty("Idempotency-Key", once));
         if (body != null) {
             byte[] bytes = Json.bytes(body);
             connection.setDoOutput(true);

@@ -59,6 +59,8 @@ final class CiRunTest {
                     "curl",
                     "rg",
                     "jq",
+                    "make",
+                    "openssl",
                     "tree",
                     "file",
                     "gawk",
