@@ -39,7 +39,6 @@ public final class Webhooks implements AutoCloseable {
     private static final int LONGEST_URL = 2_000;
 
     private final Journal journal;
-    private final Identities identities;
     private final Live live;
     private final Outward outward;
     private final Originals keys;
@@ -48,14 +47,8 @@ public final class Webhooks implements AutoCloseable {
     private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
 
     private Webhooks(
-            Journal journal,
-            Identities identities,
-            Live live,
-            Outward outward,
-            Originals keys,
-            Courier.Parts parts) {
+            Journal journal, Live live, Outward outward, Originals keys, Courier.Parts parts) {
         this.journal = requireNonNull(journal, "journal");
-        this.identities = requireNonNull(identities, "identities");
         this.live = requireNonNull(live, "live");
         this.outward = requireNonNull(outward, "outward");
         this.keys = requireNonNull(keys, "keys");
@@ -111,7 +104,6 @@ public final class Webhooks implements AutoCloseable {
         Webhooks webhooks =
                 new Webhooks(
                         journal,
-                        identities,
                         live,
                         outward,
                         keys,
