@@ -47,6 +47,7 @@ record ArchitectureRules(String root) {
                     "messaging",
                     "event",
                     "news",
+                    "task",
                     "live",
                     "webhook",
                     "rest",

@@ -27,6 +27,7 @@ import os.atom.cli.policy.PolicyGroup;
 import os.atom.cli.replay.Replay;
 import os.atom.cli.run.CommandGroup;
 import os.atom.cli.run.Exec;
+import os.atom.cli.task.TaskGroup;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine;
 
@@ -49,6 +50,7 @@ final class Commands {
                     "deny",
                     "message",
                     "inbox",
+                    "task",
                     "policy",
                     "audit",
                     "replay",
@@ -96,6 +98,7 @@ final class Commands {
             case "deny" -> new CommandLine(new Deny(session));
             case "message" -> new CommandLine(new Message(session));
             case "inbox" -> new CommandLine(new Inbox(session));
+            case "task" -> TaskGroup.of(session);
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
             case "replay" -> new CommandLine(new Replay(session));

@@ -27,6 +27,7 @@ import os.atom.redaction.Redaction;
 import os.atom.rest.ServerFacts;
 import os.atom.sandbox.Probe;
 import os.atom.shell.Shell;
+import os.atom.task.Tasks;
 import os.atom.trust.Trust;
 import os.atom.webhook.Webhooks;
 
@@ -144,6 +145,12 @@ final class Beans {
     @Singleton
     News news() {
         return Serving.host().news();
+    }
+
+    @Produces
+    @Singleton
+    Tasks tasks() {
+        return Serving.host().tasks();
     }
 
     @Produces

@@ -61,6 +61,7 @@ import os.atom.shell.Executor;
 import os.atom.shell.Governors;
 import os.atom.shell.Parts;
 import os.atom.shell.Shell;
+import os.atom.task.Tasks;
 import os.atom.trust.Trust;
 import os.atom.trust.TrustWatch;
 import os.atom.webhook.Webhooks;
@@ -104,6 +105,7 @@ record Host(
         Messaging messaging,
         Events events,
         News news,
+        Tasks tasks,
         Live live,
         Webhooks webhooks,
         Instant startedAt)
@@ -125,15 +127,19 @@ record Host(
                                         home.directory().resolve("sandbox"),
                                         settings.sandboxesAhead()));
         Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
+        StoreLocation location = StoreChoice.of(settings.store(), home);
+        Meanwhile<Store> opening = Meanwhile.begin("store", () -> store(home, location));
         Redaction redaction =
                 new Redaction(
                         OwnFolder.of(home.redaction()),
                         new Redaction.Choices(
                                 Set.copyOf(settings.redaction().personal()),
                                 settings.redaction().allow()));
-        StoreLocation location = StoreChoice.of(settings.store(), home);
-        new Inspection(location, home.keys(), home.heads()).check();
-        Store store = Store.open(location, Tables.MIGRATIONS);
+        Policies policies =
+                new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
+        // What judges is loaded by this; the policies come into force by the reload, on record.
+        policies.check();
+        Store store = opening.get();
         ChainedJournal journal =
                 ChainedJournal.open(
                         store,
@@ -161,8 +167,6 @@ record Host(
                 (line, directory, view) ->
                         planner.plan(
                                 new Input.Text(line), directory, new GrantedTree(view, userHome));
-        Policies policies =
-                new Policies(PolicyFolder.of(home.policies()), Set.of(), Protected::name);
         PolicyChanges changes = new PolicyChanges(journal);
         policies.reload(changes);
         FolderWatch watch = new FolderWatch("policies", () -> policies.reload(changes));
@@ -273,12 +277,32 @@ record Host(
                                 new FeedAudience(feed),
                                 clock)
                         .start();
+        Events events = new Events(identities, feed.channels(), policies, manners, redaction);
+        Tasks tasks =
+                new Tasks(
+                                new Tasks.Parts(
+                                        name,
+                                        redacted,
+                                        plain,
+                                        store.reads(),
+                                        idempotency,
+                                        identities,
+                                        stopSwitch,
+                                        policies,
+                                        redaction,
+                                        shell,
+                                        feed,
+                                        messaging,
+                                        events,
+                                        settings,
+                                        clock))
+                        .start();
         Live live =
                 Live.open(
                         journal,
                         identities,
                         owner,
-                        id -> shell.agent(id).or(() -> files.agent(id)),
+                        id -> shell.agent(id).or(() -> files.agent(id)).or(() -> tasks.agent(id)),
                         feed,
                         messaging);
         Webhooks webhooks =
@@ -327,8 +351,9 @@ record Host(
                 manners,
                 feed,
                 messaging,
-                new Events(identities, feed.channels(), policies, manners, redaction),
+                events,
                 new News(journal, store.reads(), identities, feed, settings.news()).start(),
+                tasks,
                 live,
                 webhooks,
                 clock.instant());
@@ -355,6 +380,12 @@ record Host(
         };
     }
 
+    /** A journal that is not as it was signed is refused before anything is made or migrated. */
+    static Store store(Home home, StoreLocation location) {
+        new Inspection(location, home.keys(), home.heads()).check();
+        return Store.open(location, Tables.MIGRATIONS);
+    }
+
     private static Planner planner(Home home) {
         SystemExecutables executables = new SystemExecutables();
         return new Planner(YamlCatalogue.load(List.of(home.catalogue()), executables), executables);
@@ -378,6 +409,7 @@ record Host(
         policyWatch.close();
         watches.forEach(Watch::close);
         webhooks.close();
+        tasks.close();
         live.close();
         news.close();
         messaging.close();

@@ -22,7 +22,6 @@ import os.atom.home.OwnFolder;
 import os.atom.home.Settings;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
-import os.atom.journal.Inspection;
 import os.atom.journal.JournalUnavailable;
 import os.atom.journal.Progress;
 import os.atom.journal.Recovery;
@@ -99,7 +98,7 @@ final class Offline {
         Clock clock = Clock.systemUTC();
         Progress progress = TerminalProgress.here();
         try (HomeLock _ = HomeLock.take(home);
-                Store store = opened(location, home);
+                Store store = Host.store(home, location);
                 ChainedJournal journal =
                         ChainedJournal.open(
                                 store,
@@ -110,11 +109,6 @@ final class Offline {
             journal.rebuild(progress);
             answer(Map.of("entries", journal.head().seq()));
         }
-    }
-
-    private static Store opened(StoreLocation location, Home home) {
-        new Inspection(location, home.keys(), home.heads()).check();
-        return Store.open(location, Tables.MIGRATIONS);
     }
 
     private void recover(Home found, Map<String, String> says, String reason) throws IOException {

@@ -14,6 +14,7 @@ import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.news.News;
 import os.atom.shell.Shell;
+import os.atom.task.Tasks;
 import os.atom.trust.Trust;
 import os.atom.webhook.Webhooks;
 
@@ -36,7 +37,8 @@ final class Tables {
                     "db/feed",
                     "db/messaging",
                     "db/webhook",
-                    "db/news");
+                    "db/news",
+                    "db/task");
 
     private Tables() {}
 
@@ -56,7 +58,8 @@ final class Tables {
                         Feed.projections(),
                         Messaging.projections(),
                         Webhooks.projections(),
-                        News.projections())
+                        News.projections(),
+                        Tasks.projections())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -267,7 +267,12 @@ final class KnownSettings {
                     HOST_MOUNT);
 
     static final List<Setting<?>> ALL =
-            Stream.of(OWN, TrustSettings.ALL, MannersSettings.ALL, NewsSettings.ALL)
+            Stream.of(
+                            OWN,
+                            TrustSettings.ALL,
+                            MannersSettings.ALL,
+                            NewsSettings.ALL,
+                            TaskSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

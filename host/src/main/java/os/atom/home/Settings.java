@@ -30,6 +30,7 @@ import java.util.Map;
  * @param trust how agents earn trust, and lose it
  * @param manners how much agents may say
  * @param news what the server tells on the feed
+ * @param tasks how much agents may have done later
  */
 public record Settings(
         int port,
@@ -52,7 +53,8 @@ public record Settings(
         List<String> hostMounts,
         Trust trust,
         Manners manners,
-        News news) {
+        News news,
+        Tasks tasks) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -70,6 +72,7 @@ public record Settings(
         requireNonNull(trust, "trust");
         requireNonNull(manners, "manners");
         requireNonNull(news, "news");
+        requireNonNull(tasks, "tasks");
         requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
@@ -187,6 +190,14 @@ public record Settings(
     }
 
     /**
+     * How much agents may have done later.
+     *
+     * @param perAgent how many active tasks of each agent
+     * @param shortest between two firings of one task
+     */
+    public record Tasks(int perAgent, Duration shortest) {}
+
+    /**
      * What is taken out of what is stored or sent on, beside secrets.
      *
      * @param personal kinds of personal data, of {@link #KINDS}
@@ -278,6 +289,7 @@ public record Settings(
                 given.value(KnownSettings.HOST_MOUNT),
                 TrustSettings.read(given),
                 MannersSettings.read(given),
-                NewsSettings.read(given));
+                NewsSettings.read(given),
+                TaskSettings.read(given));
     }
 }

@@ -78,6 +78,7 @@ record Told(Whose whose, List<String> members) {
         feed(table);
         messages(table);
         host(table);
+        tasks(table);
         return Map.copyOf(table);
     }
 
@@ -273,6 +274,36 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.NOTIFIED, "inbox.notified", "kind", "postKind", "channel");
         put(table, Whose.ACTOR, "inbox.released");
         put(table, Whose.ACTOR, "inbox.dismissed");
+    }
+
+    /** Of a task its agent is told. */
+    private static void tasks(Map<String, Told> table) {
+        put(
+                table,
+                Whose.COMMAND,
+                "task.created",
+                "title",
+                "work",
+                "at",
+                "cron",
+                "zone",
+                "due",
+                "missed");
+        put(table, Whose.COMMAND, "task.fired", "firing", "attempt", "due", "next");
+        put(table, Whose.COMMAND, "task.began", "firing", "attempt", "ref");
+        put(
+                table,
+                Whose.COMMAND,
+                "task.ran",
+                "firing",
+                "attempt",
+                "outcome",
+                "ref",
+                "reason",
+                "rule",
+                "retry");
+        put(table, Whose.COMMAND, "task.skipped", "firing", "due", "next", "reason");
+        put(table, Whose.COMMAND, "task.cancelled");
     }
 
     private static void host(Map<String, Told> table) {

@@ -37,13 +37,16 @@ record Example(
 
     /** What is asked for: each example has one of them. */
     private static final List<String> WHATS =
-            List.of("command", "facts", "read", "write", "edit", "post", "message", "event");
+            List.of(
+                    "command", "facts", "read", "write", "edit", "post", "message", "event",
+                    "task");
 
     private static final Map<String, Speech.Act> SPOKEN =
             Map.of(
                     "post", Speech.Act.POST,
                     "message", Speech.Act.MESSAGE,
-                    "event", Speech.Act.EVENT);
+                    "event", Speech.Act.EVENT,
+                    "task", Speech.Act.TASK);
 
     /** Reads an example; what it does not know is a mistake, told by the exception. */
     static Example of(JsonNode node, int number, Planning planning, Protection protection) {
@@ -64,6 +67,7 @@ record Example(
                         "post",
                         "message",
                         "event",
+                        "task",
                         "expect",
                         "rule"));
         require(

@@ -7,7 +7,7 @@ import os.atom.identity.PrincipalId;
 /**
  * What an agent would say, and where; policy knows no more of it.
  *
- * @param id the channel's name, the recipient's lasting id, the event's type
+ * @param id the channel's name, the recipient's lasting id, the event's type, the task's work
  * @param where the same, but the recipient's name
  */
 public record Speech(Act act, String id, String where) {
@@ -15,7 +15,9 @@ public record Speech(Act act, String id, String where) {
     public enum Act {
         POST("post.create", "Channel", "name"),
         MESSAGE("message.send", "Mailbox", "owner"),
-        EVENT("event.publish", "Topic", "name");
+        EVENT("event.publish", "Topic", "name"),
+        /** To have something done later, which says it then. */
+        TASK("task.create", "Task", "work");
 
         private final String word;
         private final String type;
@@ -57,6 +59,11 @@ public record Speech(Act act, String id, String where) {
     /** A message to someone. */
     public static Speech message(PrincipalId to, String name) {
         return new Speech(Act.MESSAGE, to.value(), name);
+    }
+
+    /** A task that does {@code command, post, message} or {@code event}. */
+    public static Speech task(String work) {
+        return new Speech(Act.TASK, work, work);
     }
 
     /** An event of a type. */

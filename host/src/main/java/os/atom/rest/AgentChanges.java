@@ -6,6 +6,7 @@ import os.atom.identity.Issued;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.JournalUnavailable;
 import os.atom.protocol.AgentAdded;
 import os.atom.protocol.AgentRecord;
 
@@ -49,7 +50,12 @@ class AgentChanges {
         Principal.Person person = caller.person();
         once.run(() -> {
             PrincipalId agent = acting.find(nameOrId).id();
-            Outcomes.value(end.apply(agent, person));
+            try {
+                Outcomes.value(end.apply(agent, person));
+            } catch (JournalUnavailable unrecorded) {
+                throw HalfDone.of(
+                        "this cannot be recorded and is not so yet", unrecorded, "do it again");
+            }
             return agent.value();
         });
     }

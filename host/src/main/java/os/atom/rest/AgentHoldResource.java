@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
+import os.atom.journal.JournalUnavailable;
 import os.atom.protocol.AgentRecord;
 import os.atom.protocol.AgentStopped;
 import os.atom.protocol.PauseRequest;
@@ -67,8 +68,12 @@ class AgentHoldResource {
         Principal.Person person = caller.person();
         // Each time, whatever its key: what is to end now must not wait for a look at the store.
         Principal.Agent agent = acting.find(id);
-        int ended = Outcomes.value(stopSwitch.stop(agent, person));
-        return new AgentStopped(records.of(agent.id().value()), ended);
+        try {
+            int ended = Outcomes.value(stopSwitch.stop(agent, person));
+            return new AgentStopped(records.of(agent.id().value()), ended);
+        } catch (JournalUnavailable unrecorded) {
+            throw HalfDone.of("who asked for it cannot be recorded", unrecorded, "stop it again");
+        }
     }
 
     @POST

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Digest;
+import os.atom.journal.Trouble;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.CommandSubmission;
 import os.atom.protocol.DecisionRecord;
@@ -82,7 +83,7 @@ class CommandResource {
         CommandSubmission submission = Bodies.present(body, "{\"command\": \"...\"}");
         Principal.Agent agent = acting.agent(caller.principal(), submission.agent());
         Duration patience = submissions.patience(submission);
-        CommandRequest request = submissions.request(submission, null);
+        CommandRequest request = submissions.request(submission);
         String id = once.run(() -> shell.submit(agent, request));
         await(id, submission.waitSeconds() != null, patience);
         return answer(shell.find(id).orElseThrow());
@@ -188,13 +189,30 @@ class CommandResource {
     @POST
     @Operation(summary = "End a running command, at once or after a grace")
     @Path("{id}/stop")
-    public CommandRecord stop(@PathParam("id") String id, @Nullable StopRequest request)
-            throws InterruptedException {
+    @APIResponse(responseCode = "200", description = "It has ended, or ends within its grace.")
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "It was ended, and the store does not take that yet; why, its reason says. It"
+                            + " goes on record as soon as the store does.",
+            content = @Content(schema = @Schema(implementation = CommandRecord.class)))
+    public RestResponse<CommandRecord> stop(
+            @PathParam("id") String id, @Nullable StopRequest request) throws InterruptedException {
         // Each time, whatever its key: what is to end now must not wait for a look at the store.
         check(id);
-        shell.stop(id, caller.principal(), inputs.grace(request));
+        Optional<Trouble> unrecorded = shell.stop(id, caller.principal(), inputs.grace(request));
         shell.await(id, Duration.ofSeconds(2));
-        return shell.find(id).orElseThrow();
+        CommandRecord command = shell.find(id).orElseThrow();
+        return unrecorded
+                .map(why -> RestResponse.accepted(command.withReason(waits(why))))
+                .orElseGet(() -> RestResponse.ok(command));
+    }
+
+    private static String waits(Trouble why) {
+        return "it was told to end, and that goes on record as soon as the store takes it: "
+                + why.words()
+                + "; "
+                + why.mend();
     }
 
     /** A person may take long to answer, so only who says how long waits for that. */

@@ -118,6 +118,10 @@ final class ErrorMapper {
         if (failure.getCause() instanceof JsonProcessingException json) {
             return json(json);
         }
+        if (failure.getCause() instanceof Refusal refusal) {
+            // What reads a parameter said what is wrong with it.
+            return refusal(refusal);
+        }
         int status = failure.getResponse().getStatus();
         String title = failure.getResponse().getStatusInfo().getReasonPhrase();
         return Problems.response(Problems.of(status, title, title).build());

@@ -1,5 +1,6 @@
 package os.atom.rest;
 
+import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,10 @@ class FeedParameters {
     @RestQuery @Nullable String q;
     @RestQuery @Nullable String before;
     @RestQuery @Nullable String after;
-    @RestQuery @Nullable Integer limit;
-    @RestQuery @Nullable Integer wait;
+
+    @QueryParam("limit")
+    @Nullable Integer limit;
+
+    @QueryParam("wait")
+    @Nullable Integer wait;
 }

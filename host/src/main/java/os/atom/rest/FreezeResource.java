@@ -46,16 +46,8 @@ class FreezeResource {
             StopSwitch.Stopped<Freeze> stopped = Outcomes.value(stopSwitch.freeze(reason, person));
             return new Frozen(record(stopped.now()), stopped.ended());
         } catch (JournalUnavailable unrecorded) {
-            throw new Refusal(
-                    Problems.of(
-                                    503,
-                                    "Not recorded",
-                                    "what ran was ended, but the freeze cannot be recorded and"
-                                            + " does not last: "
-                                            + unrecorded.trouble().words())
-                            .rule("no-audit-no-run")
-                            .mend(unrecorded.trouble().mend() + "; then freeze again")
-                            .build());
+            throw HalfDone.of(
+                    "the freeze cannot be recorded and does not last", unrecorded, "freeze again");
         }
     }
 

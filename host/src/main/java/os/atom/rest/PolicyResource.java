@@ -63,7 +63,7 @@ class PolicyResource {
         CommandSubmission submission = Bodies.present(body, "{\"command\": \"...\"}");
         return shell.explain(
                 acting.agent(caller.principal(), submission.agent()),
-                submissions.request(submission, null));
+                submissions.request(submission));
     }
 
     @GET

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.home.Settings;
@@ -24,7 +23,6 @@ class Submissions {
     private static final int LONGEST_COMMAND = 64 * 1024;
     private static final int LONGEST_STDIN = 1024 * 1024;
     private static final int LONGEST_REASON = 2000;
-    private static final int LONGEST_KEY = 200;
     private static final int LONGEST_WAIT = 300;
 
     private final Settings settings;
@@ -35,25 +33,29 @@ class Submissions {
         this.inputs = inputs;
     }
 
-    CommandRequest request(CommandSubmission submission, @Nullable String idempotencyKey) {
+    CommandRequest request(CommandSubmission submission) {
         TerminalSize terminal = submission.terminal();
         if (terminal != null && submission.stdin() != null) {
             throw Refusal.invalid(
                     "stdin", "does not go with a terminal; type it with POST .../input");
         }
-        return new CommandRequest(
-                input(submission),
-                Optional.ofNullable(submission.cwd()).map(Submissions::directory),
-                timeout(submission.timeout(), inBackground(submission)),
-                text("stdin", submission.stdin(), LONGEST_STDIN),
-                environment(submission.env()),
-                text("reason", submission.reason(), LONGEST_REASON),
-                Optional.ofNullable(idempotencyKey).map(Submissions::key),
-                inBackground(submission),
-                Interaction.of(
-                        Boolean.TRUE.equals(submission.interactive()),
-                        terminal == null ? null : inputs.size("terminal", terminal)),
-                Boolean.TRUE.equals(submission.network()));
+        CommandRequest.Asking asking =
+                CommandRequest.asking(
+                                input(submission),
+                                timeout(submission.timeout(), inBackground(submission)))
+                        .stdin(text("stdin", submission.stdin(), LONGEST_STDIN))
+                        .environment(environment(submission.env()))
+                        .reason(text("reason", submission.reason(), LONGEST_REASON))
+                        .background(inBackground(submission))
+                        .interaction(
+                                Interaction.of(
+                                        Boolean.TRUE.equals(submission.interactive()),
+                                        terminal == null
+                                                ? null
+                                                : inputs.size("terminal", terminal)))
+                        .network(Boolean.TRUE.equals(submission.network()));
+        String cwd = submission.cwd();
+        return (cwd == null ? asking : asking.directory(directory(cwd))).request();
     }
 
     private static boolean inBackground(CommandSubmission submission) {
@@ -145,13 +147,6 @@ class Submissions {
         } catch (IllegalArgumentException refused) {
             throw Refusal.invalid("env." + name, String.valueOf(refused.getMessage()));
         }
-    }
-
-    private static String key(String value) {
-        if (value.isBlank() || value.length() > LONGEST_KEY) {
-            throw Refusal.invalid("Idempotency-Key", "must have 1 to 200 characters");
-        }
-        return value;
     }
 
     private static String text(String field, @Nullable String value, int longest) {

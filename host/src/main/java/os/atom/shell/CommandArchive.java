@@ -132,6 +132,15 @@ final class CommandArchive {
                 .map(this::withViolations);
     }
 
+    /** The same without its output. */
+    Optional<CommandRecord> look(String id) {
+        return tables.withHandle(handle ->
+                handle.createQuery(COLUMNS + "WHERE id = :id")
+                        .bind("id", id)
+                        .map((row, _) -> record(row))
+                        .findOne());
+    }
+
     private CommandRecord withViolations(CommandRecord command) {
         List<ViolationRecord> found =
                 tables.withHandle(handle ->

@@ -46,64 +46,108 @@ public record CommandRequest(
         }
     }
 
-    /** For a command that does not ask for the network. */
-    public CommandRequest(
-            Input input,
-            Optional<Path> directory,
-            Duration timeout,
-            String stdin,
-            Map<String, String> environment,
-            String reason,
-            Optional<String> idempotencyKey,
-            boolean background,
-            Interaction interaction) {
-        this(
-                input,
-                directory,
-                timeout,
-                stdin,
-                environment,
-                reason,
-                idempotencyKey,
-                background,
-                interaction,
-                false);
+    /** A request for no more than this; the rest is added. */
+    public static Asking asking(Input input, Duration timeout) {
+        return new Asking(input, timeout);
     }
 
     /** The same, asking for the network or not. */
     public CommandRequest withNetwork(boolean wanted) {
-        return new CommandRequest(
-                input,
-                directory,
-                timeout,
-                stdin,
-                environment,
-                reason,
-                idempotencyKey,
-                background,
-                interaction,
-                wanted);
+        return again().network(wanted).request();
     }
 
-    /** For a command that nobody types to. */
-    public CommandRequest(
-            Input input,
-            Optional<Path> directory,
-            Duration timeout,
-            String stdin,
-            Map<String, String> environment,
-            String reason,
-            Optional<String> idempotencyKey,
-            boolean background) {
-        this(
-                input,
-                directory,
-                timeout,
-                stdin,
-                environment,
-                reason,
-                idempotencyKey,
-                background,
-                new Interaction.None());
+    /** To make one like it. */
+    public Asking again() {
+        Asking like = asking(input, timeout);
+        like.idempotencyKey = idempotencyKey;
+        return like.directory(directory)
+                .stdin(stdin)
+                .environment(environment)
+                .reason(reason)
+                .background(background)
+                .interaction(interaction)
+                .network(network);
+    }
+
+    /** What is asked, piece by piece; what is not said is empty. For one thread. */
+    public static final class Asking {
+        private final Input input;
+        private final Duration timeout;
+        private Optional<Path> directory = Optional.empty();
+        private String stdin = "";
+        private Map<String, String> environment = Map.of();
+        private String reason = "";
+        private Optional<String> idempotencyKey = Optional.empty();
+        private boolean background;
+        private Interaction interaction = new Interaction.None();
+        private boolean network;
+
+        private Asking(Input input, Duration timeout) {
+            this.input = input;
+            this.timeout = timeout;
+        }
+
+        public Asking directory(Path path) {
+            return directory(Optional.of(path));
+        }
+
+        public Asking directory(Optional<Path> path) {
+            directory = path;
+            return this;
+        }
+
+        public Asking stdin(String text) {
+            stdin = text;
+            return this;
+        }
+
+        public Asking environment(Map<String, String> variables) {
+            environment = variables;
+            return this;
+        }
+
+        public Asking reason(String words) {
+            reason = words;
+            return this;
+        }
+
+        public Asking idempotencyKey(String key) {
+            idempotencyKey = Optional.of(key);
+            return this;
+        }
+
+        public Asking background(boolean alone) {
+            background = alone;
+            return this;
+        }
+
+        public Asking interaction(Interaction typing) {
+            interaction = typing;
+            return this;
+        }
+
+        public Asking network(boolean wanted) {
+            network = wanted;
+            return this;
+        }
+
+        /**
+         * What was asked.
+         *
+         * @throws IllegalArgumentException when it does not go together
+         */
+        public CommandRequest request() {
+            return new CommandRequest(
+                    input,
+                    directory,
+                    timeout,
+                    stdin,
+                    environment,
+                    reason,
+                    idempotencyKey,
+                    background,
+                    interaction,
+                    network);
+        }
     }
 }

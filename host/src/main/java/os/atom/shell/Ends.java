@@ -3,10 +3,15 @@ package os.atom.shell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import os.atom.identity.Principal;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
+import os.atom.journal.Trouble;
 import os.atom.redaction.RedactionFailed;
 
 /**
@@ -17,8 +22,13 @@ final class Ends {
     private static final Logger LOG = Logger.getLogger(Ends.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private static final Duration LAST = Duration.ofSeconds(5);
+
     private final Journal journal;
     private final Closing closing;
+
+    /** Who asks for the same again while it waits is on record once. */
+    private final Map<Fact, Thread> pending = new ConcurrentHashMap<>();
 
     /**
      * @param closing from then on each is tried once more only
@@ -43,6 +53,64 @@ final class Ends {
         boolean again = true;
         while (again) {
             again = !tried(id, facts, withheld) && closing.pause(PAUSE);
+        }
+    }
+
+    /**
+     * Puts on record who asked for an end; while the store does not take it, that is tried again as
+     * the end itself is, by nobody who waits.
+     *
+     * @return why it is not on record yet; empty when it is
+     */
+    Optional<Trouble> asked(String id, Principal by) {
+        Fact fact = Facts.stopRequested(id, by);
+        try {
+            journal.append(fact);
+            return Optional.empty();
+        } catch (JournalUnavailable later) {
+            LOG.warnf("who stopped command %s waits: %s", id, later.getMessage());
+            pending.computeIfAbsent(
+                    fact, _ -> Thread.ofVirtual().name("stop-" + id).start(() -> untilTaken(fact)));
+            return Optional.of(later.trouble());
+        }
+    }
+
+    private void untilTaken(Fact fact) {
+        boolean open = true;
+        try {
+            do {
+                open = closing.pause(PAUSE);
+            } while (!isTaken(fact) && open);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } finally {
+            pending.remove(fact);
+        }
+    }
+
+    private boolean isTaken(Fact fact) {
+        try {
+            journal.append(fact);
+            return true;
+        } catch (JournalUnavailable later) {
+            if (closing.hasBegun()) {
+                LOG.errorf(
+                        "nobody will know who stopped command %s: %s asked for it, and the store"
+                                + " does not take that",
+                        fact.subject(), fact.actor());
+            }
+            return false;
+        }
+    }
+
+    /** Waits until each that waits was tried for the last time; after the closing has begun. */
+    void close() {
+        try {
+            for (Thread waiting : List.copyOf(pending.values())) {
+                waiting.join(LAST);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 

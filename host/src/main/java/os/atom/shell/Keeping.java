@@ -30,19 +30,19 @@ final class Keeping {
                 taken.texts());
     }
 
-    /** The request as it was made; its idempotency key has done its work. */
+    /** The request as it was made. */
     static CommandRequest back(Kept kept) {
         List<String> argv = kept.argv();
-        return new CommandRequest(
-                argv == null ? new Input.Text(kept.command()) : new Input.Argv(argv),
-                Optional.ofNullable(kept.directory()).map(Path::of),
-                Duration.ofSeconds(kept.timeoutSeconds()),
-                kept.stdin(),
-                kept.environment(),
-                kept.reason(),
-                Optional.empty(),
-                kept.background(),
-                Interaction.of(kept.interactive(), kept.terminal()),
-                kept.network());
+        return CommandRequest.asking(
+                        argv == null ? new Input.Text(kept.command()) : new Input.Argv(argv),
+                        Duration.ofSeconds(kept.timeoutSeconds()))
+                .directory(Optional.ofNullable(kept.directory()).map(Path::of))
+                .stdin(kept.stdin())
+                .environment(kept.environment())
+                .reason(kept.reason())
+                .background(kept.background())
+                .interaction(Interaction.of(kept.interactive(), kept.terminal()))
+                .network(kept.network())
+                .request();
     }
 }

@@ -118,16 +118,9 @@ record Precedents(Journal journal, Approvals approvals, Governors governors) {
     }
 
     private static CommandRequest request(Asked asked) {
-        return new CommandRequest(
-                asked.input(),
-                Optional.of(asked.directory()),
-                ANY,
-                "",
-                Map.of(),
-                "",
-                Optional.empty(),
-                false,
-                new Interaction.None(),
-                asked.network());
+        return CommandRequest.asking(asked.input(), ANY)
+                .directory(asked.directory())
+                .network(asked.network())
+                .request();
     }
 }

@@ -85,17 +85,19 @@ final class Requests {
         List<String> argv = kept.argv();
         return new Asked(
                 new PrincipalId(kept.agent()),
-                new CommandRequest(
-                        argv == null ? new Input.Text(kept.command()) : new Input.Argv(argv),
-                        Optional.of(Path.of(kept.cwd())),
-                        Duration.ofSeconds(kept.timeout()),
-                        kept.stdin(),
-                        kept.environment(),
-                        kept.reason(),
-                        Optional.empty(),
-                        kept.background(),
-                        Interaction.of(kept.interactive(), kept.terminal()),
-                        kept.network()),
+                CommandRequest.asking(
+                                argv == null
+                                        ? new Input.Text(kept.command())
+                                        : new Input.Argv(argv),
+                                Duration.ofSeconds(kept.timeout()))
+                        .directory(Path.of(kept.cwd()))
+                        .stdin(kept.stdin())
+                        .environment(kept.environment())
+                        .reason(kept.reason())
+                        .background(kept.background())
+                        .interaction(Interaction.of(kept.interactive(), kept.terminal()))
+                        .network(kept.network())
+                        .request(),
                 Optional.ofNullable(kept.approved())
                         .map(pins ->
                                 new Next.Approved(pins, Optional.ofNullable(kept.standing()))));

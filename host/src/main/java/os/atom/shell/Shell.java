@@ -16,6 +16,7 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
+import os.atom.journal.Trouble;
 import os.atom.protocol.ApprovalRecord;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.Explanation;
@@ -39,6 +40,7 @@ public final class Shell implements AutoCloseable {
     private final Suggestions suggestions;
     private final CommandArchive archive;
     private final RunningCommands running;
+    private final Ends ends;
     private final Starts starts;
     private final ApprovalDesk desk;
     private final Intake intake;
@@ -53,7 +55,7 @@ public final class Shell implements AutoCloseable {
         archive = new CommandArchive(parts.tables(), parts.recordings());
         Requests requests = new Requests(parts.waiting());
         Closing closing = new Closing();
-        Ends ends = new Ends(journal, closing);
+        ends = new Ends(journal, closing);
         running =
                 new RunningCommands(
                         new Turns(parts.atOnce(), parts.backlog()),
@@ -143,6 +145,11 @@ public final class Shell implements AutoCloseable {
         return archive.find(id);
     }
 
+    /** A command without its output. */
+    public Optional<CommandRecord> look(String id) {
+        return archive.look(id);
+    }
+
     /**
      * Answers requests that wait for a person: all of them, or none.
      *
@@ -195,9 +202,12 @@ public final class Shell implements AutoCloseable {
     /**
      * Ends a running command within a second, and one that waits for its turn; withdraws one that
      * waits for a person. Who asked for it is on record afterwards: an end does not wait for that.
+     *
+     * @return why that is not on record yet, though the end has come; it is as soon as the store
+     *     takes it. Empty when it is.
      */
-    public void stop(String id, Principal by) {
-        stop(id, by, Duration.ZERO);
+    public Optional<Trouble> stop(String id, Principal by) {
+        return stop(id, by, Duration.ZERO);
     }
 
     /**
@@ -205,10 +215,10 @@ public final class Shell implements AutoCloseable {
      *
      * @param grace how long its programs get after they were asked to end
      */
-    public void stop(String id, Principal by, Duration grace) {
-        if (!desk.withdraw(id, by) && running.stop(id, "asked for by " + by.name(), grace)) {
-            journal.append(Facts.stopRequested(id, by));
-        }
+    public Optional<Trouble> stop(String id, Principal by, Duration grace) {
+        boolean stopped =
+                !desk.withdraw(id, by) && running.stop(id, "asked for by " + by.name(), grace);
+        return stopped ? ends.asked(id, by) : Optional.empty();
     }
 
     /** Commands that are typed to while they run. */
@@ -281,5 +291,6 @@ public final class Shell implements AutoCloseable {
     @Override
     public void close() {
         running.close();
+        ends.close();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,9 @@ import os.atom.messaging.InboxSettings;
 import os.atom.messaging.InboxSettings.Way;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Access;
+import os.atom.protocol.TaskWork;
 import os.atom.shell.CommandRequest;
+import os.atom.task.Schedule;
 
 /** However much is on record, what a server asks while it serves finds its rows by an index. */
 interface QueryPlanContract {
@@ -205,15 +208,9 @@ interface QueryPlanContract {
     }
 
     private static CommandRequest request(String command, Path directory) {
-        return new CommandRequest(
-                new Input.Text(command),
-                Optional.of(directory),
-                Duration.ofSeconds(60),
-                "",
-                Map.of(),
-                "",
-                Optional.empty(),
-                false);
+        return CommandRequest.asking(new Input.Text(command), Duration.ofSeconds(60))
+                .directory(directory)
+                .request();
     }
 
     private static void files(Host host, Principal.Agent scout, Path work) throws Exception {
@@ -265,7 +262,8 @@ interface QueryPlanContract {
         }
     }
 
-    private static void speak(Host host, Principal.Agent scout, Principal.Agent learner) {
+    private static void speak(Host host, Principal.Agent scout, Principal.Agent learner)
+            throws InterruptedException {
         for (Principal author : List.of(scout, learner, host.owner())) {
             Principal.Agent other = author.equals(scout) ? learner : scout;
             host.manners()
@@ -295,6 +293,44 @@ interface QueryPlanContract {
         posts(host, scout, learner);
         host.messaging().tell();
         host.news().look();
+        tasks(host, scout);
+    }
+
+    private static void tasks(Host host, Principal.Agent scout) throws InterruptedException {
+        TaskWork work =
+                new TaskWork(
+                        new TaskWork.Run("echo later", null, null, null, null), null, null, null);
+        for (Schedule schedule :
+                List.of(
+                        host.tasks().in(Duration.ofMillis(200)),
+                        new Schedule.Cron("0 0 * * *", ZoneOffset.UTC))) {
+            String task =
+                    made(
+                            host.tasks()
+                                    .create(
+                                            scout,
+                                            scout,
+                                            new os.atom.task.Draft(
+                                                    "",
+                                                    work,
+                                                    schedule,
+                                                    1,
+                                                    Duration.ofSeconds(60),
+                                                    os.atom.task.Draft.Missed.ONCE)));
+            boolean soon = schedule instanceof Schedule.Once;
+            while (soon && host.tasks().history(scout, task).orElseThrow().isEmpty()) {
+                host.journal().await(host.journal().head().seq(), Duration.ofMillis(100));
+                host.tasks().look();
+            }
+            host.tasks().history(scout, task);
+            host.tasks().agent("task:" + task);
+            host.tasks().cancel(scout, task);
+        }
+        host.tasks().look();
+        for (Optional<String> state : List.of(Optional.<String>empty(), Optional.of("active"))) {
+            host.tasks().page(host.owner(), Optional.empty(), state, 100, 10);
+            host.tasks().page(scout, Optional.empty(), state, 100, 10);
+        }
     }
 
     /** One that nothing is for, and what becomes of one that does not answer. */

@@ -302,6 +302,42 @@ final class SampleFacts {
         posts();
         channels();
         news();
+        tasks();
+    }
+
+    private void tasks() {
+        task(
+                "created",
+                () ->
+                        ("{'agent':'%s','agentName':'%s','byName':'x','title':'%s','work':"
+                                        + "{'run':{'command':'ls'}},'cron':'0 * * * *','zone':'UTC',"
+                                        + "'retries':1,'backoff':60,'missed':'once','due':1,'limit':3}")
+                                .formatted(id("agent:", 3), name(), key()));
+        task(
+                "fired",
+                () ->
+                        "{'firing':%d,'attempt':%d,'due':1,'next':2,'host':'h'}"
+                                .formatted(1 + random.nextInt(2), 1 + random.nextInt(2)));
+        task("began", () -> "{'firing':1,'attempt':1,'ref':'%s'}".formatted(key()));
+        task(
+                "ran",
+                () ->
+                        "{'firing':%d,'attempt':%d,'outcome':'failed','reason':'%s','retry':%s}"
+                                .formatted(
+                                        1 + random.nextInt(2),
+                                        1 + random.nextInt(2),
+                                        key(),
+                                        one("null", "3")));
+        task(
+                "skipped",
+                () ->
+                        "{'firing':%d,'due':1,'next':%s,'reason':'%s'}"
+                                .formatted(1 + random.nextInt(3), one("null", "4"), key()));
+        task("cancelled", () -> "{'byName':'%s'}".formatted(name()));
+    }
+
+    private void task(String type, Supplier<String> payload) {
+        add("os.atom.task." + type, "person:1", () -> id("task:", 8), payload);
     }
 
     /** Each part that was told goes on from the last, over all histories. */
@@ -353,6 +389,7 @@ final class SampleFacts {
         channel(
                 "created",
                 () -> "{'topic':'%s','hidden':%s}".formatted(key(), one("true", "false")));
+        channel("described", () -> "{'topic':'%s'}".formatted(key()));
         for (String type : List.of("archived", "subscribed", "unsubscribed")) {
             channel(type, () -> "{}");
         }

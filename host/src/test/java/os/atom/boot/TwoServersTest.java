@@ -162,15 +162,11 @@ class TwoServersTest {
                         .shell()
                         .submit(
                                 scout,
-                                new CommandRequest(
-                                        new Input.Text("sleep 100"),
-                                        Optional.of(work),
-                                        Duration.ofSeconds(200),
-                                        "",
-                                        Map.of(),
-                                        "",
-                                        Optional.empty(),
-                                        false));
+                                CommandRequest.asking(
+                                                new Input.Text("sleep 100"),
+                                                Duration.ofSeconds(200))
+                                        .directory(work)
+                                        .request());
         done(one.host.stopSwitch().freeze("enough", one.host.owner()));
         assertThat(other.host.stopSwitch().frozen()).isPresent();
         assertThatThrownBy(() -> other.host.events().publish(scout, Draft.of("scout.done", "1")))

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,38 +12,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Approvals over HTTP: people answer, agents cannot, and each mistake is one line. */
-class ApprovalIT {
+class ApprovalIT extends WorkingServer {
     private static final String APPROVALS = "/api/v1/approvals";
 
-    @TempDir(factory = OutsideTmp.class)
-    static Path directory;
-
-    private static RunningServer server;
-    private static Path work;
     private static String scout;
     private static String other;
 
     @BeforeAll
     static void start() throws IOException {
-        work = Files.createDirectories(directory.toRealPath().resolve("work"));
-        server = RunningServer.start(directory.resolve("home"));
+        serve();
         scout = server.addAgent("scout", "supervised");
         other = server.addAgent("other", "autonomous");
-        server.mount(work, "rw");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     private static String ask(String command) {

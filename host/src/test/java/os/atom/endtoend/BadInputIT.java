@@ -201,6 +201,24 @@ class BadInputIT {
         assertThat(server.get("/api/v1/commands?before=" + cursor, agent).status()).isEqualTo(422);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "commands?limit=",
+                "audit?limit=",
+                "posts?limit=",
+                "posts?wait=",
+                "approvals?limit="
+            })
+    void aNumberThatIsNoneIsNamed(String path) {
+        for (String number : List.of("many", "1e3", "2147483648")) {
+            RunningServer.Answer answer = server.get("/api/v1/" + path + number, server.owner());
+            assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+            assertThat(answer.json().path("field").asText())
+                    .isEqualTo(path.replaceAll(".*[?]|=", ""));
+        }
+    }
+
     @Test
     void anUnknownCommandIsNotFound() {
         RunningServer.Answer answer = server.get("/api/v1/commands/none", agent);

@@ -17,36 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files without commands, against the real server over HTTP, and over its death. */
-class FilesIT {
+class FilesIT extends WorkingServer {
     private static final int KILLS = Integer.getInteger("crash.rounds", 5);
 
-    @TempDir(factory = OutsideTmp.class)
-    static Path directory;
-
-    private static RunningServer server;
-    private static Path work;
     private static String scout;
 
     @BeforeAll
     static void start() throws IOException {
-        work = Files.createDirectories(directory.toRealPath().resolve("work"));
-        server = RunningServer.start(directory.resolve("home"));
+        serve();
         scout = server.addAgent("scout", "autonomous");
-        assertThat(server.mount(work, "rw").status()).isEqualTo(201);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     private static String at(String call, Path path, String more) {

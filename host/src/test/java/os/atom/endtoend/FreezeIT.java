@@ -16,38 +16,24 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The stop switch against the real server, with real processes and clients that race it. */
-class FreezeIT {
+class FreezeIT extends WorkingServer {
     /** Told from every other sleep on the machine by its duration. */
     private static final String SLEEP =
             "sleep 25" + ProcessHandle.current().pid() % 10 + "." + (System.nanoTime() % 1_000_000);
 
-    @TempDir(factory = OutsideTmp.class)
-    static Path directory;
-
-    private static RunningServer server;
-    private static Path work;
     private static String scout;
     private static String other;
 
     @BeforeAll
     static void start() throws IOException {
-        work = Files.createDirectories(directory.toRealPath().resolve("work"));
-        server = RunningServer.start(directory.resolve("home"));
+        serve();
         scout = server.addAgent("scout", "autonomous");
         other = server.addAgent("other", "autonomous");
-        server.mount(work, "rw");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @AfterEach

@@ -3,49 +3,21 @@ package os.atom.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 
-/** What every store must do for the journal. */
-interface JournalContract {
-    Duration HANG = Duration.ofSeconds(60);
-
-    /** An empty store, the same one during a test. */
-    StoreLocation location();
-
-    Path directory();
-
-    private OpenJournal open() {
-        return OpenJournal.at(location(), directory());
-    }
-
-    private static Fact fact(String type, String actor, String subject) {
-        return new Fact(type, actor, subject, "{\"of\":\"" + subject + "\"}");
-    }
-
-    private static List<Long> numbers(List<Recorded> page) {
-        return page.stream().map(recorded -> recorded.entry().seq()).toList();
-    }
-
-    private static Filter typePrefix(String prefix) {
-        return new Filter(Optional.of(prefix), Optional.empty(), Optional.empty());
-    }
-
+/** What every store must do for whoever appends, waits and closes. */
+interface JournalContract extends JournalFixture {
     @Test
     default void numbersEntriesFromOneAndLinksEachToTheOneBefore() {
         try (OpenJournal open = open()) {
@@ -59,21 +31,6 @@ interface JournalContract {
             }
             assertThat(open.journal().head().hash()).isEqualTo(previous);
             assertThat(open.journal().head().seq()).isEqualTo(5);
-        }
-    }
-
-    @Test
-    default void givesBackWhatWasWritten() {
-        String payload = "{\"text\":\"grüße 🚀 \\u0000 \\n\", \"spaced\" : [1,  2]}";
-        Fact fact = new Fact("os.atom.ü", "agent:\"x\",y", "日本 𝄞", payload);
-        Entry written;
-        try (OpenJournal open = open()) {
-            written = open.journal().append(fact);
-        }
-        try (OpenJournal open = open()) {
-            assertThat(open.journal().after(0, 10, Filter.ALL))
-                    .containsExactly(new Recorded(written, Optional.of(payload)));
-            assertThat(written.payloadHash()).isEqualTo(Digest.ofText(payload));
         }
     }
 
@@ -112,158 +69,6 @@ interface JournalContract {
             clock.set(Instant.parse("2030-01-02T00:00:00Z"));
             assertThat(open.journal().append(fact("t", "host", "")).time())
                     .isEqualTo(Instant.parse("2030-01-02T00:00:00Z"));
-        }
-    }
-
-    @Test
-    default void pagesBothWaysWithoutMissingOrRepeating() {
-        try (OpenJournal open = open()) {
-            open.journal()
-                    .append(
-                            IntStream.range(0, 25)
-                                    .mapToObj(at -> fact("t", "host", "s" + at))
-                                    .toList());
-            List<Long> forward = new ArrayList<>();
-            List<Recorded> page = open.journal().after(0, 10, Filter.ALL);
-            while (!page.isEmpty()) {
-                forward.addAll(numbers(page));
-                page = open.journal().after(page.getLast().entry().seq(), 10, Filter.ALL);
-            }
-            assertThat(forward).isEqualTo(LongStream.rangeClosed(1, 25).boxed().toList());
-            List<Long> backward = new ArrayList<>();
-            page = open.journal().before(Long.MAX_VALUE, 10, Filter.ALL);
-            while (!page.isEmpty()) {
-                backward.addAll(numbers(page));
-                page = open.journal().before(page.getLast().entry().seq(), 10, Filter.ALL);
-            }
-            assertThat(backward).isEqualTo(forward.reversed());
-        }
-    }
-
-    @Test
-    default void filtersByTypePrefixActorAndSubjectTogether() {
-        List<String> types =
-                List.of("os.atom.command.a", "os.atom.command.b", "os.atom.commands", "os_atom%");
-        List<String> actors = List.of("agent:1", "host");
-        List<String> subjects = List.of("", "s1", "s2");
-        List<Fact> facts = new ArrayList<>();
-        for (String type : types) {
-            for (String actor : actors) {
-                subjects.forEach(subject -> facts.add(fact(type, actor, subject)));
-            }
-        }
-        Collections.shuffle(facts, new java.util.Random(7));
-        try (OpenJournal open = open()) {
-            open.journal().append(facts);
-            for (String prefix : List.of("*", "os.atom.command.", "os.atom.command", "os_", "x")) {
-                for (String actor : List.of("*", "agent:1", "nobody")) {
-                    for (String subject : List.of("*", "", "s1", "nothing")) {
-                        Filter filter = new Filter(any(prefix), any(actor), any(subject));
-                        List<Long> expected =
-                                LongStream.rangeClosed(1, facts.size())
-                                        .filter(seq -> matches(filter, facts.get((int) seq - 1)))
-                                        .boxed()
-                                        .toList();
-                        assertThat(numbers(open.journal().after(0, 100, filter)))
-                                .as("%s", filter)
-                                .isEqualTo(expected);
-                        assertThat(numbers(open.journal().before(13, 2, filter)))
-                                .as("%s", filter)
-                                .isEqualTo(
-                                        expected.reversed().stream()
-                                                .filter(seq -> seq < 13)
-                                                .limit(2)
-                                                .toList());
-                    }
-                }
-            }
-        }
-    }
-
-    private static Optional<String> any(String value) {
-        return value.equals("*") ? Optional.empty() : Optional.of(value);
-    }
-
-    private static boolean matches(Filter filter, Fact fact) {
-        return filter.typePrefix().map(fact.type()::startsWith).orElse(true)
-                && filter.actor().map(fact.actor()::equals).orElse(true)
-                && filter.subject().map(fact.subject()::equals).orElse(true);
-    }
-
-    @Test
-    default void filtersByAPrefixOfManyTypes() {
-        try (OpenJournal open = open()) {
-            open.journal()
-                    .append(
-                            IntStream.range(0, 200)
-                                    .mapToObj(at ->
-                                            fact((at % 2 == 0 ? "even." : "odd.") + at, "host", ""))
-                                    .toList());
-            assertThat(numbers(open.journal().after(100, 3, typePrefix("even."))))
-                    .containsExactly(101L, 103L, 105L);
-            assertThat(numbers(open.journal().before(100, 3, typePrefix("odd."))))
-                    .containsExactly(98L, 96L, 94L);
-        }
-    }
-
-    @Test
-    default void failsOnlyTheCallsThatAProjectionRefuses() throws Exception {
-        try (OpenJournal open = open();
-                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Optional<Entry>>> answers = new ArrayList<>();
-            for (int at = 0; at < 300; at++) {
-                Fact fact = SampleNames.named("name" + at % 100, "{}");
-                answers.add(callers.submit(() -> appended(open.journal(), fact)));
-            }
-            long written = 0;
-            for (Future<Optional<Entry>> answer : answers) {
-                written += answer.get().isPresent() ? 1 : 0;
-            }
-            assertThat(written).isEqualTo(100);
-            assertThat(open.journal().head().seq()).isEqualTo(100);
-            assertThat(open.verify()).isInstanceOf(Verdict.Intact.class);
-        }
-    }
-
-    private static Optional<Entry> appended(Journal journal, Fact fact) {
-        try {
-            return Optional.of(journal.append(fact));
-        } catch (Conflict taken) {
-            return Optional.empty();
-        }
-    }
-
-    @Test
-    default void reportsAConstraintOfAProjectionAsAConflict() {
-        try (OpenJournal open = open()) {
-            assertThatThrownBy(() -> open.journal().append(SampleNames.named("a", "forbidden")))
-                    .isInstanceOf(Conflict.class)
-                    .hasMessageContaining("sample.named clashes with what is recorded");
-            assertThat(open.journal().append(SampleNames.named("a", "{}")).seq()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    default void aBrokenProjectionFailsItsOwnCallOnly() throws Exception {
-        try (OpenJournal open = open();
-                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Entry>> good = new ArrayList<>();
-            List<Future<Entry>> bad = new ArrayList<>();
-            for (int at = 0; at < 50; at++) {
-                good.add(callers.submit(() -> open.journal().append(fact("t", "host", ""))));
-                bad.add(
-                        callers.submit(
-                                () -> open.journal().append(fact("sample.broken", "host", ""))));
-            }
-            for (Future<Entry> answer : good) {
-                assertThat(answer.get().seq()).isPositive();
-            }
-            for (Future<Entry> answer : bad) {
-                assertThatThrownBy(answer::get)
-                        .hasCauseInstanceOf(JournalUnavailable.class)
-                        .hasMessageContaining("SampleNames cannot take sample.broken in");
-            }
-            assertThat(open.journal().head().seq()).isEqualTo(50);
         }
     }
 
@@ -316,18 +121,6 @@ interface JournalContract {
         }
     }
 
-    private static CompletableFuture<Boolean> waiting(Journal journal, long seq) {
-        CompletableFuture<Boolean> woken = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> {
-            try {
-                woken.complete(journal.await(seq, HANG));
-            } catch (InterruptedException stopped) {
-                woken.completeExceptionally(stopped);
-            }
-        });
-        return woken;
-    }
-
     @Test
     default void anInterruptedCallerStillLearnsThatItsEntryStands() {
         try (OpenJournal open = open()) {
@@ -376,40 +169,6 @@ interface JournalContract {
     }
 
     @Test
-    default void rebuildsTablesThatEqualTheLiveOnes() {
-        try (OpenJournal open = open()) {
-            for (int at = 0; at < 2_500; at += 5) {
-                open.journal()
-                        .append(
-                                List.of(
-                                        SampleNames.named("name" + at, "{\"at\":" + at + "}"),
-                                        SampleNames.named("more" + at, "{}"),
-                                        SampleNames.forgotten("more" + at),
-                                        SampleNames.named("more" + at, "{\"again\":true}"),
-                                        SampleNames.forgotten("name" + (at / 2))));
-            }
-            open.journal().erase(List.of(1L), "why", "person:1");
-            TableDump.assertRebuiltTablesEqualLiveOnes(
-                    open.store(), open.journal(), List.of(new SampleNames()));
-            assertThat(open.journal().append(fact("t", "host", "")).seq()).isEqualTo(2_502);
-            assertThat(open.verify()).isInstanceOf(Verdict.Intact.class);
-        }
-    }
-
-    @Test
-    default void readersCannotWrite() {
-        try (OpenJournal open = open()) {
-            open.journal().append(fact("t", "host", ""));
-            assertThatThrownBy(() ->
-                            open.store()
-                                    .reads()
-                                    .useHandle(handle ->
-                                            handle.execute("DELETE FROM journal_payload")))
-                    .isInstanceOf(JdbiException.class);
-        }
-    }
-
-    @Test
     default void verifiesOfflineAfterAStop() {
         try (OpenJournal open = open()) {
             open.journal().append(fact("t", "host", ""));
@@ -433,5 +192,17 @@ interface JournalContract {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("10001");
         }
+    }
+
+    private static CompletableFuture<Boolean> waiting(Journal journal, long seq) {
+        CompletableFuture<Boolean> woken = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                woken.complete(journal.await(seq, HANG));
+            } catch (InterruptedException stopped) {
+                woken.completeExceptionally(stopped);
+            }
+        });
+        return woken;
     }
 }

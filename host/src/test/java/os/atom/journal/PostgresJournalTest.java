@@ -14,7 +14,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PostgresJournalTest implements JournalContract, ErasingContract, FollowingContract {
+class PostgresJournalTest
+        implements JournalContract,
+                ReadingContract,
+                ProjectionContract,
+                ErasingContract,
+                FollowingContract {
     private final StoreLocation.PostgresUrl location = PostgresServer.database();
     @TempDir Path directory;
 

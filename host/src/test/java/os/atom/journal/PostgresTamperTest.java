@@ -3,7 +3,7 @@ package os.atom.journal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class PostgresTamperTest implements TamperContract {
+class PostgresTamperTest implements TamperContract, ReorderedContract, RechainedContract {
     private final StoreLocation location = PostgresServer.database();
     @TempDir Path directory;
 

@@ -13,7 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest implements JournalContract, ErasingContract, FollowingContract {
+class SqliteJournalTest
+        implements JournalContract,
+                ReadingContract,
+                ProjectionContract,
+                ErasingContract,
+                FollowingContract {
     @TempDir Path directory;
 
     @Override

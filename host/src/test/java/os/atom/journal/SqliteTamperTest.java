@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteTamperTest implements TamperContract {
+class SqliteTamperTest implements TamperContract, ReorderedContract, RechainedContract {
     @TempDir Path directory;
 
     private Path file() {
@@ -36,10 +36,6 @@ class SqliteTamperTest implements TamperContract {
                 open.journal().append(new Fact("t", "host", "", "{\"at\":" + at + "}"));
             }
         }
-    }
-
-    private Verdict verdict() {
-        return OpenJournal.verifyOffline(location(), directory);
     }
 
     @Test

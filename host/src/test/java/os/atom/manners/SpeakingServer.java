@@ -3,19 +3,14 @@ package os.atom.manners;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Settings;
 import os.atom.identity.Identities;
 import os.atom.identity.Maturity;
-import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
 import os.atom.journal.Fact;
-import os.atom.journal.Filter;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
@@ -27,12 +22,9 @@ import os.atom.manners.Act.Kind;
 final class SpeakingServer implements AutoCloseable {
     static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
-    final SettableClock clock = new SettableClock(START);
-    final List<Projection> projections =
-            Stream.concat(
-                            Stream.of(Identities.projection(), StopSwitch.projection()),
-                            Manners.projections().stream())
-                    .toList();
+    private final SocialGround ground;
+    final SettableClock clock;
+    final List<Projection> projections;
     final OpenJournal open;
     final Identities identities;
     final StopSwitch stopSwitch;
@@ -41,16 +33,13 @@ final class SpeakingServer implements AutoCloseable {
     private int said;
 
     SpeakingServer(StoreLocation location, Path directory, Settings.Manners set) {
-        open =
-                OpenJournal.at(
-                        location,
-                        directory,
-                        List.of("db/identity", "db/freeze", "db/manners"),
-                        projections,
-                        clock);
-        identities = new Identities(open.journal(), open.store().reads());
-        owner = identities.welcomeOwner(directory.resolve("owner.token"));
-        stopSwitch = new StopSwitch(open.journal(), open.store().reads(), identities);
+        ground = new SocialGround(location, directory, START, List.of(), List.of());
+        clock = ground.clock;
+        projections = ground.projections;
+        open = ground.open;
+        identities = ground.identities;
+        stopSwitch = ground.stopSwitch;
+        owner = ground.owner;
         manners =
                 new Manners(
                         open.journal(),
@@ -62,11 +51,7 @@ final class SpeakingServer implements AutoCloseable {
     }
 
     Principal.Agent agent(String name, Maturity maturity) {
-        return switch (identities.add(name, maturity, owner)) {
-            case Outcome.Done<os.atom.identity.Issued>(var issued) -> issued.agent();
-            case Outcome.Refused<os.atom.identity.Issued> refused ->
-                    throw new AssertionError("refused: " + refused);
-        };
+        return ground.agent(name, maturity);
     }
 
     /** Posts something that nobody said before. */
@@ -157,22 +142,15 @@ final class SpeakingServer implements AutoCloseable {
     }
 
     void forward(Duration by) {
-        clock.set(clock.instant().plus(by));
+        ground.forward(by);
     }
 
     List<Recorded> ofType(String type) {
-        List<Recorded> all = new ArrayList<>();
-        Filter filter = new Filter(Optional.of(type), Optional.empty(), Optional.empty());
-        List<Recorded> page = open.journal().after(0, 1000, filter);
-        while (!page.isEmpty()) {
-            all.addAll(page);
-            page = open.journal().after(page.getLast().entry().seq(), 1000, filter);
-        }
-        return all;
+        return ground.ofType(type);
     }
 
     @Override
     public void close() {
-        open.close();
+        ground.close();
     }
 }

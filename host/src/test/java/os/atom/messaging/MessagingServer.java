@@ -1,16 +1,13 @@
 package os.atom.messaging;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import os.atom.freeze.StopSwitch;
-import os.atom.home.OwnFolder;
-import os.atom.home.Settings;
 import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.identity.Maturity;
@@ -18,33 +15,18 @@ import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Fact;
-import os.atom.journal.Filter;
-import os.atom.journal.Journal;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
-import os.atom.journal.RedactedJournal;
 import os.atom.journal.SettableClock;
 import os.atom.journal.StoreLocation;
-import os.atom.manners.Manners;
-import os.atom.mount.Protected;
-import os.atom.policy.Policies;
-import os.atom.policy.PolicyFolder;
-import os.atom.redaction.Redaction;
+import os.atom.manners.SocialGround;
 
 /** Messaging on a real store, with the shipped policies and rules of redaction. */
 final class MessagingServer implements AutoCloseable {
-    final SettableClock clock = new SettableClock(java.time.Clock.systemUTC().instant());
-    final List<Projection> projections =
-            Stream.of(
-                            List.of(
-                                    Idempotency.projection(),
-                                    Identities.projection(),
-                                    StopSwitch.projection()),
-                            Manners.projections(),
-                            Messaging.projections())
-                    .flatMap(List::stream)
-                    .toList();
+    private final SocialGround ground;
+    final SettableClock clock;
+    final List<Projection> projections;
     final OpenJournal open;
     final Idempotency idempotency;
     final Identities identities;
@@ -55,54 +37,35 @@ final class MessagingServer implements AutoCloseable {
     private int posted;
 
     MessagingServer(StoreLocation location, Path directory) {
-        open =
-                OpenJournal.at(
+        ground =
+                new SocialGround(
                         location,
                         directory,
-                        List.of(
-                                "db/idempotency",
-                                "db/identity",
-                                "db/freeze",
-                                "db/manners",
-                                "db/messaging"),
-                        projections,
-                        clock);
-        idempotency = new Idempotency(open.journal(), open.store().reads());
-        identities = new Identities(open.journal(), open.store().reads());
-        owner = identities.welcomeOwner(directory.resolve("owner.token"));
-        stopSwitch = new StopSwitch(open.journal(), open.store().reads(), identities);
-        Redaction redaction =
-                new Redaction(
-                        OwnFolder.of(directory.resolve("redaction")),
-                        new Redaction.Choices(Set.of("email"), List.of()));
-        redaction.reload(_ -> {});
-        Policies policies =
-                new Policies(
-                        PolicyFolder.of(directory.resolve("policies")), Set.of(), Protected::name);
-        policies.reload(_ -> {});
-        Journal steps = new RedactedJournal(idempotency.journal(), redaction);
-        Journal plain = new RedactedJournal(open.journal(), redaction);
+                        Clock.systemUTC().instant(),
+                        List.of("db/messaging"),
+                        Messaging.projections());
+        clock = ground.clock;
+        projections = ground.projections;
+        open = ground.open;
+        idempotency = ground.idempotency;
+        identities = ground.identities;
+        stopSwitch = ground.stopSwitch;
+        owner = ground.owner;
         messaging =
                 new Messaging(
-                        steps,
-                        plain,
+                        ground.steps(),
+                        ground.plain(),
                         open.store().reads(),
                         identities,
-                        policies,
-                        new Manners(
-                                steps,
-                                plain,
-                                open.store().reads(),
-                                stopSwitch,
-                                Settings.defaults().manners(),
-                                clock),
-                        redaction,
+                        ground.policies,
+                        ground.usualManners(),
+                        ground.redaction,
                         channels,
                         clock);
     }
 
     Principal.Agent agent(String name, Maturity maturity) {
-        return done(identities.add(name, maturity, owner)).agent();
+        return ground.agent(name, maturity);
     }
 
     Principal.Agent now(Principal.Agent agent) {
@@ -142,16 +105,11 @@ final class MessagingServer implements AutoCloseable {
     }
 
     void forward(Duration by) {
-        clock.set(clock.instant().plus(by));
+        ground.forward(by);
     }
 
     List<Recorded> ofType(String type) {
-        return new ArrayList<>(
-                open.journal()
-                        .after(
-                                0,
-                                1_000,
-                                new Filter(Optional.of(type), Optional.empty(), Optional.empty())));
+        return ground.ofType(type);
     }
 
     /** A channel that some do not see, and its subscribers. */
@@ -200,22 +158,16 @@ final class MessagingServer implements AutoCloseable {
     }
 
     static <T> T done(Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T> refused -> throw new AssertionError("refused: " + refused);
-        };
+        return SocialGround.done(outcome);
     }
 
     static Outcome.Refused<?> refused(Outcome<?> outcome) {
-        if (outcome instanceof Outcome.Refused<?> refused) {
-            return refused;
-        }
-        throw new AssertionError("done: " + outcome);
+        return SocialGround.refused(outcome);
     }
 
     @Override
     public void close() {
         messaging.close();
-        open.close();
+        ground.close();
     }
 }

@@ -224,15 +224,14 @@ class ApprovalTest {
     @Test
     void itSurvivesARestartWithStdinEnvironmentAndTimeout() {
         CommandRequest request =
-                new CommandRequest(
-                        new Input.Argv(List.of("bash", "-c", "cat; echo $LC_ALL; rm -f x")),
-                        Optional.of(work),
-                        Duration.ofSeconds(17),
-                        "from standard input\n",
-                        Map.of("LC_ALL", "C.UTF-8"),
-                        "why",
-                        Optional.of("the key"),
-                        false);
+                CommandRequest.asking(
+                                new Input.Argv(List.of("bash", "-c", "cat; echo $LC_ALL; rm -f x")),
+                                Duration.ofSeconds(17))
+                        .directory(work)
+                        .stdin("from standard input\n")
+                        .environment(Map.of("LC_ALL", "C.UTF-8"))
+                        .reason("why")
+                        .request();
         String id = whole.submit(agent, request);
         whole.close();
         whole = WholeShell.open(folder);

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,16 +181,12 @@ class LiveCommandsTest {
         return open.shell()
                 .submit(
                         agent,
-                        new CommandRequest(
-                                new Input.Text(line),
-                                Optional.of(open.grant()),
-                                Duration.ofSeconds(60),
-                                stdin,
-                                Map.of(),
-                                "",
-                                Optional.empty(),
-                                true,
-                                interaction));
+                        CommandRequest.asking(new Input.Text(line), Duration.ofSeconds(60))
+                                .directory(open.grant())
+                                .stdin(stdin)
+                                .background(true)
+                                .interaction(interaction)
+                                .request());
     }
 
     private Taken type(String id, String text) throws InterruptedException {

@@ -122,15 +122,9 @@ class NothingRunsUnrecordedTest {
     }
 
     private CommandRequest request() {
-        return new CommandRequest(
-                new Input.Text("cp recorded ran"),
-                Optional.of(grant),
-                Duration.ofSeconds(30),
-                "",
-                Map.of(),
-                "",
-                Optional.empty(),
-                false);
+        return CommandRequest.asking(new Input.Text("cp recorded ran"), Duration.ofSeconds(30))
+                .directory(grant)
+                .request();
     }
 
     private Assessment assessment() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import os.atom.approval.Approvals;
@@ -198,15 +197,11 @@ final class OpenShell implements AutoCloseable {
     }
 
     CommandRequest request(String line, String stdin, boolean background) {
-        return new CommandRequest(
-                new Input.Text(line),
-                Optional.of(grant),
-                Duration.ofSeconds(60),
-                stdin,
-                Map.of(),
-                "",
-                Optional.empty(),
-                background);
+        return CommandRequest.asking(new Input.Text(line), Duration.ofSeconds(60))
+                .directory(grant)
+                .stdin(stdin)
+                .background(background)
+                .request();
     }
 
     String background(Principal.Agent agent, String line) {

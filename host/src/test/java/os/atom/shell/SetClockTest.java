@@ -124,15 +124,10 @@ class SetClockTest {
     @Test
     void aTimeoutIsCounted() {
         CommandRequest request =
-                new CommandRequest(
-                        new os.atom.command.Input.Text("sleep 100"),
-                        Optional.of(work),
-                        Duration.ofSeconds(1),
-                        "",
-                        java.util.Map.of(),
-                        "",
-                        Optional.empty(),
-                        false);
+                CommandRequest.asking(
+                                new os.atom.command.Input.Text("sleep 100"), Duration.ofSeconds(1))
+                        .directory(work)
+                        .request();
         String id = whole.submit(runs, request);
         whole.clock.set(Duration.ofDays(-1));
         assertThat(whole.ended(id).state()).isEqualTo("timed_out");

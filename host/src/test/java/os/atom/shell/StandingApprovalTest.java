@@ -123,17 +123,11 @@ class StandingApprovalTest {
     }
 
     private CommandRequest fed(String command, String stdin, Interaction interaction) {
-        CommandRequest plain = WholeShell.request(command, work);
-        return new CommandRequest(
-                plain.input(),
-                plain.directory(),
-                plain.timeout(),
-                stdin,
-                plain.environment(),
-                plain.reason(),
-                plain.idempotencyKey(),
-                false,
-                interaction);
+        return WholeShell.request(command, work)
+                .again()
+                .stdin(stdin)
+                .interaction(interaction)
+                .request();
     }
 
     @Test

@@ -9,8 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,15 +96,9 @@ class SuggestionWideningTest {
     }
 
     private static CommandRequest request(Path directory, String... words) {
-        return new CommandRequest(
-                new Input.Argv(List.of(words)),
-                Optional.of(directory),
-                Duration.ofSeconds(60),
-                "",
-                Map.of(),
-                "",
-                Optional.empty(),
-                false);
+        return CommandRequest.asking(new Input.Argv(List.of(words)), Duration.ofSeconds(60))
+                .directory(directory)
+                .request();
     }
 
     private void approved(CommandRequest request) {
@@ -263,17 +255,6 @@ class SuggestionWideningTest {
         saveAll();
         CommandRequest plain = request(work, "tee", "notes");
         assertThat(runsUnasked(plain)).isTrue();
-        assertThat(
-                        runsUnasked(
-                                new CommandRequest(
-                                        plain.input(),
-                                        plain.directory(),
-                                        plain.timeout(),
-                                        "x",
-                                        Map.of(),
-                                        "",
-                                        Optional.empty(),
-                                        false)))
-                .isFalse();
+        assertThat(runsUnasked(plain.again().stdin("x").request())).isFalse();
     }
 }

@@ -102,16 +102,7 @@ abstract class SuggestionsContract {
     }
 
     private static CommandRequest fed(CommandRequest plain, String stdin, Interaction typed) {
-        return new CommandRequest(
-                plain.input(),
-                plain.directory(),
-                plain.timeout(),
-                stdin,
-                plain.environment(),
-                plain.reason(),
-                plain.idempotencyKey(),
-                false,
-                typed);
+        return plain.again().stdin(stdin).interaction(typed).request();
     }
 
     @Test
@@ -233,15 +224,12 @@ abstract class SuggestionsContract {
         whole.ended(
                 whole.submit(
                         agent,
-                        new CommandRequest(
-                                new Input.Argv(List.of("make", "check")),
-                                java.util.Optional.of(work),
-                                Duration.ofSeconds(60),
-                                "",
-                                java.util.Map.of("CI", "1"),
-                                "",
-                                java.util.Optional.empty(),
-                                false)));
+                        CommandRequest.asking(
+                                        new Input.Argv(List.of("make", "check")),
+                                        Duration.ofSeconds(60))
+                                .directory(work)
+                                .environment(java.util.Map.of("CI", "1"))
+                                .request()));
         whole.shell.stop(whole.submit(agent, "  make   check # again", work), whole.owner);
         whole.ended(
                 whole.submit(

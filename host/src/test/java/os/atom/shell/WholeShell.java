@@ -230,15 +230,10 @@ public final class WholeShell implements AutoCloseable {
     }
 
     public static CommandRequest request(String command, Path directory) {
-        return new CommandRequest(
-                new Input.Text(command),
-                Optional.of(directory),
-                Duration.ofSeconds(60),
-                "",
-                Map.of(),
-                "because I must",
-                Optional.empty(),
-                false);
+        return CommandRequest.asking(new Input.Text(command), Duration.ofSeconds(60))
+                .directory(directory)
+                .reason("because I must")
+                .request();
     }
 
     /** Submits; answers the command's id. */

@@ -51,6 +51,24 @@ public record CommandRecord(
         @Nullable List<ViolationRecord> violations) {
     /** The same with what came out of it. */
     public CommandRecord withOutput(String standard, String errors) {
+        return with(standard, errors, reason, violations);
+    }
+
+    /** The same with what the kernel refused. */
+    public CommandRecord withViolations(List<ViolationRecord> found) {
+        return with(stdout, stderr, reason, found);
+    }
+
+    /** The same with a reason for its end. */
+    public CommandRecord withReason(String because) {
+        return with(stdout, stderr, because, violations);
+    }
+
+    private CommandRecord with(
+            @Nullable String standard,
+            @Nullable String errors,
+            @Nullable String because,
+            @Nullable List<ViolationRecord> found) {
         return new CommandRecord(
                 id,
                 agent,
@@ -68,36 +86,7 @@ public record CommandRecord(
                 startedAt,
                 finishedAt,
                 durationMs,
-                reason,
-                recording,
-                background,
-                interactive,
-                terminal,
-                network,
-                queued,
-                violations);
-    }
-
-    /** The same with what the kernel refused. */
-    public CommandRecord withViolations(List<ViolationRecord> found) {
-        return new CommandRecord(
-                id,
-                agent,
-                state,
-                command,
-                plan,
-                decision,
-                cwd,
-                exitCode,
-                timedOut,
-                stdout,
-                stderr,
-                truncated,
-                requestedAt,
-                startedAt,
-                finishedAt,
-                durationMs,
-                reason,
+                because,
                 recording,
                 background,
                 interactive,

@@ -51,8 +51,9 @@ final class CommandStop extends DataVerb {
         return print(command);
     }
 
+    /** One that gives a reason has been ended, though the record does not say so yet. */
     private static boolean isRunning(JsonNode command) {
-        return command.path("state").asText().equals("running");
+        return command.path("state").asText().equals("running") && !command.hasNonNull("reason");
     }
 
     @Override

@@ -1,0 +1,350 @@
+package os.atom.task;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import os.atom.event.Events;
+import os.atom.feed.Feed;
+import os.atom.freeze.StopSwitch;
+import os.atom.home.Settings;
+import os.atom.idempotency.Idempotency;
+import os.atom.identity.Identities;
+import os.atom.identity.Outcome;
+import os.atom.identity.Outcome.Cause;
+import os.atom.identity.Outcome.Done;
+import os.atom.identity.Outcome.Refused;
+import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.journal.Conflict;
+import os.atom.journal.Fact;
+import os.atom.journal.Journal;
+import os.atom.journal.Projection;
+import os.atom.manners.Words;
+import os.atom.messaging.Messaging;
+import os.atom.policy.Decision;
+import os.atom.policy.Policies;
+import os.atom.policy.Rule;
+import os.atom.policy.Speech;
+import os.atom.protocol.Page;
+import os.atom.protocol.TaskRecord;
+import os.atom.protocol.TaskRun;
+import os.atom.redaction.Redactor;
+import os.atom.shell.Shell;
+
+/**
+ * What agents do later, or again and again.
+ *
+ * <p>A task is done as its agent, by the faces that the agent's own calls go through: level,
+ * grants, policies, pauses and approvals are those of that moment. Each firing is on record before
+ * it is begun and begun once, by one of several servers, whatever dies in between. An agent sees
+ * its own tasks, people all; what one may not see is as what is not there. Thread-safe.
+ */
+public final class Tasks implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Tasks.class);
+
+    /** A clock that is set is noticed within this. */
+    private static final Duration AT_MOST = Duration.ofSeconds(1);
+
+    private static final Duration GATHERING = Duration.ofMillis(100);
+    private static final Duration FARTHEST = Duration.ofDays(3_660);
+    private static final int LONGEST_TITLE = 200;
+
+    private final Parts parts;
+    private final TaskArchive archive;
+    private final Clockwork clockwork;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("tasks").unstarted(this::run);
+
+    /**
+     * What it is put together from.
+     *
+     * @param host names this server in the journal, the same after a restart, unlike any other's
+     * @param journal where tasks go; it must write {@link #projections}
+     * @param plain the same, without the claim of a request's key
+     */
+    public record Parts(
+            String host,
+            Journal journal,
+            Journal plain,
+            Jdbi tables,
+            Idempotency idempotency,
+            Identities identities,
+            StopSwitch stopSwitch,
+            Policies policies,
+            Redactor redactor,
+            Shell shell,
+            Feed feed,
+            Messaging messaging,
+            Events events,
+            Settings settings,
+            Clock clock) {}
+
+    /** One that looks only when it is told, or once it is {@link #start started}. */
+    public Tasks(Parts parts) {
+        this.parts = parts;
+        archive = new TaskArchive(parts.tables());
+        clockwork =
+                new Clockwork(
+                        parts.host(),
+                        parts.plain(),
+                        archive,
+                        parts.identities(),
+                        new Doer(
+                                parts.shell(),
+                                parts.feed(),
+                                parts.messaging(),
+                                parts.events(),
+                                parts.idempotency(),
+                                parts.settings().defaultTimeout()),
+                        parts.settings().tasks().shortest(),
+                        parts.clock());
+    }
+
+    /** What the journal has to write for this step. */
+    public static List<Projection> projections() {
+        return List.of(new TaskTable());
+    }
+
+    /** Does what is due until it is closed; what an earlier life of this server began is ended. */
+    public Tasks start() {
+        thread.start();
+        return this;
+    }
+
+    private void run() {
+        try {
+            while (closed.getCount() > 0) {
+                try {
+                    long head = parts.plain().head().seq();
+                    look();
+                    var _ = parts.plain().await(head, untilNext());
+                } catch (RuntimeException later) {
+                    LOG.warnf("tasks are looked at again later: %s", later.getMessage());
+                }
+                var _ = closed.await(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration untilNext() {
+        return archive.soonest()
+                .map(next -> Duration.between(parts.clock().instant(), next))
+                .filter(left -> left.compareTo(AT_MOST) < 0)
+                .map(left -> left.isNegative() ? Duration.ZERO : left)
+                .orElse(AT_MOST);
+    }
+
+    /**
+     * Does what is due, and sees to what goes on.
+     *
+     * @throws os.atom.journal.JournalUnavailable when it cannot be recorded; it stays due
+     */
+    public synchronized void look() {
+        clockwork.look();
+    }
+
+    /** Once, so long from now. */
+    public Schedule in(Duration time) {
+        return new Schedule.Once(parts.clock().instant().plus(time));
+    }
+
+    /** Makes a task; answers with its id. */
+    public Outcome<String> create(Principal by, Principal.Agent agent, Draft draft) {
+        return may(by, agent, draft)
+                .then(_ -> fits(draft))
+                .then(due -> record(by, agent, draft, due));
+    }
+
+    /** People make tasks for any agent; of an agent policy decides, and only for itself. */
+    private Outcome<Principal> may(Principal by, Principal.Agent agent, Draft draft) {
+        return switch (by) {
+            case Principal.Person person -> new Done<>(person);
+            case Principal.Agent maker when !maker.id().equals(agent.id()) ->
+                    new Refused<>(
+                            Cause.FORBIDDEN,
+                            "task.agent",
+                            "an agent makes tasks for itself alone",
+                            "ask a person");
+            case Principal.Agent maker -> {
+                parts.stopSwitch().refuseHalted(maker.id());
+                yield judged(maker, draft);
+            }
+        };
+    }
+
+    private Outcome<Principal> judged(Principal.Agent maker, Draft draft) {
+        return switch (parts.policies().decide(maker, Speech.task(Work.word(draft.work())))) {
+            case Decision.Allowed _ -> new Done<>(maker);
+            case Decision.NeedsApproval asked ->
+                    new Refused<>(
+                            Cause.FORBIDDEN,
+                            rule(asked),
+                            asked.reason(),
+                            "a policy has to permit task.create; nobody approves tasks");
+            case Decision.Denied denied ->
+                    new Refused<>(Cause.FORBIDDEN, rule(denied), denied.reason(), denied.mend());
+        };
+    }
+
+    private static String rule(Decision decision) {
+        return decision.rules().stream().map(Rule::id).findFirst().orElse("default-deny");
+    }
+
+    /** When it is due for the first time. */
+    private Outcome<Instant> fits(Draft draft) {
+        if (draft.title().length() > LONGEST_TITLE) {
+            return Work.wrong("title", "has more than %d characters".formatted(LONGEST_TITLE));
+        }
+        Optional<String> unseen = Words.wrong(draft.title());
+        if (unseen.isPresent() || draft.title().contains("\n")) {
+            return Work.wrong("title", unseen.orElse("has more than one line"));
+        }
+        Instant now = parts.clock().instant();
+        return Work.check(draft.work(), parts.settings().backgroundTimeout().toSeconds())
+                .then(_ ->
+                        switch (draft.schedule()) {
+                            case Schedule.Once once -> due(once, now);
+                            case Schedule.Cron cron -> due(cron, now);
+                        });
+    }
+
+    private static Outcome<Instant> due(Schedule.Once once, Instant now) {
+        return once.at().isAfter(now) && once.at().isBefore(now.plus(FARTHEST))
+                ? new Done<>(once.at())
+                : Work.wrong("at", "must lie ahead, by ten years at most");
+    }
+
+    private Outcome<Instant> due(Schedule.Cron cron, Instant now) {
+        Optional<Instant> first = cron.after(now).filter(at -> at.isBefore(now.plus(FARTHEST)));
+        if (first.isEmpty()) {
+            return Work.wrong("cron", "never comes");
+        }
+        Duration least = parts.settings().tasks().shortest();
+        return cron.shortest(now).filter(shortest -> shortest.compareTo(least) < 0).isPresent()
+                ? Work.wrong(
+                        "cron",
+                        "comes more often than every %d seconds (tasks.shortest)"
+                                .formatted(least.toSeconds()))
+                : new Done<>(first.get());
+    }
+
+    private Outcome<String> record(Principal by, Principal.Agent agent, Draft draft, Instant due) {
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        Fact fact =
+                TaskFacts.fact(
+                        TaskFacts.CREATED,
+                        by.id().value(),
+                        id,
+                        TaskFacts.Created.of(
+                                by, agent, draft, due, parts.settings().tasks().perAgent()));
+        if (draft.work().run() != null
+                && !parts.redactor().record(fact.payload()).equals(fact.payload())) {
+            return Work.wrong("work.run", "holds what is never stored, a secret or personal data");
+        }
+        try {
+            parts.journal().append(fact);
+            return new Done<>(id);
+        } catch (TaskTable.TooMany many) {
+            return new Refused<>(
+                    Cause.CONFLICT,
+                    "task.limit",
+                    String.valueOf(many.getMessage()),
+                    "cancel one: atom-os task cancel ID; people set tasks.per-agent");
+        }
+    }
+
+    /** A task that somebody may see. */
+    public Optional<TaskRecord> find(Principal reader, String id) {
+        return archive.find(id)
+                .filter(task ->
+                        reader instanceof Principal.Person
+                                || task.agent().id().equals(reader.id().value()));
+    }
+
+    /** Whose task it is; its id as entries have it. */
+    public Optional<PrincipalId> agent(String subject) {
+        return subject.equals(TaskFacts.task(subject))
+                ? Optional.empty()
+                : archive.agent(TaskFacts.task(subject));
+    }
+
+    /**
+     * Tasks, newest first; an agent sees its own.
+     *
+     * @param agent only this agent's
+     * @param state only those that are {@code active}, {@code ended} or {@code cancelled}
+     */
+    public Page<TaskRecord> page(
+            Principal reader,
+            Optional<PrincipalId> agent,
+            Optional<String> state,
+            long before,
+            int limit) {
+        return archive.page(
+                reader instanceof Principal.Agent own ? Optional.of(own.id()) : agent,
+                state,
+                before,
+                limit);
+    }
+
+    /** What came of a task that somebody may see, the newest first. */
+    public Optional<List<TaskRun>> history(Principal reader, String id) {
+        return find(reader, id).map(task -> archive.history(task.id()));
+    }
+
+    /**
+     * Ends a task: a person any, an agent what it made itself. What goes on at the time goes on;
+     * its command can be stopped.
+     */
+    public Outcome<String> cancel(Principal by, String id) {
+        Optional<TaskRecord> found = find(by, id);
+        if (found.isEmpty()) {
+            return new Refused<>(
+                    Cause.UNKNOWN,
+                    "task.unknown",
+                    "there is no task " + id,
+                    "see which there are with: atom-os task list");
+        }
+        if (by instanceof Principal.Agent agent) {
+            if (!found.get().by().id().equals(agent.id().value())) {
+                return new Refused<>(
+                        Cause.FORBIDDEN,
+                        "task.maker",
+                        "a person made that task",
+                        "ask a person to cancel it");
+            }
+            parts.stopSwitch().refuseHalted(agent.id());
+        }
+        try {
+            parts.journal()
+                    .append(
+                            TaskFacts.fact(
+                                    TaskFacts.CANCELLED,
+                                    by.id().value(),
+                                    id,
+                                    new TaskFacts.Cancelled(by.name())));
+            return new Done<>(id);
+        } catch (Conflict over) {
+            return new Refused<>(
+                    Cause.CONFLICT,
+                    "task.over",
+                    String.valueOf(over.getMessage()),
+                    "there is nothing to cancel any more");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        thread.interrupt();
+    }
+}

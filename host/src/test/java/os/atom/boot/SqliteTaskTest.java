@@ -1,0 +1,8 @@
+package os.atom.boot;
+
+class SqliteTaskTest extends TaskContract {
+    @Override
+    String store() {
+        return "sqlite";
+    }
+}
