@@ -49,6 +49,7 @@ record ArchitectureRules(String root) {
                     "news",
                     "task",
                     "live",
+                    "webhook",
                     "rest",
                     "ws",
                     "boot");

@@ -29,6 +29,7 @@ import os.atom.sandbox.Probe;
 import os.atom.shell.Shell;
 import os.atom.task.Tasks;
 import os.atom.trust.Trust;
+import os.atom.webhook.Webhooks;
 
 /** Hands the steps to the wires. */
 final class Beans {
@@ -162,6 +163,12 @@ final class Beans {
     @Singleton
     ChainedJournal journal() {
         return Serving.host().journal();
+    }
+
+    @Produces
+    @Singleton
+    Webhooks webhooks() {
+        return Serving.host().webhooks();
     }
 
     @Produces

@@ -47,6 +47,7 @@ import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.network.Gateway;
 import os.atom.network.NetworkRules;
+import os.atom.network.Outward;
 import os.atom.news.News;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
@@ -63,6 +64,7 @@ import os.atom.shell.Shell;
 import os.atom.task.Tasks;
 import os.atom.trust.Trust;
 import os.atom.trust.TrustWatch;
+import os.atom.webhook.Webhooks;
 
 /**
  * All steps, put together in their order and closed in the opposite one.
@@ -105,6 +107,7 @@ record Host(
         News news,
         Tasks tasks,
         Live live,
+        Webhooks webhooks,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -294,6 +297,24 @@ record Host(
                                         settings,
                                         clock))
                         .start();
+        Live live =
+                Live.open(
+                        journal,
+                        identities,
+                        owner,
+                        id -> shell.agent(id).or(() -> files.agent(id)).or(() -> tasks.agent(id)),
+                        feed,
+                        messaging);
+        Webhooks webhooks =
+                Webhooks.open(
+                        redacted,
+                        plain,
+                        store.reads(),
+                        identities,
+                        live,
+                        Outward.of(network, Set.copyOf(settings.webhooksAllowed())),
+                        new Originals(home.webhooks()),
+                        clock);
         return new Host(
                 home,
                 settings,
@@ -333,13 +354,8 @@ record Host(
                 events,
                 new News(journal, store.reads(), identities, feed, settings.news()).start(),
                 tasks,
-                Live.open(
-                        journal,
-                        identities,
-                        owner,
-                        id -> shell.agent(id).or(() -> files.agent(id)).or(() -> tasks.agent(id)),
-                        feed,
-                        messaging),
+                live,
+                webhooks,
                 clock.instant());
     }
 
@@ -392,6 +408,7 @@ record Host(
     public void close() {
         policyWatch.close();
         watches.forEach(Watch::close);
+        webhooks.close();
         tasks.close();
         live.close();
         news.close();

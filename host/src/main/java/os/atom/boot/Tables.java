@@ -16,6 +16,7 @@ import os.atom.news.News;
 import os.atom.shell.Shell;
 import os.atom.task.Tasks;
 import os.atom.trust.Trust;
+import os.atom.webhook.Webhooks;
 
 /** The tables of all steps, and who keeps them in step with the journal. */
 final class Tables {
@@ -35,6 +36,7 @@ final class Tables {
                     "db/manners",
                     "db/feed",
                     "db/messaging",
+                    "db/webhook",
                     "db/news",
                     "db/task");
 
@@ -55,6 +57,7 @@ final class Tables {
                         Manners.projections(),
                         Feed.projections(),
                         Messaging.projections(),
+                        Webhooks.projections(),
                         News.projections(),
                         Tasks.projections())
                 .flatMap(List::stream)

@@ -69,6 +69,7 @@ public final class Home {
                         home.originals(),
                         home.redaction(),
                         home.copies(),
+                        home.webhooks(),
                         home.scratch())) {
             make(folder);
         }
@@ -213,6 +214,11 @@ public final class Home {
     /** The folder of what files held before agents changed them. */
     public Path copies() {
         return directory.resolve("copies");
+    }
+
+    /** The folder of the addresses and secrets of webhooks. */
+    public Path webhooks() {
+        return directory.resolve("webhooks");
     }
 
     /** The folder of the commands' private temporary directories. */

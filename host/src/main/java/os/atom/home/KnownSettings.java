@@ -5,6 +5,7 @@ import static os.atom.home.Readers.integer;
 import static os.atom.home.Readers.one;
 import static os.atom.home.Readers.size;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -215,6 +216,18 @@ final class KnownSettings {
                     List.of(),
                     values -> values.stream().filter(value -> !value.isEmpty()).toList());
 
+    static final Setting<List<InetSocketAddress>> WEBHOOKS_ALLOWED =
+            new Setting<>(
+                    "webhooks.allowed",
+                    "Places that webhooks may reach though their address is not public, such as a program on this machine; without TLS too.",
+                    "ADDRESS:PORT, an IPv6 address in brackets",
+                    List.of(),
+                    values ->
+                            values.stream()
+                                    .filter(value -> !value.isEmpty())
+                                    .map(Readers::place)
+                                    .toList());
+
     static final Setting<List<String>> HOST_MOUNT =
             new Setting<>(
                     "host-mount",
@@ -230,6 +243,7 @@ final class KnownSettings {
                     ALLOWED_HOSTS,
                     STORE,
                     BUS,
+                    WEBHOOKS_ALLOWED,
                     DEFAULT_TIMEOUT,
                     MAXIMUM_TIMEOUT,
                     BACKGROUND_TIMEOUT,

@@ -1,5 +1,7 @@
 package os.atom.home;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +54,17 @@ final class Readers {
                             };
             return Duration.ofSeconds(within(seconds, least.toSeconds(), most.toSeconds()));
         };
+    }
+
+    /** An address and a port; no name is looked up. */
+    static InetSocketAddress place(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException(text);
+        }
+        String address = text.substring(0, colon).replaceAll("^\\[(.*)]$", "$1");
+        int port = integer(1, 65_535).apply(text.substring(colon + 1));
+        return new InetSocketAddress(InetAddress.ofLiteral(address), port);
     }
 
     /** One of two words; whether it is this one. */

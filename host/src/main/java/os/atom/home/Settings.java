@@ -2,6 +2,7 @@ package os.atom.home;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param allowedHosts names beside loopback that clients may call the server by
  * @param store where the journal is stored
  * @param bus how servers of one store wake each other
+ * @param webhooksAllowed what webhooks may reach though it is not public
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
@@ -36,6 +38,7 @@ public record Settings(
         List<String> allowedHosts,
         StoreAddress store,
         BusAddress bus,
+        List<InetSocketAddress> webhooksAllowed,
         Duration defaultTimeout,
         Duration maximumTimeout,
         Duration backgroundTimeout,
@@ -73,6 +76,7 @@ public record Settings(
         requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
+        webhooksAllowed = List.copyOf(webhooksAllowed);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
             throw new IllegalArgumentException("timeouts: default <= maximum <= 300 s");
         }
@@ -257,6 +261,7 @@ public record Settings(
                 given.value(KnownSettings.ALLOWED_HOSTS),
                 given.value(KnownSettings.STORE),
                 given.value(KnownSettings.BUS),
+                given.value(KnownSettings.WEBHOOKS_ALLOWED),
                 standard,
                 maximum,
                 given.value(KnownSettings.BACKGROUND_TIMEOUT),

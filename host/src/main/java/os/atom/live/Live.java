@@ -137,6 +137,35 @@ public final class Live implements AutoCloseable {
         return Wish.of(types, channel, agent, attributes, identities);
     }
 
+    /**
+     * What somebody would have been told after a cursor, for whoever takes it at its own pace.
+     *
+     * @param news oldest first
+     * @param upTo the cursor up to which everything was looked at, wanted or not
+     * @param isFull whether there may be more right after it
+     */
+    public record Stretch(List<News> news, long upTo, boolean isFull) {
+        public Stretch {
+            news = List.copyOf(news);
+        }
+    }
+
+    /** Reads on from a cursor; of at most so many entries. */
+    public Stretch read(Principal reader, Wish wish, long after, int limit) {
+        // The end is read first: what is before it is there for the page to find.
+        long end = cursor();
+        List<Recorded> page = end <= after ? List.of() : journal.after(after, limit, wish.filter());
+        boolean full = page.size() == limit;
+        long last = page.isEmpty() ? after : page.getLast().entry().seq();
+        return new Stretch(
+                page.stream()
+                        .flatMap(recorded -> telling.of(recorded).stream())
+                        .filter(news -> news.isFor(reader, wish))
+                        .toList(),
+                full ? last : Math.max(end, last),
+                full);
+    }
+
     /** An event that a principal published, by its id; what one may not see is not there. */
     public Optional<News> published(Principal reader, String id) {
         Filter filter =

@@ -48,6 +48,7 @@ record Told(Whose whose, List<String> members) {
                     "os.atom.post.written",
                     "os.atom.manners.counted",
                     "os.atom.news.told",
+                    "os.atom.webhook.advanced",
                     "os.atom.request.accepted",
                     "os.atom.file.intended");
 
@@ -309,6 +310,11 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.EVERYONE, "host.frozen", "by", "reason");
         put(table, Whose.EVERYONE, "host.thawed", "by");
         put(table, Whose.PEOPLE, "host.started");
+        put(table, Whose.PEOPLE, "webhook.added", "url", "types", "channel", "agent");
+        put(table, Whose.PEOPLE, "webhook.removed");
+        put(table, Whose.PEOPLE, "webhook.failed", "attempts", "reason");
+        put(table, Whose.PEOPLE, "webhook.replayed");
+        put(table, Whose.PEOPLE, "webhook.redelivered");
         put(table, Whose.PEOPLE, "host.stopped");
         put(table, Whose.PEOPLE, "mount.granted", "asked", "directory", "access", "agent");
         put(table, Whose.PEOPLE, "mount.revoked", "directory");

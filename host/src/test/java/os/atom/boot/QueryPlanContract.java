@@ -72,7 +72,8 @@ interface QueryPlanContract {
                     "news_erased",
                     "standing_approval",
                     "trust_agent",
-                    "trust_ground");
+                    "trust_ground",
+                    "webhook");
 
     /** What is scanned otherwise is the result of a sub-query. */
     Set<String> TABLES =
@@ -284,6 +285,10 @@ interface QueryPlanContract {
         String event =
                 made(host.events().publish(scout, os.atom.event.Draft.of("scout.done", "1")));
         host.live().published(scout, event);
+        String hook = webhook(host);
+        host.webhooks().dead(hook, 0, 10);
+        host.webhooks().replay(host.owner(), hook, 1);
+        host.webhooks().remove(host.owner(), hook);
         messages(host, scout);
         posts(host, scout, learner);
         host.messaging().tell();
@@ -326,6 +331,29 @@ interface QueryPlanContract {
             host.tasks().page(host.owner(), Optional.empty(), state, 100, 10);
             host.tasks().page(scout, Optional.empty(), state, 100, 10);
         }
+    }
+
+    /** One that nothing is for, and what becomes of one that does not answer. */
+    private static String webhook(Host host) {
+        host.webhooks()
+                .add(
+                        host.owner(),
+                        "https://93.184.216.34/",
+                        List.of("nobody.ever"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of());
+        String id = host.webhooks().list().getFirst().id();
+        for (String type : List.of("advanced", "failed", "replayed", "redelivered")) {
+            host.journal()
+                    .append(
+                            new Fact(
+                                    "os.atom.webhook." + type,
+                                    "host",
+                                    "webhook:" + id + "/1",
+                                    "{\"attempts\":1,\"reason\":\"answered 500\"}"));
+        }
+        return id;
     }
 
     private static void posts(Host host, Principal.Agent scout, Principal.Agent learner) {

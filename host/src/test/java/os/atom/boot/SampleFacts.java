@@ -39,6 +39,7 @@ final class SampleFacts {
         files();
         requestedFiles();
         manners();
+        webhooks();
     }
 
     /** A fact of a type. */
@@ -255,6 +256,29 @@ final class SampleFacts {
     /** Of what a person is asked for: a command, or the use of a file. */
     private void asked(String type, Supplier<String> payload) {
         add(type, "agent:1", () -> one(id("command-", 2), id("file-", 2)), payload);
+    }
+
+    private void webhooks() {
+        add(
+                "os.atom.webhook.added",
+                "person:1",
+                () -> "webhook:" + round + random.nextInt(2),
+                () ->
+                        "{'url':'https://example.com','types':['os.atom.post.*'],'channel':null,"
+                                + "'agent':null,'attributes':{}}");
+        add("os.atom.webhook.removed", "person:1", () -> "webhook:" + round + "1", () -> "{}");
+        for (String type : List.of("advanced", "replayed", "redelivered")) {
+            add("os.atom.webhook." + type, "host", this::letter, () -> "{}");
+        }
+        add(
+                "os.atom.webhook.failed",
+                "host",
+                this::letter,
+                () -> "{'attempts':%d,'reason':'answered 500'}".formatted(1 + random.nextInt(8)));
+    }
+
+    private String letter() {
+        return "webhook:%s%d/%d".formatted(round, random.nextInt(2), random.nextInt(4));
     }
 
     private void manners() {

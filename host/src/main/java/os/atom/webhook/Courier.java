@@ -1,0 +1,239 @@
+package os.atom.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import os.atom.identity.Identities;
+import os.atom.identity.Principal;
+import os.atom.journal.Fact;
+import os.atom.journal.Journal;
+import os.atom.live.Live;
+import os.atom.live.News;
+import os.atom.live.Wish;
+
+/**
+ * Brings one webhook its events, in order, on a thread of its own: nobody else waits for a place
+ * that is slow or gone. What it does not take after all attempts is a dead letter, and the next
+ * event has its turn.
+ */
+final class Courier implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Courier.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int PAGE = 100;
+
+    /** What couriers have in common. */
+    record Parts(
+            Journal journal,
+            Hooks hooks,
+            Identities identities,
+            Live live,
+            Carrier carrier,
+            Tries tries,
+            Clock clock) {}
+
+    /**
+     * What one webhook is told with.
+     *
+     * @param url the whole of it
+     */
+    record Key(String url, String secret) {
+        @Override
+        public String toString() {
+            return "(hidden)";
+        }
+    }
+
+    private final String id;
+    private final Key key;
+    private final Parts parts;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+    private long position;
+    private long delivered;
+    private long advanced;
+    private long advancedAt = System.nanoTime();
+
+    Courier(Webhook webhook, Key key, Parts parts) {
+        this.id = webhook.id();
+        this.key = key;
+        this.parts = parts;
+        position = webhook.upTo();
+        delivered = position;
+        advanced = position;
+        thread = Thread.ofVirtual().name("webhook-" + id).start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (isOpen()) {
+                step();
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isOpen() {
+        return closed.getCount() > 0;
+    }
+
+    private void step() throws InterruptedException {
+        try {
+            Optional<Webhook> now = parts.hooks().find(id);
+            if (now.isEmpty()) {
+                closed.countDown();
+                return;
+            }
+            again();
+            if (!forward(now.get())) {
+                advance();
+                parts.journal().await(position, LOOK);
+            }
+        } catch (RuntimeException later) {
+            LOG.warnf("webhook %s goes on later: %s", id, later.getMessage());
+            rest(LOOK);
+        }
+    }
+
+    /** Tries again what people want to be tried again. */
+    private void again() throws InterruptedException {
+        Optional<DeadLetter> letter = parts.hooks().waiting(id);
+        while (letter.isPresent() && isOpen()) {
+            long seq = letter.get().seq();
+            Optional<Principal> reader = reader();
+            Live.Stretch one =
+                    reader.isEmpty()
+                            ? new Live.Stretch(List.of(), seq, false)
+                            : parts.live().read(reader.get(), Wish.ALL, seq - 1, 1);
+            boolean there = !one.news().isEmpty() && one.news().getFirst().seq() == seq;
+            Optional<Failure> failure =
+                    there
+                            ? deliver(one.news().getFirst())
+                            : Optional.of(new Failure(0, "it is not there any more"));
+            if (!isOpen()) {
+                return;
+            }
+            record(seq, failure, true);
+            letter = parts.hooks().waiting(id);
+        }
+    }
+
+    private Optional<Principal> reader() {
+        return parts.hooks().find(id).flatMap(hook -> parts.identities().principal(hook.addedBy()));
+    }
+
+    /** Whether there was something to deliver. */
+    private boolean forward(Webhook hook) throws InterruptedException {
+        Optional<Principal> reader = parts.identities().principal(hook.addedBy());
+        if (reader.isEmpty()) {
+            return false;
+        }
+        Wish wish = new Wish(hook.types(), hook.channel(), hook.agent(), hook.attributes());
+        Live.Stretch stretch = parts.live().read(reader.get(), wish, position, PAGE);
+        boolean some = false;
+        for (News news : stretch.news()) {
+            if (!news.type().startsWith(Facts.OWN)) {
+                some = true;
+                Optional<Failure> failure = deliver(news);
+                if (!isOpen()) {
+                    return true;
+                }
+                if (failure.isPresent()) {
+                    record(news.seq(), failure, false);
+                }
+                delivered = news.seq();
+                position = news.seq();
+                advanceNowAndThen();
+            }
+        }
+        boolean further = stretch.upTo() > position;
+        position = Math.max(position, stretch.upTo());
+        return some || (further && stretch.isFull());
+    }
+
+    /** Why it was not taken, after so many attempts. */
+    private record Failure(int attempts, String reason) {}
+
+    private Optional<Failure> deliver(News news) throws InterruptedException {
+        byte[] body = news.json().getBytes(UTF_8);
+        String name = "msg_%s_%d".formatted(id, news.seq());
+        Optional<String> reason = Optional.empty();
+        for (int attempt = 1; attempt <= parts.tries().most() && isOpen(); attempt++) {
+            reason = attempt(name, body);
+            if (reason.isEmpty()) {
+                return Optional.empty();
+            }
+            if (attempt < parts.tries().most()) {
+                rest(parts.tries().pause(attempt));
+            }
+            if (parts.hooks().find(id).isEmpty()) {
+                closed.countDown();
+            }
+        }
+        return reason.map(why -> new Failure(parts.tries().most(), why));
+    }
+
+    private Optional<String> attempt(String name, byte[] body) throws InterruptedException {
+        long seconds = parts.clock().instant().getEpochSecond();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("webhook-id", name);
+        headers.put("webhook-timestamp", Long.toString(seconds));
+        headers.put("webhook-signature", Signature.of(key.secret(), name, seconds, body));
+        return parts.carrier().post(URI.create(key.url()), headers, body);
+    }
+
+    private void record(long seq, Optional<Failure> failure, boolean again) {
+        String subject = Facts.subject(id, seq);
+        Fact fact =
+                failure.map(why ->
+                                Facts.about(
+                                        Facts.FAILED,
+                                        "host",
+                                        subject,
+                                        new Facts.Failed(why.attempts(), why.reason())))
+                        .orElseGet(() -> Facts.about(Facts.REDELIVERED, "host", subject));
+        if (failure.isPresent() || again) {
+            parts.journal().append(fact);
+        }
+    }
+
+    private void advanceNowAndThen() {
+        if (System.nanoTime() - advancedAt > LOOK.toNanos()) {
+            advance();
+        }
+    }
+
+    /** Only what was delivered is on record: an entry that moves nothing would call for another. */
+    private void advance() {
+        if (delivered > advanced) {
+            parts.journal()
+                    .append(Facts.about(Facts.ADVANCED, "host", Facts.subject(id, delivered)));
+            advanced = delivered;
+            advancedAt = System.nanoTime();
+        }
+    }
+
+    private void rest(Duration time) throws InterruptedException {
+        var _ = closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(2));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

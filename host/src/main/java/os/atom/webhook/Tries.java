@@ -1,0 +1,31 @@
+package os.atom.webhook;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * How often something is tried, and how long after each failure again.
+ *
+ * @param most attempts in all
+ * @param first the pause after the first; each is four times the one before
+ * @param longest of the pauses
+ */
+public record Tries(int most, Duration first, Duration longest) {
+    /** Almost an hour in all. */
+    public static final Tries USUAL = new Tries(8, Duration.ofSeconds(1), Duration.ofMinutes(30));
+
+    /**
+     * Between half of the pause and all of it, so that what failed together does not come again
+     * together.
+     *
+     * @param failed how many attempts failed up to now, from 1
+     */
+    Duration pause(int failed) {
+        long whole = first.toMillis();
+        for (int at = 1; at < failed && whole < longest.toMillis(); at++) {
+            whole *= 4;
+        }
+        whole = Math.min(whole, longest.toMillis());
+        return Duration.ofMillis(whole / 2 + ThreadLocalRandom.current().nextLong(whole / 2 + 1));
+    }
+}

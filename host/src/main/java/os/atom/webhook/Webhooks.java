@@ -1,0 +1,301 @@
+package os.atom.webhook;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import os.atom.identity.Identities;
+import os.atom.identity.Outcome;
+import os.atom.identity.Outcome.Cause;
+import os.atom.identity.Outcome.Done;
+import os.atom.identity.Outcome.Refused;
+import os.atom.identity.Principal;
+import os.atom.journal.Journal;
+import os.atom.journal.Projection;
+import os.atom.live.Live;
+import os.atom.live.Wish;
+import os.atom.network.Outward;
+import os.atom.redaction.Originals;
+
+/**
+ * Events for servers elsewhere: signed, in order, at least once. People say where and which; each
+ * webhook sees what the person sees who added it. Address and secret are kept in the home of the
+ * server that it was added on, which alone delivers. Thread-safe.
+ */
+public final class Webhooks implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int MOST = 50;
+    private static final int LONGEST_URL = 2_000;
+
+    private final Journal journal;
+    private final Live live;
+    private final Outward outward;
+    private final Originals keys;
+    private final Hooks hooks;
+    private final Courier.Parts parts;
+    private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
+
+    private Webhooks(
+            Journal journal, Live live, Outward outward, Originals keys, Courier.Parts parts) {
+        this.journal = requireNonNull(journal, "journal");
+        this.live = requireNonNull(live, "live");
+        this.outward = requireNonNull(outward, "outward");
+        this.keys = requireNonNull(keys, "keys");
+        this.hooks = parts.hooks();
+        this.parts = parts;
+    }
+
+    /**
+     * Opens them, and goes on where each was.
+     *
+     * @param journal where they go on record; it must write {@link #projections}
+     * @param plain the same, without the claim of a request's key
+     * @param keys a folder of their own
+     */
+    public static Webhooks open(
+            Journal journal,
+            Journal plain,
+            Jdbi tables,
+            Identities identities,
+            Live live,
+            Outward outward,
+            Originals keys,
+            Clock clock) {
+        return open(
+                journal,
+                plain,
+                tables,
+                identities,
+                live,
+                outward,
+                keys,
+                clock,
+                Tries.USUAL,
+                PATIENCE);
+    }
+
+    /**
+     * The same with other bounds.
+     *
+     * @param patience for one attempt
+     */
+    public static Webhooks open(
+            Journal journal,
+            Journal plain,
+            Jdbi tables,
+            Identities identities,
+            Live live,
+            Outward outward,
+            Originals keys,
+            Clock clock,
+            Tries tries,
+            Duration patience) {
+        Webhooks webhooks =
+                new Webhooks(
+                        journal,
+                        live,
+                        outward,
+                        keys,
+                        new Courier.Parts(
+                                plain,
+                                new Hooks(tables),
+                                identities,
+                                live,
+                                new Carrier(outward, patience),
+                                tries,
+                                clock));
+        List<Webhook> all = webhooks.hooks.list();
+        keys.retain(all.stream().map(Webhook::id).collect(Collectors.toSet()));
+        all.forEach(webhooks::begin);
+        return webhooks;
+    }
+
+    /** What the journal has to write for this step. */
+    public static List<Projection> projections() {
+        return List.of(new WebhookTable());
+    }
+
+    private void begin(Webhook webhook) {
+        keys.find(webhook.id())
+                .map(text -> Facts.read(text, Courier.Key.class))
+                .ifPresent(key -> couriers.put(webhook.id(), new Courier(webhook, key, parts)));
+    }
+
+    /** Tells a place of events from now on. */
+    public Outcome<Registered> add(
+            Principal by,
+            String url,
+            List<String> types,
+            Optional<String> channel,
+            Optional<String> agent,
+            Map<String, String> attributes) {
+        if (!(by instanceof Principal.Person)) {
+            return Outcome.peopleOnly("add webhooks");
+        }
+        if (types.isEmpty()) {
+            return invalid(
+                    "types",
+                    "names no type",
+                    "name what it is told of, such as os.atom.approval.requested or os.atom.post.*");
+        }
+        if (hooks.list().size() >= MOST) {
+            return new Refused<>(
+                    Cause.CONFLICT,
+                    "webhook.most",
+                    "there are %d webhooks".formatted(MOST),
+                    "remove one that is not needed");
+        }
+        return live.wish(types, channel, agent, attributes)
+                .then(wish -> place(url).then(place -> new Done<>(record(by, place, wish))));
+    }
+
+    private Outcome<URI> place(String url) {
+        try {
+            URI read = new URI(new URI(url).toASCIIString());
+            boolean fits =
+                    url.length() <= LONGEST_URL
+                            && Set.of("http", "https").contains(String.valueOf(read.getScheme()))
+                            && read.getHost() != null
+                            && read.getRawUserInfo() == null
+                            && read.getRawFragment() == null
+                            && read.getPort() != 0
+                            && read.getPort() < 65_536;
+            return fits ? reachable(read) : noUrl();
+        } catch (URISyntaxException none) {
+            return noUrl();
+        }
+    }
+
+    private static Outcome<URI> noUrl() {
+        return invalid(
+                "url",
+                "is no address of a webhook",
+                "use https://HOST[:PORT]/PATH without a user and a fragment");
+    }
+
+    private Outcome<URI> reachable(URI url) {
+        int port = Carrier.port(url);
+        return outward.find(url.getHost(), port)
+                .then(found ->
+                        Carrier.isSecret(url) || isListed(found, port)
+                                ? new Done<>(url)
+                                : invalid(
+                                        "url",
+                                        "is without TLS",
+                                        "use https, or list the place in config.yaml"
+                                                + " (webhooks.allowed)"));
+    }
+
+    private boolean isListed(List<InetAddress> found, int port) {
+        return found.stream().allMatch(address -> outward.lists(address, port));
+    }
+
+    /** The key comes first: of a webhook without one nobody is told anything. */
+    private Registered record(Principal by, URI url, Wish wish) {
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        String secret = Signature.newSecret();
+        keys.keep(id, Facts.write(new Courier.Key(url.toString(), secret)));
+        try {
+            journal.append(
+                    Facts.about(
+                            Facts.ADDED,
+                            by.id().value(),
+                            Facts.subject(id),
+                            new Facts.Added(
+                                    shown(url),
+                                    wish.types(),
+                                    wish.channel().orElse(null),
+                                    wish.agent().orElse(null),
+                                    wish.attributes())));
+        } catch (RuntimeException unrecorded) {
+            keys.forget(id);
+            throw unrecorded;
+        }
+        hooks.find(id).ifPresent(this::begin);
+        return new Registered(id, secret);
+    }
+
+    /** A path may be a secret. */
+    private static String shown(URI url) {
+        return url.getScheme()
+                + "://"
+                + url.getHost()
+                + (url.getPort() < 0 ? "" : ":" + url.getPort());
+    }
+
+    private static <T> Outcome<T> invalid(String member, String reason, String mend) {
+        return new Refused<>(Cause.INVALID, "webhook." + member, member + ": " + reason, mend);
+    }
+
+    /** All there are, oldest first. */
+    public List<Webhook> list() {
+        return hooks.list();
+    }
+
+    /** One of them. */
+    public Outcome<Webhook> find(String id) {
+        return hooks.find(id)
+                .<Outcome<Webhook>>map(Done::new)
+                .orElseGet(() ->
+                        new Refused<>(
+                                Cause.UNKNOWN,
+                                "webhook.unknown",
+                                "there is no webhook " + id,
+                                "see which there are with: GET /api/v1/webhooks"));
+    }
+
+    /** Tells it nothing more; its key is gone. */
+    public Outcome<String> remove(Principal by, String id) {
+        if (!(by instanceof Principal.Person)) {
+            return Outcome.peopleOnly("remove webhooks");
+        }
+        return find(id).then(hook -> {
+            journal.append(Facts.about(Facts.REMOVED, by.id().value(), Facts.subject(hook.id())));
+            Optional.ofNullable(couriers.remove(hook.id())).ifPresent(Courier::close);
+            keys.forget(hook.id());
+            return new Done<>(hook.id());
+        });
+    }
+
+    /** What it did not take after a cursor, oldest first. */
+    public Outcome<List<DeadLetter>> dead(String id, long after, int limit) {
+        return find(id).then(hook -> new Done<>(hooks.dead(hook.id(), after, limit)));
+    }
+
+    /** Has a dead letter tried again. */
+    public Outcome<String> replay(Principal by, String id, long seq) {
+        if (!(by instanceof Principal.Person)) {
+            return Outcome.peopleOnly("replay dead letters");
+        }
+        return find(id).then(hook -> {
+            if (hooks.dead(hook.id(), seq - 1, 1).stream()
+                    .noneMatch(letter -> letter.seq() == seq)) {
+                return new Refused<>(
+                        Cause.UNKNOWN,
+                        "webhook.no-letter",
+                        "there is no dead letter " + seq,
+                        "see which there are with: GET /api/v1/webhooks/ID/dead-letters");
+            }
+            journal.append(
+                    Facts.about(Facts.REPLAYED, by.id().value(), Facts.subject(hook.id(), seq)));
+            return new Done<>(hook.id());
+        });
+    }
+
+    @Override
+    public void close() {
+        couriers.values().forEach(Courier::close);
+        couriers.clear();
+    }
+}
