@@ -78,6 +78,21 @@ final class WebhookTable implements Projection {
         handle.execute("DELETE FROM webhook WHERE id = ?", id);
     }
 
+    /** What was added after this entry, under the same name, stays. */
+    private static void forget(Handle handle, Entry added, String id) {
+        boolean stands =
+                handle.select(
+                                "SELECT 1 FROM webhook WHERE id = ? AND added_at = ?",
+                                id,
+                                added.micros())
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .isPresent();
+        if (stands) {
+            remove(handle, id);
+        }
+    }
+
     private static void fail(Handle handle, Recorded recorded, String id) {
         Entry entry = recorded.entry();
         Facts.Failed failed =
@@ -101,7 +116,7 @@ final class WebhookTable implements Projection {
     public void erased(Handle handle, Entry entry, List<Recorded> about) {
         String id = Facts.id(entry.subject());
         if (entry.type().equals(Facts.ADDED)) {
-            remove(handle, id);
+            forget(handle, entry, id);
         } else if (entry.type().equals(Facts.FAILED)) {
             handle.execute(
                     "UPDATE webhook_dead SET reason = '', attempts = 0"

@@ -337,7 +337,7 @@ final class SampleFacts {
     }
 
     private void task(String type, Supplier<String> payload) {
-        add("os.atom.task." + type, "person:1", () -> id("task:", 8), payload);
+        add("os.atom.task." + type, "person:1", () -> id("task:", 2), payload);
     }
 
     /** Each part that was told goes on from the last, over all histories. */
