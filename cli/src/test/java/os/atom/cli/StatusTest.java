@@ -26,6 +26,7 @@ final class StatusTest {
                         Atom OS 0.1.0 at http://127.0.0.1:8000, process 42, since 2027-01-01T12:00:00Z
                         sandbox  ready
                         journal  sqlite, 99 entries, head abcd
+                        bus      in process
                         policy   p1
                         agents   1, grants 2, running commands 3
                         problem  disk nearly full
