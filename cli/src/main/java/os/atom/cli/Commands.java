@@ -29,6 +29,7 @@ import os.atom.cli.run.CommandGroup;
 import os.atom.cli.run.Exec;
 import os.atom.cli.task.TaskGroup;
 import os.atom.cli.verb.Session;
+import os.atom.cli.webhook.WebhookGroup;
 import picocli.CommandLine;
 
 /** Every command. */
@@ -51,6 +52,7 @@ final class Commands {
                     "message",
                     "inbox",
                     "task",
+                    "webhook",
                     "policy",
                     "audit",
                     "replay",
@@ -99,6 +101,7 @@ final class Commands {
             case "message" -> new CommandLine(new Message(session));
             case "inbox" -> new CommandLine(new Inbox(session));
             case "task" -> TaskGroup.of(session);
+            case "webhook" -> WebhookGroup.of(session);
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
             case "replay" -> new CommandLine(new Replay(session));

@@ -118,8 +118,8 @@ final class TaskAdd extends DataVerb {
     @Override
     public Integer call() {
         ObjectNode request = Json.object();
-        put(request, "agent", agent);
-        put(request, "title", title);
+        Json.put(request, "agent", agent);
+        Json.put(request, "title", title);
         request.set("work", work());
         when(request);
         if (retries != null) {
@@ -128,7 +128,7 @@ final class TaskAdd extends DataVerb {
         if (backoff != null) {
             request.put("backoffSeconds", seconds("--backoff", backoff));
         }
-        put(request, "missed", missed);
+        Json.put(request, "missed", missed);
         return print(session.server().post("/tasks", request));
     }
 
@@ -136,7 +136,7 @@ final class TaskAdd extends DataVerb {
         if (Stream.of(at, in, cron).filter(each -> each != null).count() != 1) {
             throw Failure.usage("say when: one of --at, --in and --cron");
         }
-        put(request, "at", at);
+        Json.put(request, "at", at);
         if (in != null) {
             request.put("inSeconds", seconds("--in", in));
         }
@@ -144,7 +144,7 @@ final class TaskAdd extends DataVerb {
             request.put("cron", cron);
             request.put("zone", zone == null ? ZoneId.systemDefault().getId() : zone);
         } else {
-            put(request, "zone", zone);
+            Json.put(request, "zone", zone);
         }
     }
 
@@ -155,7 +155,10 @@ final class TaskAdd extends DataVerb {
         String words = String.join(" ", what);
         ObjectNode work = Json.object();
         if (post != null) {
-            put(work.putObject("post").put("channel", post).put("content", words), "kind", kind);
+            Json.put(
+                    work.putObject("post").put("channel", post).put("content", words),
+                    "kind",
+                    kind);
         } else if (message != null) {
             work.putObject("message").put("to", message).put("content", words);
         } else if (event != null) {
@@ -187,12 +190,6 @@ final class TaskAdd extends DataVerb {
     protected void show(JsonNode task) {
         session.terminal()
                 .line("task %s, due %s".formatted(Json.text(task, "id"), Json.text(task, "due")));
-    }
-
-    private static void put(ObjectNode request, String member, @Nullable String value) {
-        if (value != null) {
-            request.put(member, value);
-        }
     }
 
     private static JsonNode json(String text) {
