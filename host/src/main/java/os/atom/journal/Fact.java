@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
  * Something that happened, not yet written.
  *
  * <p>All four are well-formed Unicode (no half surrogate pair), since what is hashed is their
- * UTF-8.
+ * UTF-8; {@link IllFormed} is thrown where one is not.
  *
  * @param type the event type, past tense, such as {@code os.atom.command.requested}
  * @param actor the principal that did it ({@code agent:...}, {@code person:...} or {@code host})
@@ -39,7 +39,7 @@ public record Fact(String type, String actor, String subject, String payload) {
                     && Character.isLowSurrogate(text.charAt(at + 1))) {
                 at++;
             } else if (Character.isSurrogate(unit)) {
-                throw new IllegalArgumentException("half a character in a fact's " + field);
+                throw new IllFormed(field);
             }
         }
     }

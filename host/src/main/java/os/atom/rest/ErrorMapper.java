@@ -14,6 +14,7 @@ import os.atom.freeze.Halt;
 import os.atom.freeze.Halted;
 import os.atom.idempotency.KeyReused;
 import os.atom.journal.Conflict;
+import os.atom.journal.IllFormed;
 import os.atom.journal.JournalUnavailable;
 import os.atom.journal.Trouble;
 import os.atom.protocol.Problem;
@@ -66,6 +67,15 @@ final class ErrorMapper {
     public Response offset(NoOffset wrong) {
         return Problems.response(
                 Refusal.invalid("after", String.valueOf(wrong.getMessage())).problem());
+    }
+
+    @ServerExceptionMapper
+    public Response illFormed(IllFormed text) {
+        Problem problem =
+                Problems.of(422, "Invalid", "a text in it holds half of a character")
+                        .mend("send well-formed Unicode: no \\ud800 to \\udfff without its pair")
+                        .build();
+        return Problems.response(problem);
     }
 
     @ServerExceptionMapper

@@ -119,6 +119,23 @@ class BadInputIT {
         assertThat(answer.status()).as(answer.text()).isBetween(400, 422);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "commands {\"command\": \"ls \\ud800\"}",
+                "commands {\"command\": \"ls\", \"reason\": \"\\udc00x\"}",
+                "posts {\"content\": \"x\\ud800\"}",
+                "posts {\"content\": \"x\", \"context\": {\"a\": \"\\ud800\"}}",
+                "posts {\"content\": \"x\", \"context\": {\"\\udfff\": 1}}"
+            })
+    void halfACharacterIsRefused(String call) {
+        String[] parts = call.split(" ", 2);
+        RunningServer.Answer answer =
+                server.postRaw("/api/v1/" + parts[0], agent, parts[1].getBytes(UTF_8));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().path("detail").asText()).isNotEmpty().doesNotContain("\n");
+    }
+
     @Test
     void aMissingKeySaysWhatToDo() {
         RunningServer.Answer answer = server.post("/api/v1/commands", "", Map.of("command", "ls"));
