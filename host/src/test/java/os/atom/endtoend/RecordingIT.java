@@ -88,7 +88,7 @@ class RecordingIT {
     @Test
     void oneThatWasChangedIsFound() throws IOException {
         String id = run("echo changed");
-        Files.writeString(file(id), "{\"version\":3}\n");
+        Files.writeString(file(id), Files.readString(file(id)).replace("changed", "charged"));
 
         JsonNode verdict = server.get("/api/v1/audit/recordings", server.owner()).json();
 
