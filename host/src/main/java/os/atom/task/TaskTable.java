@@ -1,7 +1,7 @@
 package os.atom.task;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.freeze.StopSwitch;
@@ -11,21 +11,13 @@ import os.atom.journal.Entry;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
-import os.atom.task.TaskFacts.Began;
 import os.atom.task.TaskFacts.Created;
-import os.atom.task.TaskFacts.Fired;
-import os.atom.task.TaskFacts.Ran;
-import os.atom.task.TaskFacts.Skipped;
 
 /**
  * Tasks and what came of each firing. It refuses a firing that is not the next one of an active
  * task, so that each is begun once, whoever tries. Whatever is erased of a task ends it.
  */
 final class TaskTable implements Projection {
-    static final String ACTIVE = "active";
-    static final String ENDED = "ended";
-    static final String STOPPED = "cancelled";
-
     private static final String REMOVED = "os.atom.agent.removed";
     private static final Set<String> OWN =
             Set.of(
@@ -43,15 +35,9 @@ final class TaskTable implements Projection {
 
     @Override
     public Set<String> types() {
-        return Set.of(
-                TaskFacts.CREATED,
-                TaskFacts.FIRED,
-                TaskFacts.BEGAN,
-                TaskFacts.RAN,
-                TaskFacts.SKIPPED,
-                TaskFacts.CANCELLED,
-                REMOVED,
-                Journal.ERASED);
+        Set<String> types = new HashSet<>(OWN);
+        types.addAll(Set.of(REMOVED, Journal.ERASED));
+        return types;
     }
 
     /**
@@ -107,10 +93,10 @@ final class TaskTable implements Projection {
             return;
         }
         if (entry.type().equals(TaskFacts.CREATED)) {
-            create(handle, entry, task, TaskFacts.read(recorded, Created.class).orElseThrow());
+            create(handle, entry, task, payload(recorded, Created.class));
             return;
         }
-        State now = State.of(handle, task);
+        TaskState now = TaskState.of(handle, task);
         if (now.erased()) {
             if (now.sealed()) {
                 throw new Conflict("the task was erased");
@@ -119,11 +105,16 @@ final class TaskTable implements Projection {
             return;
         }
         switch (entry.type()) {
-            case TaskFacts.FIRED -> fire(handle, entry, task, now, payload(recorded, Fired.class));
-            case TaskFacts.BEGAN -> begin(handle, task, now, payload(recorded, Began.class));
-            case TaskFacts.RAN -> end(handle, entry, task, now, payload(recorded, Ran.class));
+            case TaskFacts.FIRED ->
+                    Firings.fire(
+                            handle, entry, task, now, payload(recorded, TaskFacts.Fired.class));
+            case TaskFacts.BEGAN ->
+                    Firings.begin(handle, task, now, payload(recorded, TaskFacts.Began.class));
+            case TaskFacts.RAN ->
+                    Firings.end(handle, entry, task, now, payload(recorded, TaskFacts.Ran.class));
             case TaskFacts.SKIPPED ->
-                    skip(handle, entry, task, now, payload(recorded, Skipped.class));
+                    Firings.skip(
+                            handle, entry, task, now, payload(recorded, TaskFacts.Skipped.class));
             case TaskFacts.CANCELLED ->
                     cancel(
                             handle,
@@ -175,106 +166,7 @@ final class TaskTable implements Projection {
         }
     }
 
-    private static void fire(Handle handle, Entry entry, String task, State now, Fired fired) {
-        boolean next =
-                fired.attempt() == 1
-                        ? fired.firing() == now.firing() + 1 && now.attempt() == 0
-                        : fired.firing() == now.firing() && fired.attempt() == now.attempt() + 1;
-        if (!now.isActive() || now.going() || !next) {
-            throw new Conflict("somebody else was faster: that firing is not due any more");
-        }
-        handle.execute(
-                "UPDATE task SET firing = ?, attempt = ?, going = 1, going_since = ?, host = ?,"
-                        + " ref = NULL, next_at = ? WHERE id = ?",
-                fired.firing(),
-                fired.attempt(),
-                entry.micros(),
-                fired.host(),
-                fired.next(),
-                task);
-        handle.execute(
-                "INSERT INTO task_run (task, firing, attempt, due_at, began_at)"
-                        + " VALUES (?, ?, ?, ?, ?)",
-                task,
-                fired.firing(),
-                fired.attempt(),
-                fired.due(),
-                entry.micros());
-    }
-
-    private static void begin(Handle handle, String task, State now, Began began) {
-        now.refuseOther(began.firing(), began.attempt());
-        handle.execute("UPDATE task SET ref = ? WHERE id = ?", began.ref(), task);
-        handle.execute(
-                "UPDATE task_run SET ref = ? WHERE task = ? AND firing = ? AND attempt = ?",
-                began.ref(),
-                task,
-                began.firing(),
-                began.attempt());
-    }
-
-    private static void end(Handle handle, Entry entry, String task, State now, Ran ran) {
-        now.refuseOther(ran.firing(), ran.attempt());
-        handle.execute(
-                "UPDATE task_run SET outcome = ?, ref = COALESCE(?, ref), reason = ?, rule = ?,"
-                        + " ended_at = ?, retry_at = ? WHERE task = ? AND firing = ?"
-                        + " AND attempt = ?",
-                ran.outcome(),
-                ran.ref(),
-                ran.reason(),
-                ran.rule(),
-                entry.micros(),
-                ran.retry(),
-                task,
-                ran.firing(),
-                ran.attempt());
-        boolean again = ran.retry() != null;
-        handle.execute(
-                "UPDATE task SET going = 0, going_since = NULL, host = NULL, ref = NULL,"
-                        + " attempt = ?, due_at = COALESCE(?, next_at) WHERE id = ?",
-                again ? ran.attempt() : 0,
-                ran.retry(),
-                task);
-        if (now.isActive() && !again) {
-            endWithoutNext(handle, entry, task, ran.outcome());
-        }
-        if (!now.isActive()) {
-            handle.execute("UPDATE task SET due_at = NULL WHERE id = ?", task);
-        }
-    }
-
-    private static void endWithoutNext(Handle handle, Entry entry, String task, String how) {
-        handle.execute(
-                "UPDATE task SET state = 'ended', reason = ?, ended_at = ? WHERE id = ?"
-                        + " AND due_at IS NULL",
-                how,
-                entry.micros(),
-                task);
-    }
-
-    private static void skip(Handle handle, Entry entry, String task, State now, Skipped skipped) {
-        if (!now.isActive() || now.going() || skipped.firing() != now.firing() + 1) {
-            throw new Conflict("somebody else was faster: that firing is not due any more");
-        }
-        handle.execute(
-                "INSERT INTO task_run (task, firing, attempt, due_at, began_at, outcome, reason,"
-                        + " ended_at) VALUES (?, ?, 1, ?, ?, 'skipped', ?, ?)",
-                task,
-                skipped.firing(),
-                skipped.due(),
-                entry.micros(),
-                skipped.reason(),
-                entry.micros());
-        handle.execute(
-                "UPDATE task SET firing = ?, attempt = 0, next_at = ?, due_at = ? WHERE id = ?",
-                skipped.firing(),
-                skipped.next(),
-                skipped.next(),
-                task);
-        endWithoutNext(handle, entry, task, "skipped");
-    }
-
-    private static void cancel(Handle handle, Entry entry, String task, State now, String by) {
+    private static void cancel(Handle handle, Entry entry, String task, TaskState now, String by) {
         if (!now.isActive()) {
             throw new Conflict("the task is %s already".formatted(now.state()));
         }
@@ -334,38 +226,6 @@ final class TaskTable implements Projection {
         about.forEach(each -> own(handle, each, task));
         if (sealed) {
             handle.execute("UPDATE task SET sealed = 1 WHERE id = ?", task);
-        }
-    }
-
-    /** How a task stands. */
-    private record State(
-            String state, long firing, int attempt, boolean going, boolean erased, boolean sealed) {
-        static State of(Handle handle, String task) {
-            Optional<State> found =
-                    handle.select(
-                                    "SELECT state, firing, attempt, going, erased, sealed FROM task"
-                                            + " WHERE id = ?",
-                                    task)
-                            .map((row, _) ->
-                                    new State(
-                                            row.getString("state"),
-                                            row.getLong("firing"),
-                                            row.getInt("attempt"),
-                                            row.getInt("going") == 1,
-                                            row.getInt("erased") == 1,
-                                            row.getInt("sealed") == 1))
-                            .findOne();
-            return found.orElseThrow(() -> new Conflict("there is no task " + task));
-        }
-
-        boolean isActive() {
-            return state.equals(ACTIVE);
-        }
-
-        void refuseOther(long other, int tried) {
-            if (!going || firing != other || attempt != tried) {
-                throw new Conflict("that try is over already");
-            }
         }
     }
 
