@@ -1,6 +1,6 @@
 package os.atom.boot;
 
-class SqliteTaskTest extends TaskContract {
+class SqliteTaskTest extends TasksOnAStore {
     @Override
     String store() {
         return "sqlite";

@@ -144,11 +144,19 @@ final class TaskServer implements AutoCloseable {
         return host.tasks().history(host.owner(), task).orElseThrow();
     }
 
-    void append(String type, String task, String payload) {
-        host.journal().append(new Fact(type, "host", "task:" + task, payload));
+    /** From here on it looks for what is due only when the test says so. */
+    void onlyWhenTold() {
+        host.tasks().close();
+        host.tasks().look();
     }
 
-    String name() {
+    /** Puts its first firing on record, as this server does before it begins anything. */
+    void fired(String task) {
+        String payload = "{\"firing\":1,\"attempt\":1,\"due\":1,\"host\":\"%s\"}".formatted(name());
+        host.journal().append(new Fact("os.atom.task.fired", "host", "task:" + task, payload));
+    }
+
+    private String name() {
         try {
             return HostName.of(home);
         } catch (IOException broken) {
