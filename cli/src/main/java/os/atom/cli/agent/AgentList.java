@@ -24,10 +24,6 @@ final class AgentList extends DataVerb {
 
     @Override
     protected void show(JsonNode agents) {
-        if (agents.isEmpty()) {
-            session.terminal().line("No agents yet: atom-os agent add NAME");
-            return;
-        }
         Table table = new Table("NAME", "LEVEL", "STATE", "NEXT", "ADDED", "ID");
         for (JsonNode agent : agents) {
             table.row(
@@ -38,6 +34,6 @@ final class AgentList extends DataVerb {
                     agent.path("addedAt").asText(),
                     agent.path("id").asText());
         }
-        session.terminal().table(table);
+        session.terminal().table(table, "No agents yet: atom-os agent add NAME");
     }
 }

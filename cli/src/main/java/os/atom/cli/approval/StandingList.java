@@ -37,7 +37,7 @@ final class StandingList extends DataVerb {
                     each.path("expiresAt").asText(),
                     each.path("command").asText());
         }
-        session.terminal().table(table);
+        session.terminal().table(table, "no standing approvals");
         if (policy) {
             page.path("items")
                     .forEach(each ->

@@ -32,7 +32,7 @@ final class ChannelList extends DataVerb {
                     channel.path("subscribed").asBoolean() ? "yes" : "",
                     channel.path("topic").asText());
         }
-        session.terminal().table(table);
+        session.terminal().table(table, "no channels");
     }
 
     private static String seenBy(JsonNode channel) {

@@ -55,6 +55,6 @@ final class FileHistory extends DataVerb {
                             ? "undone"
                             : change.path("undoable").asBoolean() ? "can be undone" : "");
         }
-        session.terminal().table(table);
+        session.terminal().table(table, "no changes");
     }
 }

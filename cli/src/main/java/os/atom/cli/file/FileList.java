@@ -69,7 +69,7 @@ final class FileList extends DataVerb {
                     entry.path("size").asText(""),
                     entry.path("path").asText());
         }
-        session.terminal().table(table);
+        session.terminal().table(table, "nothing that fits");
         more(session, list);
     }
 

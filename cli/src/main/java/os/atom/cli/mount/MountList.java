@@ -21,10 +21,6 @@ final class MountList extends DataVerb {
 
     @Override
     protected void show(JsonNode mounts) {
-        if (mounts.isEmpty()) {
-            session.terminal().line("Nothing is granted yet: atom-os mount add DIR");
-            return;
-        }
         Table table = new Table("DIRECTORY", "ACCESS", "AGENT", "GRANTED", "ID", "");
         for (JsonNode mount : mounts) {
             table.row(
@@ -35,6 +31,6 @@ final class MountList extends DataVerb {
                     mount.path("id").asText(),
                     mount.path("problem").asText(""));
         }
-        session.terminal().table(table);
+        session.terminal().table(table, "Nothing is granted yet: atom-os mount add DIR");
     }
 }

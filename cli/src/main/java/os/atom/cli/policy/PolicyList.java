@@ -32,6 +32,6 @@ final class PolicyList extends DataVerb {
                     policy.path("words").asText(),
                     policy.path("source").asText());
         }
-        session.terminal().table(table);
+        session.terminal().table(table, "no policies");
     }
 }

@@ -46,10 +46,6 @@ final class CommandList extends DataVerb {
 
     @Override
     protected void show(JsonNode page) {
-        if (page.path("items").isEmpty()) {
-            session.terminal().line("no commands");
-            return;
-        }
         Table table = new Table("ID", "AGENT", "STATE", "EXIT", "ASKED", "COMMAND");
         for (JsonNode command : page.path("items")) {
             table.row(
@@ -60,7 +56,7 @@ final class CommandList extends DataVerb {
                     command.path("requestedAt").asText(),
                     command.path("command").asText());
         }
-        session.terminal().table(table);
+        session.terminal().table(table, "no commands");
         if (page.hasNonNull("next")) {
             session.terminal().error("there are more: see --lines, --agent and --state");
         }

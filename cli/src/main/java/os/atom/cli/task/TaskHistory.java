@@ -38,7 +38,7 @@ final class TaskHistory extends DataVerb {
                     run.path("ref").asText(""),
                     why(run));
         }
-        session.terminal().table(table);
+        session.terminal().table(table, "it was not done yet");
     }
 
     private static String why(JsonNode run) {

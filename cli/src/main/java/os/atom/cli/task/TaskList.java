@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import os.atom.cli.server.Server;
 import os.atom.cli.terminal.Table;
 import os.atom.cli.verb.DataVerb;
+import os.atom.cli.verb.Lines;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code task list}. */
@@ -26,12 +28,7 @@ final class TaskList extends DataVerb {
             description = "Only those that are active, ended or cancelled.")
     private @Nullable String state;
 
-    @Option(
-            names = {"-n", "--lines"},
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "How many, 1 to 500; ${DEFAULT-VALUE} unless given.")
-    private int count = 50;
+    @Mixin private final Lines lines = new Lines();
 
     TaskList(Session session) {
         super(session);
@@ -39,10 +36,12 @@ final class TaskList extends DataVerb {
 
     @Override
     public Integer call() {
-        String query = "/tasks?limit=" + count;
-        query += agent == null ? "" : "&agent=" + Server.value(agent);
-        query += state == null ? "" : "&state=" + Server.value(state);
-        return print(session.server().get(query));
+        String path =
+                "/tasks?limit="
+                        + lines.count()
+                        + Server.parameter("agent", agent)
+                        + Server.parameter("state", state);
+        return print(session.server().get(path));
     }
 
     @Override
@@ -61,7 +60,7 @@ final class TaskList extends DataVerb {
                     TaskText.state(task),
                     what.length() > CUT ? what.substring(0, CUT) + "..." : what);
         }
-        session.terminal().table(table);
+        session.terminal().table(table, "no tasks");
         if (page.hasNonNull("next")) {
             session.terminal().error("there are more: raise --lines, or narrow by --agent");
         }

@@ -26,6 +26,11 @@ public final class Table {
         return this;
     }
 
+    /** Whether there is nothing under the headings. */
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
     /** The lines, headings first. */
     public List<String> lines() {
         int[] widths = new int[rows.getFirst().size()];

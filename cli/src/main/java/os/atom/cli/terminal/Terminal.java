@@ -79,7 +79,16 @@ public final class Terminal {
         }
     }
 
-    public void table(Table table) {
+    /**
+     * Shows a table, headings in bold.
+     *
+     * @param none what is said instead when there is nothing in it
+     */
+    public void table(Table table, String none) {
+        if (table.isEmpty()) {
+            line(none);
+            return;
+        }
         StringBuilder text = new StringBuilder();
         boolean heading = true;
         for (String line : table.lines()) {

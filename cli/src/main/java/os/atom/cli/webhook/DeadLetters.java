@@ -49,7 +49,7 @@ final class DeadLetters extends DataVerb {
                     letter.path("waiting").asBoolean() ? "tried again" : "given up",
                     letter.path("reason").asText());
         }
-        session.terminal().table(table);
+        session.terminal().table(table, "nothing was given up");
         JsonNode items = page.path("items");
         if (page.hasNonNull("prev") && !items.isEmpty()) {
             session.terminal()

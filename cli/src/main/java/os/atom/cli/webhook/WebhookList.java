@@ -29,7 +29,7 @@ final class WebhookList extends DataVerb {
                     webhook.path("added").asText(),
                     toldOf(webhook));
         }
-        session.terminal().table(table);
+        session.terminal().table(table, "no webhooks: atom-os webhook add URL");
     }
 
     private static String toldOf(JsonNode webhook) {
