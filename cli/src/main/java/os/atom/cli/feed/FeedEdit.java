@@ -43,7 +43,7 @@ final class FeedEdit extends DataVerb {
     public Integer call() {
         ObjectNode edit = Json.object().put("content", StandardText.of(text, session.in()));
         if (context != null) {
-            edit.set("context", Context.read(context));
+            edit.set("context", Json.given("--context", context));
         }
         return print(session.server().put("/posts/" + Server.segment(id), edit));
     }

@@ -76,7 +76,7 @@ public final class PostAdd extends DataVerb {
         Json.put(request, "replyTo", replyTo);
         Json.put(request, "dedupeKey", dedupeKey);
         if (context != null) {
-            request.set("context", Context.read(context));
+            request.set("context", Json.given("--context", context));
         }
         if (expires != null) {
             request.put("expiresInSeconds", Spans.seconds("--expires", expires));

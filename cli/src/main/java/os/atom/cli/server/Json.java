@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.terminal.Visible;
 
@@ -25,6 +26,19 @@ public final class Json {
      */
     public static JsonNode parse(byte[] json) throws IOException {
         return MAPPER.readTree(json);
+    }
+
+    /**
+     * One JSON value that somebody typed.
+     *
+     * @param what it is, for whoever mistyped it
+     */
+    public static JsonNode given(String what, String text) {
+        try {
+            return parse(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException malformed) {
+            throw Failure.usage(what + " is no JSON: give it as '{\"build\": 42}'");
+        }
     }
 
     public static ObjectNode object() {
