@@ -55,6 +55,6 @@ record OutputPart(String text, String next, boolean finished) {
             next = Long.toString(chunks.get(at).next());
             skip = 0;
         }
-        return new OutputPart(text.toString(), next, output.finished());
+        return new OutputPart(text.toString(), Long.toString(output.next()), output.finished());
     }
 }
