@@ -79,9 +79,11 @@ class BesideTest {
 
     @Test
     void allowsNothingWhenCedarCannotAnswer() {
-        Judge.Maker broken = clauses -> (agent, action, facts) -> {
-            throw new UnsatisfiedLinkError("no cedar_java_ffi");
-        };
+        Judge.Maker broken =
+                clauses ->
+                        (agent, action, facts) -> {
+                            throw new UnsatisfiedLinkError("no cedar_java_ffi");
+                        };
         Policies policies = loaded(new Engines(Shipped.schema(), ignored -> broken));
 
         assertThat(policies.allowsWith(PERMIT, MAKE)).isFalse();

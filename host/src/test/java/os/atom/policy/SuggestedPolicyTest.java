@@ -136,8 +136,7 @@ class SuggestedPolicyTest {
     }
 
     private static Facts in(String directory) {
-        return facts(
-                Set.of("npm test"), directory, "p", false, found(Kind.READS, "/work/app/a"));
+        return facts(Set.of("npm test"), directory, "p", false, found(Kind.READS, "/work/app/a"));
     }
 
     private static Facts with(Set<String> commands, boolean fed, Optional<FileUse> file) {

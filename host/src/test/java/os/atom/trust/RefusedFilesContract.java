@@ -68,12 +68,7 @@ abstract class RefusedFilesContract extends TrustFixture {
         server.host("os.atom.approval.expired", asked(), "{}");
         server.open
                 .journal()
-                .append(
-                        new Fact(
-                                "os.atom.approval.withdrawn",
-                                scout.id().value(),
-                                asked(),
-                                "{}"));
+                .append(new Fact("os.atom.approval.withdrawn", scout.id().value(), asked(), "{}"));
 
         assertThat(counts().interventions()).isZero();
         assertThat(counts().denials()).isZero();
