@@ -53,6 +53,27 @@ final class MountCommandsTest {
         assertThat(server.requests().get(3).body().path("isPrivate").asBoolean()).isFalse();
     }
 
+    /**
+     * What stands there may hold what the agent is not to read, so it is neither used nor changed.
+     */
+    @Test
+    void saysThatItsChannelIsTakenAndThatTheGrantStands() {
+        server.on("POST /api/v1/mounts", 201, Samples.mount("mnt-1", "/srv", "scout"));
+        server.on(
+                "POST /api/v1/channels",
+                409,
+                Samples.problem(409, "there is a channel srv already", "choose another name"));
+
+        var result = cli.run("mount", "add", "/srv", "--agent", "scout", "--channel", "srv");
+
+        assertThat(result.out()).startsWith("/srv is granted to scout");
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err())
+                .contains("there is a channel srv already", "the grant stands", "channel add NAME");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(server.requests()).hasSize(2);
+    }
+
     @Test
     void sendsTheRealPathOfARelativeDirectory(@TempDir Path real) throws Exception {
         Path link = Files.createSymbolicLink(real.resolve("link"), real);

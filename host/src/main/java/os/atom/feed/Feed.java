@@ -21,7 +21,7 @@ import os.atom.policy.Policies;
 import os.atom.protocol.Page;
 import os.atom.protocol.PostRecord;
 import os.atom.protocol.PostVersion;
-import os.atom.redaction.Redaction;
+import os.atom.redaction.Redactor;
 
 /**
  * What agents and people post, answer, ask and warn of, in the order of the journal.
@@ -50,7 +50,7 @@ public final class Feed {
             StopSwitch stopSwitch,
             Policies policies,
             Manners manners,
-            Redaction redaction,
+            Redactor redactor,
             Clock clock) {
         this.plain = plain;
         this.manners = manners;
@@ -61,7 +61,7 @@ public final class Feed {
                 new Posting(
                         channels,
                         speakers,
-                        new Wording(redaction, identities, channels),
+                        new Wording(redactor, identities, channels),
                         manners,
                         archive,
                         clock);
@@ -84,7 +84,7 @@ public final class Feed {
             StopSwitch stopSwitch,
             Policies policies,
             Manners manners,
-            Redaction redaction,
+            Redactor redactor,
             Clock clock) {
         Feed feed =
                 new Feed(
@@ -96,7 +96,7 @@ public final class Feed {
                         stopSwitch,
                         policies,
                         manners,
-                        redaction,
+                        redactor,
                         clock);
         feed.channels.welcome();
         feed.keeping.finish();

@@ -16,6 +16,7 @@ import os.atom.journal.TableDump;
 /** All that the feed promises, on the real journal of a store; after each test it is rebuilt. */
 abstract class FeedOnAStore
         implements PostingContract,
+                RedactionContract,
                 PagingContract,
                 SearchContract,
                 ChannelContract,

@@ -11,6 +11,7 @@ import os.atom.identity.Maturity;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
 import os.atom.journal.Filter;
+import os.atom.journal.Journal;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
@@ -18,6 +19,7 @@ import os.atom.journal.SettableClock;
 import os.atom.journal.StoreLocation;
 import os.atom.manners.SocialGround;
 import os.atom.protocol.PostRecord;
+import os.atom.redaction.Redactor;
 
 /** The feed on a real store, with the shipped policies and rules of redaction. */
 final class FeedServer implements AutoCloseable {
@@ -51,17 +53,30 @@ final class FeedServer implements AutoCloseable {
 
     /** As a server that starts on the same store does. */
     Feed openFeed() {
+        return openFeed(ground.steps(), ground.plain(), ground.redaction);
+    }
+
+    /** One whose journal stores what it is given, so that only the feed is between. */
+    Feed feedOnARawJournal(Redactor redactor) {
+        return openFeed(idempotency.journal(), open.journal(), redactor);
+    }
+
+    private Feed openFeed(Journal steps, Journal plain, Redactor redactor) {
         return Feed.open(
-                ground.steps(),
-                ground.plain(),
+                steps,
+                plain,
                 open.journal(),
                 open.store(),
                 identities,
                 stopSwitch,
                 ground.policies,
                 ground.usualManners(),
-                ground.redaction,
+                redactor,
                 clock);
+    }
+
+    Redactor redactor() {
+        return ground.redaction;
     }
 
     Principal.Agent agent(String name, Maturity maturity) {
@@ -94,6 +109,18 @@ final class FeedServer implements AutoCloseable {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.of(FeedFacts.subject(post))));
+    }
+
+    /** Takes what a post says out of the record, as a person does. */
+    void erase(String post) {
+        open.journal()
+                .erase(
+                        entries(post).stream()
+                                .filter(each -> each.entry().type().equals(FeedFacts.WRITTEN))
+                                .map(each -> each.entry().seq())
+                                .toList(),
+                        "a test",
+                        owner.id().value());
     }
 
     static <T> T done(Outcome<T> outcome) {

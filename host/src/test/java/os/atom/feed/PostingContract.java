@@ -57,34 +57,6 @@ interface PostingContract extends FeedPart {
                 .isEqualTo("post.unknown");
     }
 
-    @Test
-    default void secretsAreRedactedBeforeAnythingIsStored() {
-        String secret = "AKIA" + "IOSFODNN7EXAMPLQ";
-        Draft draft =
-                new Draft(
-                        Kind.STATUS,
-                        Optional.empty(),
-                        "my mail is ann@example.com",
-                        "{\"password\":\"hunter2hunter2\",\"key\":\"" + secret + "\"}",
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-
-        String post = done(server().feed.post(scout(), draft));
-
-        assertThat(server().show(post).content()).contains("[redacted:").doesNotContain("ann@");
-        assertThat(server().show(post).context().toString())
-                .doesNotContain("hunter2")
-                .doesNotContain(secret);
-        assertThat(server().entries(post))
-                .allSatisfy(each ->
-                        assertThat(each.payload().orElse(""))
-                                .doesNotContain("ann@example.com")
-                                .doesNotContain("hunter2")
-                                .doesNotContain(secret));
-    }
-
     @ParameterizedTest
     @EnumSource(Maturity.class)
     default void fromInternOnAgentsPost(Maturity maturity) {

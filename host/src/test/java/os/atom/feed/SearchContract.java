@@ -86,15 +86,7 @@ interface SearchContract extends FeedPart {
         String erased = server().post(scout(), Kind.STATUS, "erased amber");
         done(server().feed.edit(scout(), edited, "now green", ""));
         done(server().feed.delete(scout(), deleted));
-        server().open
-                .journal()
-                .erase(
-                        server().entries(erased).stream()
-                                .filter(each -> each.entry().type().equals(FeedFacts.WRITTEN))
-                                .map(each -> each.entry().seq())
-                                .toList(),
-                        "a test",
-                        "host");
+        server().erase(erased);
 
         assertThat(found(server().owner, "amber")).isEmpty();
         assertThat(found(server().owner, "green")).containsExactly("now green");

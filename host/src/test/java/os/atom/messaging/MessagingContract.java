@@ -11,11 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import os.atom.freeze.Halted;
-import os.atom.idempotency.Done;
-import os.atom.idempotency.KeyedRequest;
 import os.atom.identity.Maturity;
 import os.atom.identity.Outcome.Cause;
 import os.atom.identity.Principal;
@@ -35,7 +28,7 @@ import os.atom.messaging.InboxSettings.Way;
 import os.atom.messaging.Message.State;
 
 /** What messages and inboxes promise, on the real journal of a store. */
-abstract class MessagingContract {
+abstract class MessagingContract implements InboxContract {
     @TempDir Path directory;
     MessagingServer server;
     Principal.Agent scout;
@@ -53,6 +46,21 @@ abstract class MessagingContract {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Override
+    public MessagingServer server() {
+        return server;
+    }
+
+    @Override
+    public Principal.Agent scout() {
+        return scout;
+    }
+
+    @Override
+    public Principal.Agent builder() {
+        return builder;
     }
 
     @Test
@@ -277,77 +285,6 @@ abstract class MessagingContract {
 
         assertThat(server.state(id)).isEqualTo(State.FAILED);
         assertThat(server.said(scout)).singleElement().asString().contains("paused");
-    }
-
-    @Test
-    void acknowledgingNeverGoesBackwardsAndComparesWhatIsKnown() {
-        for (int each = 0; each < 3; each++) {
-            server.send(scout, builder, "n" + each);
-        }
-        List<Item> items = server.read(builder).items();
-        long second = items.get(1).seq();
-        done(server.messaging.acknowledge(builder, second, Optional.empty()));
-
-        assertThat(
-                        done(
-                                server.messaging.acknowledge(
-                                        builder, items.getFirst().seq(), Optional.empty())))
-                .isEqualTo(second);
-        assertThat(
-                        refused(
-                                        server.messaging.acknowledge(
-                                                builder, items.getLast().seq(), Optional.of(0L)))
-                                .rule())
-                .isEqualTo("inbox.moved");
-        assertThat(
-                        refused(server.messaging.acknowledge(builder, 1_000_000, Optional.empty()))
-                                .rule())
-                .isEqualTo("inbox.cursor-future");
-        assertThat(server.said(builder)).containsExactly("n2");
-        assertThat(
-                        done(
-                                server.messaging.acknowledge(
-                                        builder, items.getLast().seq(), Optional.of(second))))
-                .isEqualTo(items.getLast().seq());
-    }
-
-    @Test
-    void ofManyThatAcknowledgeAtOnceWithWhatTheyKnowOneDoes() throws Exception {
-        server.send(scout, builder, "one");
-        long cursor = server.read(builder).items().getFirst().seq();
-        List<Callable<Boolean>> calls = new ArrayList<>();
-        for (int each = 0; each < 20; each++) {
-            calls.add(() ->
-                    server.messaging.acknowledge(builder, cursor, Optional.of(0L))
-                            instanceof os.atom.identity.Outcome.Done);
-        }
-        int done = 0;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Boolean> each : threads.invokeAll(calls)) {
-                done += each.get() ? 1 : 0;
-            }
-        }
-        assertThat(done).isOne();
-        assertThat(server.ofType(Facts.READ)).hasSize(1);
-    }
-
-    @Test
-    void oneKeyFromFiftyThreadsSendsOneMessage() throws Exception {
-        Set<String> ids = new TreeSet<>();
-        KeyedRequest request = KeyedRequest.of(scout.id().value(), "key", new byte[] {1});
-        List<Callable<Done<String>>> calls = new ArrayList<>();
-        for (int each = 0; each < 50; each++) {
-            calls.add(() ->
-                    server.idempotency.once(
-                            request, () -> server.send(scout, builder, "once"), id -> id));
-        }
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Done<String>> each : threads.invokeAll(calls)) {
-                ids.add(each.get().subject().replace("message:", ""));
-            }
-        }
-        assertThat(ids).hasSize(1);
-        assertThat(server.said(builder)).containsExactly("once");
     }
 
     @Test

@@ -3,6 +3,7 @@ package os.atom.cli.mount;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.verb.DataVerb;
@@ -69,7 +70,14 @@ final class MountAdd extends DataVerb {
         if (agent != null) {
             request.putArray("members").add(agent);
         }
-        session.server().post("/channels", request);
+        try {
+            session.server().post("/channels", request);
+        } catch (Failure refused) {
+            throw new Failure(
+                    refused.exit(),
+                    "the grant stands, but has no channel (atom-os channel add NAME): "
+                            + refused.line());
+        }
         session.terminal().error("there is a channel for it, #" + name);
     }
 
