@@ -19,6 +19,7 @@ public final class Bench {
         ALL.put("feed", FeedBench::run);
         ALL.put("command", CommandBench::run);
         ALL.put("server", ServerBench::run);
+        ALL.put("mcp", McpBench::run);
         ALL.put("violations", ViolationBench::run);
         ALL.put("network", NetworkBench::run);
         ALL.put("redaction", RedactionBench::run);

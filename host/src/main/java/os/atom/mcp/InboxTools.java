@@ -1,10 +1,9 @@
 package os.atom.mcp;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
 import os.atom.mcp.wire.Reply;
 import os.atom.mcp.wire.Tool;
 import os.atom.protocol.AckRequest;
@@ -15,6 +14,10 @@ import os.atom.protocol.InboxRecord;
 import os.atom.protocol.MessageRecord;
 import os.atom.protocol.MessageRequest;
 import os.atom.rest.Calls;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Messages, the inbox and the others as tools. Thread-safe. */
 @Singleton
@@ -79,11 +82,25 @@ class InboxTools {
                 desk.work(this::read));
     }
 
-    /** One by one, so that only what is shown counts as delivered. */
     private Reply read(Given given) {
+        InboxRecord page =
+                fitting(
+                        desk,
+                        given.number("limit", USUAL),
+                        after -> calls.inbox(given.by(), after, 1),
+                        given.text("after"));
+        return desk.result(page, words(page));
+    }
+
+    /** The first thing after a cursor. */
+    interface First {
+        InboxRecord after(@Nullable String cursor);
+    }
+
+    /** One by one, so that only what is shown counts as delivered. */
+    static InboxRecord fitting(Desk desk, int limit, First source, @Nullable String after) {
         List<InboxItem> items = new ArrayList<>();
-        int limit = given.number("limit", USUAL);
-        InboxRecord found = calls.inbox(given.by(), given.text("after"), 1);
+        InboxRecord found = source.after(after);
         InboxRecord first = found;
         int size = 0;
         while (!found.items().isEmpty()) {
@@ -92,13 +109,11 @@ class InboxTools {
             if (items.size() == limit || size > FeedTools.PAGE / 2) {
                 break;
             }
-            found = calls.inbox(given.by(), items.getLast().cursor(), 1);
+            found = source.after(items.getLast().cursor());
         }
         String next = found.items().isEmpty() ? null : items.getLast().cursor();
-        InboxRecord page =
-                new InboxRecord(
-                        items, next, first.acknowledged(), first.unread(), first.readableBy());
-        return desk.result(page, words(page));
+        return new InboxRecord(
+                items, next, first.acknowledged(), first.unread(), first.readableBy());
     }
 
     private static String words(InboxRecord page) {

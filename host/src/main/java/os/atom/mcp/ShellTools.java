@@ -1,10 +1,12 @@
 package os.atom.mcp;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
+
 import org.jspecify.annotations.Nullable;
+
 import os.atom.mcp.wire.Exchange;
 import os.atom.mcp.wire.Reply;
 import os.atom.mcp.wire.Tool;
@@ -18,6 +20,11 @@ import os.atom.rest.Calls;
 import os.atom.rest.CommandCalls;
 import os.atom.rest.FileCalls;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+
 /** Commands as tools. Thread-safe. */
 @Singleton
 class ShellTools {
@@ -26,6 +33,9 @@ class ShellTools {
 
     private static final int LONGEST_WAIT = 300;
     private static final int MOST_EFFECTS = 30;
+
+    /** What the client is told between two calls, in revision 2026-07-28. */
+    private static final String POINTED = "approval";
 
     private final Desk desk;
     private final CommandCalls commands;
@@ -64,10 +74,10 @@ class ShellTools {
         return new Tool(
                 "shell_run",
                 "Run a command",
-                "Runs a command on this machine as far as you may: it is planned, decided by policy,"
-                        + " run in a sandbox and recorded. Pipelines, lists, redirections and globs"
-                        + " work; other shell text may need a person's approval. A refusal names the"
-                        + " rule and what would mend it.",
+                "Runs a command on this machine as far as you may: it is planned, decided by"
+                    + " policy, run in a sandbox and recorded. Pipelines, lists, redirections and"
+                    + " globs work; other shell text may need a person's approval. A refusal names"
+                    + " the rule and what would mend it.",
                 arguments.schema(),
                 Optional.of(Shape.of(CommandResult.class)),
                 new Tool.Hints(false, true, false, true),
@@ -105,23 +115,67 @@ class ShellTools {
     }
 
     private Reply run(Given given) throws InterruptedException {
+        Optional<String> known = given.exchange().state();
+        if (known.isPresent()) {
+            return pointed(given, known.get());
+        }
         int patience = given.flag("background") ? given.number("wait", 0) : wait(given);
         Calls.By by = given.once();
         // A second at first, so that what is quick takes one call, and what is stopped is known.
         int first = Math.min(1, patience);
         CommandRecord begun = commands.submit(by, submission(given, first));
-        boolean over =
-                switch (begun.state()) {
-                    case "running" -> patience <= first;
-                    case "awaiting_approval" -> !given.has("wait") || patience <= first;
-                    default -> true;
-                };
-        if (over) {
+        return switch (begun.state()) {
+            case "running" -> await(given, begun, patience - first);
+            case "awaiting_approval" -> ask(given, begun, patience - first);
+            default -> result(begun);
+        };
+    }
+
+    private Reply await(Given given, CommandRecord begun, int seconds) throws InterruptedException {
+        if (seconds <= 0) {
             return result(begun);
         }
-        given.exchange().whenCancelled(() -> end(by, begun.id()));
-        await(given, begun.id(), patience - first);
-        return result(commands.show(by, begun.id(), 0));
+        given.exchange().whenCancelled(() -> end(given.by(), begun.id()));
+        await(given, begun.id(), seconds);
+        return result(commands.show(given.by(), begun.id(), 0));
+    }
+
+    /** Points the person at the client to where it is answered, if there may be one. */
+    private Reply ask(Given given, CommandRecord begun, int seconds) throws InterruptedException {
+        Exchange exchange = given.exchange();
+        if (seconds > 0 && Pointer.isPossible(exchange)) {
+            ObjectNode params = Pointer.params(exchange, begun.id());
+            if (exchange.canAsk()) {
+                try (Exchange.Question question = exchange.ask(Pointer.METHOD, params)) {
+                    exchange.whenCancelled(() -> end(given.by(), begun.id()));
+                    await(given, begun.id(), seconds, 1, () -> isDeclined(question));
+                    return result(commands.show(given.by(), begun.id(), 0));
+                }
+            }
+            ObjectNode requests = JsonNodeFactory.instance.objectNode();
+            requests.putObject(POINTED).put("method", Pointer.METHOD).set("params", params);
+            return new Reply.Needs(requests, Optional.of(begun.id()));
+        }
+        return given.has("wait") ? await(given, begun, seconds) : result(begun);
+    }
+
+    private static boolean isDeclined(Exchange.Question question) {
+        try {
+            return question.isAnswered()
+                    && !question.await()
+                            .map(answer -> answer.path("action").asText().equals("accept"))
+                            .orElse(false);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** The client was pointed there, and calls again. */
+    private Reply pointed(Given given, String id) throws InterruptedException {
+        CommandRecord now = commands.show(given.by(), id, 0);
+        String action = given.exchange().answers().path(POINTED).path("action").asText();
+        return action.equals("accept") ? await(given, now, wait(given)) : result(now);
     }
 
     private static int wait(Given given) {
@@ -139,11 +193,17 @@ class ShellTools {
 
     /** Waits for the end, and says meanwhile how long it takes if that is wanted. */
     private void await(Given given, String id, int seconds) throws InterruptedException {
+        int step = given.exchange().tellsProgress() ? 1 : Math.max(1, seconds);
+        await(given, id, seconds, step, () -> false);
+    }
+
+    private void await(Given given, String id, int seconds, int step, BooleanSupplier enough)
+            throws InterruptedException {
         Exchange exchange = given.exchange();
-        int step = exchange.tellsProgress() ? 1 : seconds;
         for (int waited = 0; waited < seconds && !exchange.isCancelled(); waited += step) {
             String state = commands.await(given.by(), id, step).state();
-            if (!state.equals("running") && !state.equals("awaiting_approval")) {
+            boolean over = !state.equals("running") && !state.equals("awaiting_approval");
+            if (over || enough.getAsBoolean()) {
                 return;
             }
             exchange.progress(waited + step, OptionalDouble.of(seconds), state);
@@ -232,8 +292,8 @@ class ShellTools {
         return new Tool(
                 "shell_stop",
                 "End a command",
-                "Ends a command of yours with everything it started, or withdraws one that waits for"
-                        + " a person.",
+                "Ends a command of yours with everything it started, or withdraws one that waits"
+                        + " for a person.",
                 new Arguments()
                         .text("id", "As shell_run gave it.")
                         .required("id")

@@ -1,10 +1,9 @@
 package os.atom.rest;
 
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
 import os.atom.identity.Principal;
 import os.atom.protocol.AckRequest;
 import os.atom.protocol.Acknowledged;
@@ -16,6 +15,10 @@ import os.atom.protocol.Page;
 import os.atom.protocol.PostRecord;
 import os.atom.protocol.PostRequest;
 import os.atom.protocol.Problem;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Calls of the HTTP interface, for a wire that has no requests of its own: each is done by the
@@ -115,7 +118,13 @@ public class Calls {
             @Nullable String before,
             @Nullable String after,
             int limit,
-            int patience) {}
+            int patience) {
+        /** The same with fewer, and at once. */
+        public Posts atMost(int fewer) {
+            return new Posts(
+                    channel, author, kind, thread, mention, words, before, after, fewer, 0);
+        }
+    }
 
     /** {@code GET /api/v1/posts}. */
     public Page<PostRecord> posts(By by, Posts wanted) {
@@ -139,9 +148,14 @@ public class Calls {
                 .record();
     }
 
-    /** {@code GET /api/v1/inbox?after=}: the first thing that is there. */
+    /** {@code GET /api/v1/inbox?after=&limit=}. */
     public InboxRecord inbox(By by, @Nullable String after, int limit) {
         return call(by, "inbox", () -> inbox.read(after, limit, null)).record();
+    }
+
+    /** The same, and nothing counts as delivered by it. */
+    public InboxRecord lookAtInbox(By by, @Nullable String after, int limit) {
+        return call(by, "look", () -> inbox.look(after, limit)).record();
     }
 
     /** {@code GET /api/v1/agents}. */

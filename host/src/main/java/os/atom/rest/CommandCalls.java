@@ -1,13 +1,19 @@
 package os.atom.rest;
 
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+
+import org.jspecify.annotations.Nullable;
+
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.CommandSubmission;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Output;
+import os.atom.protocol.Page;
 import os.atom.protocol.StopRequest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /** As {@link Calls}, for commands. Thread-safe. */
 @Singleton
@@ -57,6 +63,20 @@ public class CommandCalls {
                                 throw new UncheckedIOException(broken);
                             }
                         })
+                .record();
+    }
+
+    /** {@code GET /api/v1/commands?before=&limit=}: the caller's own. */
+    public Page<CommandRecord> list(Calls.By by, @Nullable String before, int limit) {
+        return request.<Page<CommandRecord>, RuntimeException>call(
+                        by, "list", () -> commands.page(limit, before, null, null))
+                .record();
+    }
+
+    /** {@code GET /api/v1/commands/{id}/recording}. */
+    public Path recording(Calls.By by, String id) {
+        return request.<Path, RuntimeException>call(
+                        by, "recording", () -> commands.recording(id).getEntity().toPath())
                 .record();
     }
 

@@ -1,6 +1,7 @@
 package os.atom.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,20 +12,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.File;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.Locale;
-import java.util.Optional;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Digest;
@@ -39,6 +34,15 @@ import os.atom.shell.CommandRequest;
 import os.atom.shell.Kept;
 import os.atom.shell.Piece;
 import os.atom.shell.Shell;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
 
 /** {@code /api/v1/commands}: run, look, follow, stop. */
 @Path("/api/v1/commands")
@@ -97,6 +101,14 @@ class CommandResource {
             @QueryParam("agent") @Nullable String agent,
             @QueryParam("state") @Nullable String state,
             @Context UriInfo uri) {
+        return Lists.response(page(limit, before, agent, state), uri);
+    }
+
+    Page<CommandRecord> page(
+            @Nullable Integer limit,
+            @Nullable String before,
+            @Nullable String agent,
+            @Nullable String state) {
         Optional<PrincipalId> only =
                 switch (caller.principal()) {
                     case Principal.Agent self -> Optional.of(self.id());
@@ -104,7 +116,7 @@ class CommandResource {
                             Optional.ofNullable(agent).map(name -> acting.find(name).id());
                 };
         long cursor = Lists.cursor("before", before).orElse(Long.MAX_VALUE);
-        return Lists.response(shell.page(only, state(state), cursor, Lists.limit(limit)), uri);
+        return shell.page(only, state(state), cursor, Lists.limit(limit));
     }
 
     private static Optional<String> state(@Nullable String given) {

@@ -2,24 +2,33 @@ package os.atom.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** A client of the Model Context Protocol, revision 2025-11-25. Test support; thread-safe. */
+/** A client of the Model Context Protocol, of either era. Test support; thread-safe. */
 final class McpClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http =
+    /** One for all: each has threads of its own. */
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final AtomicInteger ids = new AtomicInteger();
     private final URI url;
     private final String key;
@@ -84,13 +93,17 @@ final class McpClient {
 
     /** The same with an id that is known before. */
     JsonNode request(int id, String method, Map<String, Object> params, Consumer<JsonNode> before) {
-        HttpResponse<java.util.stream.Stream<String>> response =
+        HttpResponse<Stream<String>> response =
                 send(
                         Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params),
                         HttpResponse.BodyHandlers.ofLines());
+        return answer(id, response.body(), before);
+    }
+
+    private static JsonNode answer(int id, Stream<String> body, Consumer<JsonNode> before) {
         List<String> rest = new ArrayList<>();
-        try (java.util.stream.Stream<String> lines = response.body()) {
-            for (String line : (Iterable<String>) lines::iterator) {
+        try (body) {
+            for (String line : (Iterable<String>) body::iterator) {
                 if (line.startsWith("data: ")) {
                     JsonNode message = read(line.substring(6));
                     if (message.path("id").asInt(-1) == id && !message.has("method")) {
@@ -105,6 +118,78 @@ final class McpClient {
         return read(String.join("\n", rest));
     }
 
+    /**
+     * Sends a request of revision 2026-07-28; answers with the whole answer.
+     *
+     * @param name what stands in the header {@code Mcp-Name}; empty for none
+     */
+    JsonNode modern(
+            String method,
+            String name,
+            Map<String, Object> params,
+            Map<String, Object> capabilities,
+            Consumer<JsonNode> before) {
+        int id = nextId();
+        HttpRequest.Builder request = modern(id, method, name, params, capabilities);
+        HttpResponse<Stream<String>> response =
+                http(request.build(), HttpResponse.BodyHandlers.ofLines());
+        return answer(id, response.body(), before);
+    }
+
+    /** The same, and somebody who can go away. */
+    CompletableFuture<HttpResponse<InputStream>> modernStream(
+            String method, String name, Map<String, Object> params) {
+        return HTTP.sendAsync(
+                modern(nextId(), method, name, params, Map.of()).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest.Builder modern(
+            int id,
+            String method,
+            String name,
+            Map<String, Object> params,
+            Map<String, Object> capabilities) {
+        Map<String, Object> meta =
+                new HashMap<>(
+                        Map.of(
+                                "io.modelcontextprotocol/protocolVersion",
+                                "2026-07-28",
+                                "io.modelcontextprotocol/clientCapabilities",
+                                capabilities));
+        if (params.get("_meta") instanceof Map<?, ?> more) {
+            more.forEach((key, value) -> meta.put(key.toString(), value));
+        }
+        Map<String, Object> all = new HashMap<>(params);
+        all.put("_meta", meta);
+        HttpRequest.Builder request =
+                post(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", all))
+                        .header("MCP-Protocol-Version", "2026-07-28")
+                        .header("Mcp-Method", method);
+        return name.isEmpty() ? request : request.header("Mcp-Name", name);
+    }
+
+    /** What is told on the stream of this session, as it comes. */
+    BlockingQueue<JsonNode> listen() {
+        var heard = new LinkedBlockingQueue<JsonNode>();
+        HttpResponse<Stream<String>> response =
+                http(
+                        HttpRequest.newBuilder(url)
+                                .header("Accept", "text/event-stream")
+                                .header("Authorization", "Bearer " + key)
+                                .header("Mcp-Session-Id", session)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines());
+        Thread.ofVirtual()
+                .start(() -> {
+                    response.body()
+                            .filter(line -> line.startsWith("data: "))
+                            .forEach(line -> heard.add(read(line.substring(6))));
+                    heard.add(new ObjectMapper().createObjectNode().put("ended", true));
+                });
+        return heard;
+    }
+
     /** Says something that wants no answer. */
     int say(Map<String, Object> message) {
         return send(message).statusCode();
@@ -116,6 +201,14 @@ final class McpClient {
 
     private <T> HttpResponse<T> send(
             Map<String, Object> message, HttpResponse.BodyHandler<T> handler) {
+        HttpRequest.Builder request = post(message);
+        if (!session.isEmpty()) {
+            request.header("Mcp-Session-Id", session).header("MCP-Protocol-Version", "2025-11-25");
+        }
+        return http(request.build(), handler);
+    }
+
+    private HttpRequest.Builder post(Map<String, Object> message) {
         try {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(url)
@@ -124,14 +217,15 @@ final class McpClient {
                             .POST(
                                     HttpRequest.BodyPublishers.ofString(
                                             JSON.writeValueAsString(message)));
-            if (!key.isEmpty()) {
-                request.header("Authorization", "Bearer " + key);
-            }
-            if (!session.isEmpty()) {
-                request.header("Mcp-Session-Id", session)
-                        .header("MCP-Protocol-Version", "2025-11-25");
-            }
-            return http.send(request.build(), handler);
+            return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private <T> HttpResponse<T> http(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return HTTP.send(request, handler);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {

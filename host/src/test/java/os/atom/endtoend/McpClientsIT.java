@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import os.atom.mcp.Clients;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Clients that no one here wrote get along with the real tools. */
 class McpClientsIT extends WorkingServer {
@@ -47,6 +50,16 @@ class McpClientsIT extends WorkingServer {
         assertThat(said.path("posts").asInt()).isOne();
         assertThat(said.path("self").asText()).isEqualTo("scout");
         assertThat(said.path("unread").asInt()).isOne();
+    }
+
+    @Test
+    void anAgentOfLangGraphListsAndCallsThem() throws IOException {
+        Clients.Ending ending =
+                Clients.run("langchain.mjs", List.of(url(), scout, work.toString()));
+        assertThat(ending.code()).as(ending.text()).isZero();
+        JsonNode said = JSON.readTree(ending.text());
+        assertThat(said.path("tools").asInt()).isEqualTo(15);
+        assertThat(said.path("said").asText()).contains("from a graph");
     }
 
     @ParameterizedTest

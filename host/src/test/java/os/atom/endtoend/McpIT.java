@@ -3,6 +3,12 @@ package os.atom.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +19,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Agents work over MCP as they do over HTTP, and can do nothing more. */
 class McpIT extends WorkingServer {
@@ -393,6 +397,26 @@ class McpIT extends WorkingServer {
             assertThat(problem(other.call(tool, Map.of("id", id))).path("status").asInt())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void twoHundredClientsAtOnceAreServed() {
+        List<CompletableFuture<JsonNode>> clients = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 200; i++) {
+                clients.add(
+                        CompletableFuture.supplyAsync(
+                                () -> {
+                                    McpClient client = McpClient.connect(server, scout);
+                                    client.call("feed_read", Map.of("limit", 1));
+                                    return client.call("agents_list", Map.of());
+                                },
+                                threads));
+            }
+        }
+        assertThat(clients)
+                .allSatisfy(
+                        each -> assertThat(structured(each.join()).toString()).contains("scout"));
     }
 
     @Test

@@ -3,7 +3,11 @@ package os.atom.mcp.wire;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+
+import org.jboss.logging.Logger;
+
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * One address that speaks the protocol: {@code POST} for messages, {@code GET} for a stream of what
@@ -125,10 +128,12 @@ public final class Endpoint {
     private static Outlet outlet(HttpServerRequest request) {
         String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("*/*");
         boolean all = accept.contains("*/*");
+        ConnectionBase below = (ConnectionBase) request.connection();
         return new Outlet(
                 request.response(),
                 all || accept.contains("application/json"),
-                all || accept.contains("text/event-stream"));
+                all || accept.contains("text/event-stream"),
+                () -> below.channelHandlerContext().close());
     }
 
     private void serve(HttpServerRequest request, Call call, Optional<byte[]> body) {

@@ -1,7 +1,9 @@
 package os.atom.mcp.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.vertx.core.http.HttpServerResponse;
+
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -15,13 +17,20 @@ final class Outlet {
     private final HttpServerResponse response;
     private final boolean takesJson;
     private final boolean takesStream;
+    private final Runnable cut;
     private final long since = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean streams;
     private boolean ended;
 
-    Outlet(HttpServerResponse response, boolean takesJson, boolean takesStream) {
+    /**
+     * Of one request.
+     *
+     * @param cut ends the connection below, whatever waits on it
+     */
+    Outlet(HttpServerResponse response, boolean takesJson, boolean takesStream, Runnable cut) {
         this.response = response;
+        this.cut = cut;
         this.takesJson = takesJson;
         this.takesStream = takesStream;
     }
@@ -57,7 +66,8 @@ final class Outlet {
         lock.lock();
         try {
             boolean lasts = System.nanoTime() - since > afterNanos;
-            if (takesStream && !ended && (streams || lasts) && !response.closed()) {
+            boolean takes = takesStream && !ended && !response.closed();
+            if (takes && (streams || lasts) && !response.writeQueueFull()) {
                 begin();
                 var _ = response.write(":\n\n");
             }
@@ -126,8 +136,12 @@ final class Outlet {
         }
     }
 
+    /** Who takes nothing is cut off: what waits for it would grow without end. */
     private void event(ObjectNode message) {
-        if (!response.closed()) {
+        if (response.writeQueueFull()) {
+            ended = true;
+            cut.run();
+        } else if (!response.closed()) {
             var _ = response.write("event: message\ndata: " + message + "\n\n");
         }
     }

@@ -1,0 +1,79 @@
+package os.atom.mcp;
+
+import jakarta.inject.Singleton;
+
+import os.atom.identity.Outcome;
+import os.atom.live.Live;
+import os.atom.live.News;
+import os.atom.live.Next;
+import os.atom.live.Subscription;
+import os.atom.live.Wish;
+import os.atom.mcp.wire.Changes;
+import os.atom.mcp.wire.Guest;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Tells whose resources say something new, out of the live stream of what each may see. */
+@Singleton
+class AtomChanges implements Changes {
+    private static final Duration LOOK = Duration.ofSeconds(30);
+    private static final String COMMAND = "os.atom.command.";
+
+    private final Live live;
+
+    AtomChanges(Live live) {
+        this.live = live;
+    }
+
+    @Override
+    public boolean lists() {
+        return false;
+    }
+
+    @Override
+    public boolean updates() {
+        return true;
+    }
+
+    @Override
+    public Following follow(Guest guest, Consumer<Change> ear) {
+        Outcome<Subscription> subscription =
+                live.subscribe(guest.principal(), guest.key(), Wish.ALL, Optional.empty());
+        return switch (subscription) {
+            case Outcome.Refused<Subscription> _ -> () -> {};
+            case Outcome.Done<Subscription>(var from) -> {
+                Thread.ofVirtual().name("mcp-changes").start(() -> tell(from, ear));
+                yield from::end;
+            }
+        };
+    }
+
+    private static void tell(Subscription from, Consumer<Change> ear) {
+        try (from) {
+            while (from.next(LOOK) instanceof Next.Events(List<News> news)) {
+                Set<String> changed = new LinkedHashSet<>();
+                news.forEach(each -> changed.addAll(uris(each)));
+                changed.forEach(uri -> ear.accept(new Change.Updated(uri)));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<String> uris(News news) {
+        String type = news.type();
+        if (type.startsWith("os.atom.message.")) {
+            return List.of(AtomResources.INBOX);
+        }
+        if (type.startsWith("os.atom.post.") || type.startsWith("os.atom.reaction.")) {
+            // A post may concern whoever hears of it, and stand in the inbox.
+            return List.of(AtomResources.FEED, AtomResources.INBOX);
+        }
+        return type.startsWith(COMMAND) ? List.of(AtomResources.COMMANDS) : List.of();
+    }
+}
