@@ -41,19 +41,23 @@ class AtomChanges implements Changes {
     }
 
     @Override
-    public Following follow(Guest guest, Consumer<Change> ear) {
+    public Following follow(Guest guest, Consumer<Change> ear, Runnable ended) {
         Outcome<Subscription> subscription =
                 live.subscribe(guest.principal(), guest.key(), Wish.ALL, Optional.empty());
         return switch (subscription) {
-            case Outcome.Refused<Subscription> _ -> () -> {};
+            case Outcome.Refused<Subscription> _ -> {
+                ended.run();
+                yield () -> {};
+            }
             case Outcome.Done<Subscription>(var from) -> {
-                Thread.ofVirtual().name("mcp-changes").start(() -> tell(from, ear));
+                Thread.ofVirtual().name("mcp-changes").start(() -> tell(guest, from, ear, ended));
                 yield from::end;
             }
         };
     }
 
-    private static void tell(Subscription from, Consumer<Change> ear) {
+    private void tell(Guest guest, Subscription from, Consumer<Change> ear, Runnable ended) {
+        live.presence().connect(guest.principal().id());
         try (from) {
             while (from.next(LOOK) instanceof Next.Events(List<News> news)) {
                 Set<String> changed = new LinkedHashSet<>();
@@ -62,6 +66,9 @@ class AtomChanges implements Changes {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            live.presence().disconnect(guest.principal().id());
+            ended.run();
         }
     }
 

@@ -1,16 +1,11 @@
 package os.atom.mcp;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import os.atom.mcp.wire.Exchange;
 import os.atom.mcp.wire.Reply;
 import os.atom.mcp.wire.Tool;
-import os.atom.protocol.CommandRecord;
 import os.atom.protocol.CommandSubmission;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.FileRequest;
@@ -22,29 +17,23 @@ import os.atom.rest.FileCalls;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
 
 /** Commands as tools. Thread-safe. */
 @Singleton
 class ShellTools {
-    /** Many clients give up after a minute. */
-    private static final int USUAL_WAIT = 45;
-
     private static final int LONGEST_WAIT = 300;
     private static final int MOST_EFFECTS = 30;
-
-    /** What the client is told between two calls, in revision 2026-07-28. */
-    private static final String POINTED = "approval";
 
     private final Desk desk;
     private final CommandCalls commands;
     private final FileCalls files;
+    private final ShellRun runs;
 
-    ShellTools(Desk desk, CommandCalls commands, FileCalls files) {
+    ShellTools(Desk desk, CommandCalls commands, FileCalls files, ShellRun runs) {
         this.desk = desk;
         this.commands = commands;
         this.files = files;
+        this.runs = runs;
     }
 
     List<Tool> tools() {
@@ -67,7 +56,7 @@ class ShellTools {
                                 LONGEST_WAIT,
                                 "Seconds to wait for the end, and where a person is asked for the"
                                         + " answer; "
-                                        + USUAL_WAIT
+                                        + ShellRun.USUAL_WAIT
                                         + " when missing, and then not for a person.")
                         .flag("background", "Let it go on by itself; poll with shell_status.")
                         .text("idempotencyKey", "The same call with the same key is done once.");
@@ -81,7 +70,7 @@ class ShellTools {
                 arguments.schema(),
                 Optional.of(Shape.of(CommandResult.class)),
                 new Tool.Hints(false, true, false, true),
-                desk.ofAgents(this::run));
+                desk.ofAgents(runs::call));
     }
 
     /** What is asked, and where. */
@@ -97,7 +86,7 @@ class ShellTools {
                 .flag("network", "Whether it needs the network, which its text may not show.");
     }
 
-    private static CommandSubmission submission(Given given, @Nullable Integer wait) {
+    static CommandSubmission submission(Given given, @Nullable Integer wait) {
         return new CommandSubmission(
                 null,
                 given.text("command"),
@@ -112,107 +101,6 @@ class ShellTools {
                 null,
                 null,
                 given.has("network") ? given.flag("network") : null);
-    }
-
-    private Reply run(Given given) throws InterruptedException {
-        Optional<String> known = given.exchange().state();
-        if (known.isPresent()) {
-            return pointed(given, known.get());
-        }
-        int patience = given.flag("background") ? given.number("wait", 0) : wait(given);
-        Calls.By by = given.once();
-        // A second at first, so that what is quick takes one call, and what is stopped is known.
-        int first = Math.min(1, patience);
-        CommandRecord begun = commands.submit(by, submission(given, first));
-        return switch (begun.state()) {
-            case "running" -> await(given, begun, patience - first);
-            case "awaiting_approval" -> ask(given, begun, patience - first);
-            default -> result(begun);
-        };
-    }
-
-    private Reply await(Given given, CommandRecord begun, int seconds) throws InterruptedException {
-        if (seconds <= 0) {
-            return result(begun);
-        }
-        given.exchange().whenCancelled(() -> end(given.by(), begun.id()));
-        await(given, begun.id(), seconds);
-        return result(commands.show(given.by(), begun.id(), 0));
-    }
-
-    /** Points the person at the client to where it is answered, if there may be one. */
-    private Reply ask(Given given, CommandRecord begun, int seconds) throws InterruptedException {
-        Exchange exchange = given.exchange();
-        if (seconds > 0 && Pointer.isPossible(exchange)) {
-            ObjectNode params = Pointer.params(exchange, begun.id());
-            if (exchange.canAsk()) {
-                try (Exchange.Question question = exchange.ask(Pointer.METHOD, params)) {
-                    exchange.whenCancelled(() -> end(given.by(), begun.id()));
-                    await(given, begun.id(), seconds, 1, () -> isDeclined(question));
-                    return result(commands.show(given.by(), begun.id(), 0));
-                }
-            }
-            ObjectNode requests = JsonNodeFactory.instance.objectNode();
-            requests.putObject(POINTED).put("method", Pointer.METHOD).set("params", params);
-            return new Reply.Needs(requests, Optional.of(begun.id()));
-        }
-        return given.has("wait") ? await(given, begun, seconds) : result(begun);
-    }
-
-    private static boolean isDeclined(Exchange.Question question) {
-        try {
-            return question.isAnswered()
-                    && !question.await()
-                            .map(answer -> answer.path("action").asText().equals("accept"))
-                            .orElse(false);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    /** The client was pointed there, and calls again. */
-    private Reply pointed(Given given, String id) throws InterruptedException {
-        CommandRecord now = commands.show(given.by(), id, 0);
-        String action = given.exchange().answers().path(POINTED).path("action").asText();
-        return action.equals("accept") ? await(given, now, wait(given)) : result(now);
-    }
-
-    private static int wait(Given given) {
-        return given.number("wait", USUAL_WAIT);
-    }
-
-    /** The one who asked for it does not want it any more. */
-    private void end(Calls.By by, String id) {
-        try {
-            var _ = commands.stop(by, id, new StopRequest(null));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Waits for the end, and says meanwhile how long it takes if that is wanted. */
-    private void await(Given given, String id, int seconds) throws InterruptedException {
-        int step = given.exchange().tellsProgress() ? 1 : Math.max(1, seconds);
-        await(given, id, seconds, step, () -> false);
-    }
-
-    private void await(Given given, String id, int seconds, int step, BooleanSupplier enough)
-            throws InterruptedException {
-        Exchange exchange = given.exchange();
-        for (int waited = 0; waited < seconds && !exchange.isCancelled(); waited += step) {
-            String state = commands.await(given.by(), id, step).state();
-            boolean over = !state.equals("running") && !state.equals("awaiting_approval");
-            if (over || enough.getAsBoolean()) {
-                return;
-            }
-            exchange.progress(waited + step, OptionalDouble.of(seconds), state);
-        }
-    }
-
-    private Reply result(CommandRecord command) {
-        CommandResult result = CommandResult.of(command);
-        return desk.result(result, result.words());
     }
 
     /**
@@ -260,7 +148,7 @@ class ShellTools {
         if (isOfFile(given.by(), id)) {
             return file(files.request(given.by(), id, wait));
         }
-        await(given, id, wait);
+        runs.await(given, id, wait);
         CommandResult result = CommandResult.of(commands.show(given.by(), id, 0));
         return desk.result(new Status(result, null, null), result.words());
     }
@@ -302,7 +190,7 @@ class ShellTools {
                 Optional.of(Shape.of(CommandResult.class)),
                 new Tool.Hints(false, true, true, false),
                 desk.ofAgents(given ->
-                        result(
+                        runs.shown(
                                 commands.stop(
                                         given.by(),
                                         given.needed("id"),

@@ -1,13 +1,16 @@
 package os.atom.rest;
 
 import jakarta.inject.Singleton;
-import java.util.Locale;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.live.Live;
 import os.atom.protocol.Problem;
+
+import java.util.Locale;
+import java.util.Optional;
 
 /** Who comes with a key (RFC 6750), for every wire. Thread-safe. */
 @Singleton
@@ -47,6 +50,14 @@ public class Keys {
                 .<Holder>map(known -> new Holder.Known(known, key))
                 .orElseGet(() ->
                         unknown("this key is not known; it may have been rotated or revoked"));
+    }
+
+    /** Whether a key is still that of somebody; no sign of them. */
+    public boolean isOf(String key, Principal holder) {
+        return identities
+                .authenticate(key)
+                .filter(known -> known.id().equals(holder.id()))
+                .isPresent();
     }
 
     private static Holder unknown(String detail) {

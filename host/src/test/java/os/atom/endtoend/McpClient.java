@@ -1,5 +1,7 @@
 package os.atom.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -240,5 +242,18 @@ final class McpClient {
         } catch (IOException notJson) {
             throw new AssertionError("not JSON: " + text, notJson);
         }
+    }
+
+    /** What a tool answered, which is no failure. */
+    static JsonNode structured(JsonNode result) {
+        assertThat(result.path("isError").asBoolean()).as(result.toString()).isFalse();
+        return result.path("structuredContent");
+    }
+
+    /** What a tool answered, which is a failure, as a problem document. */
+    static JsonNode problem(JsonNode result) {
+        assertThat(result.path("isError").asBoolean()).as(result.toString()).isTrue();
+        assertThat(result.has("structuredContent")).isFalse();
+        return result.path("_meta").path("os.atom/problem");
     }
 }

@@ -2,7 +2,9 @@ package os.atom.mcp.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.vertx.core.http.HttpServerRequest;
+
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +47,11 @@ final class Call {
     /** Does something when the client goes, on a thread that may wait. */
     void whenGone(Runnable act) {
         var _ = gone.thenRun(() -> Thread.ofVirtual().name("mcp-gone").start(act));
+    }
+
+    /** Lets it go. */
+    void leave() {
+        gone.complete(null);
     }
 
     void awaitGone() throws InterruptedException {

@@ -18,7 +18,7 @@ public interface Changes {
                 }
 
                 @Override
-                public Following follow(Guest guest, Consumer<Change> ear) {
+                public Following follow(Guest guest, Consumer<Change> ear, Runnable ended) {
                     return () -> {};
                 }
             };
@@ -47,6 +47,10 @@ public interface Changes {
     /** Whether it is told when a resource says something else. */
     boolean updates();
 
-    /** Tells somebody what changes from now on, as far as that may know of it. */
-    Following follow(Guest guest, Consumer<Change> ear);
+    /**
+     * Tells somebody what changes from now on, as far as that may know of it.
+     *
+     * @param ended what to do when nothing more is told before it is closed
+     */
+    Following follow(Guest guest, Consumer<Change> ear, Runnable ended);
 }

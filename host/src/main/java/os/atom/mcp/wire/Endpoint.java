@@ -33,8 +33,7 @@ public final class Endpoint {
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
 
     /** An answer that is not whole yet. */
-    private record Open(
-            Outlet outlet, Guest guest, String authorization, CompletableFuture<Void> gone) {}
+    private record Open(Outlet outlet, Guest guest, CompletableFuture<Void> gone) {}
 
     public Endpoint(Vertx vertx, Offer offer, Gate gate, Clock clock) {
         this.gate = gate;
@@ -55,18 +54,10 @@ public final class Endpoint {
     /** Ends what is listened to with a key that ended. */
     public void lookAtKeys() {
         for (Open each : open) {
-            boolean same =
-                    gate.admit(each.authorization()) instanceof Gate.Admission.Let(var guest)
-                            && guest.id().equals(each.guest().id());
-            if (!same) {
+            if (!gate.knows(each.guest())) {
                 each.gone().complete(null);
             }
         }
-    }
-
-    /** Ends all that is listened to: the server stops. */
-    public void close() {
-        open.forEach(each -> each.gone().complete(null));
     }
 
     /** Takes a request; on the thread of its connection. */
@@ -104,8 +95,7 @@ public final class Endpoint {
             case Gate.Admission.TurnedAway(var problem) -> turnAway(request, problem);
             case Gate.Admission.Let(var guest) -> {
                 Outlet outlet = outlet(request);
-                Open now =
-                        new Open(outlet, guest, authorization == null ? "" : authorization, gone);
+                Open now = new Open(outlet, guest, gone);
                 open.add(now);
                 try {
                     serve(request, new Call(request, guest, outlet, gone), body);
@@ -143,7 +133,7 @@ public final class Endpoint {
                 return;
             }
             boolean isModern =
-                    call.header(Modern.VERSION_HEADER).equals(Optional.of(Revision.MODERN));
+                    call.header(Claims.VERSION_HEADER).equals(Optional.of(Revision.MODERN));
             switch (isModern ? "" : request.method().name()) {
                 case "GET" -> legacy.listen(call);
                 case "DELETE" -> legacy.end(call);

@@ -23,4 +23,7 @@ public interface Gate {
      * @param authorization the header of that name
      */
     Admission admit(@Nullable String authorization);
+
+    /** Whether the key of somebody who came in is still in force; no sign of them. */
+    boolean knows(Guest guest);
 }

@@ -3,6 +3,7 @@ package os.atom.mcp.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.util.Optional;
 
 /**
@@ -143,10 +144,10 @@ final class Legacy {
         String uri = Methods.text(request.params(), "uri");
         if (request.method().equals("resources/unsubscribe")) {
             session.unsubscribe(uri);
-        } else if (offer.read(uri, work).isPresent()) {
-            session.subscribe(uri);
-        } else {
+        } else if (offer.read(uri, work).isEmpty()) {
             throw Fault.noResource(Methods.shown(uri));
+        } else if (!session.subscribe(uri)) {
+            throw Fault.invalid("a session follows at most " + Wish.MOST_RESOURCES);
         }
         return JsonNodeFactory.instance.objectNode();
     }
@@ -172,7 +173,8 @@ final class Legacy {
                 offer.changes()
                         .follow(
                                 call.guest(),
-                                change -> tell(session.get(), call.outlet(), change))) {
+                                change -> tell(session.get(), call.outlet(), change),
+                                call::leave)) {
             call.awaitGone();
         } finally {
             session.get().listensNoMore(call.outlet());

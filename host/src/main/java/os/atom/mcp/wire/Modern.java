@@ -3,31 +3,21 @@ package os.atom.mcp.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Revision 2026-07-28: each request says everything that is needed to answer it, and its headers
  * say the same as its body. Thread-safe.
  */
 final class Modern {
-    static final String VERSION_HEADER = "MCP-Protocol-Version";
-    static final String CAPABILITIES = "io.modelcontextprotocol/clientCapabilities";
     static final String LOG_LEVEL = "io.modelcontextprotocol/logLevel";
 
-    private static final String VERSION = "io.modelcontextprotocol/protocolVersion";
     private static final String SERVER = "io.modelcontextprotocol/serverInfo";
     private static final String SUBSCRIPTION = "io.modelcontextprotocol/subscriptionId";
-    private static final String BASE64 = "=?base64?";
-
-    /** Where the header {@code Mcp-Name} comes from. */
-    private static final Map<String, String> NAMED =
-            Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
 
     /** What a client may keep, and for how long: what is offered changes with the server alone. */
     private static final Map<String, Integer> KEPT_MILLIS =
@@ -51,11 +41,11 @@ final class Modern {
 
     /** Whether a message is of this revision, or of one that is not known. */
     static boolean speaks(Call call, Message message) {
-        Optional<String> header = call.header(VERSION_HEADER);
+        Optional<String> header = call.header(Claims.VERSION_HEADER);
         return header.map(said -> !Revision.LEGACY.contains(said))
                 .orElseGet(() ->
                         message instanceof Message.Request request
-                                && request.params().path("_meta").has(VERSION));
+                                && request.params().path("_meta").has(Claims.VERSION));
     }
 
     /** Deals with a message. */
@@ -75,7 +65,7 @@ final class Modern {
 
     private void request(Call call, Message.Request request) throws InterruptedException {
         try {
-            JsonNode meta = meta(call, request);
+            JsonNode meta = Claims.meta(call, request);
             Working work =
                     new Working(
                             call.guest(),
@@ -173,69 +163,6 @@ final class Modern {
         return result;
     }
 
-    /** What the request says of itself, held against its headers. */
-    private static JsonNode meta(Call call, Message.Request request) throws Fault {
-        JsonNode meta = request.params().path("_meta");
-        Optional<String> header = call.header(VERSION_HEADER);
-        if (header.isEmpty()) {
-            throw Fault.mismatch(VERSION_HEADER + ": is missing");
-        }
-        if (header.get().equals(Revision.MODERN)) {
-            names(call, request);
-        }
-        if (header.get().equals(Revision.MODERN) || meta.has(VERSION)) {
-            version(header.get(), meta);
-        } else {
-            throw Fault.unsupported(Methods.shown(header.get()));
-        }
-        if (!meta.path(CAPABILITIES).isObject()) {
-            throw Fault.invalid("_meta: " + CAPABILITIES + " is missing");
-        }
-        return meta;
-    }
-
-    private static void version(String header, JsonNode meta) throws Fault {
-        String said = meta.path(VERSION).asText();
-        if (said.isEmpty()) {
-            throw Fault.invalid("_meta: " + VERSION + " is missing");
-        }
-        if (!said.equals(header)) {
-            throw Fault.mismatch(VERSION_HEADER + ": is another than in the body");
-        }
-        if (!said.equals(Revision.MODERN)) {
-            throw Fault.unsupported(Methods.shown(said));
-        }
-    }
-
-    private static void names(Call call, Message.Request request) throws Fault {
-        if (!call.header("Mcp-Method").equals(Optional.of(request.method()))) {
-            throw Fault.mismatch("Mcp-Method: is missing, or another than in the body");
-        }
-        String field = NAMED.get(request.method());
-        if (field == null) {
-            return;
-        }
-        String name = request.params().path(field).asText();
-        Optional<String> header = call.header("Mcp-Name");
-        if (header.isEmpty() || !decoded(header.get()).equals(name)) {
-            throw Fault.mismatch("Mcp-Name: is missing, or another than in the body");
-        }
-    }
-
-    private static String decoded(String header) throws Fault {
-        if (!header.startsWith(BASE64) || !header.endsWith("?=")) {
-            return header;
-        }
-        try {
-            byte[] bytes =
-                    Base64.getDecoder()
-                            .decode(header.substring(BASE64.length(), header.length() - 2));
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException wrong) {
-            throw Fault.mismatch("Mcp-Name: is not the Base64 that it says");
-        }
-    }
-
     /** A stream of what changes, until one of the two goes. */
     private ObjectNode listen(Call call, Message.Request request, Working work)
             throws Fault, InterruptedException {
@@ -254,7 +181,8 @@ final class Modern {
                                     if (wish.wants(change)) {
                                         work.say(Told.of(change, tagged(request)));
                                     }
-                                })) {
+                                },
+                                call::leave)) {
             call.awaitGone();
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
@@ -266,54 +194,5 @@ final class Modern {
         ObjectNode params = JsonNodeFactory.instance.objectNode();
         params.putObject("_meta").set(SUBSCRIPTION, request.id());
         return params;
-    }
-
-    /** What a client wants to be told of, as far as it can be. */
-    record Wish(boolean tools, boolean prompts, Set<String> resources) {
-        /** Of a client that names more, the rest is not told. */
-        static final int MOST_RESOURCES = 100;
-
-        static Wish of(JsonNode filter, Changes changes) throws Fault {
-            if (!filter.isObject()) {
-                throw Fault.invalid("notifications: must be an object");
-            }
-            Set<String> uris = new java.util.TreeSet<>();
-            for (JsonNode uri : filter.path("resourceSubscriptions")) {
-                if (!uri.isTextual()) {
-                    throw Fault.invalid("notifications.resourceSubscriptions: must be texts");
-                }
-                uris.add(uri.asText());
-            }
-            if (uris.size() > MOST_RESOURCES) {
-                throw Fault.invalid(
-                        "notifications.resourceSubscriptions: has more than " + MOST_RESOURCES);
-            }
-            return new Wish(
-                    changes.lists() && filter.path("toolsListChanged").asBoolean(),
-                    changes.lists() && filter.path("promptsListChanged").asBoolean(),
-                    changes.updates() ? Set.copyOf(uris) : Set.of());
-        }
-
-        boolean wants(Changes.Change change) {
-            return switch (change) {
-                case Changes.Change.Tools _ -> tools;
-                case Changes.Change.Prompts _ -> prompts;
-                case Changes.Change.Updated(var uri) -> resources.contains(uri);
-            };
-        }
-
-        ObjectNode json() {
-            ObjectNode filter = JsonNodeFactory.instance.objectNode();
-            if (tools) {
-                filter.put("toolsListChanged", true);
-            }
-            if (prompts) {
-                filter.put("promptsListChanged", true);
-            }
-            if (!resources.isEmpty()) {
-                resources.forEach(filter.putArray("resourceSubscriptions")::add);
-            }
-            return filter;
-        }
     }
 }

@@ -3,6 +3,7 @@ package os.atom.mcp.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,8 +70,10 @@ final class Session {
         listeners.remove(listener);
     }
 
-    void subscribe(String uri) {
-        subscribed.add(uri);
+    /** Whether there was room for it. */
+    boolean subscribe(String uri) {
+        return subscribed.contains(uri)
+                || (subscribed.size() < Wish.MOST_RESOURCES && subscribed.add(uri));
     }
 
     void unsubscribe(String uri) {

@@ -3,6 +3,7 @@ package os.atom.mcp.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ record Terms(ObjectNode capabilities, Optional<Integer> loudness) implements Wor
 
     static Terms of(JsonNode meta) {
         return new Terms(
-                (ObjectNode) meta.get(Modern.CAPABILITIES),
+                (ObjectNode) meta.get(Claims.CAPABILITIES),
                 LogLevel.of(meta.path(Modern.LOG_LEVEL).asText()));
     }
 

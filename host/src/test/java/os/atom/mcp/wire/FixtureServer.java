@@ -3,14 +3,18 @@ package os.atom.mcp.wire;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.rest.GuardedRouter;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
 
 /** The endpoint with something to offer, on a port of its own; whoever comes is one agent. */
 final class FixtureServer implements AutoCloseable {
@@ -26,10 +30,18 @@ final class FixtureServer implements AutoCloseable {
     private final HttpServer server;
 
     FixtureServer(Path home, Offer offer) {
-        this(home, offer, _ -> new Gate.Admission.Let(new Guest(AGENT, "key")));
-    }
+        Gate gate =
+                new Gate() {
+                    @Override
+                    public Admission admit(@Nullable String authorization) {
+                        return new Admission.Let(new Guest(AGENT, "key"));
+                    }
 
-    FixtureServer(Path home, Offer offer, Gate gate) {
+                    @Override
+                    public boolean knows(Guest guest) {
+                        return true;
+                    }
+                };
         Router router = GuardedRouter.of(vertx, home);
         router.route("/mcp").handler(new Endpoint(vertx, offer, gate, Clock.systemUTC())::handle);
         server =

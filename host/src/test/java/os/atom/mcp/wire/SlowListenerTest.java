@@ -100,7 +100,7 @@ class SlowListenerTest {
                 }
 
                 @Override
-                public Following follow(Guest guest, Consumer<Change> ear) {
+                public Following follow(Guest guest, Consumer<Change> ear, Runnable ended) {
                     comes.complete(ear);
                     return () -> gone.complete(null);
                 }
