@@ -74,6 +74,11 @@ final class McpClient {
                 first.url, key, begun.headers().firstValue("Mcp-Session-Id").orElseThrow());
     }
 
+    /** Somebody else, who found out this one's session. */
+    McpClient with(String othersKey) {
+        return new McpClient(url, othersKey, session);
+    }
+
     /** Calls a tool; answers with the result. */
     JsonNode call(String tool, Map<String, Object> arguments) {
         JsonNode answer =

@@ -100,14 +100,17 @@ class McpLongIT extends WorkingServer {
                                         Map.of("progressToken", 1)),
                                 _ -> runs.countDown()));
         assertThat(runs.await(60, TimeUnit.SECONDS)).isTrue();
-        other.say(
-                Map.of(
-                        "jsonrpc",
-                        "2.0",
-                        "method",
-                        "notifications/cancelled",
-                        "params",
-                        Map.of("requestId", id)));
+        McpClient thief = mcp.with(server.addAgent("thief", "autonomous"));
+        for (McpClient each : List.of(other, thief)) {
+            each.say(
+                    Map.of(
+                            "jsonrpc",
+                            "2.0",
+                            "method",
+                            "notifications/cancelled",
+                            "params",
+                            Map.of("requestId", id)));
+        }
         assertThat(structured(call.join().path("result")).path("state").asText())
                 .isEqualTo("completed");
     }

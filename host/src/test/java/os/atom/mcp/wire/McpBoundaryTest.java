@@ -3,7 +3,16 @@ package os.atom.mcp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,12 +24,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Threat: messages that are malformed, deep, huge, or of nobody knows which revision. */
 class McpBoundaryTest {
@@ -86,16 +89,23 @@ class McpBoundaryTest {
                 "{'jsonrpc':'2.0','id':1,'method':'ping','params':[]} | 400 | -32602",
                 "{'jsonrpc':'2.0','id':1,'method':'nonsense'} | 200 | -32601",
                 "{'jsonrpc':'2.0','id':1,'method':'server/discover'} | 200 | -32601",
-                "{'jsonrpc':'2.0','id':1,'method':'tools/list','params':{'cursor':'x'}} | 200 | -32602",
+                "{'jsonrpc':'2.0','id':1,'method':'tools/list','params':{'cursor':'x'}} | 200 |"
+                        + " -32602",
                 "{'jsonrpc':'2.0','id':1,'method':'tools/call'} | 200 | -32602",
                 "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':7}} | 200 | -32602",
-                "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'none'}} | 200 | -32602",
-                "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'test_simple_text','arguments':[]}} | 200 | -32602",
-                "{'jsonrpc':'2.0','id':1,'method':'prompts/get','params':{'name':'test_prompt_with_arguments'}} | 200 | -32602",
-                "{'jsonrpc':'2.0','id':1,'method':'resources/read','params':{'uri':'test://none'}} | 200 | -32002",
+                "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'none'}} | 200 |"
+                        + " -32602",
+                "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'test_simple_text','arguments':[]}}"
+                    + " | 200 | -32602",
+                "{'jsonrpc':'2.0','id':1,'method':'prompts/get','params':{'name':'test_prompt_with_arguments'}}"
+                    + " | 200 | -32602",
+                "{'jsonrpc':'2.0','id':1,'method':'resources/read','params':{'uri':'test://none'}}"
+                        + " | 200 | -32002",
                 "{'jsonrpc':'2.0','id':1,'method':'initialize','params':{}} | 200 | -32602",
-                "{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'protocolVersion':'2025-11-25'}} | 200 | -32602",
-                "{'jsonrpc':'2.0','id':1,'method':'logging/setLevel','params':{'level':'loud'}} | 200 | -32602"
+                "{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'protocolVersion':'2025-11-25'}}"
+                    + " | 200 | -32602",
+                "{'jsonrpc':'2.0','id':1,'method':'logging/setLevel','params':{'level':'loud'}} |"
+                        + " 200 | -32602"
             })
     void eachHasTheErrorThatIsSpecified(String body, int status, int code) throws Exception {
         HttpResponse<String> answer = post(body, LEGACY);
@@ -141,6 +151,35 @@ class McpBoundaryTest {
         return Message.JSON.readTree(answer.body()).path("result").path("protocolVersion").asText();
     }
 
+    /** By headers others may have let a request pass that says something else inside. */
+    @ParameterizedTest
+    @CsvSource({
+        "tools/call, test_simple_text, 0",
+        "tools/call, =?base64?dGVzdF9zaW1wbGVfdGV4dA==?=, 0",
+        "tools/call, test_error_handling, -32020",
+        "tools/call, =?base64?x?=, -32020",
+        "tools/call, '', -32020",
+        "tools/list, test_simple_text, -32020",
+        "Tools/Call, test_simple_text, -32020",
+        "'', test_simple_text, -32020"
+    })
+    void headersSayWhatTheBodySays(String method, String name, int code) throws Exception {
+        String call =
+                "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'test_simple_text',"
+                        + "'_meta':{'io.modelcontextprotocol/protocolVersion':'2026-07-28',"
+                        + "'io.modelcontextprotocol/clientCapabilities':{}}}}";
+        List<String> headers = new ArrayList<>(List.of("MCP-Protocol-Version", "2026-07-28"));
+        if (!method.isEmpty()) {
+            headers.addAll(List.of("Mcp-Method", method));
+        }
+        if (!name.isEmpty()) {
+            headers.addAll(List.of("Mcp-Name", name));
+        }
+        HttpResponse<String> answer = post(call, headers.toArray(String[]::new));
+        assertThat(answer.statusCode()).isEqualTo(code == 0 ? 200 : 400);
+        assertThat(code(answer)).isEqualTo(code);
+    }
+
     @Test
     void otherMethodsAndSessionsThatAreNoneAreToldApart() throws Exception {
         assertThat(send("PUT", new byte[0]).statusCode()).isEqualTo(405);
@@ -159,6 +198,34 @@ class McpBoundaryTest {
                                     .statusCode())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void aSessionOutlastsItsServerAndEndsWhenItIsEnded(@TempDir Path other) throws Exception {
+        String ping = "{'jsonrpc':'2.0','id':1,'method':'ping'}";
+        String id;
+        try (FixtureServer before = new FixtureServer(other.resolve("home"), new Fixtures())) {
+            id = begin(before.url());
+        }
+        assertThat(post(ping, Legacy.SESSION, id).statusCode()).isEqualTo(200);
+        assertThat(send("DELETE", new byte[0], Legacy.SESSION, id).statusCode()).isEqualTo(204);
+        assertThat(post(ping, Legacy.SESSION, id).statusCode()).isEqualTo(404);
+        assertThat(send("DELETE", new byte[0], Legacy.SESSION, id).statusCode()).isEqualTo(404);
+    }
+
+    private static String begin(URI url) throws IOException, InterruptedException {
+        String body =
+                "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":"
+                        + "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{}}}";
+        HttpRequest request =
+                HttpRequest.newBuilder(url)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString())
+                .headers()
+                .firstValue(Legacy.SESSION)
+                .orElseThrow();
     }
 
     @Test
@@ -226,11 +293,7 @@ class McpBoundaryTest {
 
     private static String session(int number) {
         try {
-            HttpResponse<String> begun =
-                    post(
-                            "{'jsonrpc':'2.0','id':0,'method':'initialize','params':"
-                                    + "{'protocolVersion':'2025-11-25','capabilities':{}}}");
-            String id = begun.headers().firstValue(Legacy.SESSION).orElseThrow();
+            String id = begin(server.url());
             return post(
                             "{'jsonrpc':'2.0','id':%d,'method':'tools/call','params':"
                                             .formatted(number)
