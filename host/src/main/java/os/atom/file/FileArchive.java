@@ -1,19 +1,21 @@
 package os.atom.file;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Filter;
 import os.atom.journal.Journal;
 import os.atom.protocol.FileChange;
 import os.atom.protocol.FileChange.Version;
 import os.atom.protocol.Page;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads changes back from their table, and their diffs from the journal. Thread-safe. */
 final class FileArchive {
@@ -57,24 +59,8 @@ final class FileArchive {
     }
 
     private static FileChange withDiff(FileChange change, Optional<Intent> intent) {
-        return new FileChange(
-                change.id(),
-                change.agent(),
-                change.by(),
-                change.path(),
-                change.kind(),
-                change.state(),
-                change.problem(),
-                change.before(),
-                change.after(),
-                change.replacements(),
-                intent.map(Intent::diff).orElse(null),
-                intent.map(Intent::diffCut).orElse(false),
-                change.undoes(),
-                change.undoneBy(),
-                change.undoable(),
-                change.reason(),
-                change.at());
+        return change.withDiff(
+                intent.map(Intent::diff).orElse(null), intent.map(Intent::diffCut).orElse(false));
     }
 
     /** The change that an agent asked for under a key before. */

@@ -1,8 +1,9 @@
 package os.atom.file;
 
-import java.nio.file.Path;
 import os.atom.identity.Principal;
 import os.atom.protocol.FileChange;
+
+import java.nio.file.Path;
 
 /**
  * What may be told of a change: to an agent, what a file held before only where it may read it,
@@ -14,7 +15,7 @@ record Telling(Gate gate) {
             case Principal.Person _ -> change;
             case Principal.Agent agent ->
                     change.diff() != null && tellsMore(change) && !mayRead(agent, change)
-                            ? withoutDiff(change)
+                            ? change.withDiff(null, false)
                             : change;
         };
     }
@@ -29,26 +30,5 @@ record Telling(Gate gate) {
 
     private boolean mayRead(Principal.Agent agent, FileChange change) {
         return gate.mayRead(agent, Path.of(change.path()));
-    }
-
-    private static FileChange withoutDiff(FileChange change) {
-        return new FileChange(
-                change.id(),
-                change.agent(),
-                change.by(),
-                change.path(),
-                change.kind(),
-                change.state(),
-                change.problem(),
-                change.before(),
-                change.after(),
-                change.replacements(),
-                null,
-                false,
-                change.undoes(),
-                change.undoneBy(),
-                change.undoable(),
-                change.reason(),
-                change.at());
     }
 }

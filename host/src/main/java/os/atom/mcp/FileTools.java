@@ -2,11 +2,11 @@ package os.atom.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
 import os.atom.mcp.wire.Reply;
 import os.atom.mcp.wire.Tool;
 import os.atom.protocol.FileChange;
@@ -17,6 +17,10 @@ import os.atom.protocol.FileRequest;
 import os.atom.protocol.FileSearch;
 import os.atom.protocol.FileWrite;
 import os.atom.rest.FileCalls;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Files as tools: at once, or by a person's approval. Thread-safe. */
 @Singleton
@@ -116,9 +120,9 @@ class FileTools {
         return new Tool(
                 "file_write",
                 "Write or edit a file",
-                "Writes a whole file (content), or replaces texts in one (edits: all or none). Others"
-                        + " see the old file or the new; the change can be taken back by a person or"
-                        + " over HTTP.",
+                "Writes a whole file (content), or replaces texts in one (edits: all or none)."
+                    + " Others see the old file or the new; the change can be taken back by a"
+                    + " person or over HTTP.",
                 new Arguments()
                         .text("path", PATH)
                         .required("path")
@@ -199,27 +203,9 @@ class FileTools {
 
     private static FileChange shortened(FileChange change) {
         String diff = change.diff();
-        if (diff == null || diff.length() <= MOST_DIFF) {
-            return change;
-        }
-        return new FileChange(
-                change.id(),
-                change.agent(),
-                change.by(),
-                change.path(),
-                change.kind(),
-                change.state(),
-                change.problem(),
-                change.before(),
-                change.after(),
-                change.replacements(),
-                Excerpt.of(diff, MOST_DIFF).text(),
-                true,
-                change.undoes(),
-                change.undoneBy(),
-                change.undoable(),
-                change.reason(),
-                change.at());
+        return diff == null || diff.length() <= MOST_DIFF
+                ? change
+                : change.withDiff(Excerpt.of(diff, MOST_DIFF).text(), true);
     }
 
     private static String words(FileChange change) {

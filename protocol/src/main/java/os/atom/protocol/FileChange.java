@@ -1,7 +1,8 @@
 package os.atom.protocol;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A change of a file, from the intent to its end.
@@ -42,6 +43,28 @@ public record FileChange(
         boolean undoable,
         @Nullable String reason,
         Instant at) {
+    /** The same with another diff, or without one. */
+    public FileChange withDiff(@Nullable String other, boolean cut) {
+        return new FileChange(
+                id,
+                agent,
+                by,
+                path,
+                kind,
+                state,
+                problem,
+                before,
+                after,
+                replacements,
+                other,
+                cut,
+                undoes,
+                undoneBy,
+                undoable,
+                reason,
+                at);
+    }
+
     /**
      * What a file held.
      *
