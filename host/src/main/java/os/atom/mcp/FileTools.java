@@ -121,8 +121,8 @@ class FileTools {
                 "file_write",
                 "Write or edit a file",
                 "Writes a whole file (content), or replaces texts in one (edits: all or none)."
-                    + " Others see the old file or the new; the change can be taken back by a"
-                    + " person or over HTTP.",
+                        + " Others see the old file or the new; the change can be taken back by a"
+                        + " person or over HTTP.",
                 new Arguments()
                         .text("path", PATH)
                         .required("path")
