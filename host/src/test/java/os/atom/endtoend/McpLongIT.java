@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +174,58 @@ class McpLongIT extends WorkingServer {
                             reads.call("inbox_read", Map.of("after", page.path("next").asText())));
         }
         assertThat(found).containsExactly("0", "1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void whatTakesLongerIsLeftRunningAndPolled() {
+        JsonNode left =
+                structured(
+                        mcp.call(
+                                "shell_run",
+                                Map.of("command", "sleep 5", "cwd", work.toString(), "wait", 1)));
+        assertThat(left.path("state").asText()).isEqualTo("running");
+        assertThat(left.path("next").asText()).contains("shell_status", "shell_stop");
+        JsonNode ended =
+                structured(
+                        mcp.call(
+                                "shell_status",
+                                Map.of("id", left.path("id").asText(), "wait", 120)));
+        assertThat(ended.path("command").path("state").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    void whatIsTooMuchAtOnceSaysToAskForLess() throws IOException {
+        Path deep = Files.createDirectories(work.resolve("d".repeat(200)).resolve("e".repeat(200)));
+        for (int i = 0; i < 100; i++) {
+            Files.createFile(deep.resolve("f".repeat(200) + i));
+        }
+        Map<String, Object> all = Map.of("path", deep.toString(), "limit", 100);
+        JsonNode problem = McpClient.problem(mcp.call("file_list", all));
+        assertThat(problem.path("detail").asText()).contains("at most 40000");
+        assertThat(problem.path("mend").asText()).contains("limit");
+        JsonNode some = structured(mcp.call("file_list", Map.of("path", deep.toString())));
+        assertThat(some.path("list").path("items")).hasSize(50);
+    }
+
+    @Test
+    void aFeedOfLongPostsComesInSmallPagesWithoutALoss() {
+        String author = server.addAgent("author", "autonomous");
+        for (int i = 0; i < 6; i++) {
+            server.post("/api/v1/posts", author, Map.of("content", i + " " + "word ".repeat(500)));
+        }
+        List<String> found = new ArrayList<>();
+        Map<String, Object> asked = Map.of("author", "author");
+        while (true) {
+            JsonNode page = structured(mcp.call("feed_read", asked));
+            assertThat(page.toString().length()).isLessThan(7_500);
+            page.path("items")
+                    .forEach(post -> found.add(post.path("content").asText().substring(0, 1)));
+            if (!page.has("older")) {
+                break;
+            }
+            asked = Map.of("author", "author", "before", page.path("older").asText());
+        }
+        assertThat(found).containsExactly("5", "4", "3", "2", "1", "0");
     }
 
     @Test
