@@ -123,7 +123,9 @@ public final class Endpoint {
                 request.response(),
                 all || accept.contains("application/json"),
                 all || accept.contains("text/event-stream"),
-                () -> below.channelHandlerContext().close());
+                () -> {
+                    var _ = below.channelHandlerContext().close();
+                });
     }
 
     private void serve(HttpServerRequest request, Call call, Optional<byte[]> body) {
