@@ -1,9 +1,7 @@
 package os.atom.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import os.atom.cli.agent.AgentGroup;
 import os.atom.cli.approval.ApprovalList;
 import os.atom.cli.approval.Approve;
@@ -20,6 +18,7 @@ import os.atom.cli.feed.PostAdd;
 import os.atom.cli.file.FileGroup;
 import os.atom.cli.freeze.Freeze;
 import os.atom.cli.freeze.Thaw;
+import os.atom.cli.mcp.Mcp;
 import os.atom.cli.message.Inbox;
 import os.atom.cli.message.Message;
 import os.atom.cli.mount.MountGroup;
@@ -30,7 +29,12 @@ import os.atom.cli.run.Exec;
 import os.atom.cli.task.TaskGroup;
 import os.atom.cli.verb.Session;
 import os.atom.cli.webhook.WebhookGroup;
+
 import picocli.CommandLine;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Every command. */
 final class Commands {
@@ -53,6 +57,7 @@ final class Commands {
                     "inbox",
                     "task",
                     "webhook",
+                    "mcp",
                     "policy",
                     "audit",
                     "replay",
@@ -102,6 +107,7 @@ final class Commands {
             case "inbox" -> new CommandLine(new Inbox(session));
             case "task" -> TaskGroup.of(session);
             case "webhook" -> WebhookGroup.of(session);
+            case "mcp" -> new CommandLine(new Mcp(session));
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
             case "replay" -> new CommandLine(new Replay(session));

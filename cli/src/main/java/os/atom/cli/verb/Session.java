@@ -1,5 +1,15 @@
 package os.atom.cli.verb;
 
+import org.jspecify.annotations.Nullable;
+
+import os.atom.cli.server.Address;
+import os.atom.cli.server.Exit;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Offline;
+import os.atom.cli.server.Server;
+import os.atom.cli.server.Starting;
+import os.atom.cli.terminal.Terminal;
+
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,13 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import os.atom.cli.server.Address;
-import os.atom.cli.server.Exit;
-import os.atom.cli.server.Failure;
-import os.atom.cli.server.Offline;
-import os.atom.cli.server.Server;
-import os.atom.cli.terminal.Terminal;
 
 /** One call of {@code atom-os}: its surroundings, and the server once it is needed. */
 public final class Session {
@@ -42,6 +45,32 @@ public final class Session {
     /** A variable of our surroundings; empty when it is not set. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name));
+    }
+
+    /** All of our surroundings. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /**
+     * Starts the server for this user's home, unless it runs.
+     *
+     * @throws Failure when it does not start
+     */
+    public void start() {
+        Starting.server(caller.launcher(), environment);
+    }
+
+    /**
+     * The path of {@code bin/atom-os}, by which others can start us.
+     *
+     * @throws Failure when it did not start us
+     */
+    public String launcher() {
+        if (caller.launcher().isEmpty()) {
+            throw Failure.usage("this is for bin/atom-os, which says where it is: use that");
+        }
+        return caller.launcher();
     }
 
     /** Whether a person types here, who can be asked. */
