@@ -12,6 +12,7 @@ import os.atom.cli.care.Completion;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
+import os.atom.cli.connect.Connect;
 import os.atom.cli.feed.ChannelGroup;
 import os.atom.cli.feed.FeedList;
 import os.atom.cli.feed.PostAdd;
@@ -58,6 +59,7 @@ final class Commands {
                     "task",
                     "webhook",
                     "mcp",
+                    "connect",
                     "policy",
                     "audit",
                     "replay",
@@ -108,6 +110,7 @@ final class Commands {
             case "task" -> TaskGroup.of(session);
             case "webhook" -> WebhookGroup.of(session);
             case "mcp" -> new CommandLine(new Mcp(session));
+            case "connect" -> new CommandLine(new Connect(session));
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
             case "replay" -> new CommandLine(new Replay(session));

@@ -2,14 +2,16 @@ package os.atom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import picocli.CommandLine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 final class UsageTest {
     /** Wrong lines, words separated by one space. */
@@ -23,7 +25,7 @@ final class UsageTest {
                 "freeze now",
                 "thaw scout",
                 "agent stop",
-                "connect claude",
+                "connect",
                 "agent",
                 "agent key",
                 "agent nonsense",
