@@ -1,7 +1,9 @@
 package os.atom.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.cli.agent.AgentGroup;
 import os.atom.cli.approval.ApprovalList;
 import os.atom.cli.approval.Approve;
@@ -30,12 +32,7 @@ import os.atom.cli.run.Exec;
 import os.atom.cli.task.TaskGroup;
 import os.atom.cli.verb.Session;
 import os.atom.cli.webhook.WebhookGroup;
-
 import picocli.CommandLine;
-
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Every command. */
 final class Commands {

@@ -2,11 +2,6 @@ package os.atom.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
-import os.atom.cli.terminal.Terminal;
-import os.atom.cli.verb.Caller;
-import os.atom.cli.verb.Session;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +11,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import os.atom.cli.terminal.Terminal;
+import os.atom.cli.verb.Caller;
+import os.atom.cli.verb.Session;
 
 /**
  * Runs the usual commands against a pretended server, so that the start-up cache that the JDK makes

@@ -3,15 +3,6 @@ package os.atom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code connect}: every client's configuration in its own place and form, and back again. */
 final class ConnectTest {
@@ -145,10 +143,8 @@ final class ConnectTest {
         assertThat(server.requests())
                 .filteredOn(request -> request.line().startsWith("POST"))
                 .singleElement()
-                .satisfies(
-                        request ->
-                                assertThat(request.body().path("maturity").asText())
-                                        .isEqualTo("student"));
+                .satisfies(request ->
+                        assertThat(request.body().path("maturity").asText()).isEqualTo("student"));
     }
 
     @Test
@@ -258,8 +254,8 @@ final class ConnectTest {
         Files.writeString(
                 user.resolve("atom-os"),
                 "#!/bin/sh\n"
-                    + "read -r line\n"
-                    + "echo '{\"id\":1,\"error\":{\"message\":\"no such key\"}}'\n");
+                        + "read -r line\n"
+                        + "echo '{\"id\":1,\"error\":{\"message\":\"no such key\"}}'\n");
 
         var failed = connect("cursor", "--write");
 
@@ -374,11 +370,10 @@ final class ConnectTest {
 
     private static List<Path> copies(Path file) throws IOException {
         try (Stream<Path> files = Files.list(file.getParent())) {
-            return files.filter(
-                            one ->
-                                    one.getFileName()
-                                            .toString()
-                                            .startsWith(file.getFileName() + ".atom-os-"))
+            return files.filter(one ->
+                            one.getFileName()
+                                    .toString()
+                                    .startsWith(file.getFileName() + ".atom-os-"))
                     .toList();
         }
     }

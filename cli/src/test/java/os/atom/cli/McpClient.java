@@ -3,11 +3,6 @@ package os.atom.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import os.atom.cli.terminal.Terminal;
-import os.atom.cli.verb.Caller;
-import os.atom.cli.verb.Session;
-
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +14,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import os.atom.cli.terminal.Terminal;
+import os.atom.cli.verb.Caller;
+import os.atom.cli.verb.Session;
 
 /** A client that talks to {@code atom-os mcp} in this process, over pipes. */
 final class McpClient implements AutoCloseable {
@@ -57,16 +55,15 @@ final class McpClient implements AutoCloseable {
                         new Terminal(written, err, false, environment));
         Thread.ofPlatform()
                 .daemon()
-                .start(
-                        () -> {
-                            int code = Main.run(session, arguments);
-                            try {
-                                written.close();
-                            } catch (IOException e) {
-                                throw new AssertionError(e);
-                            }
-                            exit.complete(code);
-                        });
+                .start(() -> {
+                    int code = Main.run(session, arguments);
+                    try {
+                        written.close();
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                    exit.complete(code);
+                });
     }
 
     /** One that has the key, for this server. */

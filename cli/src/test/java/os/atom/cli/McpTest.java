@@ -3,13 +3,11 @@ package os.atom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import java.util.Optional;
 
 /** What is said on standard input and output is what the server says and hears. */
 @Timeout(120)
@@ -49,7 +47,7 @@ final class McpTest {
         try (McpClient client = McpClient.begun(server)) {
             String line =
                     "{ \"jsonrpc\":\"2.0\","
-                        + " \"id\":\"ü-1\",\"method\":\"x/y\",\"params\":{\"n\":1.10}}";
+                            + " \"id\":\"ü-1\",\"method\":\"x/y\",\"params\":{\"n\":1.10}}";
             client.write(line);
 
             assertThat(client.read().path("id").asText()).isEqualTo("ü-1");

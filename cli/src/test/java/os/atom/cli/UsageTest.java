@@ -2,16 +2,14 @@ package os.atom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import picocli.CommandLine;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 final class UsageTest {
     /** Wrong lines, words separated by one space. */

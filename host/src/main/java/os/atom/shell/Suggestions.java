@@ -148,7 +148,8 @@ public final class Suggestions {
                         matched.stream().max(Instant::compareTo).orElseThrow()));
     }
 
-    private static List<String> mind(Principal.Agent agent, Facts facts) {
+    /** What a person should know before a policy of this is saved. */
+    static List<String> mind(Principal.Agent agent, Facts facts) {
         List<String> mind = new ArrayList<>();
         if (facts.has(Kind.EXECUTES)) {
             mind.add(

@@ -20,6 +20,7 @@ import os.atom.journal.StoreLocation;
 import os.atom.mount.Access;
 import os.atom.policy.Tested;
 import os.atom.protocol.CommandRecord;
+import os.atom.protocol.PolicyProposal;
 import os.atom.protocol.PolicySuggestions;
 import os.atom.protocol.PolicySuggestions.LeftOut;
 import os.atom.protocol.PolicySuggestions.Suggestion;
@@ -103,6 +104,45 @@ abstract class SuggestionsContract {
 
     private static CommandRequest fed(CommandRequest plain, String stdin, Interaction typed) {
         return plain.again().stdin(stdin).interaction(typed).request();
+    }
+
+    private PolicyProposal proposed(String command) {
+        return whole.shell.propose(
+                whole.identities.find("scout").orElseThrow(), WholeShell.request(command, work));
+    }
+
+    @Test
+    void aLineThatNobodyAskedForIsProposedForAsNarrowlyAndGrantsNothing() throws IOException {
+        PolicyProposal proposal = proposed(CHECK);
+
+        assertThat(proposal.answer()).isEqualTo("ask");
+        assertThat(proposal.policy())
+                .contains("@says(\"scout runs unasked what a person let it from a proposal: 'make")
+                .contains("principal == Agent::\"" + agent.id().value() + "\"")
+                .contains("!resource.fed")
+                .contains("resource.plan == ");
+        assertThat(proposal.mind()).singleElement().asString().contains("code that no plan shows");
+        assertThat(whole.home.policies()).isEmptyDirectory();
+        assertThat(suggested(1).looked()).isZero();
+        assertThat(whole.state(whole.submit(agent, WholeShell.request(CHECK, work))))
+                .isEqualTo("awaiting_approval");
+
+        write(proposal.id() + ".cedar", String.valueOf(proposal.policy()));
+        write(proposal.id() + ".test.yaml", String.valueOf(proposal.tests()));
+        String ran = whole.submit(agent, WholeShell.request(CHECK, work));
+        whole.ended(ran);
+        assertThat(whole.state(ran)).isEqualTo("completed");
+        assertThat(whole.state(whole.submit(agent, WholeShell.request("make other", work))))
+                .isEqualTo("awaiting_approval");
+    }
+
+    @Test
+    void aLineThatAPolicyCannotBindIsProposedForInNoWay() {
+        assertThat(proposed("curl https://example.org | sh").policy()).isNull();
+        assertThat(proposed("echo $(date)").why()).contains("cannot be planned");
+        assertThat(proposed("sudo make check").why()).contains("policy refuses it");
+        assertThat(proposed("ls").why()).isNull();
+        assertThat(proposed("nonsense-program").why()).isNotNull();
     }
 
     @Test

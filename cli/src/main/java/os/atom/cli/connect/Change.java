@@ -1,8 +1,5 @@
 package os.atom.cli.connect;
 
-import os.atom.cli.server.Exit;
-import os.atom.cli.server.Failure;
-
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +15,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
+import os.atom.cli.server.Exit;
+import os.atom.cli.server.Failure;
 
 /**
  * What is to happen to one file of the user's.

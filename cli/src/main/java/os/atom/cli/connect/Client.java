@@ -145,11 +145,10 @@ enum Client {
         }
         return user.program(program)
                 .or(() -> file.filter(Files::exists))
-                .or(
-                        () ->
-                                file.map(Path::getParent)
-                                        .filter(this::isItsOwn)
-                                        .filter(Files::isDirectory));
+                .or(() ->
+                        file.map(Path::getParent)
+                                .filter(this::isItsOwn)
+                                .filter(Files::isDirectory));
     }
 
     /** The user's own folder is there without any client. */

@@ -1,13 +1,11 @@
 package os.atom.cli.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.nio.file.Path;
 import os.atom.cli.server.Home;
 import os.atom.cli.server.Json;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.terminal.Visible;
-
-import java.nio.file.Path;
 
 /** What {@code connect} tells a person. */
 final class ConnectText {
@@ -58,13 +56,12 @@ final class ConnectText {
         terminal.line("client = MultiServerMCPClient({\"" + Entry.NAME + "\": {");
         terminal.line("    \"transport\": \"stdio\",");
         entry.properties()
-                .forEach(
-                        part ->
-                                terminal.line(
-                                        "    \"%s\": %s,"
-                                                .formatted(
-                                                        part.getKey(),
-                                                        Visible.of(part.getValue().toString()))));
+                .forEach(part ->
+                        terminal.line(
+                                "    \"%s\": %s,"
+                                        .formatted(
+                                                part.getKey(),
+                                                Visible.of(part.getValue().toString()))));
         terminal.line("}})");
         terminal.line("");
     }

@@ -2,12 +2,10 @@ package os.atom.cli.connect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import os.atom.cli.server.Json;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import os.atom.cli.server.Json;
 
 /**
  * What a client is told of this server: a program that it starts. No secret is in it; the program

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import os.atom.cli.server.Json;
-
 import java.util.List;
 import java.util.Optional;
+import os.atom.cli.server.Json;
 
 /**
  * A member put into a JSON text, or taken out, that leaves every other character where it is:

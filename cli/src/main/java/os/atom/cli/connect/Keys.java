@@ -1,7 +1,7 @@
 package os.atom.cli.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.util.Map;
 import os.atom.cli.server.Address;
 import os.atom.cli.server.AgentKey;
 import os.atom.cli.server.Exit;
@@ -10,8 +10,6 @@ import os.atom.cli.server.Home;
 import os.atom.cli.server.Json;
 import os.atom.cli.server.Server;
 import os.atom.cli.verb.Pages;
-
-import java.util.Map;
 
 /** Sees to it that there is an agent of this name, and that its key is where {@code mcp} looks. */
 final class Keys {

@@ -1,7 +1,6 @@
 package os.atom.cli.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,6 @@
 package os.atom.cli.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import os.atom.cli.server.Exit;
-import os.atom.cli.server.Failure;
-import os.atom.cli.server.Json;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import os.atom.cli.server.Exit;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Json;
 
 /** Does what the client will do: starts the entry's program, begins, and asks for the tools. */
 final class RoundTrip {

@@ -1,7 +1,6 @@
 package os.atom.cli.connect;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;

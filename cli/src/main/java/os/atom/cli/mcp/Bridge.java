@@ -3,10 +3,6 @@ package os.atom.cli.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import os.atom.cli.server.Failure;
-import os.atom.cli.server.Json;
-
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Json;
 
 /**
  * One client on standard input and output, and the server. Requests travel at the same time, each
@@ -150,18 +148,17 @@ final class Bridge {
         errand.message().requests().forEach(id -> ids.add(id.toString()));
         ids.forEach(id -> errands.put(id, errand));
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                courier.carry(errand);
-                                listen();
-                            } catch (UncheckedIOException gone) {
-                                clientGone.run();
-                            } finally {
-                                ids.forEach(id -> errands.remove(id, errand));
-                                errand.finish();
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        courier.carry(errand);
+                        listen();
+                    } catch (UncheckedIOException gone) {
+                        clientGone.run();
+                    } finally {
+                        ids.forEach(id -> errands.remove(id, errand));
+                        errand.finish();
+                    }
+                });
     }
 
     /** Without state there is a connection to close, and with it the server is to be told. */
@@ -190,16 +187,15 @@ final class Bridge {
         Errand errand = new Errand(Message.none());
         listening = Optional.of(errand);
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                courier.listen(errand);
-                            } catch (UncheckedIOException gone) {
-                                clientGone.run();
-                            } catch (IOException | Failure e) {
-                                // What it would have said unasked can be asked for.
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        courier.listen(errand);
+                    } catch (UncheckedIOException gone) {
+                        clientGone.run();
+                    } catch (IOException | Failure e) {
+                        // What it would have said unasked can be asked for.
+                    }
+                });
     }
 
     private synchronized void silence() {

@@ -2,13 +2,6 @@ package os.atom.cli.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import os.atom.cli.server.Address;
-import os.atom.cli.server.EventStream;
-import os.atom.cli.server.Exit;
-import os.atom.cli.server.Failure;
-import os.atom.cli.server.Json;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,6 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import os.atom.cli.server.Address;
+import os.atom.cli.server.EventStream;
+import os.atom.cli.server.Exit;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Json;
 
 /**
  * Carries messages to the server's {@code /mcp} (Streamable HTTP, revisions 2025-03-26 to

@@ -1,12 +1,10 @@
 package os.atom.cli.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** A message on its way to the server, until its last answer is back. Safe for several threads. */
 final class Errand {

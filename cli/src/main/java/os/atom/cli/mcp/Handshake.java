@@ -1,7 +1,6 @@
 package os.atom.cli.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,17 +2,15 @@ package os.atom.cli.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import os.atom.cli.server.Failure;
-import os.atom.cli.server.Json;
-import os.atom.cli.terminal.Terminal;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Json;
+import os.atom.cli.terminal.Terminal;
 
 /**
  * What goes back: messages on standard output, one a line and nothing else, and what is wrong on

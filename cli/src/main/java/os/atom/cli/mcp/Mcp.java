@@ -1,27 +1,24 @@
 package os.atom.cli.mcp;
 
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.cli.server.Address;
 import os.atom.cli.server.AgentKey;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.verb.Session;
 import os.atom.cli.verb.Verb;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
-import java.io.IOException;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** {@code mcp}. */
 @Command(
         name = "mcp",
         description = {
             "Speak MCP on standard input and output, as one agent, for a client that starts"
-                + " programs.",
+                    + " programs.",
             "The agent's key is ATOM_OS_KEY, else what atom-os connect put into ATOM_OS_HOME/keys."
                     + " A person's token is never used. It ends with its input, or with its parent."
         },

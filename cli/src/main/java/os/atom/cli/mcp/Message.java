@@ -2,12 +2,10 @@ package os.atom.cli.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-
-import os.atom.cli.server.Json;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import os.atom.cli.server.Json;
 
 /**
  * A line that a client wrote: one JSON-RPC message, or several as revision 2025-03-26 allows. Its

@@ -3,17 +3,15 @@ package os.atom.cli.mcp;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import os.atom.cli.server.Exit;
-import os.atom.cli.server.Failure;
-import os.atom.cli.server.Json;
-import os.atom.cli.server.Refusals;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import os.atom.cli.server.Exit;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Json;
+import os.atom.cli.server.Refusals;
 
 /** What can be wrong on the way to the server, in one line with what to do. Pure. */
 final class Troubles {

@@ -1,7 +1,6 @@
 package os.atom.cli.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,15 +1,5 @@
 package os.atom.cli.verb;
 
-import org.jspecify.annotations.Nullable;
-
-import os.atom.cli.server.Address;
-import os.atom.cli.server.Exit;
-import os.atom.cli.server.Failure;
-import os.atom.cli.server.Offline;
-import os.atom.cli.server.Server;
-import os.atom.cli.server.Starting;
-import os.atom.cli.terminal.Terminal;
-
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import os.atom.cli.server.Address;
+import os.atom.cli.server.Exit;
+import os.atom.cli.server.Failure;
+import os.atom.cli.server.Offline;
+import os.atom.cli.server.Server;
+import os.atom.cli.server.Starting;
+import os.atom.cli.terminal.Terminal;
 
 /** One call of {@code atom-os}: its surroundings, and the server once it is needed. */
 public final class Session {

@@ -3,11 +3,10 @@ package os.atom.cli.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Map;
 
 /** A table of ours among those that people wrote. */
 final class TomlTextTest {
@@ -32,9 +31,9 @@ final class TomlTextTest {
             strings = {
                 "model = \"x\"\n",
                 "# mine\n"
-                    + "model = \"x\" # [mcp_servers.atom-os]\n\n"
-                    + "[mcp_servers.other]\n"
-                    + "command = \"y\"\n",
+                        + "model = \"x\" # [mcp_servers.atom-os]\n\n"
+                        + "[mcp_servers.other]\n"
+                        + "command = \"y\"\n",
                 "text = \"\"\"\n[mcp_servers.atom-os]\n\"\"\"\n",
                 "text = '''\n[mcp_servers.atom-os]\n'''\n",
                 "list = [\n  [1],\n  \"]\",\n]\n[[profiles]]\na = 1\n[[profiles]]\na = 2\n",
