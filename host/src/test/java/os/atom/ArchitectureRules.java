@@ -52,6 +52,7 @@ record ArchitectureRules(String root) {
                     "webhook",
                     "rest",
                     "ws",
+                    "mcp",
                     "boot");
 
     ArchRule stepsKnowOnlyTheStepsBefore(int step) {
