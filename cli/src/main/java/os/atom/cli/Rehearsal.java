@@ -42,7 +42,7 @@ final class Rehearsal {
     private static final String RECORD = "{\"id\":\"c\",\"state\":\"completed\",\"exitCode\":0}";
     private static final String ANSWER =
             "{\"items\":[{\"seq\":1,\"type\":\"t\",\"payload\":{\"a\":1}}],\"sandboxReady\":true,"
-                + "\"intact\":true,\"problems\":[],\"state\":\"running\",\"id\":\"c\",\"result\":{}}";
+                    + "\"intact\":true,\"problems\":[],\"state\":\"running\",\"id\":\"c\",\"result\":{}}";
 
     private Rehearsal() {}
 

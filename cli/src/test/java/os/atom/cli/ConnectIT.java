@@ -91,8 +91,8 @@ class ConnectIT {
             write(
                     in,
                     "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/list\",\"params\":{\"_meta\":{"
-                        + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
-                        + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}");
+                            + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                            + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}");
             JsonNode tools = answer(out, 3);
             assertThat(tools.at("/result/resultType").asText())
                     .as("%s", tools)
@@ -115,7 +115,7 @@ class ConnectIT {
 
     private static String run(int id, Path work) {
         return ("{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"shell_run\",\"arguments\":{\"command\":\"cat"
-                    + " a.txt\",\"cwd\":\"%s\"}}}")
+                        + " a.txt\",\"cwd\":\"%s\"}}}")
                 .formatted(id, work);
     }
 

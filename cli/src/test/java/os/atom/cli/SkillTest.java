@@ -95,18 +95,18 @@ final class SkillTest {
                 "---\nname: x\nmetadata:\n  openclaw:\n    requires:\n      bins:\n        - gh\n"
                         + "        - jq\n---\n",
                 "---\n"
-                    + "metadata:\n"
-                    + "  {\n"
-                    + "    \"clawdbot\": { \"requires\": { \"anyBins\": [\"gh\",\n"
-                    + " \"jq\"] } }\n"
-                    + "  }\n"
-                    + "---\n"
-                    + "text\n",
+                        + "metadata:\n"
+                        + "  {\n"
+                        + "    \"clawdbot\": { \"requires\": { \"anyBins\": [\"gh\",\n"
+                        + " \"jq\"] } }\n"
+                        + "  }\n"
+                        + "---\n"
+                        + "text\n",
                 "---\r\n"
-                    + "metadata:\r\n"
-                    + "  openclaw:\r\n"
-                    + "    requires: { bins: ['gh', \"jq\"] }\r\n"
-                    + "---\r\n",
+                        + "metadata:\r\n"
+                        + "  openclaw:\r\n"
+                        + "    requires: { bins: ['gh', \"jq\"] }\r\n"
+                        + "---\r\n",
             })
     void readsProgramsInEveryFormThatIsInUse(String text) throws Exception {
         proposes(proposal(null, "no"));

@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Let an agent program of yours use this server, as one agent.",
             "Shows what would change in its configuration. With --write it is changed, what was"
-                + " there is kept beside it, an agent and its key are made if they are missing, and"
-                + " the connection is tried. The key stays in ATOM_OS_HOME."
+                    + " there is kept beside it, an agent and its key are made if they are missing, and"
+                    + " the connection is tried. The key stays in ATOM_OS_HOME."
         },
         footer = {
             "  atom-os connect claude",

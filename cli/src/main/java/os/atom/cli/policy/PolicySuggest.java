@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         description = {
             "Propose policies from what people approved to an agent. Nothing is saved.",
             "Each covers the lines that were approved, and nothing wider; what is left out is"
-                + " listed with why.",
+                    + " listed with why.",
             "With --skill: from what a skill says it will run, for you to read. It grants nothing."
         },
         footer = {
