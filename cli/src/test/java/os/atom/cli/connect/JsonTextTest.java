@@ -136,6 +136,7 @@ final class JsonTextTest {
                 "{ /* }",
                 "a",
                 "{\"a\": 0x1F}",
+                "{\"mcp\\u0053ervers\": {\"b\": 1}}",
             })
     void whatIsNotUnderstoodIsNotTouched(String before) {
         assertThatThrownBy(() -> JsonText.with(before, PATH, ENTRY))
