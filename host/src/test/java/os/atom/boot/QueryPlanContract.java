@@ -496,6 +496,7 @@ interface QueryPlanContract {
 
     private static void look(Host host, Principal.Agent scout) throws IOException {
         host.identities().list();
+        host.trust().record(scout);
         host.mounts().list();
         host.shell().page(Optional.empty(), Optional.empty(), Long.MAX_VALUE, 10);
         host.shell().page(Optional.of(scout.id()), Optional.empty(), Long.MAX_VALUE, 10);
