@@ -34,6 +34,12 @@ final class ActTable implements Projection {
         return List.of("trust_act", "trust_act_count");
     }
 
+    /** 2: the counts. */
+    @Override
+    public int version() {
+        return 2;
+    }
+
     @Override
     public Set<String> types() {
         return Set.of(
