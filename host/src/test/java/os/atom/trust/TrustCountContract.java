@@ -4,41 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static os.atom.trust.TrustServer.done;
 import static os.atom.trust.TrustServer.read;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import os.atom.identity.Maturity;
-import os.atom.identity.Principal;
 import os.atom.journal.Statements;
-import os.atom.journal.StoreLocation;
 import os.atom.journal.TableDump;
 
 /** A record is read from counts that are kept; they are what runs and acts come to. */
-abstract class TrustCountContract {
+abstract class TrustCountContract extends TrustFixture {
     private static final List<String> TABLES =
             List.of("trust_run", "trust_act", "trust_run_count", "trust_act_count");
-
-    @TempDir Path directory;
-    TrustServer server;
-    Principal.Agent scout;
-
-    abstract StoreLocation store(Path directory);
-
-    @BeforeEach
-    void start() {
-        server = new TrustServer(store(directory), directory);
-        scout = server.agent("scout", Maturity.INTERN);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void aRecordIsReadInTheSameTimeHoweverLongItIs() {
