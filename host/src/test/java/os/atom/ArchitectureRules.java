@@ -49,7 +49,9 @@ record ArchitectureRules(String root) {
                     "news",
                     "task",
                     "live",
+                    "delivery",
                     "webhook",
+                    "subscription",
                     "rest",
                     "ws",
                     "boot");

@@ -18,6 +18,8 @@ import os.atom.command.Planner;
 import os.atom.command.SystemExecutables;
 import os.atom.command.catalogue.HeldEnvironment;
 import os.atom.command.catalogue.YamlCatalogue;
+import os.atom.delivery.Kind;
+import os.atom.delivery.Ledger;
 import os.atom.event.Events;
 import os.atom.feed.Feed;
 import os.atom.file.FileParts;
@@ -309,7 +311,7 @@ record Host(
                 Webhooks.open(
                         redacted,
                         plain,
-                        store.reads(),
+                        new Ledger(Kind.WEBHOOK, store.reads()),
                         identities,
                         live,
                         Outward.of(network, Set.copyOf(settings.webhooksAllowed())),
