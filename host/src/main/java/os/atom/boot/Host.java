@@ -63,6 +63,7 @@ import os.atom.shell.Executor;
 import os.atom.shell.Governors;
 import os.atom.shell.Parts;
 import os.atom.shell.Shell;
+import os.atom.subscription.Subscriptions;
 import os.atom.task.Tasks;
 import os.atom.trust.Trust;
 import os.atom.trust.TrustWatch;
@@ -110,6 +111,7 @@ record Host(
         Tasks tasks,
         Live live,
         Webhooks webhooks,
+        Subscriptions subscriptions,
         Instant startedAt)
         implements AutoCloseable {
     /** Commands that may run side by side; a laptop stays usable. */
@@ -358,6 +360,8 @@ record Host(
                 tasks,
                 live,
                 webhooks,
+                new Subscriptions(
+                        redacted, plain, new Ledger(Kind.SUBSCRIPTION, store.reads()), live, clock),
                 clock.instant());
     }
 
