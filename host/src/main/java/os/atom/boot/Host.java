@@ -317,6 +317,7 @@ record Host(
                         identities,
                         live,
                         Outward.of(network, Set.copyOf(settings.webhooksAllowed())),
+                        settings.webhooksAuthorities(),
                         new Originals(home.webhooks()),
                         clock);
         return new Host(

@@ -6,6 +6,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class Webhooks implements AutoCloseable {
      * @param journal where they go on record
      * @param plain the same, without the claim of a request's key
      * @param ledger that of webhooks, which the journal must write
+     * @param authorities files of certificates that are trusted beside the usual ones
      * @param keys a folder of their own
      */
     public static Webhooks open(
@@ -73,6 +75,7 @@ public final class Webhooks implements AutoCloseable {
             Identities identities,
             Live live,
             Outward outward,
+            List<Path> authorities,
             Originals keys,
             Clock clock) {
         return open(
@@ -82,6 +85,7 @@ public final class Webhooks implements AutoCloseable {
                 identities,
                 live,
                 outward,
+                authorities,
                 keys,
                 clock,
                 Tries.USUAL,
@@ -100,6 +104,7 @@ public final class Webhooks implements AutoCloseable {
             Identities identities,
             Live live,
             Outward outward,
+            List<Path> authorities,
             Originals keys,
             Clock clock,
             Tries tries,
@@ -115,7 +120,7 @@ public final class Webhooks implements AutoCloseable {
                                 ledger,
                                 identities,
                                 live,
-                                new Carrier(outward, patience),
+                                new Carrier(outward, Authorities.with(authorities), patience),
                                 tries,
                                 clock));
         List<Outlet> all = webhooks.ledger.list();

@@ -62,6 +62,7 @@ interface WebhookContract {
                         Stream.of(listed)
                                 .map(Receiver::place)
                                 .collect(java.util.stream.Collectors.toSet())),
+                List.of(),
                 new Originals(keys),
                 Clock.systemUTC(),
                 new Tries(3, Duration.ofMillis(5), Duration.ofMillis(20)),
