@@ -54,6 +54,7 @@ record ArchitectureRules(String root) {
                     "subscription",
                     "rest",
                     "ws",
+                    "mcp",
                     "boot");
 
     ArchRule stepsKnowOnlyTheStepsBefore(int step) {

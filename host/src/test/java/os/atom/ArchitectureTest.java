@@ -54,10 +54,10 @@ class ArchitectureTest {
                         rules.libraryStaysIn("com.cronutils..", "task"),
                         rules.libraryStaysIn("io.cloudevents..", "live"),
                         rules.libraryStaysIn("jakarta.ws.rs..", "rest"),
-                        rules.libraryStaysIn("io.vertx..", "rest", "ws"),
+                        rules.libraryStaysIn("io.vertx..", "rest", "ws", "mcp"),
                         rules.libraryStaysIn("io.quarkus..", "rest", "ws", "boot"),
-                        rules.libraryStaysIn("jakarta.inject..", "rest", "ws", "boot"),
-                        rules.libraryStaysIn("jakarta.enterprise..", "rest", "ws", "boot"),
+                        rules.libraryStaysIn("jakarta.inject..", "rest", "ws", "mcp", "boot"),
+                        rules.libraryStaysIn("jakarta.enterprise..", "rest", "ws", "mcp", "boot"),
                         rules.libraryStaysIn("com.google.re2j..", "redaction", "file", "feed"),
                         rules.libraryStaysIn(
                                 "java.sql..",
