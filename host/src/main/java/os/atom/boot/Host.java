@@ -39,6 +39,7 @@ import os.atom.redaction.Redaction;
 import os.atom.sandbox.Probe;
 import os.atom.sandbox.Sandboxes;
 import os.atom.shell.Shell;
+import os.atom.subscription.Subscriptions;
 import os.atom.task.Tasks;
 import os.atom.trust.Trust;
 import os.atom.webhook.Webhooks;
@@ -199,6 +200,10 @@ record Host(
 
     Webhooks webhooks() {
         return society.webhooks();
+    }
+
+    Subscriptions subscriptions() {
+        return society.subscriptions();
     }
 
     @Override

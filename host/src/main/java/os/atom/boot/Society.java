@@ -2,6 +2,8 @@ package os.atom.boot;
 
 import java.time.Clock;
 import java.util.Set;
+import os.atom.delivery.Kind;
+import os.atom.delivery.Ledger;
 import os.atom.event.Events;
 import os.atom.feed.Feed;
 import os.atom.home.Home;
@@ -12,6 +14,7 @@ import os.atom.messaging.Messaging;
 import os.atom.network.Outward;
 import os.atom.news.News;
 import os.atom.redaction.Originals;
+import os.atom.subscription.Subscriptions;
 import os.atom.task.Tasks;
 import os.atom.webhook.Webhooks;
 
@@ -24,6 +27,7 @@ record Society(
         Tasks tasks,
         Live live,
         Webhooks webhooks,
+        Subscriptions subscriptions,
         News news)
         implements AutoCloseable {
     static Society open(
@@ -102,11 +106,19 @@ record Society(
                 Webhooks.open(
                         ground.redacted(),
                         ground.plain(),
-                        ground.store().reads(),
+                        new Ledger(Kind.WEBHOOK, ground.store().reads()),
                         ground.identities(),
                         live,
                         Outward.of(rules.network(), Set.copyOf(settings.webhooksAllowed())),
+                        settings.webhooksAuthorities(),
                         new Originals(home.webhooks()),
+                        clock);
+        Subscriptions subscriptions =
+                new Subscriptions(
+                        ground.redacted(),
+                        ground.plain(),
+                        new Ledger(Kind.SUBSCRIPTION, ground.store().reads()),
+                        live,
                         clock);
         News news =
                 new News(
@@ -116,7 +128,8 @@ record Society(
                                 feed,
                                 settings.news())
                         .start();
-        return new Society(manners, feed, messaging, events, tasks, live, webhooks, news);
+        return new Society(
+                manners, feed, messaging, events, tasks, live, webhooks, subscriptions, news);
     }
 
     @Override

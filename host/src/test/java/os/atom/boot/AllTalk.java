@@ -24,6 +24,8 @@ import os.atom.messaging.InboxSettings;
 import os.atom.messaging.InboxSettings.Way;
 import os.atom.messaging.Messaging;
 import os.atom.protocol.TaskWork;
+import os.atom.subscription.Ask;
+import os.atom.subscription.Subscriptions;
 import os.atom.task.Schedule;
 
 /** Everything once that agents and people say, put off and are told. */
@@ -57,6 +59,7 @@ final class AllTalk {
         host.webhooks().dead(hook, 0, 10);
         host.webhooks().replay(host.owner(), hook, 1);
         host.webhooks().remove(host.owner(), hook);
+        asked(host, scout);
         messages(host, scout);
         posts(host, scout, learner);
         host.messaging().tell();
@@ -122,6 +125,45 @@ final class AllTalk {
                                     "{\"attempts\":1,\"reason\":\"answered 500\"}"));
         }
         return id;
+    }
+
+    /** One that is asked, and what becomes of what it takes. */
+    private static void asked(Host host, Principal.Agent scout) throws InterruptedException {
+        Subscriptions subscriptions = host.subscriptions();
+        subscriptions.subscribe(
+                scout,
+                "asked",
+                List.of("scout.*"),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
+        subscriptions.list(scout);
+        subscriptions.list(host.owner());
+        Ask ask = new Ask(1, Ask.LONGEST, Duration.ZERO);
+        for (int attempt = 0; attempt < Subscriptions.ATTEMPTS; attempt++) {
+            host.events().publish(scout, os.atom.event.Draft.of("scout.done", "1"));
+            long seq =
+                    OpenHost.done(subscriptions.fetch(scout, "", "asked", ask))
+                            .events()
+                            .getFirst()
+                            .seq();
+            OpenHost.done(subscriptions.refuse(scout, "asked", seq, "", Duration.ZERO));
+        }
+        long dead = OpenHost.done(subscriptions.dead(scout, "asked", 0, 1)).getFirst().seq();
+        OpenHost.done(subscriptions.replay(scout, "asked", dead));
+        OpenHost.done(subscriptions.fetch(scout, "", "asked", ask));
+        OpenHost.done(subscriptions.out(scout, "asked"));
+        OpenHost.done(subscriptions.acknowledge(scout, "asked", dead));
+        OpenHost.done(
+                subscriptions.acknowledge(
+                        scout,
+                        "asked",
+                        OpenHost.done(subscriptions.fetch(scout, "", "asked", ask))
+                                .events()
+                                .getFirst()
+                                .seq()));
+        subscriptions.remove(scout, "asked");
     }
 
     private static void posts(Host host, Principal.Agent scout, Principal.Agent learner) {

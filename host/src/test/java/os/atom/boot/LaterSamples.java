@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Of tasks and webhooks. */
+/** Of tasks, and of what is delivered elsewhere. */
 final class LaterSamples extends Samples {
     LaterSamples(Random random, String round) {
         super(random, round);
         tasks();
-        webhooks();
+        deliveries();
     }
 
     private void tasks() {
@@ -47,26 +47,46 @@ final class LaterSamples extends Samples {
         add("os.atom.task." + type, "person:1", () -> id("task:", 2), payload);
     }
 
-    private void webhooks() {
-        add(
-                "os.atom.webhook.added",
-                "person:1",
-                () -> "webhook:" + round + random.nextInt(2),
-                () ->
-                        "{'url':'https://example.com','types':['os.atom.post.*'],'channel':null,"
-                                + "'agent':null,'attributes':{}}");
-        add("os.atom.webhook.removed", "person:1", () -> "webhook:" + round + "1", () -> "{}");
-        for (String type : List.of("advanced", "replayed", "redelivered")) {
-            add("os.atom.webhook." + type, "host", this::letter, () -> "{}");
-        }
-        add(
-                "os.atom.webhook.failed",
-                "host",
-                this::letter,
-                () -> "{'attempts':%d,'reason':'answered 500'}".formatted(1 + random.nextInt(8)));
+    private void deliveries() {
+        delivery(
+                "webhook",
+                "'url':'https://example.com','name':null,'after':null,'most':null",
+                List.of("advanced", "replayed", "redelivered"));
+        delivery(
+                "subscription",
+                "'url':null,'name':'%s','after':1,'most':2",
+                List.of("advanced", "replayed", "redelivered", "released", "fetched"));
     }
 
-    private String letter() {
-        return "webhook:%s%d/%d".formatted(round, random.nextInt(2), random.nextInt(4));
+    /** Its subjects hold what each needs, such as the attempt, the lease, and from where. */
+    private void delivery(String kind, String label, List<String> acts) {
+        String start = "os.atom." + kind + ".";
+        Supplier<String> outlet = () -> kind + ":" + round + random.nextInt(2);
+        add(
+                start + "added",
+                "person:1",
+                outlet,
+                () ->
+                        ("{" + label.replace("%s", name()))
+                                + ",'types':['os.atom.post.*'],'channel':null,'agent':null,"
+                                + "'attributes':{}}");
+        add(start + "removed", "person:1", () -> kind + ":" + round + "1", () -> "{}");
+        Supplier<String> event =
+                () ->
+                        outlet.get()
+                                + "/%d/%d/%d/%d"
+                                        .formatted(
+                                                random.nextInt(4),
+                                                1 + random.nextInt(2),
+                                                random.nextInt(2),
+                                                1 + random.nextInt(2));
+        for (String act : acts) {
+            add(start + act, "host", event, () -> "{}");
+        }
+        add(
+                start + "failed",
+                "host",
+                event,
+                () -> "{'attempts':%d,'reason':'answered 500'}".formatted(1 + random.nextInt(8)));
     }
 }

@@ -39,8 +39,7 @@ interface QueryPlanContract {
                     "news_erased",
                     "standing_approval",
                     "trust_agent",
-                    "trust_ground",
-                    "webhook");
+                    "trust_ground");
 
     /** What is scanned otherwise is the result of a sub-query. */
     Set<String> TABLES =
