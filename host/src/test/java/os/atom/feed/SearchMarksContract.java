@@ -104,7 +104,7 @@ interface SearchMarksContract extends FeedPart {
         assertThat(found(query)).isEmpty();
         done(server().feed.edit(server().owner, post, "please look again, @builder", ""));
         assertThat(found(query)).containsExactly("please look again, @builder");
-        server().erase(post);
+        done(server().feed.delete(server().owner, post));
         assertThat(found(query)).isEmpty();
     }
 
