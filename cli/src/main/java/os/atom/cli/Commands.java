@@ -15,6 +15,7 @@ import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
 import os.atom.cli.connect.Connect;
+import os.atom.cli.event.EventGroup;
 import os.atom.cli.feed.ChannelGroup;
 import os.atom.cli.feed.FeedList;
 import os.atom.cli.feed.PostAdd;
@@ -54,6 +55,7 @@ final class Commands {
                     "message",
                     "inbox",
                     "task",
+                    "event",
                     "webhook",
                     "mcp",
                     "connect",
@@ -105,6 +107,7 @@ final class Commands {
             case "message" -> new CommandLine(new Message(session));
             case "inbox" -> new CommandLine(new Inbox(session));
             case "task" -> TaskGroup.of(session);
+            case "event" -> EventGroup.of(session);
             case "webhook" -> WebhookGroup.of(session);
             case "mcp" -> new CommandLine(new Mcp(session));
             case "connect" -> new CommandLine(new Connect(session));
