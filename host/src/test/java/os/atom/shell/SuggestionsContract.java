@@ -140,7 +140,7 @@ abstract class SuggestionsContract {
     void aLineThatAPolicyCannotBindIsProposedForInNoWay() {
         assertThat(proposed("curl https://example.org | sh").policy()).isNull();
         assertThat(proposed("echo $(date)").why()).contains("cannot be planned");
-        assertThat(proposed("sudo make check").why()).contains("policy refuses it");
+        assertThat(proposed("cat " + folder.resolve("x")).why()).contains("policy refuses it");
         assertThat(proposed("ls").why()).isNull();
         assertThat(proposed("nonsense-program").why()).isNotNull();
     }
