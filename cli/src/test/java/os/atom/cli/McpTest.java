@@ -146,9 +146,10 @@ final class McpTest {
     void whatIsUnderWayAtTheEndOfTheInputIsStillAnswered() throws Exception {
         try (McpClient client = McpClient.begun(server)) {
             client.call(4, "slow");
+            server.awaits("POST tools/call");
             client.request(5, "ping");
             client.close();
-            server.awaits("POST tools/call");
+            server.awaits("POST ping");
             server.finish("4");
 
             assertThat(client.end()).contains("\"called\":\"4\"", "\"id\":5");

@@ -14,6 +14,7 @@ final class Errand {
     private final CountDownLatch done = new CountDownLatch(1);
     private @Nullable Exchange exchange;
     private boolean takenBack;
+    private boolean abandoned;
 
     Errand(Message message) {
         this.message = message;
@@ -27,7 +28,7 @@ final class Errand {
     /** It goes over this connection, which {@link #abandon} closes. */
     synchronized void over(Exchange connection) {
         exchange = connection;
-        if (takenBack && message.isStateless()) {
+        if (abandoned) {
             connection.close();
         }
     }
@@ -55,6 +56,7 @@ final class Errand {
     /** As {@link #takeBack}, by closing the connection: how a stateless request is cancelled. */
     synchronized void abandon() {
         takenBack = true;
+        abandoned = true;
         if (exchange != null) {
             exchange.close();
         }
