@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The agent programs that are known here, and where each keeps what it knows of MCP servers, for
@@ -36,7 +37,7 @@ enum Client {
      * unless set, which is JSON5; shared skills in {@code ~/.openclaw/skills}. Source:
      * openclaw/openclaw, docs/cli/mcp.md, and docs.openclaw.ai/tools/skills.
      */
-    openclaw("OpenClaw", "openclaw", Format.JSON, false, "mcp", "servers"),
+    openclaw("OpenClaw", "openclaw", Format.JSON, false, "mcp.servers"),
 
     /**
      * {@code mcpServers} in {@code ~/.gemini/settings.json}, skills in {@code ~/.gemini/skills}.
@@ -58,7 +59,7 @@ enum Client {
      * A library, with no file of its own: what it is told stands in the program. Source:
      * reference.langchain.com/python/langchain-mcp-adapters ({@code MultiServerMCPClient}).
      */
-    langgraph("LangGraph", "", Format.PROGRAM, false);
+    langgraph("LangGraph", "", Format.PROGRAM, false, "");
 
     /** How a client keeps its configuration. */
     enum Format {
@@ -71,14 +72,14 @@ enum Client {
     private final String program;
     private final Format format;
     private final boolean typed;
-    private final List<String> at;
+    private final String at;
 
-    Client(String title, String program, Format format, boolean typed, String... at) {
+    Client(String title, String program, Format format, boolean typed, String at) {
         this.title = title;
         this.program = program;
         this.format = format;
         this.typed = typed;
-        this.at = List.of(at);
+        this.at = at;
     }
 
     /** As its makers call it. */
@@ -102,8 +103,7 @@ enum Client {
 
     /** Where in its JSON our entry belongs. */
     List<String> path() {
-        return java.util.stream.Stream.concat(at.stream(), java.util.stream.Stream.of(Entry.NAME))
-                .toList();
+        return Stream.concat(Stream.of(at.split("\\.")), Stream.of(Entry.NAME)).toList();
     }
 
     /** Its configuration file; empty for a library. The file need not exist. */
