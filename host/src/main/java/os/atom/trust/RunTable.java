@@ -1,6 +1,7 @@
 package os.atom.trust;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,8 @@ import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 
 /**
- * What became of each command, and what that says about its agent.
+ * What became of each command, and of each use of a file that a person was asked for, and what that
+ * says about the agent.
  *
  * <p>Of an erased entry the least trusting reading is kept: a decision that nobody can read is of
  * no kind, so the run does not count; an answer was no, unless the command ran; an end was not
@@ -29,10 +31,21 @@ final class RunTable implements Projection {
         return List.of("trust_run");
     }
 
+    /** 2: the uses of files that people were asked for. */
+    @Override
+    public int version() {
+        return 2;
+    }
+
     @Override
     public Set<String> types() {
         return Set.of(
                 Entries.REQUESTED,
+                Approvals.REQUESTED,
+                Entries.FILE_READ,
+                Entries.FILE_LISTED,
+                Entries.FILE_SEARCHED,
+                Entries.FILE_INTENDED,
                 Entries.DECIDED,
                 Entries.FINISHED,
                 Entries.STOP_REQUESTED,
@@ -52,6 +65,19 @@ final class RunTable implements Projection {
         Entry entry = recorded.entry();
         switch (entry.type()) {
             case Entries.REQUESTED -> request(handle, entry, Entries.body(recorded));
+            case Approvals.REQUESTED -> {
+                if (Approvals.isFile(entry.subject())) {
+                    ask(handle, entry);
+                }
+            }
+            case Entries.FILE_READ,
+                    Entries.FILE_LISTED,
+                    Entries.FILE_SEARCHED,
+                    Entries.FILE_INTENDED -> {
+                if (Approvals.isFile(entry.subject())) {
+                    end(handle, entry, Fate.VOID);
+                }
+            }
             case Entries.DECIDED -> decide(handle, recorded);
             case Entries.FINISHED -> finish(handle, entry, Entries.body(recorded));
             case Entries.STOP_REQUESTED, Approvals.WITHDRAWN -> {
@@ -67,13 +93,25 @@ final class RunTable implements Projection {
         }
     }
 
+    /**
+     * A person is asked for the use of a file. Used, it says nothing; refused, it is a denial, and
+     * as with code another may have brought it about, by a link.
+     */
+    private static void ask(Handle handle, Entry entry) {
+        insert(handle, entry, MissingNode.getInstance(), 1);
+    }
+
     private static void request(Handle handle, Entry entry, JsonNode body) {
+        insert(handle, entry, body, 0);
+    }
+
+    private static void insert(Handle handle, Entry entry, JsonNode body, int code) {
         handle.createUpdate(
                         """
                         INSERT INTO trust_run (id, seq, agent, asked_at, student, asked, cwd, kind,
                             code, outcome, fault, intervened, violations)
                         VALUES (:id, :seq, :agent, :at, :student, :asked, :cwd, '',
-                            0, :open, '', 0, 0) ON CONFLICT DO NOTHING
+                            :code, :open, '', 0, 0) ON CONFLICT DO NOTHING
                         """)
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
@@ -82,6 +120,7 @@ final class RunTable implements Projection {
                 .bind("student", body.path("maturity").asText().equals("student") ? 1 : 0)
                 .bind("asked", body.path("command").asText())
                 .bind("cwd", body.path("cwd").asText())
+                .bind("code", code)
                 .bind("open", Fate.OPEN.name())
                 .execute();
     }
@@ -188,8 +227,11 @@ final class RunTable implements Projection {
     }
 
     private static void finish(Handle handle, Entry entry, JsonNode body) {
-        Fate fate = Fate.ended(body);
-        // It ran, so an answer that nobody can read any more was yes.
+        end(handle, entry, Fate.ended(body));
+    }
+
+    /** It ran, or was used, so an answer that nobody can read any more was yes. */
+    private static void end(Handle handle, Entry entry, Fate fate) {
         handle.execute(
                 """
                 UPDATE trust_run SET
