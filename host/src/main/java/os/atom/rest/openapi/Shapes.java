@@ -41,7 +41,8 @@ final class Shapes {
                     record(name, records).ifPresent(type -> require(schema, type));
                     example(name, examples).ifPresent(schema::addExample);
                     if (OPEN.contains(name)) {
-                        schema.setAdditionalPropertiesBoolean(true);
+                        schema.setAdditionalPropertiesSchema(
+                                OASFactory.createSchema().booleanSchema(true));
                     }
                 });
     }
