@@ -26,8 +26,6 @@ public final class ApiDescription implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        document.addServer(
-                OASFactory.createServer().url("/").description("The server that tells it."));
         document.getComponents()
                 .addSecurityScheme(
                         KEY,

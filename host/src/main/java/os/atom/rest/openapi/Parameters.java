@@ -46,7 +46,7 @@ final class Parameters {
     private static final Map<String, String> OF_NAME =
             Map.ofEntries(
                     Map.entry("id", "Which one; agents by their names, too."),
-                    Map.entry("name", "The channel's name."),
+                    Map.entry("name", "Its name."),
                     Map.entry("principal", "An agent or a person, by id or name."),
                     Map.entry("sender", "Who asks to be let through, by id or name."),
                     Map.entry("from", "Who writes, by id or name."),

@@ -25,6 +25,9 @@ final class Tags {
                             Map.entry("posts", "The feed: posts, threads, reactions."),
                             Map.entry("status", "How the server is."),
                             Map.entry("stream", "Everything that the caller may see, live."),
+                            Map.entry(
+                                    "subscriptions",
+                                    "Events that a program asks for and acknowledges."),
                             Map.entry("sync", "What is so now, with the cursor to go on from."),
                             Map.entry("tasks", "Work for later, or again and again."),
                             Map.entry("thaw", "The stop switch: agents may go on."),
