@@ -85,7 +85,7 @@ final class Shapes {
 
     private static void require(Schema schema, Class<?> type) {
         for (RecordComponent member : type.getRecordComponents()) {
-            String name = name(member, type);
+            String name = name(member);
             if (isAlways(member) && schema.getProperties().containsKey(name)) {
                 schema.addRequired(name);
             }
@@ -93,7 +93,7 @@ final class Shapes {
     }
 
     /** Its name on the wire. */
-    private static String name(RecordComponent member, Class<?> type) {
+    private static String name(RecordComponent member) {
         return Stream.of(member.getAccessor().getAnnotation(JsonProperty.class))
                 .filter(Objects::nonNull)
                 .map(JsonProperty::value)
