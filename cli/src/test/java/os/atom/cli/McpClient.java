@@ -22,7 +22,8 @@ import os.atom.cli.verb.Session;
 final class McpClient implements AutoCloseable {
     static final String INITIALIZE =
             "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\","
-                    + "\"params\":{\"protocolVersion\":\"2025-11-25\"}}";
+                    + "\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
+                    + "\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}";
     static final String INITIALIZED =
             "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
 

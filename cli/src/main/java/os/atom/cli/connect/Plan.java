@@ -73,7 +73,7 @@ record Plan(List<Change> changes) {
             Optional<Path> copy = change.write(!Guidance.isOurs(change.before()));
             copy.ifPresent(path -> file.put("copy", path.toString()));
             if (change.after().isBlank() && change.file().endsWith("SKILL.md")) {
-                removeIfEmpty(change.file().getParent());
+                Optional.ofNullable(change.file().getParent()).ifPresent(Plan::removeIfEmpty);
             }
         }
     }
