@@ -64,7 +64,7 @@ final class TomlLines {
         String end = several ? three : String.valueOf(quote);
         at += end.length();
         while (!text.startsWith(end, at)) {
-            if (at >= text.length() || !several && text.charAt(at) == '\n') {
+            if (at >= text.length() || (!several && text.charAt(at) == '\n')) {
                 throw new NotUnderstood("a string is not closed");
             }
             at += quote == '"' && text.charAt(at) == '\\' ? 2 : 1;

@@ -36,7 +36,7 @@ final class Chunks extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (ended || left == 0 && !(pieces && next())) {
+        if (ended || (left == 0 && !(pieces && next()))) {
             return -1;
         }
         int count = in.read(into, offset, (int) Math.min(length, left));

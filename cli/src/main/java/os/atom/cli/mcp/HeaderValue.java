@@ -9,7 +9,7 @@ final class HeaderValue {
 
     /** As it is where that is safe, else in Base64 between marks; never with a line break. */
     static String of(String text) {
-        boolean plain = text.chars().allMatch(c -> c >= 0x20 && c <= 0x7e || c == '\t');
+        boolean plain = text.chars().allMatch(c -> (c >= 0x20 && c <= 0x7e) || c == '\t');
         boolean marked = text.startsWith("=?base64?") && text.endsWith("?=");
         if (plain && !marked && text.equals(text.strip())) {
             return text;

@@ -51,7 +51,7 @@ public final class Mcp extends Verb {
         Bridge bridge = new Bridge(handshake, courier, lines, () -> System.exit(Exit.READER_GONE));
         Thread hook = new Thread(bridge::end, "farewell");
         Runtime.getRuntime().addShutdownHook(hook);
-        parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(Exit.OK)));
+        parent().ifPresent(Mcp::endWith);
         try {
             bridge.serve(session.in());
         } finally {
@@ -79,6 +79,14 @@ public final class Mcp extends Verb {
 
     private static Optional<ProcessHandle> parent() {
         return ProcessHandle.current().parent();
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        Thread.ofVirtual()
+                .start(() -> {
+                    parent.onExit().join();
+                    System.exit(Exit.OK);
+                });
     }
 
     private static void remove(Thread hook) {

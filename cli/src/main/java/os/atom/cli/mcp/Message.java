@@ -3,6 +3,7 @@ package os.atom.cli.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import os.atom.cli.server.Json;
@@ -11,7 +12,7 @@ import os.atom.cli.server.Json;
  * A line that a client wrote: one JSON-RPC message, or several as revision 2025-03-26 allows. Its
  * bytes go on as they are; it is looked at only for where its answers belong.
  *
- * @param bytes the line
+ * @param line as it was written
  * @param requests ids of what has to be answered, as they were given
  * @param method of the only message; empty for several, and for an answer
  * @param revision that the message itself names, as all do since 2026-07-28; empty before
@@ -19,7 +20,7 @@ import os.atom.cli.server.Json;
  * @param cancels id of the request that it takes back; missing for everything else
  */
 record Message(
-        byte[] bytes,
+        String line,
         List<JsonNode> requests,
         String method,
         String revision,
@@ -45,7 +46,7 @@ record Message(
         JsonNode params = json.path("params");
         String method = json.path("method").asText("");
         return new Message(
-                line,
+                new String(line, StandardCharsets.UTF_8),
                 requests,
                 method,
                 params.path("_meta").path("io.modelcontextprotocol/protocolVersion").asText(""),
@@ -57,7 +58,7 @@ record Message(
 
     /** What nobody said, for what comes unasked. */
     static Message none() {
-        return new Message(new byte[0], List.of(), "", "", "", MissingNode.getInstance());
+        return new Message("", List.of(), "", "", "", MissingNode.getInstance());
     }
 
     private static void collect(JsonNode one, List<JsonNode> requests) {
@@ -72,6 +73,11 @@ record Message(
             case "resources/read" -> params.path("uri").asText("");
             default -> "";
         };
+    }
+
+    /** What goes on. */
+    byte[] bytes() {
+        return line.getBytes(StandardCharsets.UTF_8);
     }
 
     boolean isRequest() {

@@ -52,7 +52,10 @@ record Skill(String name, List<String> programs, List<String> lines) {
             }
         }
         for (Matcher found = ALLOWED.matcher(front); found.find(); ) {
-            words(found.group(1).strip().split("\\s+")[0], programs);
+            Matcher first = WORD.matcher(found.group(1));
+            if (first.find()) {
+                programs.add(first.group());
+            }
         }
         return List.copyOf(programs);
     }
@@ -94,7 +97,7 @@ record Skill(String name, List<String> programs, List<String> lines) {
      */
     private static void add(String text, boolean prompted, StringBuilder line, Set<String> into) {
         boolean typed = text.startsWith("$ ");
-        if (text.isEmpty() || text.startsWith("#") || prompted && !typed && line.isEmpty()) {
+        if (text.isEmpty() || text.startsWith("#") || (prompted && !typed && line.isEmpty())) {
             return;
         }
         String rest = typed ? text.substring(2) : text;
