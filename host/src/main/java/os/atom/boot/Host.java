@@ -193,7 +193,8 @@ record Host(
                         HeldEnvironment.VARIABLES,
                         limits(settings),
                         clock,
-                        redaction);
+                        redaction,
+                        planner.catalogue());
         String name = HostName.of(home);
         Approvals approvals =
                 new Approvals(
