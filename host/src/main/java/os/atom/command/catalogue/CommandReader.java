@@ -91,8 +91,8 @@ final class CommandReader {
         boolean given = fields.says("code", "given");
         List<String> inline = fields.words("inline").orElse(List.of());
         List<String> files = fields.words("build-files").orElse(List.of());
-        if (!inline.stream().allMatch(option -> option.startsWith("-"))
-                || !given && !inline.isEmpty()) {
+        boolean options = inline.stream().allMatch(option -> option.startsWith("-"));
+        if (!options || (!given && !inline.isEmpty())) {
             throw file.invalid(
                     fields.line("inline"), "inline names options of a command with 'code: given'");
         }
