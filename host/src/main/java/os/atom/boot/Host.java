@@ -304,7 +304,8 @@ record Host(
                         owner,
                         id -> shell.agent(id).or(() -> files.agent(id)).or(() -> tasks.agent(id)),
                         feed,
-                        messaging);
+                        messaging,
+                        settings.live());
         Webhooks webhooks =
                 Webhooks.open(
                         redacted,

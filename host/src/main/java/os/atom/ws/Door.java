@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import os.atom.home.Settings;
 import os.atom.identity.Identities;
 import os.atom.live.Live;
 import os.atom.rest.Calls;
@@ -33,7 +34,13 @@ class Door {
     private final Session.Parts parts;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
-    Door(Vertx vertx, Live live, Identities identities, Calls calls, ObjectMapper json) {
+    Door(
+            Vertx vertx,
+            Settings settings,
+            Live live,
+            Identities identities,
+            Calls calls,
+            ObjectMapper json) {
         this.vertx = vertx;
         ServerFrames frames = new ServerFrames(json);
         parts =
@@ -43,6 +50,7 @@ class Door {
                         new CallingVoice(calls, frames),
                         frames,
                         Patience.USUAL,
+                        new Strangers(settings.live().beforeHello()),
                         System::nanoTime);
         live.whenKeysChange(() -> Thread.ofVirtual().name("keys").start(this::lookAtKeys));
     }
@@ -81,6 +89,7 @@ class Door {
         VertxWire wire = new VertxWire(vertx, socket, below);
         Session session = new Session(wire, parts);
         sessions.add(session);
+        parts.strangers().enter(session).ifPresent(oldest -> oldest.endAside(End.GIVES_WAY));
         new Inbound(socket, wire, session, () -> sessions.remove(session)).open();
     }
 }

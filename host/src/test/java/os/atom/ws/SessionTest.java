@@ -70,6 +70,7 @@ class SessionTest {
                                 SILENT,
                                 new ServerFrames(new ObjectMapper()),
                                 Patience.USUAL,
+                                new Strangers(100),
                                 nanos::get));
     }
 
