@@ -94,7 +94,13 @@ public final class News {
         return weight;
     }
 
+    /**
+     * What is on no record is for those alone who ask for its type: whoever asks for everything is
+     * told the same now and later.
+     */
     boolean isFor(Principal reader, Wish wish) {
-        return wish.wants(type, channel, about, attributes) && audience.includes(reader);
+        return (isRecorded() || !wish.types().isEmpty())
+                && wish.wants(type, channel, about, attributes)
+                && audience.includes(reader);
     }
 }

@@ -88,7 +88,7 @@ class LiveLimitsIT extends LiveFixture {
         assertThat(type(known.ask("{\"type\":\"ping\"}"))).isEqualTo("pong");
     }
 
-    /** Over both wires, to an agent too; whoever comes later is not told. */
+    /** Over both wires, to an agent too, to who asks for it; whoever comes later is not told. */
     @Test
     void tellsWhoComesAndGoes() throws Exception {
         String reader = server.addAgent("reader", "student");
@@ -98,7 +98,8 @@ class LiveLimitsIT extends LiveFixture {
                         EventStream.open(
                                 server,
                                 "?types=os.atom.agent.presence&agent=scout",
-                                server.owner())) {
+                                server.owner());
+                EventStream all = EventStream.open(server, "", server.owner())) {
             client.ask(
                     "{\"type\":\"subscribe\",\"id\":\"p\",\"types\":[\"os.atom.agent.*\"],"
                             + "\"agent\":\"scout\"}");
@@ -130,13 +131,20 @@ class LiveLimitsIT extends LiveFixture {
                                     .map(frame -> frame.path("event"))
                                     .skip(told.size() - 2L)
                                     .toArray(JsonNode[]::new));
-        }
-        try (EventStream later = EventStream.open(server, "?after=0", server.owner())) {
             endWithSomethingForAll();
-            assertThat(later.until(event -> event.type().equals(LAST)))
-                    .extracting(EventStream.Event::type)
-                    .doesNotContain("os.atom.agent.presence");
+            assertNobodyIsThere(all.until(event -> event.type().equals(LAST)));
         }
+        String query = "?after=0&types=os.atom.agent.*,os.atom.host.thawed";
+        try (EventStream later = EventStream.open(server, query, server.owner())) {
+            assertNobodyIsThere(later.until(event -> event.type().equals(LAST)));
+        }
+    }
+
+    private static void assertNobodyIsThere(List<EventStream.Event> told) {
+        assertThat(told)
+                .isNotEmpty()
+                .extracting(EventStream.Event::type)
+                .doesNotContain("os.atom.agent.presence");
     }
 
     private JsonNode presence(String agent) {
