@@ -49,9 +49,12 @@ record ArchitectureRules(String root) {
                     "news",
                     "task",
                     "live",
+                    "delivery",
                     "webhook",
+                    "subscription",
                     "rest",
                     "ws",
+                    "mcp",
                     "boot");
 
     ArchRule stepsKnowOnlyTheStepsBefore(int step) {

@@ -14,6 +14,7 @@ import os.atom.cli.care.Completion;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
+import os.atom.cli.event.EventGroup;
 import os.atom.cli.feed.ChannelGroup;
 import os.atom.cli.feed.FeedList;
 import os.atom.cli.feed.PostAdd;
@@ -52,6 +53,7 @@ final class Commands {
                     "message",
                     "inbox",
                     "task",
+                    "event",
                     "webhook",
                     "policy",
                     "audit",
@@ -101,6 +103,7 @@ final class Commands {
             case "message" -> new CommandLine(new Message(session));
             case "inbox" -> new CommandLine(new Inbox(session));
             case "task" -> TaskGroup.of(session);
+            case "event" -> EventGroup.of(session);
             case "webhook" -> WebhookGroup.of(session);
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);

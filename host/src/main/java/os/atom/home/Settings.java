@@ -17,6 +17,8 @@ import java.util.Map;
  * @param store where the journal is stored
  * @param bus how servers of one store wake each other
  * @param webhooksAllowed what webhooks may reach though it is not public
+ * @param webhooksAuthorities files of certificates that receivers of webhooks may come from, beside
+ *     the usual ones
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
@@ -40,6 +42,7 @@ public record Settings(
         StoreAddress store,
         BusAddress bus,
         List<InetSocketAddress> webhooksAllowed,
+        List<Path> webhooksAuthorities,
         Duration defaultTimeout,
         Duration maximumTimeout,
         Duration backgroundTimeout,
@@ -80,6 +83,7 @@ public record Settings(
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
         webhooksAllowed = List.copyOf(webhooksAllowed);
+        webhooksAuthorities = List.copyOf(webhooksAuthorities);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
             throw new IllegalArgumentException("timeouts: default <= maximum <= 300 s");
         }
@@ -274,6 +278,7 @@ public record Settings(
                 given.value(KnownSettings.STORE),
                 given.value(KnownSettings.BUS),
                 given.value(KnownSettings.WEBHOOKS_ALLOWED),
+                given.value(KnownSettings.WEBHOOKS_AUTHORITIES),
                 standard,
                 maximum,
                 given.value(KnownSettings.BACKGROUND_TIMEOUT),

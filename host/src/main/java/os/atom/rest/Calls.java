@@ -1,17 +1,18 @@
 package os.atom.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.ManagedContext;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
 import os.atom.protocol.AckRequest;
 import os.atom.protocol.Acknowledged;
+import os.atom.protocol.AgentRecord;
+import os.atom.protocol.InboxRecord;
 import os.atom.protocol.MessageRecord;
 import os.atom.protocol.MessageRequest;
+import os.atom.protocol.Page;
 import os.atom.protocol.PostRecord;
 import os.atom.protocol.PostRequest;
 import os.atom.protocol.Problem;
@@ -28,8 +29,9 @@ public class Calls {
     private final PostResource posts;
     private final MessageResource messages;
     private final InboxResource inbox;
-    private final Caller caller;
-    private final Once once;
+    private final FeedResource feed;
+    private final AgentResource agents;
+    private final InRequest request;
     private final Failures failures;
 
     Calls(
@@ -37,15 +39,17 @@ public class Calls {
             PostResource posts,
             MessageResource messages,
             InboxResource inbox,
-            Caller caller,
-            Once once,
+            FeedResource feed,
+            AgentResource agents,
+            InRequest request,
             Failures failures) {
         this.events = events;
         this.posts = posts;
         this.messages = messages;
         this.inbox = inbox;
-        this.caller = caller;
-        this.once = once;
+        this.feed = feed;
+        this.agents = agents;
+        this.request = request;
         this.failures = failures;
     }
 
@@ -57,7 +61,12 @@ public class Calls {
      * @param body what was asked, which must be the same each time that the key comes
      */
     public record By(
-            Principal principal, String key, Optional<String> idempotencyKey, String body) {}
+            Principal principal, String key, Optional<String> idempotencyKey, String body) {
+        /** One that is no repetition. */
+        public By(Principal principal, String key) {
+            this(principal, key, Optional.empty(), "");
+        }
+    }
 
     /**
      * What a call answers.
@@ -91,18 +100,61 @@ public class Calls {
         return failures.problem(failure);
     }
 
-    /** In a request of its own, as each call over HTTP is. */
+    /**
+     * Which posts are wanted, in the words of {@code GET /api/v1/posts}.
+     *
+     * @param patience seconds to wait for one, where there is none yet
+     */
+    public record Posts(
+            @Nullable String channel,
+            @Nullable String author,
+            @Nullable String kind,
+            @Nullable String thread,
+            @Nullable String mention,
+            @Nullable String words,
+            @Nullable String before,
+            @Nullable String after,
+            int limit,
+            int patience) {}
+
+    /** {@code GET /api/v1/posts}. */
+    public Page<PostRecord> posts(By by, Posts wanted) {
+        FeedParameters parameters = new FeedParameters();
+        parameters.channel = wanted.channel();
+        parameters.author = wanted.author();
+        parameters.kind = wanted.kind();
+        parameters.thread = wanted.thread();
+        parameters.mention = wanted.mention();
+        parameters.q = wanted.words();
+        parameters.before = wanted.before();
+        parameters.after = wanted.after();
+        parameters.limit = wanted.limit();
+        parameters.wait = wanted.patience();
+        return call(by, "posts", () -> feed.page(parameters)).record();
+    }
+
+    /** {@code PUT} or {@code DELETE /api/v1/posts/{id}/reactions/{name}}. */
+    public PostRecord react(By by, String id, String name, boolean there) {
+        return call(by, "react", () -> there ? posts.react(id, name) : posts.unreact(id, name))
+                .record();
+    }
+
+    /** {@code GET /api/v1/inbox?after=}: the first thing that is there. */
+    public InboxRecord inbox(By by, @Nullable String after, int limit) {
+        return call(by, "inbox", () -> inbox.read(after, limit, null)).record();
+    }
+
+    /** {@code GET /api/v1/agents}. */
+    public List<AgentRecord> agents(By by) {
+        return call(by, "agents", () -> agents.list().items()).record();
+    }
+
+    /** What went wrong, as it would stand in the answer over HTTP. */
+    public Object document(RuntimeException failure) {
+        return failures.document(failure);
+    }
+
     private <T> Answer<T> call(By by, String name, Supplier<T> work) {
-        ManagedContext request = Arc.container().requestContext();
-        request.activate();
-        try {
-            caller.is(by.principal(), by.key());
-            by.idempotencyKey().ifPresent(key -> once.keyed(IdempotencyKeys.checked(key), name));
-            once.reads(by.body().getBytes(UTF_8));
-            T record = work.get();
-            return new Answer<>(record, once.isRepeated());
-        } finally {
-            request.terminate();
-        }
+        return request.<T, RuntimeException>call(by, name, work::get);
     }
 }

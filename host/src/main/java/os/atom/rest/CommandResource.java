@@ -132,6 +132,13 @@ class CommandResource {
         return shell.find(id).orElseThrow();
     }
 
+    /** Waits as {@link #show} does, and answers without output. */
+    CommandRecord look(String id, int wait) throws InterruptedException {
+        check(id);
+        await(id, true, Submissions.patience(wait));
+        return shell.look(id).orElseThrow();
+    }
+
     @GET
     @Operation(summary = "Read output from an offset on")
     @Path("{id}/output")

@@ -5,10 +5,13 @@ import jakarta.ws.rs.core.Response;
 import os.atom.freeze.Halted;
 import os.atom.idempotency.KeyReused;
 import os.atom.journal.Conflict;
+import os.atom.journal.IllFormed;
 import os.atom.journal.JournalUnavailable;
 import os.atom.manners.Limited;
 import os.atom.protocol.Problem;
 import os.atom.redaction.RedactionFailed;
+import os.atom.shell.Backlog;
+import os.atom.shell.NoOffset;
 
 /** Problem documents of what failed outside of a request over HTTP. */
 @Singleton
@@ -30,8 +33,18 @@ class Failures {
                     case RedactionFailed failed -> entity(mapper.unredacted(failed));
                     case JournalUnavailable broken -> entity(mapper.unavailable(broken));
                     case Conflict conflict -> entity(mapper.conflict(conflict));
+                    case Backlog backlog -> entity(mapper.backlog(backlog));
+                    case NoOffset wrong -> entity(mapper.offset(wrong));
+                    case IllFormed text -> entity(mapper.illFormed(text));
                     default -> entity(mapper.unforeseen(failure));
                 });
+    }
+
+    /** The same; of a file with more members, as over HTTP. */
+    Object document(RuntimeException failure) {
+        return failure instanceof FileAnswers.FileRefusal refusal
+                ? refusal.answer().getEntity()
+                : problem(failure);
     }
 
     private static Problem entity(Response response) {

@@ -47,11 +47,14 @@ class FeedResource {
             summary = "Read the feed, newest first; with after what is newer, for which wait waits")
     public RestResponse<Page<PostRecord>> list(
             @BeanParam FeedParameters parameters, @Context UriInfo uri) {
+        return Lists.response(page(parameters), uri);
+    }
+
+    Page<PostRecord> page(FeedParameters parameters) {
         Principal reader = caller.principal();
         FeedQuery query = filters.query(parameters);
         Duration patience = patience(parameters);
-        return Lists.response(
-                patience.isZero() ? feed.page(reader, query) : await(reader, query, patience), uri);
+        return patience.isZero() ? feed.page(reader, query) : await(reader, query, patience);
     }
 
     private static Duration patience(FeedParameters parameters) {

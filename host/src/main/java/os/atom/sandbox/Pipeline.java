@@ -41,6 +41,7 @@ final class Pipeline implements Sandbox.Running {
     private final ViolationTally refused = new ViolationTally();
     private final long started = System.nanoTime();
     private Optional<Shape> shape = Optional.empty();
+    private volatile Runnable next = () -> {};
 
     Pipeline(
             Bubblewrap bubblewrap,
@@ -66,6 +67,11 @@ final class Pipeline implements Sandbox.Running {
         } catch (ExecutionException broken) {
             throw new IllegalStateException(broken.getCause());
         }
+    }
+
+    @Override
+    public void prepareNext() {
+        next.run();
     }
 
     @Override
@@ -117,10 +123,10 @@ final class Pipeline implements Sandbox.Running {
             if (!violations.isEmpty()) {
                 sink.refused(violations);
             }
-            ending.complete(cause.get().orElse(byItself));
             if (cause.get().isEmpty() && byItself instanceof Exited) {
-                shape.ifPresent(rooms::prepare);
+                shape.map(rooms::ask).ifPresent(asked -> next = asked);
             }
+            ending.complete(cause.get().orElse(byItself));
         } catch (RuntimeException | Error broken) {
             ending.completeExceptionally(broken);
         } finally {

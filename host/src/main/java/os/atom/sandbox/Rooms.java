@@ -68,12 +68,17 @@ final class Rooms {
                 });
     }
 
-    /** Sets one up in the background, unless one waits already. */
-    synchronized void prepare(Shape shape) {
+    /**
+     * Asks for one. What this answers has it set up in the background, unless one waits already, or
+     * all were ended since it was asked for.
+     */
+    synchronized Runnable ask(Shape shape) {
         long asked = round;
-        if (most > 0 && !waiting.containsKey(shape)) {
-            keeper.execute(() -> make(shape, asked));
-        }
+        return () -> {
+            if (isWanted(shape, asked)) {
+                keeper.execute(() -> make(shape, asked));
+            }
+        };
     }
 
     /** Ends all that wait, and those that were asked for until now; returns at once. */
@@ -117,7 +122,7 @@ final class Rooms {
     }
 
     private synchronized boolean isWanted(Shape shape, long asked) {
-        return asked == round && !waiting.containsKey(shape);
+        return most > 0 && asked == round && !waiting.containsKey(shape);
     }
 
     private synchronized void add(Shape shape, Room room, long asked) {

@@ -94,6 +94,13 @@ public interface Sandbox {
          * be called again: the end that comes first counts.
          */
         void stop(Duration grace);
+
+        /**
+         * Has a sandbox set up ahead for the next pipeline of this kind, if there may be one; to be
+         * called when this one has ended and whoever waited for that was told, since it takes the
+         * processor for some milliseconds. Returns at once.
+         */
+        default void prepareNext() {}
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import os.atom.approval.Answer;
 import os.atom.approval.Approvals;
@@ -39,6 +40,7 @@ final class ApprovalDesk {
     private final Starts starts;
     private final Recheck recheck;
     private final Drafting drafting;
+    private final Answering answering = new Answering();
 
     ApprovalDesk(Parts parts, Starts starts, CommandArchive archive) {
         this.parts = parts;
@@ -156,9 +158,10 @@ final class ApprovalDesk {
                 yield Map.of();
             }
             case Answer.Approve approve -> {
-                // What is approved is looked at in turn, which may take seconds; a denial does not
-                // wait for that. Who was first the journal decides, as between servers.
-                synchronized (recheck) {
+                // What is approved is looked at, which may take seconds; a denial does not wait for
+                // that, nor do other requests. Who was first the journal decides, as between
+                // servers.
+                try (Answering.Held _ = answering.hold(Set.copyOf(ids))) {
                     yield approve(ids, approve, by);
                 }
             }

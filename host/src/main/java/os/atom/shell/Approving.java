@@ -93,12 +93,21 @@ final class Approving implements AutoCloseable {
     }
 
     private void file(String id) {
-        switch (approvals.errands().check(id, answer.lasting(), by)) {
+        switch (checked(id)) {
             case Errands.Checked.Same(List<Fact> more, Errands.Deed deed) -> {
                 facts.addAll(more);
                 deeds.add(deed);
             }
             case Errands.Checked.Changed(List<String> what) -> changed.put(id, what);
+        }
+    }
+
+    private Errands.Checked checked(String id) {
+        try {
+            return approvals.errands().check(id, answer.lasting(), by);
+        } catch (Conflict notNow) {
+            refuseClosed(id);
+            throw notNow;
         }
     }
 

@@ -69,6 +69,11 @@ final class Beginning implements Sandbox.Sink {
             public void stop(Duration grace) {
                 pipeline.stop(grace);
             }
+
+            @Override
+            public void prepareNext() {
+                pipeline.prepareNext();
+            }
         };
     }
 

@@ -52,6 +52,7 @@ final class Execution {
             Thread.currentThread().interrupt();
         } finally {
             running.leave(place);
+            place.run().prepareNext();
         }
     }
 

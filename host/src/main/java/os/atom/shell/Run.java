@@ -129,6 +129,17 @@ final class Run {
         }
     }
 
+    /** Has a sandbox set up for the next command of this kind; to be called when it is over. */
+    void prepareNext() {
+        Sandbox.Running last;
+        synchronized (this) {
+            last = current;
+        }
+        if (last != null) {
+            last.prepareNext();
+        }
+    }
+
     /** Its end, with why it was stopped as far as that was told. */
     synchronized Facts.Finished told(Facts.Finished finished) {
         return finished.event() == Lifecycle.Event.WAS_STOPPED && !why.isEmpty()

@@ -29,6 +29,9 @@ final class Entries {
     static final String VIOLATION = "os.atom.sandbox.violation";
 
     static final String FILE_REFUSED = "os.atom.file.refused";
+    static final String FILE_READ = "os.atom.file.read";
+    static final String FILE_LISTED = "os.atom.file.listed";
+    static final String FILE_SEARCHED = "os.atom.file.searched";
     static final String FILE_INTENDED = "os.atom.file.intended";
 
     private static final String PERSON = "person:";

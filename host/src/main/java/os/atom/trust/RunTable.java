@@ -1,6 +1,7 @@
 package os.atom.trust;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,8 @@ import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 
 /**
- * What became of each command, and what that says about its agent.
+ * What became of each command, and of each use of a file that a person was asked for, and what that
+ * says about the agent.
  *
  * <p>Of an erased entry the least trusting reading is kept: a decision that nobody can read is of
  * no kind, so the run does not count; an answer was no, unless the command ran; an end was not
@@ -24,15 +26,28 @@ final class RunTable implements Projection {
      */
     private static final Set<String> GRAVE = Set.of("sandbox.hidden", "sandbox.protected");
 
+    private static final Set<String> BEGIN = Set.of(Entries.REQUESTED, Approvals.REQUESTED);
+
     @Override
     public List<String> tables() {
-        return List.of("trust_run");
+        return List.of("trust_run", RunCounts.TABLE);
+    }
+
+    /** 2: the uses of files that people were asked for; 3: the counts. */
+    @Override
+    public int version() {
+        return 3;
     }
 
     @Override
     public Set<String> types() {
         return Set.of(
                 Entries.REQUESTED,
+                Approvals.REQUESTED,
+                Entries.FILE_READ,
+                Entries.FILE_LISTED,
+                Entries.FILE_SEARCHED,
+                Entries.FILE_INTENDED,
                 Entries.DECIDED,
                 Entries.FINISHED,
                 Entries.STOP_REQUESTED,
@@ -43,8 +58,16 @@ final class RunTable implements Projection {
 
     @Override
     public void erased(Handle handle, Entry entry, List<Recorded> about) {
-        handle.execute("DELETE FROM trust_run WHERE id = ?", entry.subject());
-        about.forEach(each -> apply(handle, each));
+        long level = level(handle, entry.subject());
+        RunCounts.drop(handle, entry.subject());
+        for (Recorded each : about) {
+            apply(handle, each);
+            if (BEGIN.contains(each.entry().type())) {
+                // The agent may have another level by now.
+                handle.execute(
+                        "UPDATE trust_run SET level_seq = ? WHERE id = ?", level, entry.subject());
+            }
+        }
     }
 
     @Override
@@ -52,6 +75,19 @@ final class RunTable implements Projection {
         Entry entry = recorded.entry();
         switch (entry.type()) {
             case Entries.REQUESTED -> request(handle, entry, Entries.body(recorded));
+            case Approvals.REQUESTED -> {
+                if (Approvals.isFile(entry.subject())) {
+                    ask(handle, entry);
+                }
+            }
+            case Entries.FILE_READ,
+                    Entries.FILE_LISTED,
+                    Entries.FILE_SEARCHED,
+                    Entries.FILE_INTENDED -> {
+                if (Approvals.isFile(entry.subject())) {
+                    end(handle, entry, Fate.VOID);
+                }
+            }
             case Entries.DECIDED -> decide(handle, recorded);
             case Entries.FINISHED -> finish(handle, entry, Entries.body(recorded));
             case Entries.STOP_REQUESTED, Approvals.WITHDRAWN -> {
@@ -67,13 +103,34 @@ final class RunTable implements Projection {
         }
     }
 
+    private static long level(Handle handle, String id) {
+        return handle.select("SELECT level_seq FROM trust_run WHERE id = ?", id)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    /**
+     * A person is asked for the use of a file. Used, it says nothing; refused, it is a denial, and
+     * as with code another may have brought it about, by a link.
+     */
+    private static void ask(Handle handle, Entry entry) {
+        insert(handle, entry, MissingNode.getInstance(), 1);
+    }
+
     private static void request(Handle handle, Entry entry, JsonNode body) {
+        insert(handle, entry, body, 0);
+    }
+
+    private static void insert(Handle handle, Entry entry, JsonNode body, int code) {
         handle.createUpdate(
                         """
                         INSERT INTO trust_run (id, seq, agent, asked_at, student, asked, cwd, kind,
-                            code, outcome, fault, intervened, violations)
+                            code, outcome, fault, intervened, violations, level_seq)
                         VALUES (:id, :seq, :agent, :at, :student, :asked, :cwd, '',
-                            0, :open, '', 0, 0) ON CONFLICT DO NOTHING
+                            :code, :open, '', 0, 0,
+                            COALESCE((SELECT since_seq FROM trust_agent WHERE id = :agent), 0))
+                        ON CONFLICT DO NOTHING
                         """)
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
@@ -82,6 +139,7 @@ final class RunTable implements Projection {
                 .bind("student", body.path("maturity").asText().equals("student") ? 1 : 0)
                 .bind("asked", body.path("command").asText())
                 .bind("cwd", body.path("cwd").asText())
+                .bind("code", code)
                 .bind("open", Fate.OPEN.name())
                 .execute();
     }
@@ -107,11 +165,12 @@ final class RunTable implements Projection {
 
     /** It may run, now or when a person says so; what was kept to judge a denial can go. */
     private static void admit(Handle handle, Entry entry, Deed deed) {
-        handle.execute(
-                "UPDATE trust_run SET kind = ?, code = ?, asked = '', cwd = '' WHERE id = ?",
+        RunCounts.change(
+                handle,
+                entry.subject(),
+                "kind = ?, code = ?, asked = '', cwd = ''",
                 deed.kind(),
-                deed.runsCode() ? 1 : 0,
-                entry.subject());
+                deed.runsCode() ? 1 : 0);
     }
 
     /**
@@ -122,24 +181,23 @@ final class RunTable implements Projection {
     }
 
     private static void close(Handle handle, Entry entry, Fate fate, String kind) {
-        handle.execute(
-                "UPDATE trust_run SET outcome = ?, kind = ?, asked = '', cwd = '' WHERE id = ?",
+        RunCounts.change(
+                handle,
+                entry.subject(),
+                "outcome = ?, kind = ?, asked = '', cwd = ''",
                 fate.name(),
-                kind,
-                entry.subject());
+                kind);
     }
 
     private static void deny(Handle handle, Entry entry, Fate fate, Fault fault) {
-        handle.execute(
-                """
-                UPDATE trust_run SET outcome = ?, fault = ?, asked = '', denied_seq = ?,
-                    denied_at = ? WHERE id = ?
-                """,
+        RunCounts.change(
+                handle,
+                entry.subject(),
+                "outcome = ?, fault = ?, asked = '', denied_seq = ?, denied_at = ?",
                 fate.name(),
                 fault.name(),
                 entry.seq(),
-                Entries.micros(entry.time()),
-                entry.subject());
+                Entries.micros(entry.time()));
     }
 
     private static String asked(Handle handle, Entry entry) {
@@ -170,35 +228,34 @@ final class RunTable implements Projection {
     }
 
     private static void intervene(Handle handle, Entry entry) {
-        handle.execute("UPDATE trust_run SET intervened = 1 WHERE id = ?", entry.subject());
+        RunCounts.change(handle, entry.subject(), "intervened = 1");
     }
 
     /** A slip counts against a promotion; only a grave one asks for a reaction. */
     private static void violate(Handle handle, Entry entry, JsonNode body) {
         boolean grave = GRAVE.contains(body.path("rule").asText());
-        handle.execute(
+        RunCounts.change(
+                handle,
+                entry.subject(),
                 """
-                UPDATE trust_run SET violations = violations + 1,
+                violations = violations + 1,
                     violated_seq = CASE WHEN ? = 1 THEN ? ELSE violated_seq END
-                WHERE id = ?
                 """,
                 grave ? 1 : 0,
-                entry.seq(),
-                entry.subject());
+                entry.seq());
     }
 
     private static void finish(Handle handle, Entry entry, JsonNode body) {
-        Fate fate = Fate.ended(body);
-        // It ran, so an answer that nobody can read any more was yes.
-        handle.execute(
-                """
-                UPDATE trust_run SET
-                    intervened = CASE WHEN outcome = ? THEN 0 ELSE intervened END,
-                    outcome = ?
-                WHERE id = ?
-                """,
+        end(handle, entry, Fate.ended(body));
+    }
+
+    /** It ran, or was used, so an answer that nobody can read any more was yes. */
+    private static void end(Handle handle, Entry entry, Fate fate) {
+        RunCounts.change(
+                handle,
+                entry.subject(),
+                "intervened = CASE WHEN outcome = ? THEN 0 ELSE intervened END, outcome = ?",
                 Fate.UNREADABLE.name(),
-                fate.name(),
-                entry.subject());
+                fate.name());
     }
 }

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import os.atom.delivery.Kind;
+import os.atom.delivery.Ledger;
 import os.atom.event.Draft;
 import os.atom.home.OwnFolder;
 import os.atom.identity.Maturity;
@@ -52,7 +54,7 @@ interface WebhookContract {
         return Webhooks.open(
                 open.host.journal(),
                 open.host.journal(),
-                open.host.store().reads(),
+                new Ledger(Kind.WEBHOOK, open.host.store().reads()),
                 open.host.identities(),
                 open.host.live(),
                 Outward.of(
@@ -60,6 +62,7 @@ interface WebhookContract {
                         Stream.of(listed)
                                 .map(Receiver::place)
                                 .collect(java.util.stream.Collectors.toSet())),
+                List.of(),
                 new Originals(keys),
                 Clock.systemUTC(),
                 new Tries(3, Duration.ofMillis(5), Duration.ofMillis(20)),

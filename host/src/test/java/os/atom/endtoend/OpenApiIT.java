@@ -25,10 +25,12 @@ class OpenApiIT {
 
     private static JsonNode document;
     private static Map<String, JsonNode> calls;
+    private static String url;
 
     @BeforeAll
     static void read() throws Exception {
         try (RunningServer server = RunningServer.start(directory.resolve("home"))) {
+            url = server.url().toString();
             document = new ObjectMapper().readTree(server.get("/q/openapi?format=json", "").text());
         }
         calls = new TreeMap<>();
@@ -175,6 +177,11 @@ class OpenApiIT {
         assertThat(document.at("/components/schemas/Problem/properties").properties())
                 .extracting(Map.Entry::getKey)
                 .contains("type", "title", "status", "detail", "rule", "reason", "mend", "field");
+    }
+
+    @Test
+    void saysWhereTheServerIsReached() {
+        assertThat(document.path("servers").findValuesAsText("url")).containsExactly(url);
     }
 
     @Test

@@ -10,6 +10,7 @@ import os.atom.command.Planned;
 import os.atom.identity.Maturity;
 import os.atom.mount.Access;
 import os.atom.mount.Mask;
+import os.atom.mount.Protected;
 import os.atom.mount.View;
 import os.atom.policy.Facts.Detail;
 import os.atom.policy.Facts.Kind;
@@ -208,5 +209,43 @@ class FactsTest {
         assertThat(facts(view, Asked.delete("/work/app/sub/.git/index")).has(Kind.PROTECTED_WRITES))
                 .isFalse();
         assertThat(facts(view, Asked.delete("/work/app/src")).has(Kind.PROTECTED_WRITES)).isFalse();
+    }
+
+    /** Threat: git runs the hooks of a bare repository that an agent put together. */
+    @Test
+    void protectWhatWouldMakeABareRepositoryOfADirectoryWithAHead() {
+        View view =
+                Asked.masked(
+                        Asked.READ_WRITE,
+                        new Mask(Path.of("/work/app/sub/HEAD"), Mask.Kind.PINNED));
+
+        for (String path : List.of("sub/objects", "sub/objects/pack", "sub/refs", "sub/refs/a")) {
+            assertThat(facts(view, Asked.write("/work/app/" + path)).has(Kind.PROTECTED_WRITES))
+                    .as(path)
+                    .isTrue();
+        }
+        for (String path : List.of("sub/object", "objects", "refs/a", "sub/a")) {
+            assertThat(facts(view, Asked.write("/work/app/" + path)).has(Kind.PROTECTED_WRITES))
+                    .as(path)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void letOnlyGitPutARepositoryInItsPlace() {
+        Effect.Write repository = Asked.write("/work/app/sub/.git");
+
+        for (String program : List.of("git", "cp")) {
+            Planned planned =
+                    Asked.planned(List.of(program, "a", "sub/.git"), Asked.WORK, repository);
+            Facts facts =
+                    Facts.of(
+                            new Question(
+                                    Asked.agent(Maturity.AUTONOMOUS), planned, Asked.READ_WRITE),
+                            Protected::name);
+            assertThat(facts.has(Kind.PROTECTED_WRITES))
+                    .as(program)
+                    .isEqualTo(program.equals("cp"));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package os.atom.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -105,5 +106,12 @@ class FileFactsTest {
         assertThat(facts(FileUse.write(Path.of("/work/lib/a"))).all(Kind.OUTSIDE_WRITES))
                 .extracting(Facts.Detail::fix)
                 .isEqualTo(List.of("atom-os mount add /work/lib --rw"));
+    }
+
+    @Test
+    void aUseThatNamesNoFileOrDoesNothingIsNone() {
+        assertThatThrownBy(() -> FileUse.read(Path.of("a"))).hasMessageContaining("from / on");
+        assertThatThrownBy(() -> new FileUse(Path.of("/work/app/a"), false, false, true))
+                .hasMessageContaining("read or written");
     }
 }

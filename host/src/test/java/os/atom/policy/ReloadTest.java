@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.atom.command.Effect;
 import os.atom.identity.Maturity;
+import os.atom.identity.Principal;
 
 class ReloadTest {
     private static final String PERMIT_MAKE =
@@ -154,6 +155,41 @@ class ReloadTest {
         Files.delete(folder.resolve("a.cedar"));
         reload();
         assertThat(policies.decide(READ)).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void leavesTheLastGoodSetInForceWhenAFileIsNotToBeTrusted() throws IOException {
+        reload();
+        String good = policies.version();
+        write("a.cedar", FORBID_READS);
+        Files.setPosixFilePermissions(
+                folder.resolve("a.cedar"), PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        Reload.Invalid invalid = (Reload.Invalid) reload();
+
+        assertThat(invalid.problems()).singleElement().asString().contains("chmod go-w");
+        assertThat(policies.check()).isEqualTo(invalid.problems());
+        assertThat(policies.version()).isEqualTo(good);
+        assertThat(policies.decide(READ)).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void forgetsWhatAgentsMightSayByEarlierPolicies() throws IOException {
+        Speech post = Speech.post("general");
+        Principal.Agent agent = Asked.agent(Maturity.AUTONOMOUS);
+        reload();
+        assertThat(policies.decide(agent, post)).isInstanceOf(Decision.Allowed.class);
+        assertThat(policies.decide(agent, post)).isSameAs(policies.decide(agent, post));
+
+        write(
+                "quiet.cedar",
+                """
+                @id("own.quiet") @says("only people write here")
+                forbid (principal, action in Action::"speak", resource);
+                """);
+        reload();
+
+        assertThat(policies.decide(agent, post).reason()).isEqualTo("only people write here");
     }
 
     @Test

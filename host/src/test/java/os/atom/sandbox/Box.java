@@ -76,7 +76,9 @@ final class Box {
             if (!program.executable().name().equals("dash")) {
                 like = spec(program("/usr/bin/true", List.of("true")));
             }
-            assertThat(collected.result(sandbox().start(like, collected).await()).code()).isZero();
+            Sandbox.Running before = sandbox().start(like, collected);
+            assertThat(collected.result(before.await()).code()).isZero();
+            before.prepareNext();
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (rooms().count() != 1) {
                 assertThat(System.nanoTime()).as("waiting for a sandbox").isLessThan(end);

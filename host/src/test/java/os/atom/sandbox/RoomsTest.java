@@ -71,9 +71,9 @@ class RoomsTest {
     @Test
     void keepOneOfAShape() throws Exception {
         Rooms rooms = rooms(4, LONG);
-        rooms.prepare(shape("one"));
-        rooms.prepare(shape("one"));
-        rooms.prepare(shape("two"));
+        rooms.ask(shape("one")).run();
+        rooms.ask(shape("one")).run();
+        rooms.ask(shape("two")).run();
         until(rooms, 2);
         assertThat(left()).hasSize(2);
         rooms.clear();
@@ -86,7 +86,7 @@ class RoomsTest {
         List<Shape> shapes = new ArrayList<>();
         for (String name : List.of("one", "two", "three")) {
             shapes.add(shape(name));
-            rooms.prepare(shapes.getLast());
+            rooms.ask(shapes.getLast()).run();
         }
         Optional<Room> last = Optional.empty();
         while (last.isEmpty()) {
@@ -103,7 +103,7 @@ class RoomsTest {
     void endWhenNobodyComes() throws Exception {
         Files.setLastModifiedTime(directory, FileTime.fromMillis(0));
         Rooms rooms = rooms(4, Duration.ofMillis(1));
-        rooms.prepare(shape("one"));
+        rooms.ask(shape("one")).run();
         while (Files.getLastModifiedTime(directory).toMillis() == 0) {
             Thread.onSpinWait();
         }
@@ -114,18 +114,31 @@ class RoomsTest {
     @Test
     void endWithEverythingElseThatIsStopped() throws Exception {
         Rooms rooms = rooms(4, LONG);
-        rooms.prepare(shape("one"));
+        rooms.ask(shape("one")).run();
         until(rooms, 1);
-        rooms.prepare(shape("two"));
+        rooms.ask(shape("two")).run();
         rooms.clear();
         assertThat(rooms.count()).isZero();
         untilLeft(0);
     }
 
     @Test
+    void areNotMadeWhenAllWereEndedMeanwhile() throws Exception {
+        Rooms rooms = rooms(4, LONG);
+        Runnable before = rooms.ask(shape("one"));
+        rooms.clear();
+        before.run();
+        rooms.ask(shape("two")).run();
+        until(rooms, 1);
+        assertThat(rooms.take(shape("one"))).isEmpty();
+        rooms.clear();
+        untilLeft(0);
+    }
+
+    @Test
     void areNotMadeWhereNoneAreWanted() throws Exception {
         Rooms rooms = rooms(0, LONG);
-        rooms.prepare(shape("one"));
+        rooms.ask(shape("one")).run();
         assertThat(rooms.take(shape("one"))).isEmpty();
         assertThat(left()).isEmpty();
     }

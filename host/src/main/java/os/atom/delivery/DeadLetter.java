@@ -1,9 +1,9 @@
-package os.atom.webhook;
+package os.atom.delivery;
 
 import java.time.Instant;
 
 /**
- * An event that a webhook did not take.
+ * An event that was not taken.
  *
  * @param seq the event's cursor
  * @param waiting whether it is to be tried again
