@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +16,8 @@ class LiveLimitsIT extends LiveFixture {
 
     @Override
     RunningServer open(Path home) throws IOException {
-        Files.createDirectory(
-                home,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.writeString(
-                home.resolve("config.yaml"),
-                "live: {connections: 3, before-hello: 3, present: 2s}\n");
-        return RunningServer.start(home);
+        return SharedServers.start(
+                home, "live: {connections: 3, before-hello: 3, present: 2s}\n");
     }
 
     private JsonNode hello(AtomClient client, String key) {
