@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import os.atom.home.Settings;
@@ -34,6 +35,7 @@ class Door {
     private final Session.Parts parts;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
+    @Inject
     Door(
             Vertx vertx,
             Settings settings,
@@ -41,18 +43,29 @@ class Door {
             Identities identities,
             Calls calls,
             ObjectMapper json) {
+        this(vertx, parts(settings, live, identities, calls, new ServerFrames(json)));
+    }
+
+    Door(Vertx vertx, Session.Parts parts) {
         this.vertx = vertx;
-        ServerFrames frames = new ServerFrames(json);
-        parts =
-                new Session.Parts(
-                        live,
-                        identities,
-                        new CallingVoice(calls, frames),
-                        frames,
-                        Patience.USUAL,
-                        new Strangers(settings.live().beforeHello()),
-                        System::nanoTime);
-        live.whenKeysChange(() -> Thread.ofVirtual().name("keys").start(this::lookAtKeys));
+        this.parts = parts;
+        parts.live().whenKeysChange(() -> Thread.ofVirtual().name("keys").start(this::lookAtKeys));
+    }
+
+    private static Session.Parts parts(
+            Settings settings,
+            Live live,
+            Identities identities,
+            Calls calls,
+            ServerFrames frames) {
+        return new Session.Parts(
+                live,
+                identities,
+                new CallingVoice(calls, frames),
+                frames,
+                Patience.USUAL,
+                new Strangers(settings.live().beforeHello()),
+                System::nanoTime);
     }
 
     void register(@Observes Router router) {
