@@ -53,11 +53,7 @@ class Door {
     }
 
     private static Session.Parts parts(
-            Settings settings,
-            Live live,
-            Identities identities,
-            Calls calls,
-            ServerFrames frames) {
+            Settings settings, Live live, Identities identities, Calls calls, ServerFrames frames) {
         return new Session.Parts(
                 live,
                 identities,

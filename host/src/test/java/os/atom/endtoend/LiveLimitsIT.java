@@ -16,8 +16,7 @@ class LiveLimitsIT extends LiveFixture {
 
     @Override
     RunningServer open(Path home) throws IOException {
-        return SharedServers.start(
-                home, "live: {connections: 3, before-hello: 3, present: 2s}\n");
+        return SharedServers.start(home, "live: {connections: 3, before-hello: 3, present: 2s}\n");
     }
 
     private JsonNode hello(AtomClient client, String key) {
