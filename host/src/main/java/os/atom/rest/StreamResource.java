@@ -69,6 +69,9 @@ class StreamResource {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "The caller has as many streams and WebSockets open as may be.")
     public void follow(
             @QueryParam("after") @Nullable String after,
             @HeaderParam("Last-Event-ID") @Nullable String lastEvent,
