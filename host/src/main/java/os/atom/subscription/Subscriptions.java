@@ -49,7 +49,7 @@ public final class Subscriptions {
     private final Journal journal;
     private final Ledger ledger;
     private final Live live;
-    private final Fetching fetching;
+    private final Fetch.Parts parts;
 
     /**
      * @param journal where they go on record
@@ -60,7 +60,7 @@ public final class Subscriptions {
         this.journal = requireNonNull(journal, "journal");
         this.ledger = requireNonNull(ledger, "ledger");
         this.live = requireNonNull(live, "live");
-        fetching = new Fetching(journal, plain, ledger, live, clock);
+        parts = new Fetch.Parts(journal, plain, ledger, live, clock);
     }
 
     /**
@@ -178,7 +178,8 @@ public final class Subscriptions {
             case Refused<Outlet> refused ->
                     new Refused<>(
                             refused.cause(), refused.rule(), refused.reason(), refused.mend());
-            case Done<Outlet>(Outlet outlet) -> new Done<>(fetching.fetch(who, key, outlet, ask));
+            case Done<Outlet>(Outlet outlet) ->
+                    new Done<>(new Fetch(parts, who, key, ask).of(outlet));
         };
     }
 
@@ -190,7 +191,7 @@ public final class Subscriptions {
                                 ledger.held(outlet.id())
                                         .map(held ->
                                                 new Batch(
-                                                        fetching.out(who, outlet, held),
+                                                        new Ahead(live, who, outlet).out(held),
                                                         held.attempts(),
                                                         Optional.of(held.until())))
                                         .orElse(Batch.NOTHING)));
@@ -204,8 +205,8 @@ public final class Subscriptions {
                 .then(outlet -> {
                     Optional<Held> held = ledger.held(outlet.id());
                     boolean letter =
-                            upTo <= outlet.upTo()
-                                    && held.filter(out -> out.seq() == upTo).isPresent();
+                            held.filter(out -> out.isLetter(outlet) && out.seq() == upTo)
+                                    .isPresent();
                     if (letter) {
                         journal.append(ledger.redelivered(who.id().value(), outlet.id(), upTo));
                     } else if (upTo > outlet.upTo()) {
@@ -250,32 +251,28 @@ public final class Subscriptions {
                                             seq == now.seq()
                                                     || (seq > outlet.upTo() && seq < now.seq()))
                                     .isPresent();
-                    if (!out || fetching.at(who, outlet, seq).isEmpty()) {
+                    Ahead ahead = new Ahead(live, who, outlet);
+                    if (!out || ahead.at(seq).isEmpty()) {
                         return notOut(seq);
                     }
-                    journal.append(refused(who, outlet, held.get(), seq, reason, pause));
+                    journal.append(refused(ahead, held.get(), seq, reason, pause));
                     return found(who, outlet.id());
                 });
     }
 
-    private List<Fact> refused(
-            Principal who, Outlet outlet, Held held, long seq, String reason, Duration pause) {
-        String by = who.id().value();
-        boolean first =
-                seq <= outlet.upTo()
-                        || fetching.head(who, outlet, held)
-                                .map(News::seq)
-                                .filter(head -> head == seq)
-                                .isPresent();
+    private List<Fact> refused(Ahead ahead, Held held, long seq, String reason, Duration pause) {
+        String by = ahead.reader().id().value();
+        String id = ahead.outlet().id();
+        boolean first = ahead.first(held).map(News::seq).filter(head -> head == seq).isPresent();
         int attempts = first ? held.attempts() : 1;
         List<Fact> facts = new ArrayList<>();
         if (!first) {
-            facts.add(ledger.advanced(by, outlet.id(), seq - 1));
+            facts.add(ledger.advanced(by, id, seq - 1));
         }
         facts.add(
                 attempts >= ATTEMPTS
-                        ? ledger.failed(by, outlet.id(), seq, attempts, reason)
-                        : ledger.released(by, outlet.id(), seq, pause, reason));
+                        ? ledger.failed(by, id, seq, attempts, reason)
+                        : ledger.released(by, id, seq, pause, reason));
         return facts;
     }
 
