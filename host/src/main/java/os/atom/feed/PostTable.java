@@ -34,7 +34,7 @@ final class PostTable implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -158,7 +158,7 @@ final class PostTable implements Projection {
             PostWords.drop(handle, post);
             handle.execute("DELETE FROM post_mention WHERE post = ?", post);
         }
-        PostWords.set(handle, post, words.content());
+        PostWords.set(handle, post, words);
         for (MentionRecord mention : words.mentions()) {
             handle.execute(
                     "INSERT INTO post_mention (post, principal, name, silent, seq)"
