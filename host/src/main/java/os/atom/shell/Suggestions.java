@@ -51,7 +51,11 @@ public final class Suggestions {
     public PolicySuggestions of(Principal.Agent agent, int last, int least) {
         Precedents.Looked looked = precedents.of(agent, last);
         Left left = new Left(redactor);
-        Objections objections = new Objections(agent, governors.network().reachable(agent.name()));
+        Objections objections =
+                new Objections(
+                        agent,
+                        governors.network().reachable(agent.name()),
+                        governors.planner().catalogue());
         Map<String, List<Candidate>> groups = new LinkedHashMap<>();
         new Candidates(agent, governors.policies(), objections, redactor, left)
                 .of(looked.all())
