@@ -52,7 +52,7 @@ public final class Proposals {
     }
 
     private Optional<String> objection(Principal.Agent agent, Assessment assessment, Facts facts) {
-        Objections objections = new Objections(agent, governors.network().reachable(agent.name()));
+        Objections objections = Suggestions.objections(agent, governors);
         // A line that somebody may ask for one day, as if it was asked for now.
         Precedent line =
                 new Precedent(

@@ -51,11 +51,7 @@ public final class Suggestions {
     public PolicySuggestions of(Principal.Agent agent, int last, int least) {
         Precedents.Looked looked = precedents.of(agent, last);
         Left left = new Left(redactor);
-        Objections objections =
-                new Objections(
-                        agent,
-                        governors.network().reachable(agent.name()),
-                        governors.planner().catalogue());
+        Objections objections = objections(agent, governors);
         Map<String, List<Candidate>> groups = new LinkedHashMap<>();
         new Candidates(agent, governors.policies(), objections, redactor, left)
                 .of(looked.all())
@@ -150,6 +146,14 @@ public final class Suggestions {
                         group.stream().mapToInt(Candidate::approved).sum(),
                         matched.size(),
                         matched.stream().max(Instant::compareTo).orElseThrow()));
+    }
+
+    /** What speaks against a policy for this agent, by what it could reach now. */
+    static Objections objections(Principal.Agent agent, Governors governors) {
+        return new Objections(
+                agent,
+                governors.network().reachable(agent.name()),
+                governors.planner().catalogue());
     }
 
     /** What a person should know before a policy of this is saved. */
