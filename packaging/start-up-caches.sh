@@ -34,11 +34,13 @@ first_day() {
     ask audit tail
 }
 
-# Starts the server on a free port and a home of its own, and ends it after its first day.
-server() {
-    rm -f target/server.aot
-    mkdir -m 700 "$scratch/home"
-    ATOM_OS_HOME=$scratch/home "$java" -XX:AOTCacheOutput=target/server.aot -XX:+UseSerialGC \
+# Starts the server on a free port and a home of its own, for as long as the given work takes.
+# serve WORK JAVA_OPTIONS...
+serve() {
+    local work=$1
+    shift
+    rm -f "$scratch/home/server.json"
+    ATOM_OS_HOME=$scratch/home "$java" "$@" -XX:+UseSerialGC \
         -XX:TieredStopAtLevel=1 -Xms32m -Xmn16m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -jar "$PWD/host/target/quarkus-app/quarkus-run.jar" --port 0 \
         </dev/null >"$scratch/server.log" 2>&1 &
@@ -47,9 +49,17 @@ server() {
         ((waited++ < 300)); do
         sleep 0.1
     done
-    [[ ! -r $scratch/home/server.json ]] || first_day
+    [[ ! -r $scratch/home/server.json ]] || "$work"
     kill -TERM "$server" 2>/dev/null
     wait "$server"
+}
+
+# The second start is the one that is remembered: it finds a record that has to be looked at first.
+server() {
+    rm -f target/server.aot
+    mkdir -m 700 "$scratch/home"
+    serve true -Xshare:auto
+    serve first_day -XX:AOTCacheOutput=target/server.aot
     [[ -r target/server.aot ]] ||
         echo "no start-up cache for the server: $(tail -n 1 "$scratch/server.log")" >&2
 }

@@ -49,7 +49,9 @@ record ArchitectureRules(String root) {
                     "news",
                     "task",
                     "live",
+                    "delivery",
                     "webhook",
+                    "subscription",
                     "rest",
                     "ws",
                     "mcp",
@@ -149,6 +151,7 @@ record ArchitectureRules(String root) {
     private static final Set<String> REPEATABLE =
             Set.of(
                     "PolicyResource.explain",
+                    "PolicyResource.propose",
                     "PolicyResource.test",
                     "ApprovalResource.preview",
                     "FreezeResource.freeze",

@@ -1,5 +1,7 @@
 package os.atom.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +39,33 @@ final class Figures {
             times[run] = System.nanoTime() - start;
         }
         return new Figures(times);
+    }
+
+    /**
+     * Both times of the same runs.
+     *
+     * @param passed on the clock
+     * @param worked on the processor by the calling thread: without others' turns, and without the
+     *     collector's
+     */
+    record Both(Figures passed, Figures worked) {}
+
+    /** The same, and how long the calling thread was on the processor. */
+    static Both both(int warmUp, int runs, Work work) throws Exception {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (int run = 0; run < warmUp; run++) {
+            work.run();
+        }
+        long[] passed = new long[runs];
+        long[] worked = new long[runs];
+        for (int run = 0; run < runs; run++) {
+            long before = threads.getCurrentThreadCpuTime();
+            long start = System.nanoTime();
+            work.run();
+            passed[run] = System.nanoTime() - start;
+            worked[run] = threads.getCurrentThreadCpuTime() - before;
+        }
+        return new Both(new Figures(passed), new Figures(worked));
     }
 
     /** Measures works in turn, A B C A B C, so that a drifting machine is fair to all. */

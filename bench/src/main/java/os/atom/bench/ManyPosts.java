@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
+import os.atom.feed.PostMarks;
 
 /**
  * Puts posts right into the tables that are read, without the journal: as many as a server would
@@ -46,7 +47,7 @@ final class ManyPosts {
                                         + " 1, ?, 0, '{}', 0)");
                 PreparedStatement text =
                         connection.prepareStatement(
-                                "INSERT INTO post_text (seq, words) VALUES (?, ?)")) {
+                                "INSERT INTO post_text (seq, words, marks) VALUES (?, ?, ?)")) {
             for (int at = from; at < to; at++) {
                 add(post, text, at);
                 if (at % BATCH == BATCH - 1 || at == to - 1) {
@@ -64,11 +65,14 @@ final class ManyPosts {
 
     private void add(PreparedStatement post, PreparedStatement text, int at) throws SQLException {
         String words = words();
+        String kind = at % 50 == 0 ? "question" : "status";
+        String channel = at % 10 == 0 ? HIDDEN : "c" + at % 20;
+        String author = "agent:" + at % 97;
         post.setLong(1, FIRST + at);
         post.setString(2, id(at));
-        post.setString(3, at % 50 == 0 ? "question" : "status");
-        post.setString(4, at % 10 == 0 ? HIDDEN : "c" + at % 20);
-        post.setString(5, "agent:" + at % 97);
+        post.setString(3, kind);
+        post.setString(4, channel);
+        post.setString(5, author);
         post.setString(6, "agent-" + at % 97);
         post.setString(7, id(at - at % THREAD));
         post.setLong(8, at % THREAD);
@@ -77,6 +81,7 @@ final class ManyPosts {
         post.addBatch();
         text.setLong(1, FIRST + at);
         text.setString(2, words);
+        text.setString(3, PostMarks.of(channel, author, kind));
         text.addBatch();
     }
 

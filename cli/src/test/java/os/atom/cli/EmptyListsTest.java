@@ -22,6 +22,8 @@ final class EmptyListsTest {
     @CsvSource({
         "task list, /tasks, no tasks",
         "task history t1, /tasks/t1/history, it was not done yet",
+        "event list, /subscriptions, no subscriptions: atom-os event subscribe NAME",
+        "event dead builds, /subscriptions/builds/dead-letters, nothing was given up",
         "webhook list, /webhooks, no webhooks: atom-os webhook add URL",
         "webhook dead w1, /webhooks/w1/dead-letters, nothing was given up",
         "channel list, /channels, no channels",

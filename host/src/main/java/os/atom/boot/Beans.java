@@ -27,6 +27,7 @@ import os.atom.redaction.Redaction;
 import os.atom.rest.ServerFacts;
 import os.atom.sandbox.Probe;
 import os.atom.shell.Shell;
+import os.atom.subscription.Subscriptions;
 import os.atom.task.Tasks;
 import os.atom.trust.Trust;
 import os.atom.webhook.Webhooks;
@@ -169,6 +170,12 @@ final class Beans {
     @Singleton
     Webhooks webhooks() {
         return Serving.host().webhooks();
+    }
+
+    @Produces
+    @Singleton
+    Subscriptions subscriptions() {
+        return Serving.host().subscriptions();
     }
 
     @Produces

@@ -98,7 +98,7 @@ final class Offline {
         Clock clock = Clock.systemUTC();
         Progress progress = TerminalProgress.here();
         try (HomeLock _ = HomeLock.take(home);
-                Store store = Host.store(home, location);
+                Store store = Ground.store(home, location);
                 ChainedJournal journal =
                         ChainedJournal.open(
                                 store,
@@ -148,7 +148,7 @@ final class Offline {
                                 Set.copyOf(settings.redaction().personal()),
                                 settings.redaction().allow()));
         redaction.reload(_ -> {});
-        Host.refuseWrong(redaction);
+        Ground.refuseWrong(redaction);
         return redaction;
     }
 

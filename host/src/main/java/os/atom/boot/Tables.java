@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.util.List;
 import java.util.stream.Stream;
 import os.atom.approval.Approvals;
+import os.atom.delivery.Ledger;
 import os.atom.feed.Feed;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
@@ -16,7 +17,6 @@ import os.atom.news.News;
 import os.atom.shell.Shell;
 import os.atom.task.Tasks;
 import os.atom.trust.Trust;
-import os.atom.webhook.Webhooks;
 
 /** The tables of all steps, and who keeps them in step with the journal. */
 final class Tables {
@@ -37,6 +37,7 @@ final class Tables {
                     "db/feed",
                     "db/messaging",
                     "db/webhook",
+                    "db/delivery",
                     "db/news",
                     "db/task");
 
@@ -57,7 +58,7 @@ final class Tables {
                         Manners.projections(),
                         Feed.projections(),
                         Messaging.projections(),
-                        Webhooks.projections(),
+                        Ledger.projections(),
                         News.projections(),
                         Tasks.projections())
                 .flatMap(List::stream)

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
+import os.atom.journal.Payload;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 
@@ -34,11 +35,11 @@ final class ChannelTable implements Projection {
         switch (entry.type()) {
             case FeedFacts.CHANNEL_CREATED ->
                     recorded.payload()
-                            .map(json -> FeedFacts.read(json, FeedFacts.Channel.class))
+                            .map(json -> Payload.read(json, FeedFacts.Channel.class))
                             .ifPresent(made -> create(handle, entry, channel, made));
             case FeedFacts.DESCRIBED ->
                     recorded.payload()
-                            .map(json -> FeedFacts.read(json, FeedFacts.Topic.class))
+                            .map(json -> Payload.read(json, FeedFacts.Topic.class))
                             .ifPresent(said ->
                                     handle.execute(
                                             "UPDATE channel SET topic = ? WHERE name = ?",
@@ -48,7 +49,7 @@ final class ChannelTable implements Projection {
                     handle.execute("UPDATE channel SET archived = 1 WHERE name = ?", channel);
             case FeedFacts.JOINED, FeedFacts.LEFT ->
                     recorded.payload()
-                            .map(json -> FeedFacts.read(json, FeedFacts.Member.class))
+                            .map(json -> Payload.read(json, FeedFacts.Member.class))
                             .ifPresent(member ->
                                     set(
                                             handle,

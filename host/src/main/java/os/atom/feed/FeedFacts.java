@@ -1,13 +1,10 @@
 package os.atom.feed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Fact;
+import os.atom.journal.Payload;
 import os.atom.protocol.MentionRecord;
 
 /**
@@ -36,9 +33,6 @@ final class FeedFacts {
 
     /** The actor of what the server says itself. */
     static final String HOST = "host";
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private FeedFacts() {}
 
@@ -98,7 +92,7 @@ final class FeedFacts {
     }
 
     static Fact about(String type, PrincipalId by, String post, Object payload) {
-        return new Fact(type, by.value(), subject(post), write(payload));
+        return new Fact(type, by.value(), subject(post), Payload.write(payload));
     }
 
     static Fact about(String type, PrincipalId by, String post) {
@@ -106,35 +100,10 @@ final class FeedFacts {
     }
 
     static Fact byHost(String type, String post, Object payload) {
-        return new Fact(type, HOST, subject(post), write(payload));
+        return new Fact(type, HOST, subject(post), Payload.write(payload));
     }
 
     static Fact ofChannel(String type, String by, String channel, Object payload) {
-        return new Fact(type, by, channelSubject(channel), write(payload));
-    }
-
-    static <T> T read(String payload, Class<T> kind) {
-        try {
-            return JSON.readValue(payload, kind);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException(
-                    "the journal holds another payload than we write", broken);
-        }
-    }
-
-    static <T> T read(String json, TypeReference<T> kind) {
-        try {
-            return JSON.readValue(json, kind);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("a table holds another text than we write", broken);
-        }
-    }
-
-    static String write(Object ours) {
-        try {
-            return JSON.writeValueAsString(ours);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("our own records can be written", broken);
-        }
+        return new Fact(type, by, channelSubject(channel), Payload.write(payload));
     }
 }

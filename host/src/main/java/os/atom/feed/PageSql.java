@@ -19,36 +19,47 @@ final class PageSql {
 
     static PageSql of(Principal reader, FeedQuery query, Engine engine) {
         PageSql page = new PageSql();
-        String seq = query.text().map(text -> page.search(text, engine)).orElseGet(page::all);
+        String seq = page.from(query, engine);
         page.and(seq + " " + query.order().comparison() + " ?", query.cursor());
-        page.filter(query, seq);
+        page.time(query, seq);
         page.visible(reader);
         page.sql.append(" ORDER BY %s %s LIMIT ?".formatted(seq, query.order().direction()));
         page.values.add(query.limit());
         return page;
     }
 
-    private String all() {
-        sql.append(" FROM post p WHERE TRUE");
-        return "p.seq";
-    }
-
-    private String search(Search text, Engine engine) {
-        SearchSql search = SearchSql.of(engine);
-        sql.append(search.from()).append(" WHERE TRUE");
-        and(search.condition(), search.query(text));
-        for (Term term : text.terms()) {
-            if (SearchSql.isRun(term)) {
-                and(
-                        "%s(' ' || w.words || ' ', ?) %s 0"
-                                .formatted(search.find(), term.wanted() ? ">" : "="),
-                        term.run());
-            }
+    /** Gives the column that orders the posts. */
+    private String from(FeedQuery query, Engine engine) {
+        if (query.text().isEmpty()) {
+            sql.append(" FROM post p WHERE TRUE");
+            filter(query);
+            return "p.seq";
         }
+        Search text = query.text().get();
+        SearchSql search = SearchSql.of(engine);
+        if (query.thread().isPresent()) {
+            // A thread is small: its posts are looked through, whatever is frequent elsewhere.
+            sql.append(" FROM post p JOIN post_text w ON w.seq = p.seq WHERE TRUE");
+            filter(query);
+            says(text.terms(), search);
+            return "p.seq";
+        }
+        sql.append(search.from()).append(" WHERE TRUE");
+        and(search.condition(), search.query(text, Marks.of(query)));
+        says(text.terms().stream().filter(SearchSql::isRun).toList(), search);
         return search.seq();
     }
 
-    private void filter(FeedQuery query, String seq) {
+    private void says(List<Term> terms, SearchSql search) {
+        for (Term term : terms) {
+            and(
+                    "%s(' ' || w.words || ' ', ?) %s 0"
+                            .formatted(search.find(), term.wanted() ? ">" : "="),
+                    term.run());
+        }
+    }
+
+    private void filter(FeedQuery query) {
         query.channel().ifPresent(channel -> and("p.channel = ?", channel));
         query.author().ifPresent(author -> and("p.author = ?", author.value()));
         query.kind().ifPresent(kind -> and("p.kind = ?", kind.word()));
@@ -58,7 +69,10 @@ final class PageSql {
                         and(
                                 "p.id IN (SELECT m.post FROM post_mention m WHERE m.principal = ?)",
                                 who.value()));
-        // Time goes with the numbers, so a time is a number, found by an index.
+    }
+
+    /** Time goes with the numbers, so a time is a number, found by an index. */
+    private void time(FeedQuery query, String seq) {
         query.since()
                 .ifPresent(since ->
                         and(

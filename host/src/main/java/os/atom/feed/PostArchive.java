@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Engine;
+import os.atom.journal.Payload;
 import os.atom.journal.Store;
 import os.atom.protocol.MentionRecord;
 import os.atom.protocol.Party;
@@ -135,12 +136,12 @@ final class PostArchive {
                 row.getString("content"),
                 DATA,
                 context(row.getString("context")),
-                FeedFacts.read(row.getString("mentions"), MENTIONS),
+                Payload.read(row.getString("mentions"), MENTIONS),
                 row.getString("thread"),
                 row.getLong("thread_seq"),
                 row.getString("reply_to"),
                 row.getInt("replies"),
-                FeedFacts.read(row.getString("reactions"), COUNTS),
+                Payload.read(row.getString("reactions"), COUNTS),
                 state(row.getString("state"), expires, now),
                 row.getString("state_by"),
                 row.getString("accepted"),
@@ -172,7 +173,7 @@ final class PostArchive {
     }
 
     private static @Nullable Object context(@Nullable String json) {
-        return json == null ? null : FeedFacts.read(json, Object.class);
+        return json == null ? null : Payload.read(json, Object.class);
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -8,6 +8,7 @@ import os.atom.feed.FeedFacts.Created;
 import os.atom.feed.FeedFacts.Written;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
+import os.atom.journal.Payload;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 import os.atom.protocol.MentionRecord;
@@ -33,7 +34,7 @@ final class PostTable implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -57,11 +58,11 @@ final class PostTable implements Projection {
         switch (entry.type()) {
             case FeedFacts.CREATED ->
                     recorded.payload()
-                            .map(json -> FeedFacts.read(json, Created.class))
+                            .map(json -> Payload.read(json, Created.class))
                             .ifPresent(created -> create(handle, entry, post, created));
             case FeedFacts.WRITTEN, FeedFacts.EDITED ->
                     recorded.payload()
-                            .map(json -> FeedFacts.read(json, Written.class))
+                            .map(json -> Payload.read(json, Written.class))
                             .ifPresent(words -> write(handle, entry, post, words));
             case FeedFacts.DELETED -> delete(handle, entry, post);
             case FeedFacts.RESOLVED -> resolve(handle, recorded, post);
@@ -74,7 +75,7 @@ final class PostTable implements Projection {
                     state(handle, entry, post, KNOWN, "state = '" + OPEN + "'");
             case FeedFacts.REACTED, FeedFacts.UNREACTED ->
                     recorded.payload()
-                            .map(json -> FeedFacts.read(json, FeedFacts.Reaction.class))
+                            .map(json -> Payload.read(json, FeedFacts.Reaction.class))
                             .ifPresent(reaction ->
                                     Reactions.apply(handle, entry, post, reaction.name()));
             default -> {
@@ -139,7 +140,7 @@ final class PostTable implements Projection {
                                 + " edited_at = ? WHERE id = ? AND deleted_at IS NULL",
                         words.content(),
                         words.context(),
-                        FeedFacts.write(words.mentions()),
+                        Payload.write(words.mentions()),
                         entry.type().equals(FeedFacts.EDITED) ? entry.micros() : null,
                         post);
         if (written == 0) {
@@ -157,7 +158,7 @@ final class PostTable implements Projection {
             PostWords.drop(handle, post);
             handle.execute("DELETE FROM post_mention WHERE post = ?", post);
         }
-        PostWords.set(handle, post, words.content());
+        PostWords.set(handle, post, words);
         for (MentionRecord mention : words.mentions()) {
             handle.execute(
                     "INSERT INTO post_mention (post, principal, name, silent, seq)"
@@ -210,7 +211,7 @@ final class PostTable implements Projection {
                 null,
                 "state <> '%s' AND state <> '%s'".formatted(OVER, ANSWERED));
         recorded.payload()
-                .map(json -> FeedFacts.read(json, FeedFacts.Resolved.class))
+                .map(json -> Payload.read(json, FeedFacts.Resolved.class))
                 .ifPresent(resolved ->
                         handle.execute(
                                 "UPDATE post SET accepted = ? WHERE id = ?",

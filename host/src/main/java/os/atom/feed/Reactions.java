@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import os.atom.journal.Entry;
+import os.atom.journal.Payload;
 
 /** Who reacted how to a post, and the counts that stand beside it; for {@link PostTable}. */
 final class Reactions {
@@ -27,6 +28,6 @@ final class Reactions {
         handle.select("SELECT name, COUNT(*) FROM reaction WHERE post = ? GROUP BY name", post)
                 .map((row, _) -> Map.entry(row.getString(1), row.getInt(2)))
                 .forEach(each -> counts.put(each.getKey(), each.getValue()));
-        handle.execute("UPDATE post SET reactions = ? WHERE id = ?", FeedFacts.write(counts), post);
+        handle.execute("UPDATE post SET reactions = ? WHERE id = ?", Payload.write(counts), post);
     }
 }

@@ -46,10 +46,17 @@ record SearchSql(String from, String seq, String condition, String find, Grammar
         };
     }
 
-    /** What the index is asked: every word that must be there, and single ones that must not. */
-    String query(Search search) {
+    /**
+     * What the index is asked: every word that must be there, and single ones that must not.
+     *
+     * @param marks what else must be there, see {@link Marks}
+     */
+    String query(Search search, List<String> marks) {
         List<String> wanted =
-                search.terms().stream().filter(Term::wanted).flatMap(this::words).toList();
+                Stream.concat(
+                                marks.stream().map(this::quoted),
+                                search.terms().stream().filter(Term::wanted).flatMap(this::words))
+                        .toList();
         List<String> others =
                 search.terms().stream()
                         .filter(term -> !term.wanted() && !isRun(term))
@@ -65,10 +72,12 @@ record SearchSql(String from, String seq, String condition, String find, Grammar
         int last = term.words().size() - 1;
         return IntStream.rangeClosed(0, last)
                 .mapToObj(at ->
-                        grammar.quote()
-                                + term.words().get(at)
-                                + grammar.quote()
+                        quoted(term.words().get(at))
                                 + (at == last && term.start() ? grammar.start() : ""));
+    }
+
+    private String quoted(String word) {
+        return grammar.quote() + word + grammar.quote();
     }
 
     /** Whether the index alone cannot tell. */

@@ -6,6 +6,7 @@ import static os.atom.home.Readers.one;
 import static os.atom.home.Readers.size;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -228,6 +229,18 @@ final class KnownSettings {
                                     .map(Readers::place)
                                     .toList());
 
+    static final Setting<List<Path>> WEBHOOKS_AUTHORITIES =
+            new Setting<>(
+                    "webhooks.authorities",
+                    "Certificate authorities of your own whose word counts for receivers of webhooks, beside the usual ones.",
+                    "absolute paths of files in PEM",
+                    List.of(),
+                    values ->
+                            values.stream()
+                                    .filter(value -> !value.isEmpty())
+                                    .map(Readers::file)
+                                    .toList());
+
     static final Setting<List<String>> HOST_MOUNT =
             new Setting<>(
                     "host-mount",
@@ -244,6 +257,7 @@ final class KnownSettings {
                     STORE,
                     BUS,
                     WEBHOOKS_ALLOWED,
+                    WEBHOOKS_AUTHORITIES,
                     DEFAULT_TIMEOUT,
                     MAXIMUM_TIMEOUT,
                     BACKGROUND_TIMEOUT,
@@ -272,7 +286,8 @@ final class KnownSettings {
                             TrustSettings.ALL,
                             MannersSettings.ALL,
                             NewsSettings.ALL,
-                            TaskSettings.ALL)
+                            TaskSettings.ALL,
+                            LiveSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

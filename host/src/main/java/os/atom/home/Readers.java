@@ -2,6 +2,7 @@ package os.atom.home;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,15 @@ final class Readers {
         String address = text.substring(0, colon).replaceAll("^\\[(.*)]$", "$1");
         int port = integer(1, 65_535).apply(text.substring(colon + 1));
         return new InetSocketAddress(InetAddress.ofLiteral(address), port);
+    }
+
+    /** A file by its absolute path. */
+    static Path file(String text) {
+        Path path = Path.of(text);
+        if (!path.isAbsolute()) {
+            throw new IllegalArgumentException(text);
+        }
+        return path;
     }
 
     /** One of two words; whether it is this one. */

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param store where the journal is stored
  * @param bus how servers of one store wake each other
  * @param webhooksAllowed what webhooks may reach though it is not public
+ * @param webhooksAuthorities files of certificates that receivers of webhooks may come from, beside
+ *     the usual ones
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
@@ -31,6 +33,7 @@ import java.util.Map;
  * @param manners how much agents may say
  * @param news what the server tells on the feed
  * @param tasks how much agents may have done later
+ * @param live who may listen, and who counts as being there
  */
 public record Settings(
         int port,
@@ -39,6 +42,7 @@ public record Settings(
         StoreAddress store,
         BusAddress bus,
         List<InetSocketAddress> webhooksAllowed,
+        List<Path> webhooksAuthorities,
         Duration defaultTimeout,
         Duration maximumTimeout,
         Duration backgroundTimeout,
@@ -54,7 +58,8 @@ public record Settings(
         Trust trust,
         Manners manners,
         News news,
-        Tasks tasks) {
+        Tasks tasks,
+        Live live) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -73,10 +78,12 @@ public record Settings(
         requireNonNull(manners, "manners");
         requireNonNull(news, "news");
         requireNonNull(tasks, "tasks");
+        requireNonNull(live, "live");
         requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
         webhooksAllowed = List.copyOf(webhooksAllowed);
+        webhooksAuthorities = List.copyOf(webhooksAuthorities);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
             throw new IllegalArgumentException("timeouts: default <= maximum <= 300 s");
         }
@@ -198,6 +205,15 @@ public record Settings(
     public record Tasks(int perAgent, Duration shortest) {}
 
     /**
+     * Who may listen, and who counts as being there.
+     *
+     * @param connections streams and WebSockets together that each principal may have open
+     * @param beforeHello WebSockets of clients that have not said who they are
+     * @param present how long after its last sign an agent is online
+     */
+    public record Live(int connections, int beforeHello, Duration present) {}
+
+    /**
      * What is taken out of what is stored or sent on, beside secrets.
      *
      * @param personal kinds of personal data, of {@link #KINDS}
@@ -262,6 +278,7 @@ public record Settings(
                 given.value(KnownSettings.STORE),
                 given.value(KnownSettings.BUS),
                 given.value(KnownSettings.WEBHOOKS_ALLOWED),
+                given.value(KnownSettings.WEBHOOKS_AUTHORITIES),
                 standard,
                 maximum,
                 given.value(KnownSettings.BACKGROUND_TIMEOUT),
@@ -290,6 +307,7 @@ public record Settings(
                 TrustSettings.read(given),
                 MannersSettings.read(given),
                 NewsSettings.read(given),
-                TaskSettings.read(given));
+                TaskSettings.read(given),
+                LiveSettings.read(given));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Brings the tables of each feature up to date: {@code 001.sql}, {@code 002.sql}, ... of its
- * folder, once each, all in one transaction.
+ * folder, once each, all of all folders in one transaction.
  *
  * <p>Files are asked for by number since a folder inside an archive cannot be listed.
  */
@@ -28,13 +29,12 @@ final class Migrations {
     }
 
     /**
-     * Applies what a folder has and the store has not.
+     * Applies what the folders have and the store has not, in order.
      *
      * @throws IllegalStateException when an applied file was changed, or the store has steps that
      *     this version does not know
      */
-    void apply(String folder) {
-        List<String> scripts = scripts(folder);
+    void apply(List<String> folders) {
         handle.useTransaction(inside -> {
             dialect.lock(inside);
             execute(
@@ -47,23 +47,38 @@ final class Migrations {
                         PRIMARY KEY (feature, step)
                     ) ${strict}
                     """);
-            List<String> applied =
-                    inside.select(
-                                    "SELECT digest FROM schema_step WHERE feature = ?"
-                                            + " ORDER BY step",
-                                    folder)
-                            .mapTo(String.class)
-                            .list();
-            check(folder, scripts, applied);
-            for (int step = applied.size(); step < scripts.size(); step++) {
-                execute(folder + "/" + name(step), scripts.get(step));
-                inside.execute(
-                        "INSERT INTO schema_step (feature, step, digest) VALUES (?, ?, ?)",
-                        folder,
-                        step + 1,
-                        Digest.ofText(scripts.get(step)).toString());
+            Map<String, List<String>> applied = applied(inside);
+            for (String folder : folders) {
+                apply(inside, folder, applied.getOrDefault(folder, List.of()));
             }
         });
+    }
+
+    /** The digests of each feature's steps. */
+    private static Map<String, List<String>> applied(Handle inside) {
+        return inside.createQuery("SELECT feature, digest FROM schema_step ORDER BY feature, step")
+                .reduceRows(
+                        new HashMap<>(),
+                        (known, row) -> {
+                            known.computeIfAbsent(
+                                            row.getColumn("feature", String.class),
+                                            _ -> new ArrayList<>())
+                                    .add(row.getColumn("digest", String.class));
+                            return known;
+                        });
+    }
+
+    private void apply(Handle inside, String folder, List<String> applied) {
+        List<String> scripts = scripts(folder);
+        check(folder, scripts, applied);
+        for (int step = applied.size(); step < scripts.size(); step++) {
+            execute(folder + "/" + name(step), scripts.get(step));
+            inside.execute(
+                    "INSERT INTO schema_step (feature, step, digest) VALUES (?, ?, ?)",
+                    folder,
+                    step + 1,
+                    Digest.ofText(scripts.get(step)).toString());
+        }
     }
 
     private static void check(String folder, List<String> scripts, List<String> applied) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -70,9 +71,8 @@ public final class Store implements AutoCloseable {
                             dialect.readers(new AgroalConnectionPoolConfigurationSupplier()),
                             () -> true);
             try (Handle handle = store.writer()) {
-                Migrations all = new Migrations(handle, dialect);
-                all.apply(JOURNAL);
-                migrations.forEach(all::apply);
+                List<String> all = Stream.concat(Stream.of(JOURNAL), migrations.stream()).toList();
+                new Migrations(handle, dialect).apply(all);
             } catch (RuntimeException failed) {
                 store.close();
                 throw failed;

@@ -49,6 +49,8 @@ record Told(Whose whose, List<String> members) {
                     "os.atom.manners.counted",
                     "os.atom.news.told",
                     "os.atom.webhook.advanced",
+                    "os.atom.subscription.advanced",
+                    "os.atom.subscription.fetched",
                     "os.atom.request.accepted",
                     "os.atom.file.intended");
 
@@ -79,6 +81,7 @@ record Told(Whose whose, List<String> members) {
         messages(table);
         host(table);
         tasks(table);
+        subscriptions(table);
         return Map.copyOf(table);
     }
 
@@ -210,6 +213,8 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.SUBJECT, "agent.removed", "name");
         put(table, Whose.SUBJECT, "agent.key_rotated", "name");
         put(table, Whose.SUBJECT, "agent.key_revoked", "name");
+        // Of no entry: told to whoever is there as it changes.
+        put(table, Whose.EVERYONE, "agent.presence", "name", "state", "heardAt", "connections");
         put(table, Whose.PEOPLE, "person.added", "name");
         put(table, Whose.PEOPLE, "person.key_added", "name");
         put(table, Whose.PEOPLE, "person.key_rotated", "name");
@@ -274,6 +279,16 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.NOTIFIED, "inbox.notified", "kind", "postKind", "channel");
         put(table, Whose.ACTOR, "inbox.released");
         put(table, Whose.ACTOR, "inbox.dismissed");
+    }
+
+    /** Of a subscription its owner is told. */
+    private static void subscriptions(Map<String, Told> table) {
+        put(table, Whose.ACTOR, "subscription.added", "name", "types", "channel", "agent");
+        put(table, Whose.ACTOR, "subscription.removed");
+        put(table, Whose.ACTOR, "subscription.released", "reason");
+        put(table, Whose.ACTOR, "subscription.failed", "attempts", "reason");
+        put(table, Whose.ACTOR, "subscription.replayed");
+        put(table, Whose.ACTOR, "subscription.redelivered");
     }
 
     /** Of a task its agent is told. */

@@ -30,7 +30,7 @@ public final class Policies {
     private volatile Optional<InForce> inForce = Optional.empty();
     private volatile String closed = "the policies are not loaded yet";
     private Optional<Content> lastRead = Optional.empty();
-    private volatile Optional<Checked> checked = Optional.empty();
+    private volatile Optional<Judged> judged = Optional.empty();
 
     /**
      * Policies that are read with {@link #reload}.
@@ -157,7 +157,7 @@ public final class Policies {
             if (!read.problems().isEmpty()) {
                 return refuse(read, read.problems(), journal);
             }
-            return switch (engines.read(sources(read))) {
+            return switch (judged(read)) {
                 case Reader.Outcome.Good(Book book) -> take(read, book, journal);
                 case Reader.Outcome.Bad(List<Problem> problems) -> refuse(read, problems, journal);
             };
@@ -175,24 +175,28 @@ public final class Policies {
         if (!read.problems().isEmpty()) {
             return read.problems();
         }
-        Optional<Checked> known = checked.filter(last -> last.read().equals(read));
-        if (known.isPresent()) {
-            return known.get().problems();
-        }
         try {
-            List<Problem> problems =
-                    switch (engines.read(sources(read))) {
-                        case Reader.Outcome.Good good -> List.of();
-                        case Reader.Outcome.Bad(List<Problem> wrong) -> wrong;
-                    };
-            checked = Optional.of(new Checked(read, problems));
-            return problems;
+            return switch (judged(read)) {
+                case Reader.Outcome.Good good -> List.of();
+                case Reader.Outcome.Bad(List<Problem> wrong) -> wrong;
+            };
         } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
             return List.of(broken(broken));
         }
     }
 
-    private record Checked(Content read, List<Problem> problems) {}
+    /** What the files come to; the same ones are judged once. */
+    private Reader.Outcome judged(Content read) throws PolicyUnavailable {
+        Optional<Judged> known = judged.filter(last -> last.read().equals(read));
+        if (known.isPresent()) {
+            return known.get().outcome();
+        }
+        Reader.Outcome outcome = engines.read(sources(read));
+        judged = Optional.of(new Judged(read, outcome));
+        return outcome;
+    }
+
+    private record Judged(Content read, Reader.Outcome outcome) {}
 
     /**
      * Runs the examples beside the policies against the files as they are now: the shipped ones

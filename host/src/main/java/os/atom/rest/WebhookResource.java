@@ -13,12 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import os.atom.delivery.Outlet;
 import os.atom.idempotency.Done;
 import os.atom.identity.Principal;
 import os.atom.protocol.DeadLetterRecord;
@@ -26,9 +26,7 @@ import os.atom.protocol.Page;
 import os.atom.protocol.WebhookAdded;
 import os.atom.protocol.WebhookRecord;
 import os.atom.protocol.WebhookRequest;
-import os.atom.webhook.DeadLetter;
 import os.atom.webhook.Registered;
-import os.atom.webhook.Webhook;
 import os.atom.webhook.Webhooks;
 
 /** {@code /api/v1/webhooks}: places elsewhere that are told of events; for people. */
@@ -67,13 +65,8 @@ class WebhookResource {
             throw Refusal.invalid("url", "is missing; send {\"url\": \"...\", \"types\": [...]}");
         }
         String url = request.url();
-        List<String> types = Optional.ofNullable(request.types()).orElseGet(List::of);
-        Map<String, String> attributes =
-                Optional.ofNullable(request.attributes()).orElseGet(Map::of);
-        if (types.stream().anyMatch(Objects::isNull)
-                || attributes.values().stream().anyMatch(Objects::isNull)) {
-            throw Refusal.invalid("types", "or attributes hold a null; each is text");
-        }
+        List<String> types = Texts.of("types", request.types());
+        Map<String, String> attributes = Texts.of("attributes", request.attributes());
         Done<Registered> done =
                 once.run(
                         () ->
@@ -123,15 +116,10 @@ class WebhookResource {
             @QueryParam("limit") @Nullable Integer limit) {
         caller.person();
         int wanted = Lists.limit(limit);
-        List<DeadLetter> letters =
+        return DeadLetters.page(
                 Outcomes.value(
-                        webhooks.dead(id, Lists.cursor("after", after).orElse(0L), wanted + 1));
-        boolean more = letters.size() > wanted;
-        List<DeadLetter> page = more ? letters.subList(0, wanted) : letters;
-        return new Page<>(
-                page.stream().map(WebhookResource::record).toList(),
-                null,
-                more ? Long.toString(page.getLast().seq()) : null);
+                        webhooks.dead(id, Lists.cursor("after", after).orElse(0L), wanted + 1)),
+                wanted);
     }
 
     @POST
@@ -144,25 +132,16 @@ class WebhookResource {
         return show(id);
     }
 
-    private static WebhookRecord record(Webhook hook) {
+    private static WebhookRecord record(Outlet hook) {
         return new WebhookRecord(
                 hook.id(),
-                hook.url(),
-                hook.types(),
-                hook.channel().orElse(null),
-                hook.agent().orElse(null),
-                hook.attributes(),
+                hook.label(),
+                hook.wish().types(),
+                hook.wish().channel().orElse(null),
+                hook.wish().agent().orElse(null),
+                hook.wish().attributes(),
                 hook.addedBy().value(),
                 hook.added(),
                 Long.toString(hook.upTo()));
-    }
-
-    private static DeadLetterRecord record(DeadLetter letter) {
-        return new DeadLetterRecord(
-                Long.toString(letter.seq()),
-                letter.reason(),
-                letter.attempts(),
-                letter.at(),
-                letter.waiting());
     }
 }

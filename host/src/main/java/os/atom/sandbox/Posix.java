@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.List;
 
 /**
@@ -245,15 +244,15 @@ final class Posix {
     }
 
     static int user() {
-        return (int) invoke(Native.GETUID);
+        return (int) Native.GETUID.call();
     }
 
     static int group() {
-        return (int) invoke(Native.GETGID);
+        return (int) Native.GETGID.call();
     }
 
     static void close(int number) {
-        long ignored = (int) invoke(Native.CLOSE, number);
+        long ignored = (int) Native.CLOSE.call(number);
     }
 
     static Descriptor raised(int number) throws Errno {
@@ -278,29 +277,20 @@ final class Posix {
     }
 
     /** Calls again when a signal came in between. */
-    static long call(String what, MethodHandle function, Arena arena, Object... arguments)
+    static long call(String what, NativeFunction function, Arena arena, Object... arguments)
             throws Errno {
         MemorySegment state = arena.allocate(Native.STATE);
         Object[] all = new Object[arguments.length + 1];
         all[0] = state;
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         while (true) {
-            long result = ((Number) invoke(function, all)).longValue();
+            long result = ((Number) function.call(all)).longValue();
             if (result != -1) {
                 return result;
             }
             if (Native.errno(state) != Errno.EINTR) {
                 throw new Errno(what, Native.errno(state));
             }
-        }
-    }
-
-    static Object invoke(MethodHandle function, Object... arguments) {
-        try {
-            return (Object) function.invokeExact(arguments);
-        } catch (Throwable impossible) {
-            // A downcall throws only when it is called with the wrong types.
-            throw new LinkageError("native call", impossible);
         }
     }
 }

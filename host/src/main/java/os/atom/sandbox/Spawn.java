@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -74,7 +73,7 @@ final class Spawn {
                         array(arena, environment));
                 return pid.get(JAVA_INT, 0);
             } finally {
-                Posix.invoke(Native.ACTIONS_DESTROY, actions);
+                Native.ACTIONS_DESTROY.call(actions);
             }
         }
     }
@@ -87,8 +86,8 @@ final class Spawn {
         MemorySegment attributes = arena.allocate(SIZE_OF_ATTRIBUTES, 8);
         MemorySegment all = arena.allocate(SIZE_OF_SIGNALS, 8);
         MemorySegment none = arena.allocate(SIZE_OF_SIGNALS, 8);
-        Posix.invoke(Native.SIGFILLSET, all);
-        Posix.invoke(Native.SIGEMPTYSET, none);
+        Native.SIGFILLSET.call(all);
+        Native.SIGEMPTYSET.call(none);
         check("attributes", Native.ATTRIBUTES_INIT, attributes);
         check("flags", Native.ATTRIBUTES_FLAGS, attributes, FLAGS);
         check("signals", Native.ATTRIBUTES_DEFAULT, attributes, all);
@@ -106,9 +105,9 @@ final class Spawn {
     }
 
     /** These functions give the error back instead of leaving it in {@code errno}. */
-    private static void check(String what, MethodHandle function, Object... arguments)
+    private static void check(String what, NativeFunction function, Object... arguments)
             throws Errno {
-        int error = (int) Posix.invoke(function, arguments);
+        int error = (int) function.call(arguments);
         if (error != 0) {
             throw new Errno(what, error);
         }

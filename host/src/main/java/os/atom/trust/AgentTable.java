@@ -106,6 +106,14 @@ final class AgentTable implements Projection {
                 entry.subject());
     }
 
+    /** The entry that gave an agent the level that it has now; 0 for one that is not known. */
+    static long level(Handle handle, String agent) {
+        return handle.select("SELECT since_seq FROM trust_agent WHERE id = ?", agent)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
     private static void judge(Handle handle, Entry entry) {
         handle.execute(
                 "UPDATE trust_agent SET judged_seq = ? WHERE id = ?", entry.seq(), entry.subject());

@@ -26,15 +26,17 @@ final class RunTable implements Projection {
      */
     private static final Set<String> GRAVE = Set.of("sandbox.hidden", "sandbox.protected");
 
+    private static final Set<String> BEGIN = Set.of(Entries.REQUESTED, Approvals.REQUESTED);
+
     @Override
     public List<String> tables() {
-        return List.of("trust_run");
+        return List.of("trust_run", RunCounts.TABLE);
     }
 
-    /** 2: the uses of files that people were asked for. */
+    /** 2: the uses of files that people were asked for; 3: the counts. */
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -56,8 +58,16 @@ final class RunTable implements Projection {
 
     @Override
     public void erased(Handle handle, Entry entry, List<Recorded> about) {
-        handle.execute("DELETE FROM trust_run WHERE id = ?", entry.subject());
-        about.forEach(each -> apply(handle, each));
+        long level = level(handle, entry.subject());
+        RunCounts.drop(handle, entry.subject());
+        for (Recorded each : about) {
+            apply(handle, each);
+            if (BEGIN.contains(each.entry().type())) {
+                // The agent may have another level by now.
+                handle.execute(
+                        "UPDATE trust_run SET level_seq = ? WHERE id = ?", level, entry.subject());
+            }
+        }
     }
 
     @Override
@@ -93,6 +103,13 @@ final class RunTable implements Projection {
         }
     }
 
+    private static long level(Handle handle, String id) {
+        return handle.select("SELECT level_seq FROM trust_run WHERE id = ?", id)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
     /**
      * A person is asked for the use of a file. Used, it says nothing; refused, it is a denial, and
      * as with code another may have brought it about, by a link.
@@ -109,9 +126,11 @@ final class RunTable implements Projection {
         handle.createUpdate(
                         """
                         INSERT INTO trust_run (id, seq, agent, asked_at, student, asked, cwd, kind,
-                            code, outcome, fault, intervened, violations)
+                            code, outcome, fault, intervened, violations, level_seq)
                         VALUES (:id, :seq, :agent, :at, :student, :asked, :cwd, '',
-                            :code, :open, '', 0, 0) ON CONFLICT DO NOTHING
+                            :code, :open, '', 0, 0,
+                            COALESCE((SELECT since_seq FROM trust_agent WHERE id = :agent), 0))
+                        ON CONFLICT DO NOTHING
                         """)
                 .bind("id", entry.subject())
                 .bind("seq", entry.seq())
@@ -146,11 +165,12 @@ final class RunTable implements Projection {
 
     /** It may run, now or when a person says so; what was kept to judge a denial can go. */
     private static void admit(Handle handle, Entry entry, Deed deed) {
-        handle.execute(
-                "UPDATE trust_run SET kind = ?, code = ?, asked = '', cwd = '' WHERE id = ?",
+        RunCounts.change(
+                handle,
+                entry.subject(),
+                "kind = ?, code = ?, asked = '', cwd = ''",
                 deed.kind(),
-                deed.runsCode() ? 1 : 0,
-                entry.subject());
+                deed.runsCode() ? 1 : 0);
     }
 
     /**
@@ -161,24 +181,23 @@ final class RunTable implements Projection {
     }
 
     private static void close(Handle handle, Entry entry, Fate fate, String kind) {
-        handle.execute(
-                "UPDATE trust_run SET outcome = ?, kind = ?, asked = '', cwd = '' WHERE id = ?",
+        RunCounts.change(
+                handle,
+                entry.subject(),
+                "outcome = ?, kind = ?, asked = '', cwd = ''",
                 fate.name(),
-                kind,
-                entry.subject());
+                kind);
     }
 
     private static void deny(Handle handle, Entry entry, Fate fate, Fault fault) {
-        handle.execute(
-                """
-                UPDATE trust_run SET outcome = ?, fault = ?, asked = '', denied_seq = ?,
-                    denied_at = ? WHERE id = ?
-                """,
+        RunCounts.change(
+                handle,
+                entry.subject(),
+                "outcome = ?, fault = ?, asked = '', denied_seq = ?, denied_at = ?",
                 fate.name(),
                 fault.name(),
                 entry.seq(),
-                Entries.micros(entry.time()),
-                entry.subject());
+                Entries.micros(entry.time()));
     }
 
     private static String asked(Handle handle, Entry entry) {
@@ -209,21 +228,21 @@ final class RunTable implements Projection {
     }
 
     private static void intervene(Handle handle, Entry entry) {
-        handle.execute("UPDATE trust_run SET intervened = 1 WHERE id = ?", entry.subject());
+        RunCounts.change(handle, entry.subject(), "intervened = 1");
     }
 
     /** A slip counts against a promotion; only a grave one asks for a reaction. */
     private static void violate(Handle handle, Entry entry, JsonNode body) {
         boolean grave = GRAVE.contains(body.path("rule").asText());
-        handle.execute(
+        RunCounts.change(
+                handle,
+                entry.subject(),
                 """
-                UPDATE trust_run SET violations = violations + 1,
+                violations = violations + 1,
                     violated_seq = CASE WHEN ? = 1 THEN ? ELSE violated_seq END
-                WHERE id = ?
                 """,
                 grave ? 1 : 0,
-                entry.seq(),
-                entry.subject());
+                entry.seq());
     }
 
     private static void finish(Handle handle, Entry entry, JsonNode body) {
@@ -232,15 +251,11 @@ final class RunTable implements Projection {
 
     /** It ran, or was used, so an answer that nobody can read any more was yes. */
     private static void end(Handle handle, Entry entry, Fate fate) {
-        handle.execute(
-                """
-                UPDATE trust_run SET
-                    intervened = CASE WHEN outcome = ? THEN 0 ELSE intervened END,
-                    outcome = ?
-                WHERE id = ?
-                """,
+        RunCounts.change(
+                handle,
+                entry.subject(),
+                "intervened = CASE WHEN outcome = ? THEN 0 ELSE intervened END, outcome = ?",
                 Fate.UNREADABLE.name(),
-                fate.name(),
-                entry.subject());
+                fate.name());
     }
 }

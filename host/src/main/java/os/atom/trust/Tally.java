@@ -1,5 +1,7 @@
 package os.atom.trust;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,38 +15,22 @@ final class Tally {
     private int denials;
     private int violations;
 
-    /**
-     * Commands that have the same to say.
-     *
-     * @param violated whether the kernel refused each something
-     * @param intervened whether a person stepped in at each
-     */
-    void commands(Fate fate, String kind, boolean violated, boolean intervened, int many) {
-        interventions += intervened ? many : 0;
-        violations += violated ? many : 0;
-        switch (fate) {
-            case CLEAN -> {
-                runs += many;
-                if (!violated && !intervened) {
-                    clean += many;
-                    cleanByKind.merge(kind, many, Integer::sum);
-                }
-            }
-            case UNCLEAN -> runs += many;
-            case REHEARSED -> rehearsedByKind.merge(kind, many, Integer::sum);
-            case DENIED, REFUSED -> denials += many;
-            case OPEN, VOID, UNREADABLE -> {
-                // Nothing that counts.
-            }
-        }
+    /** Adds what the commands of one kind come to. */
+    Tally commands(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        runs += row.getInt("runs");
+        clean += row.getInt("clean");
+        violations += row.getInt("violations");
+        cleanByKind.merge(kind, row.getInt("clean"), Integer::sum);
+        rehearsedByKind.merge(kind, row.getInt("rehearsed"), Integer::sum);
+        return acts(row);
     }
 
-    void interventions(int many) {
-        interventions += many;
-    }
-
-    void denials(int many) {
-        denials += many;
+    /** Adds what people and policy did, at commands or beside them. */
+    Tally acts(ResultSet row) throws SQLException {
+        interventions += row.getInt("interventions");
+        denials += row.getInt("denials");
+        return this;
     }
 
     int runs() {

@@ -58,9 +58,9 @@ public final class Trust {
                         .orElseGet(
                                 () -> new Standing(0, now, 0, Optional.empty(), Optional.empty()));
         return new TrustRecord(
-                counts(agent, standing.sinceSeq(), standing.since()),
-                counts(agent, 0, now.minus(WEEK)),
-                counts(agent, 0, now.minus(MONTH)),
+                counts(agent, Period.ofLevel(standing)),
+                counts(agent, Period.ofLast(WEEK, now)),
+                counts(agent, Period.ofLast(MONTH, now)),
                 next(agent, standing, now),
                 reaction(standing));
     }
@@ -85,10 +85,10 @@ public final class Trust {
         return new Grounds(RECORD, reason, List.of());
     }
 
-    private Counts counts(Principal.Agent agent, long after, Instant from) {
-        Tally tally = tables.tally(agent.id(), after, from);
+    private Counts counts(Principal.Agent agent, Period period) {
+        Tally tally = tables.tally(agent.id(), period);
         return new Counts(
-                from,
+                period.from(),
                 tally.runs(),
                 tally.clean(),
                 tally.counted(terms.sameKind()),
@@ -104,9 +104,10 @@ public final class Trust {
             return null;
         }
         int step = terms(level);
-        Instant horizon = now.minus(terms.window());
-        Instant from = standing.since().isAfter(horizon) ? standing.since() : horizon;
-        Tally tally = tables.tally(agent.id(), standing.sinceSeq(), from);
+        Period window = Period.ofLast(terms.window(), now);
+        Period period =
+                standing.since().isBefore(window.from()) ? window : Period.ofLevel(standing);
+        Tally tally = tables.tally(agent.id(), period);
         int counted =
                 tally.counted(terms.sameKind())
                         + (agent.maturity() == Maturity.STUDENT
@@ -125,13 +126,22 @@ public final class Trust {
                             .formatted(percent, allowed));
         }
         if (tally.violations() > 0) {
-            missing.add("time without a violation of the sandbox: there was one since " + from);
+            missing.add(
+                    "time without a violation of the sandbox: there was one since "
+                            + period.from());
         }
         if (agent.paused()) {
             missing.add("it is paused: a person can let it go on");
         }
         return new Next(
-                level.word(), missing.isEmpty(), from, counted, needed, percent, allowed, missing);
+                level.word(),
+                missing.isEmpty(),
+                period.from(),
+                counted,
+                needed,
+                percent,
+                allowed,
+                missing);
     }
 
     private static @Nullable Maturity above(Maturity level) {

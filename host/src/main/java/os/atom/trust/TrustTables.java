@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.PrincipalId;
@@ -63,50 +62,36 @@ final class TrustTables {
                 Optional.ofNullable(row.getString("grounds")));
     }
 
-    /** What happened to an agent after an entry, and from a time on. */
-    Tally tally(PrincipalId agent, long after, Instant from) {
+    /** What happened to an agent in a stretch of its time. */
+    Tally tally(PrincipalId agent, Period period) {
         return jdbi.withHandle(handle -> {
             Tally tally = new Tally();
             handle.select(
                             """
-                            SELECT outcome, kind, CASE WHEN violations > 0 THEN 1 ELSE 0 END AS violated,
-                                intervened, COUNT(*) AS many
-                            FROM trust_run WHERE agent = ? AND seq > ? AND asked_at >= ?
-                            GROUP BY outcome, kind, CASE WHEN violations > 0 THEN 1 ELSE 0 END,
-                                intervened
+                            SELECT kind, SUM(runs) AS runs, SUM(clean) AS clean,
+                                SUM(rehearsed) AS rehearsed, SUM(interventions) AS interventions,
+                                SUM(denials) AS denials, SUM(violations) AS violations
+                            FROM trust_run_count
+                            WHERE agent = ? AND period BETWEEN ? AND ? GROUP BY kind
                             """,
                             agent.value(),
-                            after,
-                            Entries.micros(from))
-                    .map((row, _) -> add(tally, row))
+                            period.first(),
+                            period.last())
+                    .map((row, _) -> tally.commands(row))
                     .list();
-            tally.interventions(acts(handle, agent, after, from, ActTable.INTERVENTION));
-            tally.denials(acts(handle, agent, after, from, ActTable.DENIAL));
+            handle.select(
+                            """
+                            SELECT COALESCE(SUM(interventions), 0) AS interventions,
+                                COALESCE(SUM(denials), 0) AS denials
+                            FROM trust_act_count WHERE agent = ? AND period BETWEEN ? AND ?
+                            """,
+                            agent.value(),
+                            period.first(),
+                            period.last())
+                    .map((row, _) -> tally.acts(row))
+                    .one();
             return tally;
         });
-    }
-
-    private static boolean add(Tally tally, ResultSet row) throws SQLException {
-        tally.commands(
-                Fate.valueOf(row.getString("outcome")),
-                row.getString("kind"),
-                row.getInt("violated") != 0,
-                row.getInt("intervened") != 0,
-                row.getInt("many"));
-        return true;
-    }
-
-    private static int acts(
-            Handle handle, PrincipalId agent, long after, Instant from, String what) {
-        return handle.select(
-                        "SELECT COUNT(*) FROM trust_act WHERE agent = ? AND seq > ? AND at >= ?"
-                                + " AND what = ?",
-                        agent.value(),
-                        after,
-                        Entries.micros(from),
-                        what)
-                .mapTo(Integer.class)
-                .one();
     }
 
     /** The agents about which there is news after an entry. */

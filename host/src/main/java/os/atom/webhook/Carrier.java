@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
@@ -35,13 +36,16 @@ final class Carrier {
     private static final int LONGEST_LINE = 500;
 
     private final Outward outward;
+    private final Supplier<SSLSocketFactory> tls;
     private final Duration patience;
 
     /**
+     * @param tls makes TLS of a connection, and knows whom to trust
      * @param patience for everything: connection, TLS, request and answer
      */
-    Carrier(Outward outward, Duration patience) {
+    Carrier(Outward outward, Supplier<SSLSocketFactory> tls, Duration patience) {
         this.outward = requireNonNull(outward, "outward");
+        this.tls = requireNonNull(tls, "tls");
         this.patience = requireNonNull(patience, "patience");
     }
 
@@ -85,7 +89,7 @@ final class Carrier {
                 watch.join();
             }
         } catch (IOException broken) {
-            return Optional.of("no answer: " + broken.getClass().getSimpleName());
+            return Optional.of(Broken.reason(broken));
         }
     }
 
@@ -102,9 +106,8 @@ final class Carrier {
         }
     }
 
-    private static Socket secret(Socket socket, URI url) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket wire = (SSLSocket) factory.createSocket(socket, url.getHost(), port(url), true);
+    private Socket secret(Socket socket, URI url) throws IOException {
+        SSLSocket wire = (SSLSocket) tls.get().createSocket(socket, url.getHost(), port(url), true);
         SSLParameters parameters = wire.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         wire.setSSLParameters(parameters);

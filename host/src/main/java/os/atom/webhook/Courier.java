@@ -1,7 +1,5 @@
 package os.atom.webhook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,9 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import os.atom.delivery.DeadLetter;
+import os.atom.delivery.Kind;
+import os.atom.delivery.Ledger;
+import os.atom.delivery.Outlet;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
-import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.live.Live;
 import os.atom.live.News;
@@ -29,11 +30,12 @@ final class Courier implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Courier.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int PAGE = 100;
+    private static final String HOST = "host";
 
     /** What couriers have in common. */
     record Parts(
             Journal journal,
-            Hooks hooks,
+            Ledger ledger,
             Identities identities,
             Live live,
             Carrier carrier,
@@ -62,7 +64,7 @@ final class Courier implements AutoCloseable {
     private long advanced;
     private long advancedAt = System.nanoTime();
 
-    Courier(Webhook webhook, Key key, Parts parts) {
+    Courier(Outlet webhook, Key key, Parts parts) {
         this.id = webhook.id();
         this.key = key;
         this.parts = parts;
@@ -88,7 +90,7 @@ final class Courier implements AutoCloseable {
 
     private void step() throws InterruptedException {
         try {
-            Optional<Webhook> now = parts.hooks().find(id);
+            Optional<Outlet> now = parts.ledger().find(id);
             if (now.isEmpty()) {
                 closed.countDown();
                 return;
@@ -106,7 +108,7 @@ final class Courier implements AutoCloseable {
 
     /** Tries again what people want to be tried again. */
     private void again() throws InterruptedException {
-        Optional<DeadLetter> letter = parts.hooks().waiting(id);
+        Optional<DeadLetter> letter = parts.ledger().waiting(id);
         while (letter.isPresent() && isOpen()) {
             long seq = letter.get().seq();
             Optional<Principal> reader = reader();
@@ -123,25 +125,26 @@ final class Courier implements AutoCloseable {
                 return;
             }
             record(seq, failure, true);
-            letter = parts.hooks().waiting(id);
+            letter = parts.ledger().waiting(id);
         }
     }
 
     private Optional<Principal> reader() {
-        return parts.hooks().find(id).flatMap(hook -> parts.identities().principal(hook.addedBy()));
+        return parts.ledger()
+                .find(id)
+                .flatMap(hook -> parts.identities().principal(hook.addedBy()));
     }
 
     /** Whether there was something to deliver. */
-    private boolean forward(Webhook hook) throws InterruptedException {
+    private boolean forward(Outlet hook) throws InterruptedException {
         Optional<Principal> reader = parts.identities().principal(hook.addedBy());
         if (reader.isEmpty()) {
             return false;
         }
-        Wish wish = new Wish(hook.types(), hook.channel(), hook.agent(), hook.attributes());
-        Live.Stretch stretch = parts.live().read(reader.get(), wish, position, PAGE);
+        Live.Stretch stretch = parts.live().read(reader.get(), hook.wish(), position, PAGE);
         boolean some = false;
         for (News news : stretch.news()) {
-            if (!news.type().startsWith(Facts.OWN)) {
+            if (!Kind.isAbout(news.type())) {
                 some = true;
                 Optional<Failure> failure = deliver(news);
                 if (!isOpen()) {
@@ -164,7 +167,7 @@ final class Courier implements AutoCloseable {
     private record Failure(int attempts, String reason) {}
 
     private Optional<Failure> deliver(News news) throws InterruptedException {
-        byte[] body = news.json().getBytes(UTF_8);
+        byte[] body = news.bytes();
         String name = "msg_%s_%d".formatted(id, news.seq());
         Optional<String> reason = Optional.empty();
         for (int attempt = 1; attempt <= parts.tries().most() && isOpen(); attempt++) {
@@ -175,7 +178,7 @@ final class Courier implements AutoCloseable {
             if (attempt < parts.tries().most()) {
                 rest(parts.tries().pause(attempt));
             }
-            if (parts.hooks().find(id).isEmpty()) {
+            if (parts.ledger().find(id).isEmpty()) {
                 closed.countDown();
             }
         }
@@ -192,17 +195,12 @@ final class Courier implements AutoCloseable {
     }
 
     private void record(long seq, Optional<Failure> failure, boolean again) {
-        String subject = Facts.subject(id, seq);
-        Fact fact =
-                failure.map(why ->
-                                Facts.about(
-                                        Facts.FAILED,
-                                        "host",
-                                        subject,
-                                        new Facts.Failed(why.attempts(), why.reason())))
-                        .orElseGet(() -> Facts.about(Facts.REDELIVERED, "host", subject));
-        if (failure.isPresent() || again) {
-            parts.journal().append(fact);
+        if (failure.isPresent()) {
+            Failure why = failure.get();
+            parts.journal()
+                    .append(parts.ledger().failed(HOST, id, seq, why.attempts(), why.reason()));
+        } else if (again) {
+            parts.journal().append(parts.ledger().redelivered(HOST, id, seq));
         }
     }
 
@@ -215,8 +213,7 @@ final class Courier implements AutoCloseable {
     /** Only what was delivered is on record: an entry that moves nothing would call for another. */
     private void advance() {
         if (delivered > advanced) {
-            parts.journal()
-                    .append(Facts.about(Facts.ADVANCED, "host", Facts.subject(id, delivered)));
+            parts.journal().append(parts.ledger().advanced(HOST, id, delivered));
             advanced = delivered;
             advancedAt = System.nanoTime();
         }

@@ -6,6 +6,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
+import os.atom.delivery.DeadLetter;
+import os.atom.delivery.Ledger;
+import os.atom.delivery.Outlet;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
@@ -22,7 +25,7 @@ import os.atom.identity.Outcome.Done;
 import os.atom.identity.Outcome.Refused;
 import os.atom.identity.Principal;
 import os.atom.journal.Journal;
-import os.atom.journal.Projection;
+import os.atom.journal.Payload;
 import os.atom.live.Live;
 import os.atom.live.Wish;
 import os.atom.network.Outward;
@@ -42,7 +45,7 @@ public final class Webhooks implements AutoCloseable {
     private final Live live;
     private final Outward outward;
     private final Originals keys;
-    private final Hooks hooks;
+    private final Ledger ledger;
     private final Courier.Parts parts;
     private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
 
@@ -52,33 +55,37 @@ public final class Webhooks implements AutoCloseable {
         this.live = requireNonNull(live, "live");
         this.outward = requireNonNull(outward, "outward");
         this.keys = requireNonNull(keys, "keys");
-        this.hooks = parts.hooks();
+        this.ledger = parts.ledger();
         this.parts = parts;
     }
 
     /**
      * Opens them, and goes on where each was.
      *
-     * @param journal where they go on record; it must write {@link #projections}
+     * @param journal where they go on record
      * @param plain the same, without the claim of a request's key
+     * @param ledger that of webhooks, which the journal must write
+     * @param authorities files of certificates that are trusted beside the usual ones
      * @param keys a folder of their own
      */
     public static Webhooks open(
             Journal journal,
             Journal plain,
-            Jdbi tables,
+            Ledger ledger,
             Identities identities,
             Live live,
             Outward outward,
+            List<Path> authorities,
             Originals keys,
             Clock clock) {
         return open(
                 journal,
                 plain,
-                tables,
+                ledger,
                 identities,
                 live,
                 outward,
+                authorities,
                 keys,
                 clock,
                 Tries.USUAL,
@@ -93,10 +100,11 @@ public final class Webhooks implements AutoCloseable {
     public static Webhooks open(
             Journal journal,
             Journal plain,
-            Jdbi tables,
+            Ledger ledger,
             Identities identities,
             Live live,
             Outward outward,
+            List<Path> authorities,
             Originals keys,
             Clock clock,
             Tries tries,
@@ -109,26 +117,21 @@ public final class Webhooks implements AutoCloseable {
                         keys,
                         new Courier.Parts(
                                 plain,
-                                new Hooks(tables),
+                                ledger,
                                 identities,
                                 live,
-                                new Carrier(outward, patience),
+                                new Carrier(outward, Authorities.with(authorities), patience),
                                 tries,
                                 clock));
-        List<Webhook> all = webhooks.hooks.list();
-        keys.retain(all.stream().map(Webhook::id).collect(Collectors.toSet()));
+        List<Outlet> all = webhooks.ledger.list();
+        keys.retain(all.stream().map(Outlet::id).collect(Collectors.toSet()));
         all.forEach(webhooks::begin);
         return webhooks;
     }
 
-    /** What the journal has to write for this step. */
-    public static List<Projection> projections() {
-        return List.of(new WebhookTable());
-    }
-
-    private void begin(Webhook webhook) {
+    private void begin(Outlet webhook) {
         keys.find(webhook.id())
-                .map(text -> Facts.read(text, Courier.Key.class))
+                .map(text -> Payload.read(text, Courier.Key.class))
                 .ifPresent(key -> couriers.put(webhook.id(), new Courier(webhook, key, parts)));
     }
 
@@ -149,7 +152,7 @@ public final class Webhooks implements AutoCloseable {
                     "names no type",
                     "name what it is told of, such as os.atom.approval.requested or os.atom.post.*");
         }
-        if (hooks.list().size() >= MOST) {
+        if (ledger.list().size() >= MOST) {
             return new Refused<>(
                     Cause.CONFLICT,
                     "webhook.most",
@@ -205,24 +208,14 @@ public final class Webhooks implements AutoCloseable {
     private Registered record(Principal by, URI url, Wish wish) {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         String secret = Signature.newSecret();
-        keys.keep(id, Facts.write(new Courier.Key(url.toString(), secret)));
+        keys.keep(id, Payload.write(new Courier.Key(url.toString(), secret)));
         try {
-            journal.append(
-                    Facts.about(
-                            Facts.ADDED,
-                            by.id().value(),
-                            Facts.subject(id),
-                            new Facts.Added(
-                                    shown(url),
-                                    wish.types(),
-                                    wish.channel().orElse(null),
-                                    wish.agent().orElse(null),
-                                    wish.attributes())));
+            journal.append(ledger.added(by.id(), id, shown(url), wish, null, null));
         } catch (RuntimeException unrecorded) {
             keys.forget(id);
             throw unrecorded;
         }
-        hooks.find(id).ifPresent(this::begin);
+        ledger.find(id).ifPresent(this::begin);
         return new Registered(id, secret);
     }
 
@@ -239,14 +232,14 @@ public final class Webhooks implements AutoCloseable {
     }
 
     /** All there are, oldest first. */
-    public List<Webhook> list() {
-        return hooks.list();
+    public List<Outlet> list() {
+        return ledger.list();
     }
 
     /** One of them. */
-    public Outcome<Webhook> find(String id) {
-        return hooks.find(id)
-                .<Outcome<Webhook>>map(Done::new)
+    public Outcome<Outlet> find(String id) {
+        return ledger.find(id)
+                .<Outcome<Outlet>>map(Done::new)
                 .orElseGet(() ->
                         new Refused<>(
                                 Cause.UNKNOWN,
@@ -261,7 +254,7 @@ public final class Webhooks implements AutoCloseable {
             return Outcome.peopleOnly("remove webhooks");
         }
         return find(id).then(hook -> {
-            journal.append(Facts.about(Facts.REMOVED, by.id().value(), Facts.subject(hook.id())));
+            journal.append(ledger.removed(by.id(), hook.id()));
             Optional.ofNullable(couriers.remove(hook.id())).ifPresent(Courier::close);
             keys.forget(hook.id());
             return new Done<>(hook.id());
@@ -270,7 +263,7 @@ public final class Webhooks implements AutoCloseable {
 
     /** What it did not take after a cursor, oldest first. */
     public Outcome<List<DeadLetter>> dead(String id, long after, int limit) {
-        return find(id).then(hook -> new Done<>(hooks.dead(hook.id(), after, limit)));
+        return find(id).then(hook -> new Done<>(ledger.dead(hook.id(), after, limit)));
     }
 
     /** Has a dead letter tried again. */
@@ -279,16 +272,14 @@ public final class Webhooks implements AutoCloseable {
             return Outcome.peopleOnly("replay dead letters");
         }
         return find(id).then(hook -> {
-            if (hooks.dead(hook.id(), seq - 1, 1).stream()
-                    .noneMatch(letter -> letter.seq() == seq)) {
+            if (ledger.letter(hook.id(), seq).isEmpty()) {
                 return new Refused<>(
                         Cause.UNKNOWN,
                         "webhook.no-letter",
                         "there is no dead letter " + seq,
                         "see which there are with: GET /api/v1/webhooks/ID/dead-letters");
             }
-            journal.append(
-                    Facts.about(Facts.REPLAYED, by.id().value(), Facts.subject(hook.id(), seq)));
+            journal.append(ledger.replayed(by.id(), hook.id(), seq));
             return new Done<>(hook.id());
         });
     }

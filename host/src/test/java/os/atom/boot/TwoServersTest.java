@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ import os.atom.live.News;
 import os.atom.live.Subscription;
 import os.atom.mount.Access;
 import os.atom.shell.CommandRequest;
+import os.atom.subscription.Ask;
+import os.atom.subscription.Batch;
 
 /** Two servers on one PostgreSQL with a Redis between them are as one. */
 class TwoServersTest {
@@ -112,6 +115,68 @@ class TwoServersTest {
             for (Future<List<String>> reader : told) {
                 assertThat(reader.get()).isEqualTo(first);
             }
+        }
+    }
+
+    /** Whichever server is asked: each event is taken once, and in order. */
+    @Test
+    void handOutWhatIsAskedForAtOneOrTheOther() throws Exception {
+        int count = 60;
+        Principal.Agent scout = one.agent("scout", Maturity.AUTONOMOUS);
+        String key = one.key(scout);
+        done(
+                one.host
+                        .subscriptions()
+                        .subscribe(
+                                scout,
+                                "all",
+                                List.of("scout.*"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of(),
+                                Optional.empty()));
+        List<String> taken = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> consumers = new ArrayList<>();
+            for (OpenHost open : List.of(one, other, one, other)) {
+                consumers.add(
+                        threads.submit(() -> {
+                            while (taken.size() < count) {
+                                take(open, scout, key, taken);
+                            }
+                            return true;
+                        }));
+            }
+            publish(other, scout, count / 2);
+            redis.stop();
+            publish(one, scout, count / 2);
+            for (Future<?> consumer : consumers) {
+                consumer.get();
+            }
+        }
+        assertThat(taken).hasSize(count).doesNotHaveDuplicates().isSorted();
+        assertThat(other.host.subscriptions().list(scout).getFirst().upTo())
+                .isEqualTo(Long.parseLong(taken.getLast()));
+    }
+
+    /** What one holds nobody else adds to, until it says that it is done. */
+    private static void take(OpenHost open, Principal.Agent scout, String key, List<String> taken)
+            throws InterruptedException {
+        Batch batch =
+                done(
+                        open.host
+                                .subscriptions()
+                                .fetch(
+                                        scout,
+                                        key,
+                                        "all",
+                                        new Ask(7, Ask.LONGEST, Duration.ofSeconds(1))));
+        if (!batch.events().isEmpty()) {
+            batch.events().forEach(news -> taken.add("%09d".formatted(news.seq())));
+            done(
+                    open.host
+                            .subscriptions()
+                            .acknowledge(scout, "all", batch.events().getLast().seq()));
         }
     }
 

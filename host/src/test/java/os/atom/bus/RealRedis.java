@@ -65,6 +65,7 @@ public final class RealRedis implements AutoCloseable {
         return new Jedis(address());
     }
 
+    /** {@code kill -9}. */
     public void stop() {
         try {
             server.stop();

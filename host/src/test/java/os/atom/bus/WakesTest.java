@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.atom.journal.Fact;
@@ -48,6 +52,67 @@ class WakesTest {
                 assertThat(one.journal().await(write(other) - 1, PATIENCE)).isTrue();
             }
         }
+    }
+
+    /** Whoever is told looks at once, and would not look again for long. */
+    @Test
+    void nobodyIsToldOfWhatIsNotThereYet() throws Exception {
+        StoreLocation location = PostgresServer.database();
+        try (OpenJournal one = open(location, "one");
+                OpenJournal other = open(location, "other")) {
+            Told told = new Told(() -> other.journal().head().seq());
+            Wakes.join(one.journal(), told, NEVER);
+            List<Thread> writers = new ArrayList<>();
+            for (int at = 0; at < 8; at++) {
+                writers.add(
+                        Thread.ofVirtual()
+                                .start(() -> {
+                                    for (int entry = 0; entry < 40; entry++) {
+                                        write(one);
+                                    }
+                                }));
+            }
+            for (Thread writer : writers) {
+                writer.join();
+            }
+            told.awaitTold(one.journal().head().seq());
+            assertThat(told.tooEarly).isEmpty();
+        }
+    }
+
+    /** A bus that looks at the store, as another server sees it, each time that it is told. */
+    private static final class Told implements Bus {
+        private final LongSupplier end;
+        private final List<String> tooEarly = new CopyOnWriteArrayList<>();
+        private final Heard told = new Heard();
+
+        Told(LongSupplier end) {
+            this.end = end;
+        }
+
+        void awaitTold(long seq) throws InterruptedException {
+            told.until(each -> each >= seq);
+        }
+
+        @Override
+        public void tell(long seq) {
+            long there = end.getAsLong();
+            if (there < seq) {
+                tooEarly.add("told of %d when %d were there".formatted(seq, there));
+            }
+            told.accept(seq);
+        }
+
+        @Override
+        public void hear(LongConsumer listener) {}
+
+        @Override
+        public State state() {
+            return new State.Alone();
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

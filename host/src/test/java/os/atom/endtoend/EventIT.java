@@ -79,6 +79,78 @@ class EventIT {
     }
 
     @Test
+    void aSubscriptionThatIsAskedGoesOnAfterAKill() {
+        String path = "/api/v1/subscriptions";
+        Map<String, Object> wish = Map.of("name", "asked", "types", List.of("scout.asked.*"));
+        RunningServer.Answer made = server.post(path, pupil, wish);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(server.post(path, pupil, wish).json()).isEqualTo(made.json());
+        for (int number = 0; number < 3; number++) {
+            server.post(EVENTS, scout, Map.of("type", "scout.asked.done", "data", number));
+        }
+        String fetch = path + "/asked/fetch";
+        String body = "{\"limit\": 2, \"leaseSeconds\": 3600}";
+        JsonNode batch = server.keyed("POST", fetch, pupil, "fetch-1", body).json();
+        assertThat(batch.path("events")).hasSize(2);
+        server.kill();
+        server.start();
+        RunningServer.Answer again = server.keyed("POST", fetch, pupil, "fetch-1", body);
+        assertThat(again.headers()).containsKey("idempotency-replayed");
+        assertThat(again.json()).isEqualTo(batch);
+        JsonNode busy = server.post(fetch, pupil, Map.of()).json();
+        assertThat(busy.path("events")).isEmpty();
+        assertThat(busy.path("until")).isEqualTo(batch.path("until"));
+        String first = batch.path("events").path(0).path("seq").asText();
+        String second = batch.path("events").path(1).path("seq").asText();
+        Map<String, Object> refusal = Map.of("seq", second, "reason", "not now", "pauseSeconds", 0);
+        JsonNode refused = server.post(path + "/asked/nack", pupil, refusal).json();
+        assertThat(refused.path("upTo").asLong())
+                .isGreaterThanOrEqualTo(Long.parseLong(first))
+                .isLessThan(Long.parseLong(second));
+        JsonNode next = server.post(fetch, pupil, Map.of("waitSeconds", 60)).json();
+        assertThat(next.path("attempt").asInt()).isEqualTo(2);
+        assertThat(next.path("events").path(0).path("data").asInt()).isEqualTo(1);
+        server.post(path + "/asked/ack", pupil, Map.of("upTo", second));
+        assertThat(server.post(fetch, pupil, Map.of()).json().path("events").path(0).path("data"))
+                .hasToString("2");
+        assertThat(server.get(path + "/asked/dead-letters", pupil).json().path("items")).isEmpty();
+        assertThat(server.delete(path + "/asked", pupil).status()).isEqualTo(204);
+        assertThat(server.get(path + "/asked", pupil).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | {} | 422",
+                "'' | {\"name\": \"Not A Name\"} | 422",
+                "'' | {\"name\": \"x\", \"types\": [null]} | 422",
+                "'' | {\"name\": \"x\", \"types\": [\"*\"]} | 422",
+                "'' | {\"name\": \"x\", \"after\": \"99999999\"} | 422",
+                "/none/fetch | {} | 404",
+                "/odd/fetch | {\"limit\": 0} | 422",
+                "/odd/fetch | {\"limit\": 101} | 422",
+                "/odd/fetch | {\"leaseSeconds\": 0} | 422",
+                "/odd/fetch | {\"waitSeconds\": 61} | 422",
+                "/odd/ack | {} | 422",
+                "/odd/ack | {\"upTo\": \"x\"} | 422",
+                "/odd/ack | {\"upTo\": \"9223372036854775807\"} | 409",
+                "/odd/nack | {} | 422",
+                "/odd/nack | {\"seq\": \"1\"} | 409",
+                "/odd/nack | {\"seq\": \"1\", \"pauseSeconds\": 3601} | 422",
+                "/odd/nack | {\"seq\": \"1\", \"reason\": \"\\u202e\"} | 422",
+                "/odd/dead-letters/1/replay | {} | 404"
+            })
+    void whatIsWrongWithAnAskIsSaid(String path, String body, int status) {
+        server.post("/api/v1/subscriptions", pupil, Map.of("name", "odd"));
+        RunningServer.Answer answer =
+                server.postRaw("/api/v1/subscriptions" + path, pupil, body.getBytes(UTF_8));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.json().path("mend").asText() + answer.json().path("detail").asText())
+                .isNotBlank();
+    }
+
+    @Test
     void aKeyPublishesOnce() {
         String body = "{\"type\": \"scout.once\", \"data\": 1}";
         RunningServer.Answer first = server.keyed("POST", EVENTS, scout, "key-1", body);

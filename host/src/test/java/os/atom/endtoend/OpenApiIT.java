@@ -25,10 +25,12 @@ class OpenApiIT {
 
     private static JsonNode document;
     private static Map<String, JsonNode> calls;
+    private static String url;
 
     @BeforeAll
     static void read() throws Exception {
         try (RunningServer server = RunningServer.start(directory.resolve("home"))) {
+            url = server.url().toString();
             document = new ObjectMapper().readTree(server.get("/q/openapi?format=json", "").text());
         }
         calls = new TreeMap<>();
@@ -66,6 +68,7 @@ class OpenApiIT {
                         "POST /api/v1/commands/{id}/stop",
                         "POST /api/v1/policy/explain",
                         "GET /api/v1/policy/suggest",
+                        "POST /api/v1/policy/suggest",
                         "GET /api/v1/agents",
                         "POST /api/v1/agents",
                         "GET /api/v1/agents/me",
@@ -87,6 +90,94 @@ class OpenApiIT {
                         "POST /api/v1/freeze",
                         "POST /api/v1/thaw",
                         "GET /api/v1/status");
+    }
+
+    /** The statuses that the contract names; to each error, calls may add. */
+    @Test
+    void keepsTheStatusesThatWerePromised() {
+        Map<String, List<String>> promised =
+                Map.of(
+                        "POST /api/v1/commands",
+                        List.of("200", "202", "403", "429"),
+                        "POST /api/v1/commands/{id}/stop",
+                        List.of("200"),
+                        "POST /api/v1/agents",
+                        List.of("201", "409"),
+                        "POST /api/v1/mounts",
+                        List.of("201"),
+                        "POST /api/v1/posts",
+                        List.of("201", "429"),
+                        "POST /api/v1/messages",
+                        List.of("201", "429"),
+                        "POST /api/v1/events",
+                        List.of("201", "429"),
+                        "POST /api/v1/tasks",
+                        List.of("201"),
+                        "PUT /api/v1/files",
+                        List.of("200", "201", "202", "409"),
+                        "POST /api/v1/approvals/{id}",
+                        List.of("200", "409"));
+        promised.forEach(
+                (call, statuses) -> assertThat(statuses(call)).as(call).containsAll(statuses));
+        calls.forEach((call, said) -> {
+            assertThat(statuses(call)).as(call).contains("401", "403");
+            if (said.has("requestBody")) {
+                assertThat(statuses(call)).as(call).contains("400", "422");
+            }
+        });
+    }
+
+    private static List<String> statuses(String call) {
+        return calls.get(call).path("responses").properties().stream()
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Test
+    void namesEveryCallOnceByItsPath() {
+        assertThat(calls.values().stream().map(said -> said.path("operationId").asText()))
+                .doesNotHaveDuplicates()
+                .doesNotContain("")
+                .contains("postCommands", "getPostsByIdVersions");
+    }
+
+    @Test
+    void letsEveryWriteBeRepeated() {
+        calls.forEach((call, said) -> {
+            boolean once =
+                    StreamSupport.stream(said.path("parameters").spliterator(), false)
+                            .anyMatch(each -> each.path("name").asText().equals("Idempotency-Key"));
+            assertThat(once)
+                    .as(call)
+                    .isEqualTo(
+                            !call.startsWith("GET")
+                                    && !call.contains("/policy/")
+                                    && !call.matches(".*/(freeze|stop)"));
+        });
+    }
+
+    @Test
+    void showsHowEveryBodyAndAnswerLooks() {
+        calls.forEach((call, said) -> {
+            List<JsonNode> contents = new ArrayList<>(said.findValues("content"));
+            contents.stream()
+                    .flatMap(content -> content.properties().stream())
+                    .map(type -> type.getValue().path("schema").path("$ref").asText())
+                    .filter(reference -> !reference.isEmpty())
+                    .forEach(reference ->
+                            assertThat(document.at(reference.substring(1)).path("examples"))
+                                    .as(call + " " + reference)
+                                    .isNotEmpty());
+        });
+    }
+
+    @Test
+    void saysWhichMembersAreAlwaysThere() {
+        assertThat(document.at("/components/schemas/CommandRecord/required").valueStream())
+                .extracting(JsonNode::asText)
+                .contains("id", "state", "decision")
+                .doesNotContain("exitCode");
+        assertThat(document.at("/components/schemas/CommandSubmission").has("required")).isFalse();
     }
 
     @Test
@@ -175,6 +266,11 @@ class OpenApiIT {
         assertThat(document.at("/components/schemas/Problem/properties").properties())
                 .extracting(Map.Entry::getKey)
                 .contains("type", "title", "status", "detail", "rule", "reason", "mend", "field");
+    }
+
+    @Test
+    void saysWhereTheServerIsReached() {
+        assertThat(document.path("servers").findValuesAsText("url")).containsExactly(url);
     }
 
     @Test

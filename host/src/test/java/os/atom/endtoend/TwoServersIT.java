@@ -2,11 +2,7 @@ package os.atom.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.atom.bus.RealRedis;
 import os.atom.endtoend.EventStream.Event;
-import os.atom.journal.PostgresServer;
-import os.atom.journal.StoreLocation;
 
 /** Two packaged servers on one PostgreSQL, with a Redis that comes and goes, and one that dies. */
 class TwoServersIT {
@@ -24,20 +18,13 @@ class TwoServersIT {
 
     @Test
     void oneGoesOnWhereTheOtherWasAndNothingIsLostOrDoubled() throws Exception {
-        StoreLocation.PostgresUrl database = PostgresServer.database();
-        String store =
-                "%s?user=%s&password=%s"
-                        .formatted(
-                                database.url().substring("jdbc:".length()).replaceAll("\\?.*", ""),
-                                database.user(),
-                                database.password());
         List<Integer> said = new ArrayList<>();
         List<Integer> heard = new ArrayList<>();
-        try (RealRedis redis = RealRedis.open();
-                RunningServer one = RunningServer.start(home("one", store, redis));
-                RunningServer other = RunningServer.start(home("other", store, redis))) {
-            awaitBus(one, "is ready");
-            awaitBus(other, "is ready");
+        RealRedis redis = RealRedis.open();
+        SharedServers shared = new SharedServers(directory, redis);
+        try (redis;
+                RunningServer one = shared.start("one");
+                RunningServer other = shared.start("other")) {
             String key = one.addAgent("scout", "autonomous");
             String last = "0";
             for (int round = 0; round < 4; round++) {
@@ -62,8 +49,8 @@ class TwoServersIT {
                     }
                 }
                 if (round == 1) {
-                    awaitBus(one, "is lost");
-                    awaitBus(other, "is lost");
+                    SharedServers.awaitBus(one, "is lost");
+                    SharedServers.awaitBus(other, "is lost");
                     assertThat(one.get("/api/v1/status", one.owner()).json().path("problems"))
                             .hasSize(1);
                 }
@@ -73,22 +60,10 @@ class TwoServersIT {
                 stream.until(each -> number(each) == end)
                         .forEach(event -> heard.add(number(event)));
             }
-            awaitBus(one, "is ready");
-            awaitBus(other, "is ready");
+            SharedServers.awaitBus(one, "is ready");
+            SharedServers.awaitBus(other, "is ready");
         }
         assertThat(heard).isEqualTo(said);
-    }
-
-    private Path home(String name, String store, RealRedis redis) throws IOException {
-        Path home =
-                Files.createDirectory(
-                        directory.resolve(name),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rwx------")));
-        Files.writeString(
-                home.resolve("config.yaml"),
-                "store: \"%s\"\nbus: \"%s\"\n".formatted(store, redis.address()));
-        return home;
     }
 
     private static void publish(RunningServer server, String key, List<Integer> said) {
@@ -101,14 +76,5 @@ class TwoServersIT {
 
     private static int number(Event event) {
         return event.data().path("data").asInt(-1);
-    }
-
-    private static void awaitBus(RunningServer server, String words) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        String bus = "";
-        while (!bus.contains(words)) {
-            assertThat(System.nanoTime()).as(bus).isLessThan(deadline);
-            bus = server.get("/api/v1/status", server.owner()).json().path("bus").asText();
-        }
     }
 }

@@ -19,6 +19,7 @@ abstract class FeedOnAStore
                 RedactionContract,
                 PagingContract,
                 SearchContract,
+                SearchMarksContract,
                 ChannelContract,
                 RewordingContract,
                 AskingContract,

@@ -15,46 +15,42 @@ import org.junit.jupiter.api.Test;
 interface RechainedContract extends TamperFixture {
     @Test
     default void seesAChainWrittenAnewAtTheNextSignedHead() throws Exception {
-        write(false);
-        try (Tampering tampering = new Tampering(location())) {
-            for (long seq = 1; seq <= LAST; seq++) {
-                long from = seq;
-                expect(
-                        tampering,
-                        "rechained from " + seq,
-                        LAST,
-                        Damage.RECHAINED,
-                        attacker -> rewrite(attacker, from));
-            }
-        }
+        onEachEntry(
+                false,
+                (tampering, seq) -> {
+                    expect(
+                            tampering,
+                            "rechained from " + seq,
+                            LAST,
+                            Damage.RECHAINED,
+                            attacker -> rewrite(attacker, seq));
+                });
     }
 
     @Test
     default void namesTheVeryEntryAChainWasWrittenAnewFromWhenItWasSigned() throws Exception {
-        write(true);
-        try (Tampering tampering = new Tampering(location())) {
-            for (long seq = 1; seq <= LAST; seq++) {
-                long from = seq;
-                expect(
-                        tampering,
-                        "rechained from " + seq,
-                        seq,
-                        Damage.RECHAINED,
-                        attacker -> rewrite(attacker, from));
-                expect(
-                        tampering,
-                        "deleted and rechained from " + seq,
-                        seq,
-                        seq == LAST ? Damage.TRUNCATED : Damage.RECHAINED,
-                        attacker -> {
-                            attacker.delete(from);
-                            for (long at = from + 1; at <= LAST; at++) {
-                                attacker.renumber(at, at - 1);
-                            }
-                            attacker.rechain(from, LAST - 1);
-                        });
-            }
-        }
+        onEachEntry(
+                true,
+                (tampering, seq) -> {
+                    expect(
+                            tampering,
+                            "rechained from " + seq,
+                            seq,
+                            Damage.RECHAINED,
+                            attacker -> rewrite(attacker, seq));
+                    expect(
+                            tampering,
+                            "deleted and rechained from " + seq,
+                            seq,
+                            seq == LAST ? Damage.TRUNCATED : Damage.RECHAINED,
+                            attacker -> {
+                                attacker.delete(seq);
+                                for (long at = seq + 1; at <= LAST; at++) {
+                                    attacker.renumber(at, at - 1);
+                                }
+                                attacker.rechain(seq, LAST - 1);
+                            });
+                });
     }
 
     @Test

@@ -6,76 +6,72 @@ import org.junit.jupiter.api.Test;
 interface ReorderedContract extends TamperFixture {
     @Test
     default void namesTheFirstEntryThatIsGone() throws Exception {
-        write(false);
-        try (Tampering tampering = new Tampering(location())) {
-            for (long seq = 1; seq <= LAST; seq++) {
-                long gone = seq;
-                expect(
-                        tampering,
-                        "deleted " + seq,
-                        seq,
-                        seq == LAST ? Damage.TRUNCATED : Damage.MISSING,
-                        attacker -> attacker.delete(gone));
-                expect(
-                        tampering,
-                        "deleted and closed up " + seq,
-                        seq,
-                        seq == LAST ? Damage.TRUNCATED : Damage.MISSING,
-                        attacker -> {
-                            attacker.delete(gone);
-                            for (long at = gone + 1; at <= LAST; at++) {
-                                attacker.renumber(at, at - 1);
-                            }
-                        });
-                expect(
-                        tampering,
-                        "tail cut from " + seq,
-                        seq,
-                        seq == 1 ? Damage.GONE : Damage.TRUNCATED,
-                        attacker -> {
-                            for (long at = gone; at <= LAST; at++) {
-                                attacker.delete(at);
-                            }
-                        });
-                expect(
-                        tampering,
-                        "head cut to " + seq,
-                        1,
-                        seq == LAST ? Damage.GONE : Damage.MISSING,
-                        attacker -> {
-                            for (long at = 1; at <= gone; at++) {
-                                attacker.delete(at);
-                            }
-                        });
-            }
-        }
+        onEachEntry(
+                false,
+                (tampering, seq) -> {
+                    expect(
+                            tampering,
+                            "deleted " + seq,
+                            seq,
+                            seq == LAST ? Damage.TRUNCATED : Damage.MISSING,
+                            attacker -> attacker.delete(seq));
+                    expect(
+                            tampering,
+                            "deleted and closed up " + seq,
+                            seq,
+                            seq == LAST ? Damage.TRUNCATED : Damage.MISSING,
+                            attacker -> {
+                                attacker.delete(seq);
+                                for (long at = seq + 1; at <= LAST; at++) {
+                                    attacker.renumber(at, at - 1);
+                                }
+                            });
+                    expect(
+                            tampering,
+                            "tail cut from " + seq,
+                            seq,
+                            seq == 1 ? Damage.GONE : Damage.TRUNCATED,
+                            attacker -> {
+                                for (long at = seq; at <= LAST; at++) {
+                                    attacker.delete(at);
+                                }
+                            });
+                    expect(
+                            tampering,
+                            "head cut to " + seq,
+                            1,
+                            seq == LAST ? Damage.GONE : Damage.MISSING,
+                            attacker -> {
+                                for (long at = 1; at <= seq; at++) {
+                                    attacker.delete(at);
+                                }
+                            });
+                });
     }
 
     @Test
     default void namesAnEntryThatWasSqueezedIn() throws Exception {
-        write(false);
-        try (Tampering tampering = new Tampering(location())) {
-            for (long seq = 1; seq <= LAST; seq++) {
-                long at = seq;
-                for (boolean fitting : new boolean[] {true, false}) {
-                    expect(
-                            tampering,
-                            "inserted " + seq + (fitting ? " with hash" : ""),
-                            seq,
-                            Damage.INSERTED,
-                            attacker -> {
-                                long micros = attacker.row(at).micros;
-                                for (long moved = LAST; moved >= at; moved--) {
-                                    attacker.renumber(moved, moved + 1);
-                                }
-                                attacker.insert(at, micros);
-                                if (fitting) {
-                                    attacker.rehash(at, attacker.hash(at - 1));
-                                }
-                            });
-                }
-            }
-        }
+        onEachEntry(
+                false,
+                (tampering, seq) -> {
+                    for (boolean fitting : new boolean[] {true, false}) {
+                        expect(
+                                tampering,
+                                "inserted " + seq + (fitting ? " with hash" : ""),
+                                seq,
+                                Damage.INSERTED,
+                                attacker -> {
+                                    long micros = attacker.row(seq).micros;
+                                    for (long moved = LAST; moved >= seq; moved--) {
+                                        attacker.renumber(moved, moved + 1);
+                                    }
+                                    attacker.insert(seq, micros);
+                                    if (fitting) {
+                                        attacker.rehash(seq, attacker.hash(seq - 1));
+                                    }
+                                });
+                    }
+                });
     }
 
     @Test

@@ -9,123 +9,115 @@ import org.junit.jupiter.api.Test;
 interface TamperContract extends TamperFixture {
     @Test
     default void namesAnEntryWithAnyColumnChanged() throws Exception {
-        write(false);
-        try (Tampering tampering = new Tampering(location())) {
-            for (long seq = 1; seq <= LAST; seq++) {
-                for (String change :
-                        List.of(
-                                "time_micros = time_micros + 1",
-                                "time_micros = time_micros - 1",
-                                "type = type || 'x'",
-                                "actor = 'person:1'",
-                                "subject = ''",
-                                "type = actor, actor = type")) {
-                    String sql = "UPDATE journal_entry SET " + change + " WHERE seq = " + seq;
-                    expect(tampering, sql, seq, Damage.EDITED, attacker -> attacker.run(sql));
-                }
-                for (String column : List.of("payload_hash", "previous_hash", "hash")) {
-                    for (int at = 0; at < 32; at += 31) {
-                        byte[] bytes = hashColumn(tampering.row(seq), column).clone();
-                        bytes[at] ^= 1;
-                        long number = seq;
-                        expect(
-                                tampering,
-                                column + " of " + seq,
-                                seq,
-                                Damage.EDITED,
-                                attacker ->
-                                        attacker.run(
-                                                "UPDATE journal_entry SET "
-                                                        + column
-                                                        + " = ? WHERE seq = ?",
-                                                bytes,
-                                                number));
+        onEachEntry(
+                false,
+                (tampering, seq) -> {
+                    for (String change :
+                            List.of(
+                                    "time_micros = time_micros + 1",
+                                    "time_micros = time_micros - 1",
+                                    "type = type || 'x'",
+                                    "actor = 'person:1'",
+                                    "subject = ''",
+                                    "type = actor, actor = type")) {
+                        String sql = "UPDATE journal_entry SET " + change + " WHERE seq = " + seq;
+                        expect(tampering, sql, seq, Damage.EDITED, attacker -> attacker.run(sql));
                     }
-                }
-            }
-        }
+                    for (String column : List.of("payload_hash", "previous_hash", "hash")) {
+                        for (int at = 0; at < 32; at += 31) {
+                            byte[] bytes = hashColumn(tampering.row(seq), column).clone();
+                            bytes[at] ^= 1;
+                            expect(
+                                    tampering,
+                                    column + " of " + seq,
+                                    seq,
+                                    Damage.EDITED,
+                                    attacker ->
+                                            attacker.run(
+                                                    "UPDATE journal_entry SET "
+                                                            + column
+                                                            + " = ? WHERE seq = ?",
+                                                    bytes,
+                                                    seq));
+                        }
+                    }
+                });
     }
 
     @Test
     default void namesAnEntryWhoseNumberWasChanged() throws Exception {
-        write(false);
-        try (Tampering tampering = new Tampering(location())) {
-            for (long seq = 1; seq <= LAST; seq++) {
-                long from = seq;
-                expect(
-                        tampering,
-                        seq + " to 1000",
-                        seq,
-                        Damage.REORDERED,
-                        attacker -> attacker.renumber(from, 1_000));
-                expect(
-                        tampering,
-                        seq + " to -1",
-                        -1,
-                        Damage.INSERTED,
-                        attacker -> attacker.renumber(from, -1));
-            }
-        }
+        onEachEntry(
+                false,
+                (tampering, seq) -> {
+                    expect(
+                            tampering,
+                            seq + " to 1000",
+                            seq,
+                            Damage.REORDERED,
+                            attacker -> attacker.renumber(seq, 1_000));
+                    expect(
+                            tampering,
+                            seq + " to -1",
+                            -1,
+                            Damage.INSERTED,
+                            attacker -> attacker.renumber(seq, -1));
+                });
     }
 
     @Test
     default void namesAnEntryWhosePayloadWasChangedOrTaken() throws Exception {
-        write(false);
-        try (Tampering tampering = new Tampering(location())) {
-            for (long seq = 1; seq <= LAST; seq++) {
-                long number = seq;
-                byte[] payload = tampering.row(seq).payload.clone();
-                for (int at = 0; at < payload.length; at++) {
-                    byte[] changed = payload.clone();
-                    changed[at] ^= 4;
+        onEachEntry(
+                false,
+                (tampering, seq) -> {
+                    byte[] payload = tampering.row(seq).payload.clone();
+                    for (int at = 0; at < payload.length; at++) {
+                        byte[] changed = payload.clone();
+                        changed[at] ^= 4;
+                        expect(
+                                tampering,
+                                "byte " + at + " of payload " + seq,
+                                seq,
+                                Damage.PAYLOAD_EDITED,
+                                attacker ->
+                                        attacker.run(
+                                                "UPDATE journal_payload SET payload = ? WHERE seq = ?",
+                                                changed,
+                                                seq));
+                    }
                     expect(
                             tampering,
-                            "byte " + at + " of payload " + seq,
+                            "payload " + seq + " taken",
                             seq,
-                            Damage.PAYLOAD_EDITED,
+                            Damage.PAYLOAD_MISSING,
                             attacker ->
-                                    attacker.run(
-                                            "UPDATE journal_payload SET payload = ? WHERE seq = ?",
-                                            changed,
-                                            number));
-                }
-                expect(
-                        tampering,
-                        "payload " + seq + " taken",
-                        seq,
-                        Damage.PAYLOAD_MISSING,
-                        attacker ->
-                                attacker.run("DELETE FROM journal_payload WHERE seq = ?", number));
-            }
-        }
+                                    attacker.run("DELETE FROM journal_payload WHERE seq = ?", seq));
+                });
     }
 
     @Test
     default void namesAnEntryThatWasEditedAndGivenAFittingHash() throws Exception {
-        write(false);
-        try (Tampering tampering = new Tampering(location())) {
-            for (long seq = 1; seq <= LAST; seq++) {
-                long number = seq;
-                expect(
-                        tampering,
-                        "rehashed " + seq,
-                        seq,
-                        seq == LAST ? Damage.RECHAINED : Damage.EDITED,
-                        attacker -> {
-                            attacker.run(
-                                    "UPDATE journal_entry SET actor = 'x' WHERE seq = ?", number);
-                            attacker.rehash(number, attacker.hash(number - 1));
-                        });
-                if (seq > 1) {
+        onEachEntry(
+                false,
+                (tampering, seq) -> {
                     expect(
                             tampering,
-                            "linked elsewhere " + seq,
-                            seq == LAST ? LAST - 1 : seq,
-                            Damage.EDITED,
-                            attacker -> attacker.rehash(number, new byte[32]));
-                }
-            }
-        }
+                            "rehashed " + seq,
+                            seq,
+                            seq == LAST ? Damage.RECHAINED : Damage.EDITED,
+                            attacker -> {
+                                attacker.run(
+                                        "UPDATE journal_entry SET actor = 'x' WHERE seq = ?", seq);
+                                attacker.rehash(seq, attacker.hash(seq - 1));
+                            });
+                    if (seq > 1) {
+                        expect(
+                                tampering,
+                                "linked elsewhere " + seq,
+                                seq == LAST ? LAST - 1 : seq,
+                                Damage.EDITED,
+                                attacker -> attacker.rehash(seq, new byte[32]));
+                    }
+                });
     }
 
     @Test

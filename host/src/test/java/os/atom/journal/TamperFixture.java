@@ -17,6 +17,21 @@ interface TamperFixture {
         void on(Tampering tampering) throws Exception;
     }
 
+    /** Does something to one entry of a fresh journal, and something else. */
+    interface Attacks {
+        void on(Tampering tampering, long seq) throws Exception;
+    }
+
+    /** Attacks each entry in turn. */
+    default void onEachEntry(boolean signEach, Attacks attacks) throws Exception {
+        write(signEach);
+        try (Tampering tampering = new Tampering(location())) {
+            for (long seq = 1; seq <= LAST; seq++) {
+                attacks.on(tampering, seq);
+            }
+        }
+    }
+
     /** Writes eight entries, with heads signed at the end, or after each. */
     default void write(boolean signEach) {
         try (OpenJournal open = OpenJournal.at(location(), directory())) {

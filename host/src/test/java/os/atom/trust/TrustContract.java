@@ -193,7 +193,14 @@ abstract class TrustContract extends TrustFixture {
         done(server.identities.resume(scout.id(), server.owner));
         server.eachDenied(10, scout, each -> "never.list");
         server.look();
-        List<String> tables = List.of("trust_agent", "trust_run", "trust_act", "trust_ground");
+        List<String> tables =
+                List.of(
+                        "trust_agent",
+                        "trust_run",
+                        "trust_run_count",
+                        "trust_act",
+                        "trust_act_count",
+                        "trust_ground");
         var live = TableDump.of(server.open.store().reads(), tables);
         server.open.journal().rebuild();
         assertThat(TableDump.of(server.open.store().reads(), tables)).isEqualTo(live);

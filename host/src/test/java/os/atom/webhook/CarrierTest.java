@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class CarrierTest {
                 Outward.of(
                         new NetworkRules(OwnFolder.of(directory.resolve("network"))),
                         Set.of(listed)),
+                Authorities.with(List.of()),
                 patience);
     }
 

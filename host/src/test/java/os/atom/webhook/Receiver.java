@@ -2,6 +2,8 @@ package os.atom.webhook;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** A place that is told of events, on this machine. Test support, thread-safe. */
 public final class Receiver implements AutoCloseable {
@@ -26,13 +29,39 @@ public final class Receiver implements AutoCloseable {
     private volatile String location = "";
 
     public Receiver() {
+        this(plain(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0)));
+    }
+
+    /** One that speaks TLS, with what the context holds. */
+    public Receiver(SSLContext tls) {
+        this(secret(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), tls));
+    }
+
+    /** One at another address of this machine. */
+    Receiver(InetSocketAddress place) {
+        this(plain(place));
+    }
+
+    private static HttpServer plain(InetSocketAddress place) {
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+            return HttpServer.create(place, 0);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static HttpServer secret(InetSocketAddress place, SSLContext tls) {
+        try {
+            HttpsServer server = HttpsServer.create(place, 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return server;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Receiver(HttpServer server) {
+        this.server = server;
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::take);
         server.start();
@@ -76,7 +105,8 @@ public final class Receiver implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + place().getPort() + "/hook?of=test";
+        return "%s://127.0.0.1:%d/hook?of=test"
+                .formatted(server instanceof HttpsServer ? "https" : "http", place().getPort());
     }
 
     /** The next that arrives. */
@@ -88,7 +118,8 @@ public final class Receiver implements AutoCloseable {
         return next;
     }
 
-    List<Delivery> all() {
+    /** All that arrived and was not taken yet. */
+    public List<Delivery> all() {
         return List.copyOf(arrived);
     }
 

@@ -2,15 +2,14 @@ package os.atom.cli.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
+import os.atom.cli.verb.Wanted;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code webhook add}. */
@@ -28,24 +27,7 @@ final class WebhookAdd extends DataVerb {
     @Parameters(paramLabel = "URL", description = "Where it is: https://...")
     private String url = "";
 
-    @Option(
-            names = "--type",
-            paramLabel = "TYPE",
-            required = true,
-            description = "A type of events, or a start of several: os.atom.post.*")
-    private List<String> types = List.of();
-
-    @Option(names = "--channel", paramLabel = "NAME", description = "Only what happens there.")
-    private @Nullable String channel;
-
-    @Option(names = "--agent", paramLabel = "NAME", description = "Only what is about this agent.")
-    private @Nullable String agent;
-
-    @Option(
-            names = "--attribute",
-            paramLabel = "NAME=VALUE",
-            description = "Only what has this attribute.")
-    private Map<String, String> attributes = Map.of();
+    @Mixin private final Wanted wanted = new Wanted();
 
     WebhookAdd(Session session) {
         super(session);
@@ -53,13 +35,12 @@ final class WebhookAdd extends DataVerb {
 
     @Override
     public Integer call() {
-        ObjectNode request = Json.object().put("url", url);
-        types.forEach(request.putArray("types")::add);
-        Json.put(request, "channel", channel);
-        Json.put(request, "agent", agent);
-        if (!attributes.isEmpty()) {
-            attributes.forEach(request.putObject("attributes")::put);
+        if (wanted.isOfAnyType()) {
+            throw Failure.usage(
+                    "name what it is told of: --type os.atom.approval.requested, for one");
         }
+        ObjectNode request = Json.object().put("url", url);
+        wanted.into(request);
         return print(session.server().post("/webhooks", request));
     }
 

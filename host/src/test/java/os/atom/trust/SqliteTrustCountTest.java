@@ -1,0 +1,3 @@
+package os.atom.trust;
+
+class SqliteTrustCountTest extends TrustCountContract {}
