@@ -61,6 +61,8 @@ final class CiRunTest {
                     "jq",
                     "make",
                     "openssl",
+                    "node",
+                    "npm",
                     "tree",
                     "file",
                     "gawk",
