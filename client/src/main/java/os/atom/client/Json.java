@@ -33,16 +33,20 @@ final class Json {
     }
 
     static <T> T read(byte[] json, Class<T> type) {
-        return read(json, MAPPER.constructType(type));
+        return read(() -> MAPPER.readValue(json, type));
     }
 
     static <T> T read(byte[] json, TypeReference<T> type) {
-        return read(json, MAPPER.constructType(type));
+        return read(() -> MAPPER.readValue(json, type));
     }
 
-    private static <T> T read(byte[] json, com.fasterxml.jackson.databind.JavaType type) {
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T read(Reading<T> reading) {
         try {
-            return MAPPER.readValue(json, type);
+            return reading.read();
         } catch (IOException notOurs) {
             throw AtomOsException.Unavailable.of(
                     "the answer is not one of Atom OS: " + notOurs.getMessage(),
