@@ -151,6 +151,7 @@ record ArchitectureRules(String root) {
     private static final Set<String> REPEATABLE =
             Set.of(
                     "PolicyResource.explain",
+                    "PolicyResource.propose",
                     "PolicyResource.test",
                     "ApprovalResource.preview",
                     "FreezeResource.freeze",

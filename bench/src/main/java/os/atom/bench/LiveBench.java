@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -28,6 +29,9 @@ final class LiveBench {
     private static final int WRITERS = 4;
     private static final int IDLE = Integer.getInteger("bench.idle", 10_000);
 
+    /** All streams are the owner's. */
+    private static final Map<String, String> MANY = Map.of("ATOM_OS_LIVE_CONNECTIONS", "1000000");
+
     private LiveBench() {}
 
     /** Says something that holds the time. */
@@ -38,11 +42,11 @@ final class LiveBench {
     static void run(Report report, Path directory) throws Exception {
         report.line("raw sockets: " + raw());
         Path home = directory.resolve("home");
-        try (PackagedServer server = new PackagedServer(home)) {
+        try (PackagedServer server = new PackagedServer(home, MANY)) {
             String owner = Files.readString(home.resolve("owner.token")).strip();
             live(report, server, owner);
         }
-        try (PackagedServer server = new PackagedServer(directory.resolve("idle"))) {
+        try (PackagedServer server = new PackagedServer(directory.resolve("idle"), MANY)) {
             String owner = Files.readString(directory.resolve("idle/owner.token")).strip();
             idle(report, server, owner);
         }

@@ -14,6 +14,7 @@ import os.atom.cli.care.Completion;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
+import os.atom.cli.connect.Connect;
 import os.atom.cli.event.EventGroup;
 import os.atom.cli.feed.ChannelGroup;
 import os.atom.cli.feed.FeedList;
@@ -21,6 +22,7 @@ import os.atom.cli.feed.PostAdd;
 import os.atom.cli.file.FileGroup;
 import os.atom.cli.freeze.Freeze;
 import os.atom.cli.freeze.Thaw;
+import os.atom.cli.mcp.Mcp;
 import os.atom.cli.message.Inbox;
 import os.atom.cli.message.Message;
 import os.atom.cli.mount.MountGroup;
@@ -55,6 +57,8 @@ final class Commands {
                     "task",
                     "event",
                     "webhook",
+                    "mcp",
+                    "connect",
                     "policy",
                     "audit",
                     "replay",
@@ -105,6 +109,8 @@ final class Commands {
             case "task" -> TaskGroup.of(session);
             case "event" -> EventGroup.of(session);
             case "webhook" -> WebhookGroup.of(session);
+            case "mcp" -> new CommandLine(new Mcp(session));
+            case "connect" -> new CommandLine(new Connect(session));
             case "policy" -> PolicyGroup.of(session);
             case "audit" -> AuditGroup.of(session);
             case "replay" -> new CommandLine(new Replay(session));

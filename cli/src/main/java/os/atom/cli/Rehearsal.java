@@ -2,6 +2,7 @@ package os.atom.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,12 +30,19 @@ final class Rehearsal {
         {"exec", "--agent", "a", "--", "ls"},
         {"agent", "add", "a", "--maturity", "intern"},
         {"version", "--json"},
+        {"mcp", "--agent", "a"},
         {"nonsense"},
     };
+    private static final String CONVERSATION =
+            """
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{}}
+            {"jsonrpc":"2.0","method":"notifications/initialized"}
+            {"jsonrpc":"2.0","id":2,"method":"tools/list"}
+            """;
     private static final String RECORD = "{\"id\":\"c\",\"state\":\"completed\",\"exitCode\":0}";
     private static final String ANSWER =
             "{\"items\":[{\"seq\":1,\"type\":\"t\",\"payload\":{\"a\":1}}],\"sandboxReady\":true,"
-                    + "\"intact\":true,\"problems\":[],\"state\":\"running\",\"id\":\"c\"}";
+                    + "\"intact\":true,\"problems\":[],\"state\":\"running\",\"id\":\"c\",\"result\":{}}";
 
     private Rehearsal() {}
 
@@ -48,16 +56,20 @@ final class Rehearsal {
                         "ATOM_OS_URL",
                         "http://127.0.0.1:" + server.getAddress().getPort(),
                         "ATOM_OS_TOKEN",
-                        "rehearsal");
+                        "rehearsal",
+                        "ATOM_OS_KEY",
+                        "atom_agent_" + "0".repeat(64));
         OutputStream nowhere = OutputStream.nullOutputStream();
         Terminal terminal = new Terminal(nowhere, nowhere, true, environment);
         Caller caller = new Caller(Path.of("").toAbsolutePath(), false, "");
         for (String[] line : LINES) {
-            Main.run(
-                    new Session(environment, caller, InputStream.nullInputStream(), terminal),
-                    line);
+            Main.run(new Session(environment, caller, said(), terminal), line);
         }
         server.stop(0);
+    }
+
+    private static InputStream said() {
+        return new ByteArrayInputStream(CONVERSATION.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

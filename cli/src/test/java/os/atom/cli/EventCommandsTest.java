@@ -98,8 +98,8 @@ final class EventCommandsTest {
                                 + "\"attributes\":{\"priority\":\"high\"},\"after\":\"7\"}");
         assertThat(cli.run("event", "list").out().lines())
                 .containsExactly(
-                        "NAME    OWNER    UP TO  HANDED OUT                          WANTS",
-                        "builds  agent:1  7      up to 9 until 2027-01-01T12:01:00Z  scout.build.*,"
+                        "NAME    ID  OWNER    UP TO  HANDED OUT                          WANTS",
+                        "builds  s1  agent:1  7      up to 9 until 2027-01-01T12:01:00Z  scout.build.*,"
                                 + " priority=high");
         assertThat(cli.run("event", "unsubscribe", "builds").out()).isEqualTo("ended builds\n");
     }

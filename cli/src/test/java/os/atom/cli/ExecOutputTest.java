@@ -35,18 +35,23 @@ final class ExecOutputTest extends ExecFixture {
         assertThat(cli.run("exec", "--agent", "a", "--", "x").exit()).isEqualTo(code);
     }
 
-    @Test
-    void tellsWhatTheKernelRefused() {
+    @ParameterizedTest
+    @CsvSource({
+        "kernel, write, /etc/a, sandbox.system, it is read-only",
+        "proxy, connect, evil.example:80, network.domain, it is not on the list"
+    })
+    void tellsWhatWasRefusedAndByWhom(
+            String who, String kind, String target, String rule, String reason) {
         server.on(SUBMIT, 202, Samples.command("running", null, null));
         end(
                 Samples.command("completed", 1, null)
                         .withViolations(
                                 List.of(
                                         new ViolationRecord(
-                                                "write",
-                                                "/etc/a\u001b[2J",
-                                                "sandbox.system",
-                                                "it is read-only",
+                                                kind,
+                                                target + "\u001b[2J",
+                                                rule,
+                                                reason,
                                                 "do without",
                                                 3))));
 
@@ -55,32 +60,8 @@ final class ExecOutputTest extends ExecFixture {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err())
                 .isEqualTo(
-                        "atom-os: the kernel refused: write /etc/a\\x1b[2J, 3 times: it is"
-                                + " read-only (sandbox.system); do without\n");
-    }
-
-    @Test
-    void tellsWhatTheProxyRefused() {
-        server.on(SUBMIT, 202, Samples.command("running", null, null));
-        end(
-                Samples.command("completed", 1, null)
-                        .withViolations(
-                                List.of(
-                                        new ViolationRecord(
-                                                "connect",
-                                                "evil.example:80",
-                                                "network.domain",
-                                                "it is not on the list",
-                                                "do without",
-                                                3))));
-
-        var result = cli.run("exec", "--agent", "a", "--", "x");
-
-        assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.err())
-                .isEqualTo(
-                        "atom-os: the proxy refused: connect evil.example:80, 3 times: it is not on"
-                                + " the list (network.domain); do without\n");
+                        "atom-os: the %s refused: %s %s\\x1b[2J, 3 times: %s (%s); do without\n"
+                                .formatted(who, kind, target, reason, rule));
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ final class Samples {
                 List.of(),
                 NOON,
                 null,
-                new PresenceRecord(heard, connections));
+                new PresenceRecord("online", heard, connections));
     }
 
     /** An intern with a record. */

@@ -23,7 +23,7 @@ final class UsageTest {
                 "freeze now",
                 "thaw scout",
                 "agent stop",
-                "connect claude",
+                "connect",
                 "agent",
                 "agent key",
                 "agent nonsense",

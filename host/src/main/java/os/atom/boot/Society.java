@@ -101,7 +101,8 @@ record Society(
                                         .or(() -> work.files().agent(id))
                                         .or(() -> tasks.agent(id)),
                         feed,
-                        messaging);
+                        messaging,
+                        settings.live());
         Webhooks webhooks =
                 Webhooks.open(
                         ground.redacted(),

@@ -66,7 +66,8 @@ record Work(
                         HeldEnvironment.VARIABLES,
                         limits(settings),
                         clock,
-                        ground.redaction());
+                        ground.redaction(),
+                        rules.planner().catalogue());
         String name = HostName.of(home);
         Approvals approvals =
                 new Approvals(

@@ -22,4 +22,14 @@ public interface Catalogue {
      * @param directory the real directory it starts in
      */
     List<Effect> never(List<String> words, Path directory, Tree tree);
+
+    /**
+     * How a program comes to the code that it runs.
+     *
+     * @param program its name, with or without a version joined to it
+     */
+    Code code(String program);
+
+    /** Whether a file is code by its name, whatever program it is given to. */
+    boolean isCode(Path file);
 }

@@ -30,6 +30,11 @@ public final class Planner {
         this.programs = new Programs(executables);
     }
 
+    /** What is known of programs. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
     /**
      * The plan of an input.
      *

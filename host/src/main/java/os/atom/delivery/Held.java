@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param attempts how often the first of them was handed out
  * @param until when they may be handed out again
  */
-public record Held(long seq, int attempts, Instant until) {}
+public record Held(long seq, int attempts, Instant until) {
+    /** Whether it is a dead letter that is tried again, and nothing after it is out. */
+    public boolean isLetter(Outlet outlet) {
+        return seq <= outlet.upTo();
+    }
+}

@@ -171,18 +171,16 @@ final class LedgerTable implements Projection {
             return;
         }
         int attempt = Math.toIntExact(about.number(1));
-        Optional<Long> until =
-                handle.select("SELECT until_at FROM delivery_held WHERE delivery = ?", about.id())
-                        .mapTo(Long.class)
-                        .findFirst();
-        int before =
-                handle.select("SELECT attempts FROM delivery_held WHERE delivery = ?", about.id())
-                        .mapTo(Integer.class)
+        boolean next =
+                handle.select(
+                                "SELECT attempts, until_at FROM delivery_held WHERE delivery = ?",
+                                about.id())
+                        .map((row, _) ->
+                                row.getLong("until_at") <= entry.micros()
+                                        && attempt == row.getInt("attempts") + 1)
                         .findFirst()
-                        .orElse(0);
-        if (until.filter(end -> end > entry.micros()).isPresent()
-                || attempt != before + 1
-                || upTo.get() != about.number(3)) {
+                        .orElse(attempt == 1);
+        if (!next || upTo.get() != about.number(3)) {
             throw new Conflict("somebody else was faster: those events are handed out already");
         }
         handle.execute("DELETE FROM delivery_held WHERE delivery = ?", about.id());

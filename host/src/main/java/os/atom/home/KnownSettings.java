@@ -286,7 +286,8 @@ final class KnownSettings {
                             TrustSettings.ALL,
                             MannersSettings.ALL,
                             NewsSettings.ALL,
-                            TaskSettings.ALL)
+                            TaskSettings.ALL,
+                            LiveSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

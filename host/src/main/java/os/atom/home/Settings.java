@@ -33,6 +33,7 @@ import java.util.Map;
  * @param manners how much agents may say
  * @param news what the server tells on the feed
  * @param tasks how much agents may have done later
+ * @param live who may listen, and who counts as being there
  */
 public record Settings(
         int port,
@@ -57,7 +58,8 @@ public record Settings(
         Trust trust,
         Manners manners,
         News news,
-        Tasks tasks) {
+        Tasks tasks,
+        Live live) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -76,6 +78,7 @@ public record Settings(
         requireNonNull(manners, "manners");
         requireNonNull(news, "news");
         requireNonNull(tasks, "tasks");
+        requireNonNull(live, "live");
         requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
@@ -202,6 +205,15 @@ public record Settings(
     public record Tasks(int perAgent, Duration shortest) {}
 
     /**
+     * Who may listen, and who counts as being there.
+     *
+     * @param connections streams and WebSockets together that each principal may have open
+     * @param beforeHello WebSockets of clients that have not said who they are
+     * @param present how long after its last sign an agent is online
+     */
+    public record Live(int connections, int beforeHello, Duration present) {}
+
+    /**
      * What is taken out of what is stored or sent on, beside secrets.
      *
      * @param personal kinds of personal data, of {@link #KINDS}
@@ -295,6 +307,7 @@ public record Settings(
                 TrustSettings.read(given),
                 MannersSettings.read(given),
                 NewsSettings.read(given),
-                TaskSettings.read(given));
+                TaskSettings.read(given),
+                LiveSettings.read(given));
     }
 }

@@ -1,7 +1,9 @@
 package os.atom.live;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,28 +17,43 @@ import os.atom.journal.Recorded;
 /**
  * The one follower of the journal: reads each entry once, makes one event of it, and puts that in
  * the place of each subscriber. It waits for none of them. Thread-safe.
+ *
+ * <p>What comes close together is told together: whoever is woken takes all of it at once, and a
+ * wire writes it at once. What comes after a while is told right away.
  */
 final class Hub implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Hub.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Between two rounds of telling, when there was something to tell. */
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    /** What is made before it is put in the places: so much may be there twice. */
+    private static final int MOST_AT_ONCE = 64;
+
+    private static final int MOST_BYTES_AT_ONCE = 256 * 1024;
+
     private final ChainedJournal journal;
     private final Telling telling;
+    private final Comings comings;
     private final Runnable keysChanged;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Place> places = new CopyOnWriteArraySet<>();
     private final Thread thread;
     private long position;
+    private long looked = System.nanoTime();
     private volatile boolean closed;
 
     /**
+     * @param comings looked at every second, and told to whoever is there
      * @param keysChanged called, before anybody hears of it, when a key may not be in force any
      *     more
      */
-    Hub(ChainedJournal journal, Telling telling, Runnable keysChanged) {
+    Hub(ChainedJournal journal, Telling telling, Comings comings, Runnable keysChanged) {
         this.journal = journal;
         this.telling = telling;
+        this.comings = comings;
         this.keysChanged = keysChanged;
         position = journal.head().seq();
         thread = Thread.ofPlatform().daemon().name("live").start(this::run);
@@ -80,8 +97,12 @@ final class Hub implements AutoCloseable {
     private void tell(Follower follower) throws InterruptedException {
         try {
             List<Recorded> page = follower.next(LOOK);
-            for (Recorded each : page) {
-                tell(each);
+            if (tell(page)) {
+                Thread.sleep(PAUSE);
+            }
+            if (System.nanoTime() - looked >= LOOK.toNanos()) {
+                looked = System.nanoTime();
+                put(comings.look());
             }
         } catch (JournalUnavailable broken) {
             LOG.warnf("subscribers have to come again: %s", broken.getMessage());
@@ -93,27 +114,53 @@ final class Hub implements AutoCloseable {
         }
     }
 
-    private void tell(Recorded recorded) {
-        boolean keys = Telling.mayEndKeys(recorded.entry().type());
+    /** Whether somebody was there to be told. */
+    private boolean tell(List<Recorded> page) {
+        boolean keys = page.stream().anyMatch(each -> Telling.mayEndKeys(each.entry().type()));
         if (keys) {
             keysChanged.run();
         }
-        if (passes(recorded.entry().seq())) {
-            return;
-        }
-        // Made outside the lock; whoever comes meanwhile finds its place before this entry.
-        var news = telling.of(recorded);
-        lock.lock();
-        try {
-            position = recorded.entry().seq();
-            for (Place place : places) {
-                news.ifPresent(place::offer);
-                if (keys) {
-                    place.stir();
+        boolean told = false;
+        List<News> made = new ArrayList<>();
+        int bytes = 0;
+        for (Recorded each : page) {
+            long seq = each.entry().seq();
+            if (!passes(seq)) {
+                told = true;
+                // Made outside the lock; whoever comes meanwhile finds its place before these.
+                Optional<News> news = telling.of(each);
+                news.ifPresent(made::add);
+                bytes += news.map(News::weight).orElse(0);
+                if (made.size() == MOST_AT_ONCE || bytes > MOST_BYTES_AT_ONCE) {
+                    put(made, seq);
+                    made.clear();
+                    bytes = 0;
                 }
             }
+        }
+        if (told) {
+            put(made, page.getLast().entry().seq());
+        }
+        if (keys) {
+            places.forEach(Place::stir);
+        }
+        return told;
+    }
+
+    /** What is on record, up to a number. */
+    private void put(List<News> news, long upTo) {
+        lock.lock();
+        try {
+            position = upTo;
+            put(news);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void put(List<News> news) {
+        if (!news.isEmpty()) {
+            places.forEach(place -> place.offer(news));
         }
     }
 

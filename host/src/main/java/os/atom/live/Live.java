@@ -10,6 +10,7 @@ import java.util.function.Function;
 import os.atom.event.Published;
 import os.atom.feed.Feed;
 import os.atom.feed.FeedQuery;
+import os.atom.home.Settings;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
@@ -43,13 +44,14 @@ public final class Live implements AutoCloseable {
     private final Feed feed;
     private final Messaging messaging;
     private final Hub hub;
-    private final Presence presence = new Presence(Clock.systemUTC());
+    private final Presence presence;
     private final List<Runnable> keyWatchers = new CopyOnWriteArrayList<>();
 
     private Live(
             ChainedJournal journal,
             Identities identities,
             Telling telling,
+            Comings comings,
             Feed feed,
             Messaging messaging) {
         this.journal = journal;
@@ -57,7 +59,8 @@ public final class Live implements AutoCloseable {
         this.telling = telling;
         this.feed = feed;
         this.messaging = messaging;
-        hub = new Hub(journal, telling, this::keysChanged);
+        this.presence = comings.presence();
+        hub = new Hub(journal, telling, comings, this::keysChanged);
     }
 
     private void keysChanged() {
@@ -70,6 +73,7 @@ public final class Live implements AutoCloseable {
      *
      * @param oversight a person, who sees every post and message
      * @param commandOwner the agent that asked for a command
+     * @param settings how many connections each may have, and how long a sign counts
      */
     public static Live open(
             ChainedJournal journal,
@@ -77,11 +81,16 @@ public final class Live implements AutoCloseable {
             Principal.Person oversight,
             Function<String, Optional<PrincipalId>> commandOwner,
             Feed feed,
-            Messaging messaging) {
+            Messaging messaging,
+            Settings.Live settings) {
+        URI source = source(journal);
+        Presence presence =
+                new Presence(Clock.systemUTC(), settings.present(), settings.connections());
         return new Live(
                 journal,
                 identities,
-                new Telling(source(journal), oversight, commandOwner, feed, messaging),
+                new Telling(source, oversight, commandOwner, feed, messaging),
+                new Comings(source, identities, presence),
                 feed,
                 messaging);
     }

@@ -10,16 +10,19 @@ import java.util.Optional;
 import java.util.Set;
 import os.atom.identity.Principal;
 
-/** An event, ready for the wire, and who may see it. Made once, told to many. */
+/** An event, written once as all wires tell it, and who may see it. Told to many. */
 public final class News {
     private static final JsonFormat FORMAT = new JsonFormat();
 
     /** What an event costs beside its text. */
     private static final int OVERHEAD = 200;
 
+    /** The number of what has none. */
+    private static final long UNRECORDED = 0;
+
     private final long seq;
     private final String type;
-    private final String json;
+    private final byte[] json;
     private final Audience audience;
 
     /** What may be asked for by name: the subject, the schema and all extensions. */
@@ -42,18 +45,28 @@ public final class News {
             Map<String, String> attributes) {
         this.seq = seq;
         this.type = event.getType();
-        this.json = new String(requireNonNull(FORMAT.serialize(event)), StandardCharsets.UTF_8);
+        this.json = requireNonNull(FORMAT.serialize(event));
         this.audience = audience;
         this.attributes = Map.copyOf(attributes);
         this.weight =
                 OVERHEAD
-                        + json.length()
+                        + json.length
                         + attributes.values().stream().mapToInt(String::length).sum();
         this.channel = channel;
         this.about = Set.copyOf(about);
     }
 
-    /** Its cursor: whoever goes on after it gets what came later. */
+    /** Something that is on no record: whoever is there is told, and nobody later. */
+    static News ephemeral(CloudEvent event, Audience audience, Set<String> about) {
+        return new News(UNRECORDED, event, audience, Optional.empty(), about, Map.of());
+    }
+
+    /** Whether it has a cursor, and can be told again. */
+    public boolean isRecorded() {
+        return seq != UNRECORDED;
+    }
+
+    /** Its cursor, when it has one: whoever goes on after it gets what came later. */
     public long seq() {
         return seq;
     }
@@ -65,6 +78,14 @@ public final class News {
 
     /** The CloudEvent in its JSON format. */
     public String json() {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The same in UTF-8, as every wire sends it: written once, and not to be changed by whoever
+     * gets it.
+     */
+    public byte[] bytes() {
         return json;
     }
 
@@ -73,7 +94,13 @@ public final class News {
         return weight;
     }
 
+    /**
+     * What is on no record is for those alone who ask for its type: whoever asks for everything is
+     * told the same now and later.
+     */
     boolean isFor(Principal reader, Wish wish) {
-        return wish.wants(type, channel, about, attributes) && audience.includes(reader);
+        return (isRecorded() || !wish.types().isEmpty())
+                && wish.wants(type, channel, about, attributes)
+                && audience.includes(reader);
     }
 }

@@ -31,25 +31,31 @@ final class Place {
         this.wish = wish;
     }
 
-    /** Puts it there, unless it is not wanted, not to be seen, or there is no room any more. */
-    void offer(News news) {
-        if (!news.isFor(reader, wish)) {
-            return;
-        }
+    /** Puts them there, but for what is not wanted or not to be seen, until there is no room. */
+    void offer(List<News> news) {
         lock.lock();
         try {
-            if (ended.isPresent()) {
-                return;
+            boolean some = false;
+            for (News each : news) {
+                if (ended.isEmpty() && each.isFor(reader, wish)) {
+                    keep(each);
+                    some = true;
+                }
             }
-            if (waiting.size() == MOST_EVENTS || bytes + news.weight() > MOST_BYTES) {
-                end(Next.Ended.TOO_SLOW);
-            } else {
-                waiting.add(news);
-                bytes += news.weight();
+            if (some) {
                 changed.signal();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void keep(News news) {
+        if (waiting.size() == MOST_EVENTS || bytes + news.weight() > MOST_BYTES) {
+            end(Next.Ended.TOO_SLOW);
+        } else {
+            waiting.add(news);
+            bytes += news.weight();
         }
     }
 

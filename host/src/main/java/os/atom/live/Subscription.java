@@ -99,7 +99,10 @@ public final class Subscription implements AutoCloseable {
             case Next.Ended ended -> ended;
             case Next.Events(var news) ->
                     // What was read from the journal already is not told again.
-                    new Next.Events(news.stream().filter(each -> each.seq() > cursor).toList());
+                    new Next.Events(
+                            news.stream()
+                                    .filter(each -> !each.isRecorded() || each.seq() > cursor)
+                                    .toList());
         };
     }
 

@@ -213,6 +213,8 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.SUBJECT, "agent.removed", "name");
         put(table, Whose.SUBJECT, "agent.key_rotated", "name");
         put(table, Whose.SUBJECT, "agent.key_revoked", "name");
+        // Of no entry: told to whoever is there as it changes.
+        put(table, Whose.EVERYONE, "agent.presence", "name", "state", "heardAt", "connections");
         put(table, Whose.PEOPLE, "person.added", "name");
         put(table, Whose.PEOPLE, "person.key_added", "name");
         put(table, Whose.PEOPLE, "person.key_rotated", "name");

@@ -37,6 +37,20 @@ public record SuggestedPolicy(String id, String text, String tests) {
      *     one is such that a policy cannot say what was approved
      */
     public static SuggestedPolicy of(Principal.Agent agent, List<Facts> approved) {
+        return of(agent, approved, "runs again unasked what a person approved");
+    }
+
+    /**
+     * A policy that covers one plan that nobody has approved.
+     *
+     * @throws IllegalArgumentException when it is such that a policy cannot say what it is
+     */
+    public static SuggestedPolicy proposed(Principal.Agent agent, Facts facts) {
+        return of(agent, List.of(facts), "runs unasked what a person let it from a proposal");
+    }
+
+    private static SuggestedPolicy of(
+            Principal.Agent agent, List<Facts> approved, String sentence) {
         if (approved.stream().map(SuggestedPolicy::group).distinct().count() != 1) {
             throw new IllegalArgumentException("a policy is made from one group");
         }
@@ -62,7 +76,9 @@ public record SuggestedPolicy(String id, String text, String tests) {
         String text =
                 "@id(%s)\n@says(%s)\n%s"
                         .formatted(
-                                CedarText.quoted(id), CedarText.quoted(says(agent, first)), body);
+                                CedarText.quoted(id),
+                                CedarText.quoted(says(agent, first, sentence)),
+                                body);
         return new SuggestedPolicy(id, text, SuggestedExamples.of(id, agent, approved));
     }
 
@@ -135,10 +151,10 @@ public record SuggestedPolicy(String id, String text, String tests) {
     }
 
     /** Words that an agent chose stand in quotes, or are left out where they could deceive. */
-    private static String says(Principal.Agent agent, Facts facts) {
+    private static String says(Principal.Agent agent, Facts facts, String does) {
         String what = facts.commands().stream().sorted().collect(Collectors.joining(", "));
         String where = facts.directories().stream().sorted().collect(Collectors.joining(", "));
-        String sentence = agent.name() + " runs again unasked what a person approved";
+        String sentence = agent.name() + " " + does;
         return PLAIN.matcher(what).matches() && PLAIN.matcher(where).matches()
                 ? "%s: '%s' in '%s'".formatted(sentence, what, where)
                 : sentence;

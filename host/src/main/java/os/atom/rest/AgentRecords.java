@@ -79,11 +79,12 @@ class AgentRecords {
                 agent.tags().stream().sorted().toList(),
                 profile.added(),
                 trust(agent),
-                live.presence().of(agent.id()).map(AgentRecords::presence).orElse(null));
+                live.presence().of(agent.id()).map(this::presence).orElse(null));
     }
 
-    private static PresenceRecord presence(Presence.Seen seen) {
-        return new PresenceRecord(seen.heard(), seen.connections());
+    private PresenceRecord presence(Presence.Seen seen) {
+        return new PresenceRecord(
+                live.presence().state(seen).word(), seen.heard(), seen.connections());
     }
 
     private @Nullable TrustRecord trust(Principal.Agent agent) {

@@ -20,6 +20,7 @@ import os.atom.protocol.CommandSubmission;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Page;
 import os.atom.protocol.PolicyCheck;
+import os.atom.protocol.PolicyProposal;
 import os.atom.protocol.PolicyRecord;
 import os.atom.protocol.PolicySuggestions;
 import os.atom.protocol.PolicyTested;
@@ -117,6 +118,17 @@ class PolicyResource {
                         acting.agent(person, agent),
                         within("last", last, Suggestions.USUAL),
                         within("least", least, USUAL_LEAST));
+    }
+
+    @POST
+    @Operation(summary = "Propose a policy for a line that nobody has approved; nothing is saved")
+    @Path("suggest")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public PolicyProposal propose(@Nullable CommandSubmission body) {
+        Principal.Person person = caller.person();
+        CommandSubmission submission = Bodies.present(body, "{\"command\": \"...\"}");
+        return shell.propose(
+                acting.agent(person, submission.agent()), submissions.request(submission));
     }
 
     private static int within(String name, @Nullable String value, int usual) {

@@ -122,6 +122,21 @@ final class Refusal extends RuntimeException {
                         .build());
     }
 
+    /** 429: as many connections that stay open as one may have. */
+    static Refusal tooManyOpen(int most) {
+        String reason =
+                "you have %d streams and WebSockets open, as many as may be".formatted(most);
+        return new Refusal(
+                Problems.of(429, "Too many", reason)
+                        .rule("live.connections")
+                        .reason(reason)
+                        .mend(
+                                "close one, or ask for more types in one; a person can raise"
+                                        + " live.connections")
+                        .limit(most, "connections", 1)
+                        .build());
+    }
+
     /** 422: a member of the request is wrong. */
     static Refusal invalid(String field, String detail) {
         return new Refusal(Problems.of(422, "Invalid", field + ": " + detail).field(field).build());

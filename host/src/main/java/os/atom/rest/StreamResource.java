@@ -2,6 +2,7 @@ package os.atom.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
@@ -26,10 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import os.atom.identity.PrincipalId;
 import os.atom.live.Live;
 import os.atom.live.News;
 import os.atom.live.Next;
+import os.atom.live.Presence;
 import os.atom.live.Subscription;
 import os.atom.live.Wish;
 
@@ -69,6 +69,9 @@ class StreamResource {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "The caller has as many streams and WebSockets open as may be.")
     public void follow(
             @QueryParam("after") @Nullable String after,
             @HeaderParam("Last-Event-ID") @Nullable String lastEvent,
@@ -90,19 +93,20 @@ class StreamResource {
                                 attributes(attributes)));
         Subscription subscription =
                 Outcomes.value(live.subscribe(caller.principal(), caller.key(), wish, from));
+        Presence.Connection connection =
+                live.presence()
+                        .connect(caller.principal().id())
+                        .orElseThrow(() -> Refusal.tooManyOpen(live.presence().most()));
         // Proxies that gather what a response says would keep events back.
         request.response().putHeader("X-Accel-Buffering", "no");
-        PrincipalId reader = caller.principal().id();
-        live.presence().connect(reader);
         CountDownLatch written = new CountDownLatch(1);
         subscription.whenEnded(() -> Thread.ofVirtual().start(() -> cutOff(written, request)));
         EventThread.start(
                 "stream",
                 () -> {
-                    try {
-                        write(subscription, sse, sink);
+                    try (connection) {
+                        write(subscription, request.response(), sse, sink);
                     } finally {
-                        live.presence().disconnect(reader);
                         written.countDown();
                     }
                 });
@@ -138,13 +142,15 @@ class StreamResource {
         }
     }
 
-    private static void write(Subscription subscription, Sse sse, SseEventSink sink) {
+    private static void write(
+            Subscription subscription, HttpServerResponse response, Sse sse, SseEventSink sink) {
         try (subscription;
                 sink) {
             EventThread.send(sink, sse.newEventBuilder().comment("here").build());
             boolean goesOn = true;
             while (goesOn && !sink.isClosed()) {
-                goesOn = write(subscription, subscription.next(HEARTBEAT), sse, sink);
+                Next next = subscription.next(HEARTBEAT);
+                goesOn = write(subscription, next, response, sse, sink);
             }
         } catch (RuntimeException broken) {
             LOG.debugf(broken, "a stream broke off");
@@ -153,13 +159,16 @@ class StreamResource {
         }
     }
 
-    /** Waits for each event to be taken; whether more comes. */
-    private static boolean write(Subscription subscription, Next next, Sse sse, SseEventSink sink) {
+    /** Waits until it is taken; whether more comes. */
+    private static boolean write(
+            Subscription subscription,
+            Next next,
+            HttpServerResponse response,
+            Sse sse,
+            SseEventSink sink) {
         return switch (next) {
             case Next.Events(List<News> news) -> {
-                for (News each : news) {
-                    EventThread.send(sink, event(sse, each));
-                }
+                StreamWriter.write(news, response);
                 if (news.isEmpty() && subscription.isLive()) {
                     EventThread.send(sink, sse.newEventBuilder().comment("nothing new").build());
                 }
@@ -181,12 +190,5 @@ class StreamResource {
                 yield false;
             }
         };
-    }
-
-    private static OutboundSseEvent event(Sse sse, News news) {
-        return sse.newEventBuilder()
-                .id(Long.toString(news.seq()))
-                .data(String.class, news.json())
-                .build();
     }
 }

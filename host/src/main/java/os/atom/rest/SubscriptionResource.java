@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -71,13 +70,8 @@ class SubscriptionResource {
                     "name", "is missing; send {\"name\": \"...\", \"types\": [\"scout.build.*\"]}");
         }
         String name = request.name();
-        List<String> types = Optional.ofNullable(request.types()).orElseGet(List::of);
-        Map<String, String> attributes =
-                Optional.ofNullable(request.attributes()).orElseGet(Map::of);
-        if (types.stream().anyMatch(Objects::isNull)
-                || attributes.values().stream().anyMatch(Objects::isNull)) {
-            throw Refusal.invalid("types", "or attributes hold a null; each is text");
-        }
+        List<String> types = Texts.of("types", request.types());
+        Map<String, String> attributes = Texts.of("attributes", request.attributes());
         Optional<Long> after = Lists.cursor("after", request.after());
         Principal who = caller.principal();
         once.run(() ->

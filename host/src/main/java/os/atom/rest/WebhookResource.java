@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -66,13 +65,8 @@ class WebhookResource {
             throw Refusal.invalid("url", "is missing; send {\"url\": \"...\", \"types\": [...]}");
         }
         String url = request.url();
-        List<String> types = Optional.ofNullable(request.types()).orElseGet(List::of);
-        Map<String, String> attributes =
-                Optional.ofNullable(request.attributes()).orElseGet(Map::of);
-        if (types.stream().anyMatch(Objects::isNull)
-                || attributes.values().stream().anyMatch(Objects::isNull)) {
-            throw Refusal.invalid("types", "or attributes hold a null; each is text");
-        }
+        List<String> types = Texts.of("types", request.types());
+        Map<String, String> attributes = Texts.of("attributes", request.attributes());
         Done<Registered> done =
                 once.run(
                         () ->

@@ -90,7 +90,8 @@ record Candidates(
         return objections.toApproval(approved, asked(approved));
     }
 
-    private Optional<String> toPolicy(SuggestedPolicy suggested, Facts facts, Question question) {
+    /** What speaks against a policy itself, once it is written. */
+    Optional<String> toPolicy(SuggestedPolicy suggested, Facts facts, Question question) {
         if (!redactor.text(suggested.text()).equals(suggested.text())
                 || !redactor.text(facts.plan()).equals(facts.plan())) {
             return Optional.of("it holds what is never stored, a secret or personal data");

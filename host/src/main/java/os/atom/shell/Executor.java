@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import os.atom.command.Catalogue;
 import os.atom.command.Effect;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
@@ -37,7 +38,7 @@ public final class Executor {
     private final Limits limits;
     private final Clock clock;
     private final Redactor redactor;
-    private final Pinning pinning = new Pinning();
+    private final Pinning pinning;
 
     /**
      * Where commands run.
@@ -54,6 +55,7 @@ public final class Executor {
      * @param gateway opens the network to commands that connect
      * @param held variables that every command gets, whatever it asked for
      * @param redactor takes out of recordings what nobody may read later
+     * @param catalogue says what of a plan is code, which an approval holds to its bytes
      */
     public Executor(
             Sandbox sandbox,
@@ -62,7 +64,9 @@ public final class Executor {
             Map<String, String> held,
             Limits limits,
             Clock clock,
-            Redactor redactor) {
+            Redactor redactor,
+            Catalogue catalogue) {
+        this.pinning = new Pinning(catalogue);
         this.gateway = gateway;
         this.redactor = redactor;
         this.sandbox = sandbox;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import os.atom.approval.PastRequest;
 import os.atom.approval.Pins;
+import os.atom.command.Catalogue;
 import os.atom.command.Effect;
 import os.atom.command.Plan;
 import os.atom.command.Redirection;
@@ -23,8 +24,9 @@ import os.atom.policy.Facts.Kind;
  * words that people read; the first that holds is told. Pure but for the agent's view.
  *
  * @param reachable the hosts that the agent could reach now
+ * @param catalogue says what of a plan is code
  */
-record Objections(Principal.Agent agent, List<String> reachable) {
+record Objections(Principal.Agent agent, List<String> reachable, Catalogue catalogue) {
     private static final int LONGEST_PLAN = 4_000;
 
     /**
@@ -72,8 +74,8 @@ record Objections(Principal.Agent agent, List<String> reachable) {
                 : Optional.empty();
     }
 
-    private static Optional<String> toCode(Assessment now) {
-        ScriptFiles files = ScriptFiles.of(now.planned(), now.view());
+    private Optional<String> toCode(Assessment now) {
+        ScriptFiles files = ScriptFiles.of(now.planned(), now.view(), catalogue);
         return files.found().stream()
                 .filter(file -> !file.role().equals(BUILD_FILE))
                 .findFirst()

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import os.atom.approval.Pins;
 import os.atom.approval.Shape;
+import os.atom.command.Catalogue;
 import os.atom.command.Executable;
 import os.atom.command.Invocation;
 import os.atom.command.Plan;
@@ -33,7 +34,12 @@ final class Pinning {
 
     private static final int MOST_HASHES = 1_000;
 
+    private final Catalogue catalogue;
     private final Map<FileStamp, Digest> hashes = new ConcurrentHashMap<>();
+
+    Pinning(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
 
     /**
      * What a plan consists of.
@@ -53,7 +59,7 @@ final class Pinning {
         List<Invocation> stages = stages(plan);
         Map<String, String> texts = new LinkedHashMap<>();
         List<Pins.Script> scripts = new ArrayList<>();
-        ScriptFiles files = ScriptFiles.of(assessment.planned(), assessment.view());
+        ScriptFiles files = ScriptFiles.of(assessment.planned(), assessment.view(), catalogue);
         for (ScriptFiles.Found found : files.found()) {
             scripts.add(script(found, texts));
         }

@@ -4,11 +4,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import os.atom.command.Catalogue;
+import os.atom.command.Code;
 import os.atom.command.Effect;
 import os.atom.command.GrantedTree;
 import os.atom.command.Invocation;
@@ -17,6 +20,7 @@ import os.atom.command.Planned;
 import os.atom.command.Redirection;
 import os.atom.command.Step;
 import os.atom.command.Tree;
+import os.atom.command.Uses;
 import os.atom.mount.Mask;
 import os.atom.mount.Protected;
 import os.atom.mount.View;
@@ -24,44 +28,22 @@ import os.atom.mount.View;
 /**
  * Finds the files inside the grants that a plan runs: programs, scripts of interpreters and what is
  * fed to those, the build files of build tools, and files that a text names which cannot be
- * planned. What such a file loads by itself is not found: nobody can know it.
+ * planned. Which programs those are, the catalogue says. What such a file loads by itself is not
+ * found: nobody can know it.
  */
 final class ScriptFiles {
-    private static final Pattern INTERPRETER =
-            Pattern.compile(
-                    "(sh|bash|dash|zsh|ksh|mksh|fish|ash|python|pypy|node|nodejs|perl|ruby|php|lua"
-                            + "|luajit|tclsh|Rscript|deno|bun|tsx|ts-node|groovy|awk|gawk|mawk|sed"
-                            + "|env|xargs|timeout|nice|nohup|setsid|stdbuf|find)[-0-9.]*");
-    private static final Pattern SCRIPT_NAME =
-            Pattern.compile(
-                    ".*\\.(sh|bash|zsh|py|js|mjs|cjs|ts|mts|cts|rb|pl|php|lua|tcl|r|R|awk|sed"
-                            + "|groovy|kts|jar|mk|ps1)");
-    private static final Map<String, List<String>> BUILD_FILES =
-            Map.ofEntries(
-                    Map.entry("make", List.of("GNUmakefile", "makefile", "Makefile")),
-                    Map.entry("gmake", List.of("GNUmakefile", "makefile", "Makefile")),
-                    Map.entry("npm", List.of("package.json")),
-                    Map.entry("npx", List.of("package.json")),
-                    Map.entry("yarn", List.of("package.json")),
-                    Map.entry("pnpm", List.of("package.json")),
-                    Map.entry("mvn", List.of("pom.xml")),
-                    Map.entry("gradle", List.of("build.gradle", "build.gradle.kts")),
-                    Map.entry("ant", List.of("build.xml")),
-                    Map.entry("rake", List.of("Rakefile")),
-                    Map.entry("cargo", List.of("Cargo.toml", "build.rs")),
-                    Map.entry("just", List.of("justfile", "Justfile")),
-                    Map.entry("tox", List.of("tox.ini")));
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s;&|<>()`'\"$=,{}]+");
-    private static final Set<String> INLINE = Set.of("-c", "-e", "-E", "-p", "-r", "-m", "--eval");
     private static final int MOST_NAMED = 200;
 
+    private final Catalogue catalogue;
     private final View view;
     private final Tree tree;
     private final Map<Path, Found> found = new LinkedHashMap<>();
     private final Map<Word, Path> words = new HashMap<>();
     private boolean takesCode;
 
-    private ScriptFiles(View view) {
+    private ScriptFiles(Catalogue catalogue, View view) {
+        this.catalogue = catalogue;
         this.view = view;
         this.tree = new GrantedTree(view, Path.of("/"));
     }
@@ -92,13 +74,14 @@ final class ScriptFiles {
         return takesCode;
     }
 
-    static ScriptFiles of(Planned planned, View view) {
-        ScriptFiles files = new ScriptFiles(view);
+    static ScriptFiles of(Planned planned, View view, Catalogue catalogue) {
+        ScriptFiles files = new ScriptFiles(catalogue, view);
         switch (planned.plan()) {
             case Plan.OpaqueScript(String text, Path directory, _) -> files.names(text, directory);
             case Plan.Script(_, List<Step> steps) -> {
                 if (planned.effects().stream().anyMatch(ScriptFiles::runsCode)) {
                     steps.forEach(step -> files.pipeline(step.stages()));
+                    files.builds(steps, planned.uses());
                 }
             }
         }
@@ -162,17 +145,46 @@ final class ScriptFiles {
                 add(path, "fed", true);
             }
         }
-        for (String name : BUILD_FILES.getOrDefault(stage.executable().name(), List.of())) {
-            named(name, stage.directory(), tree).ifPresent(file -> add(file, "build file", false));
+    }
+
+    /**
+     * What tools look for where they work: those inside wrappers, too, and in directories that
+     * options lead to. An option may also lead to the very file, as {@code make -f} does.
+     */
+    private void builds(List<Step> steps, Uses uses) {
+        Set<String> programs = new LinkedHashSet<>();
+        Set<Path> directories = new LinkedHashSet<>(uses.entered());
+        for (Step step : steps) {
+            for (Invocation stage : step.stages()) {
+                programs.add(stage.executable().name());
+                directories.add(stage.directory());
+            }
+        }
+        uses.commands().forEach(command -> programs.add(command.split(" ", 2)[0]));
+        List<String> names =
+                programs.stream()
+                        .flatMap(program -> catalogue.code(program).buildFiles().stream())
+                        .distinct()
+                        .toList();
+        for (Path directory : directories) {
+            names.stream()
+                    .flatMap(name -> named(name, directory, tree).stream())
+                    .forEach(file -> add(file, "build file", false));
+        }
+        if (!names.isEmpty()) {
+            uses.entered().stream()
+                    .filter(path -> tree.kind(path).equals(Optional.of(Tree.Kind.FILE)))
+                    .forEach(file -> add(file, "build file", false));
         }
     }
 
     /** An interpreter that is given no file and no text as an argument reads its input. */
     private boolean readsCode(Invocation stage) {
+        Set<String> inline = code(stage).inline();
         return interprets(stage)
                 && words(stage).stream()
                         .noneMatch(word ->
-                                INLINE.contains(word)
+                                inline.contains(word)
                                         || (!word.startsWith("-")
                                                 && named(word, stage.directory(), tree)
                                                         .isPresent()));
@@ -202,13 +214,16 @@ final class ScriptFiles {
         }
     }
 
-    private static boolean interprets(Invocation stage) {
-        return INTERPRETER.matcher(stage.executable().name()).matches();
+    private boolean interprets(Invocation stage) {
+        return code(stage).given();
     }
 
-    private static boolean runs(Path file) {
-        return SCRIPT_NAME.matcher(file.toString()).matches()
-                || java.nio.file.Files.isExecutable(file);
+    private Code code(Invocation stage) {
+        return catalogue.code(stage.executable().name());
+    }
+
+    private boolean runs(Path file) {
+        return catalogue.isCode(file) || java.nio.file.Files.isExecutable(file);
     }
 
     private boolean granted(Path file) {

@@ -21,6 +21,7 @@ import os.atom.protocol.ApprovalRecord;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Page;
+import os.atom.protocol.PolicyProposal;
 import os.atom.protocol.StandingRecord;
 import os.atom.redaction.Redactor;
 
@@ -246,6 +247,11 @@ public final class Shell implements AutoCloseable {
         }
         Recording.Part part = Recording.read(recording, after);
         return new Output(part.pieces(), part.next(), !runs && part.next() == after);
+    }
+
+    /** A policy for a line that nobody has approved, and what policy says of it today. */
+    public PolicyProposal propose(Principal.Agent agent, CommandRequest request) {
+        return new Proposals(governors, redactor).of(agent, request, explain(agent, request));
     }
 
     /** Policies that an agent's history speaks for. */

@@ -51,7 +51,7 @@ public final class Suggestions {
     public PolicySuggestions of(Principal.Agent agent, int last, int least) {
         Precedents.Looked looked = precedents.of(agent, last);
         Left left = new Left(redactor);
-        Objections objections = new Objections(agent, governors.network().reachable(agent.name()));
+        Objections objections = objections(agent, governors);
         Map<String, List<Candidate>> groups = new LinkedHashMap<>();
         new Candidates(agent, governors.policies(), objections, redactor, left)
                 .of(looked.all())
@@ -148,7 +148,16 @@ public final class Suggestions {
                         matched.stream().max(Instant::compareTo).orElseThrow()));
     }
 
-    private static List<String> mind(Principal.Agent agent, Facts facts) {
+    /** What speaks against a policy for this agent, by what it could reach now. */
+    static Objections objections(Principal.Agent agent, Governors governors) {
+        return new Objections(
+                agent,
+                governors.network().reachable(agent.name()),
+                governors.planner().catalogue());
+    }
+
+    /** What a person should know before a policy of this is saved. */
+    static List<String> mind(Principal.Agent agent, Facts facts) {
         List<String> mind = new ArrayList<>();
         if (facts.has(Kind.EXECUTES)) {
             mind.add(

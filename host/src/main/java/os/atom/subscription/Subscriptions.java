@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +19,9 @@ import os.atom.identity.Outcome.Cause;
 import os.atom.identity.Outcome.Done;
 import os.atom.identity.Outcome.Refused;
 import os.atom.identity.Principal;
-import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.live.Live;
-import os.atom.live.News;
 import os.atom.live.Wish;
-import os.atom.manners.Words;
 
 /**
  * Named subscriptions that principals ask for events, when they have time: in order, at least once,
@@ -44,12 +40,12 @@ public final class Subscriptions {
     public static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final int LONGEST_REASON = 500;
 
     private final Journal journal;
     private final Ledger ledger;
     private final Live live;
-    private final Fetching fetching;
+    private final Fetch.Parts parts;
+    private final Settling settling;
 
     /**
      * @param journal where they go on record
@@ -60,7 +56,8 @@ public final class Subscriptions {
         this.journal = requireNonNull(journal, "journal");
         this.ledger = requireNonNull(ledger, "ledger");
         this.live = requireNonNull(live, "live");
-        fetching = new Fetching(journal, plain, ledger, live, clock);
+        parts = new Fetch.Parts(journal, plain, ledger, live, clock);
+        settling = new Settling(journal, ledger);
     }
 
     /**
@@ -178,7 +175,8 @@ public final class Subscriptions {
             case Refused<Outlet> refused ->
                     new Refused<>(
                             refused.cause(), refused.rule(), refused.reason(), refused.mend());
-            case Done<Outlet>(Outlet outlet) -> new Done<>(fetching.fetch(who, key, outlet, ask));
+            case Done<Outlet>(Outlet outlet) ->
+                    new Done<>(new Fetch(parts, who, key, ask).of(outlet));
         };
     }
 
@@ -190,7 +188,7 @@ public final class Subscriptions {
                                 ledger.held(outlet.id())
                                         .map(held ->
                                                 new Batch(
-                                                        fetching.out(who, outlet, held),
+                                                        new Ahead(live, who, outlet).out(held),
                                                         held.attempts(),
                                                         Optional.of(held.until())))
                                         .orElse(Batch.NOTHING)));
@@ -201,29 +199,8 @@ public final class Subscriptions {
      */
     public Outcome<Outlet> acknowledge(Principal who, String name, long upTo) {
         return own(who, name)
-                .then(outlet -> {
-                    Optional<Held> held = ledger.held(outlet.id());
-                    boolean letter =
-                            upTo <= outlet.upTo()
-                                    && held.filter(out -> out.seq() == upTo).isPresent();
-                    if (letter) {
-                        journal.append(ledger.redelivered(who.id().value(), outlet.id(), upTo));
-                    } else if (upTo > outlet.upTo()) {
-                        if (held.isEmpty() || upTo > held.get().seq()) {
-                            return notOut(upTo);
-                        }
-                        journal.append(ledger.advanced(who.id().value(), outlet.id(), upTo));
-                    }
-                    return found(who, outlet.id());
-                });
-    }
-
-    private static <T> Refused<T> notOut(long seq) {
-        return new Refused<>(
-                Cause.CONFLICT,
-                "subscription.not-out",
-                "the event %d is not handed out".formatted(seq),
-                "fetch again: what is out comes anew once its time is over");
+                .then(outlet -> settling.acknowledge(new Ahead(live, who, outlet), upTo))
+                .then(outlet -> found(who, outlet.id()));
     }
 
     /**
@@ -234,49 +211,9 @@ public final class Subscriptions {
      */
     public Outcome<Outlet> refuse(
             Principal who, String name, long seq, String reason, Duration pause) {
-        Optional<String> wrong = Words.wrong(reason);
-        if (wrong.isPresent() || reason.length() > LONGEST_REASON) {
-            return new Refused<>(
-                    Cause.INVALID,
-                    "subscription.reason",
-                    "reason: " + wrong.orElse("has %d characters".formatted(reason.length())),
-                    "use at most %d characters that can be seen".formatted(LONGEST_REASON));
-        }
         return own(who, name)
-                .then(outlet -> {
-                    Optional<Held> held = ledger.held(outlet.id());
-                    boolean out =
-                            held.filter(now ->
-                                            seq == now.seq()
-                                                    || (seq > outlet.upTo() && seq < now.seq()))
-                                    .isPresent();
-                    if (!out || fetching.at(who, outlet, seq).isEmpty()) {
-                        return notOut(seq);
-                    }
-                    journal.append(refused(who, outlet, held.get(), seq, reason, pause));
-                    return found(who, outlet.id());
-                });
-    }
-
-    private List<Fact> refused(
-            Principal who, Outlet outlet, Held held, long seq, String reason, Duration pause) {
-        String by = who.id().value();
-        boolean first =
-                seq <= outlet.upTo()
-                        || fetching.head(who, outlet, held)
-                                .map(News::seq)
-                                .filter(head -> head == seq)
-                                .isPresent();
-        int attempts = first ? held.attempts() : 1;
-        List<Fact> facts = new ArrayList<>();
-        if (!first) {
-            facts.add(ledger.advanced(by, outlet.id(), seq - 1));
-        }
-        facts.add(
-                attempts >= ATTEMPTS
-                        ? ledger.failed(by, outlet.id(), seq, attempts, reason)
-                        : ledger.released(by, outlet.id(), seq, pause, reason));
-        return facts;
+                .then(outlet -> settling.refuse(new Ahead(live, who, outlet), seq, reason, pause))
+                .then(outlet -> found(who, outlet.id()));
     }
 
     /** What it did not take after a cursor, oldest first. */

@@ -11,7 +11,7 @@ final class RunCounts {
     private static final String SILENT =
             "outcome IN ('OPEN', 'VOID', 'UNREADABLE') AND intervened = 0 AND violations = 0";
 
-    private static final String WHERE =
+    private static final String CELLS =
             """
             SELECT agent,
                 CASE WHEN level = 1 THEN -1 - level_seq ELSE asked_at / 86400000000 END,
@@ -26,7 +26,7 @@ final class RunCounts {
                 AND runs = 0 AND rehearsed = 0 AND interventions = 0 AND denials = 0
                 AND violations = 0
             """
-                    .formatted(WHERE);
+                    .formatted(CELLS);
 
     private static final String ADD =
             """

@@ -1,7 +1,5 @@
 package os.atom.webhook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -169,7 +167,7 @@ final class Courier implements AutoCloseable {
     private record Failure(int attempts, String reason) {}
 
     private Optional<Failure> deliver(News news) throws InterruptedException {
-        byte[] body = news.json().getBytes(UTF_8);
+        byte[] body = news.bytes();
         String name = "msg_%s_%d".formatted(id, news.seq());
         Optional<String> reason = Optional.empty();
         for (int attempt = 1; attempt <= parts.tries().most() && isOpen(); attempt++) {

@@ -10,8 +10,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import os.atom.home.Settings;
 import os.atom.identity.Identities;
 import os.atom.live.Live;
 import os.atom.rest.Calls;
@@ -33,18 +35,33 @@ class Door {
     private final Session.Parts parts;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
-    Door(Vertx vertx, Live live, Identities identities, Calls calls, ObjectMapper json) {
+    @Inject
+    Door(
+            Vertx vertx,
+            Settings settings,
+            Live live,
+            Identities identities,
+            Calls calls,
+            ObjectMapper json) {
+        this(vertx, parts(settings, live, identities, calls, new ServerFrames(json)));
+    }
+
+    Door(Vertx vertx, Session.Parts parts) {
         this.vertx = vertx;
-        ServerFrames frames = new ServerFrames(json);
-        parts =
-                new Session.Parts(
-                        live,
-                        identities,
-                        new CallingVoice(calls, frames),
-                        frames,
-                        Patience.USUAL,
-                        System::nanoTime);
-        live.whenKeysChange(() -> Thread.ofVirtual().name("keys").start(this::lookAtKeys));
+        this.parts = parts;
+        parts.live().whenKeysChange(() -> Thread.ofVirtual().name("keys").start(this::lookAtKeys));
+    }
+
+    private static Session.Parts parts(
+            Settings settings, Live live, Identities identities, Calls calls, ServerFrames frames) {
+        return new Session.Parts(
+                live,
+                identities,
+                new CallingVoice(calls, frames),
+                frames,
+                Patience.USUAL,
+                new Strangers(settings.live().beforeHello()),
+                System::nanoTime);
     }
 
     void register(@Observes Router router) {
@@ -81,6 +98,7 @@ class Door {
         VertxWire wire = new VertxWire(vertx, socket, below);
         Session session = new Session(wire, parts);
         sessions.add(session);
+        parts.strangers().enter(session).ifPresent(oldest -> oldest.endAside(End.GIVES_WAY));
         new Inbound(socket, wire, session, () -> sessions.remove(session)).open();
     }
 }

@@ -51,6 +51,23 @@ record End(
                     "a frame has at most 262,144 bytes",
                     "say less in one frame");
 
+    static final End GIVES_WAY =
+            limited(
+                    "too many connections are open on which hello was not said; yours waited"
+                            + " longest",
+                    "say hello at once; a person can raise live.before-hello");
+
+    /** One has as many connections open as one may have. */
+    static End tooMany(int most) {
+        return limited(
+                "you have %d streams and WebSockets open, as many as may be".formatted(most),
+                "close one, or subscribe to more on one; a person can raise live.connections");
+    }
+
+    private static End limited(String reason, String mend) {
+        return new End(Farewell.LIMITED, Optional.empty(), Code.LIMITED, reason, mend);
+    }
+
     private static End unauthorized(String reason, String mend) {
         return new End(Farewell.UNAUTHORIZED, Optional.empty(), Code.UNAUTHORIZED, reason, mend);
     }

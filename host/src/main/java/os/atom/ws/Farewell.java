@@ -11,7 +11,9 @@ enum Farewell {
     /** More waited for the client than is kept. */
     TOO_SLOW(4408),
     /** Nothing was heard of the client. */
-    IDLE(4410);
+    IDLE(4410),
+    /** Too many connections are open. */
+    LIMITED(4429);
 
     private final short status;
 

@@ -1,9 +1,12 @@
 package os.atom.ws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
@@ -14,6 +17,8 @@ import os.atom.rest.Calls;
 
 /** Writes what the server says. Cursors are text, since nobody is to count with them. */
 final class ServerFrames {
+    private static final byte[] END = {'}'};
+
     private final ObjectMapper json;
 
     ServerFrames(ObjectMapper json) {
@@ -35,15 +40,16 @@ final class ServerFrames {
         return new Party(principal.id().value(), principal.name(), kind);
     }
 
-    /** The event stands in it as it was made, once for all who are told. */
-    static String event(String subscription, News news) {
-        return "{\"type\":\"event\",\"seq\":\""
-                + news.seq()
-                + "\",\"subscription\":"
-                + TextNode.valueOf(subscription)
-                + ",\"event\":"
-                + news.json()
-                + "}";
+    /** The event stands in it as it was written, once for all who are told. */
+    static Frame event(String subscription, News news) {
+        String seq = news.isRecorded() ? "\"seq\":\"" + news.seq() + "\"," : "";
+        String start =
+                "{\"type\":\"event\","
+                        + seq
+                        + "\"subscription\":"
+                        + TextNode.valueOf(subscription)
+                        + ",\"event\":";
+        return new Frame(List.of(start.getBytes(UTF_8), news.bytes(), END));
     }
 
     /** Events after this cursor will come. */

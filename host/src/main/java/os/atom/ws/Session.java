@@ -7,6 +7,7 @@ import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
 import os.atom.live.Live;
+import os.atom.live.Presence;
 import os.atom.live.Subscription;
 
 /**
@@ -25,6 +26,7 @@ final class Session {
             Voice voice,
             ServerFrames frames,
             Patience patience,
+            Strangers strangers,
             LongSupplier nanos) {}
 
     private final Wire wire;
@@ -32,6 +34,7 @@ final class Session {
     private final Tellers tellers = new Tellers();
     private final long since;
     private volatile Optional<Guest> guest = Optional.empty();
+    private Optional<Presence.Connection> counted = Optional.empty();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
     private volatile long heard;
@@ -96,12 +99,22 @@ final class Session {
         }
         switch (parts.live().cursor(hello.after())) {
             case Outcome.Refused<Long> refused -> refuse(hello.id(), refused);
-            case Outcome.Done<Long> _ -> {
-                come(new Guest(principal.get(), hello.key(), hello.after()));
-                wire.send(
-                        parts.frames().welcome(hello.id(), principal.get(), parts.live().cursor()));
-            }
+            case Outcome.Done<Long> _ ->
+                    come(hello.id(), new Guest(principal.get(), hello.key(), hello.after()));
         }
+    }
+
+    private void come(Optional<String> id, Guest known) {
+        Presence presence = parts.live().presence();
+        Optional<Presence.Connection> connection = presence.connect(known.principal().id());
+        if (connection.isEmpty()) {
+            end(End.tooMany(presence.most()));
+            return;
+        }
+        count(connection.get());
+        guest = Optional.of(known);
+        parts.strangers().leave(this);
+        wire.send(parts.frames().welcome(id, known.principal(), parts.live().cursor()));
     }
 
     /** The guest as it is now: of another level, paused, or not there any more. */
@@ -238,13 +251,14 @@ final class Session {
         }
     }
 
-    /** Counted for as long as the connection is open; it may be closed by now. */
-    private void come(Guest known) {
+    /** For as long as the connection is open; it may be closed by now. */
+    private void count(Presence.Connection connection) {
         lock.lock();
         try {
-            guest = Optional.of(known);
-            if (!closed) {
-                parts.live().presence().connect(known.principal().id());
+            if (closed) {
+                connection.close();
+            } else {
+                counted = Optional.of(connection);
             }
         } finally {
             lock.unlock();
@@ -254,10 +268,11 @@ final class Session {
     /** The connection is closed; once. */
     void gone() {
         var _ = tellers.end();
+        parts.strangers().leave(this);
         lock.lock();
         try {
             closed = true;
-            guest.ifPresent(known -> parts.live().presence().disconnect(known.principal().id()));
+            counted.ifPresent(Presence.Connection::close);
         } finally {
             lock.unlock();
         }

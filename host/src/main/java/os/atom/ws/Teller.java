@@ -72,17 +72,17 @@ final class Teller {
 
     /** A little at a time: what is on its way is there once for each client. */
     private boolean tell(List<News> news) {
-        List<String> frames = new ArrayList<>();
-        int characters = 0;
+        List<Frame> frames = new ArrayList<>();
+        int bytes = 0;
         boolean taken = true;
         for (News each : news) {
-            String frame = ServerFrames.event(name, each);
+            Frame frame = ServerFrames.event(name, each);
             frames.add(frame);
-            characters += frame.length();
-            if (characters > AT_ONCE) {
+            bytes += frame.length();
+            if (bytes > AT_ONCE) {
                 taken = taken && wire.send(frames);
-                frames.clear();
-                characters = 0;
+                frames = new ArrayList<>();
+                bytes = 0;
             }
         }
         return taken && (frames.isEmpty() || wire.send(frames));

@@ -1,5 +1,8 @@
 package os.atom.ws;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelPromise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -25,7 +28,7 @@ final class VertxWire implements Wire {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition taken = lock.newCondition();
 
-    /** Characters that are on their way to the client's side. */
+    /** Bytes that are on their way to the client's side. */
     private long underWay;
 
     VertxWire(Vertx vertx, ServerWebSocket socket, ConnectionBase below) {
@@ -34,21 +37,22 @@ final class VertxWire implements Wire {
         this.below = below;
     }
 
-    /** The frames of one call together: what it waits for needs no lock. */
+    /**
+     * The frames of one call in one write: what a connection costs is the call of the system, not
+     * the bytes. What is waited for needs no lock.
+     */
     @Override
-    public boolean send(List<String> frames) {
+    public boolean send(List<Frame> frames) {
         lock.lock();
         try {
-            for (String frame : frames) {
-                while (underWay > MOST_UNDER_WAY && !socket.isClosed()) {
-                    taken.await();
-                }
-                underWay += frame.length();
-                socket.writeTextMessage(frame).onComplete(_ -> release(frame.length()));
+            while (underWay > MOST_UNDER_WAY && !socket.isClosed()) {
+                taken.await();
             }
-            return !socket.isClosed();
-        } catch (IllegalStateException closed) {
-            return false;
+            if (socket.isClosed()) {
+                return false;
+            }
+            write(frames);
+            return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
@@ -57,11 +61,23 @@ final class VertxWire implements Wire {
         }
     }
 
+    /** By the same way as the frame's own pings and closes, so that none overtakes another. */
+    private void write(List<Frame> frames) {
+        int most = frames.stream().mapToInt(each -> each.length() + Frame.MOST_HEAD).sum();
+        ByteBuf bytes = Unpooled.buffer(most);
+        frames.forEach(frame -> frame.writeTo(bytes));
+        int length = bytes.readableBytes();
+        underWay += length;
+        ChannelPromise written = below.channelHandlerContext().newPromise();
+        written.addListener(_ -> release(length));
+        below.writeToChannel(bytes, written);
+    }
+
     /** Also when it failed, as it does when the connection is closed. */
-    private void release(int characters) {
+    private void release(int bytes) {
         lock.lock();
         try {
-            underWay -= characters;
+            underWay -= bytes;
             taken.signalAll();
         } finally {
             lock.unlock();

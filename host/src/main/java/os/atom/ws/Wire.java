@@ -16,10 +16,10 @@ interface Wire {
      *
      * @return false when the connection is closed
      */
-    boolean send(List<String> frames);
+    boolean send(List<Frame> frames);
 
     default boolean send(String frame) {
-        return send(List.of(frame));
+        return send(List.of(Frame.of(frame)));
     }
 
     /** Asks whether the other side is there, unless something is on its way to it anyway. */

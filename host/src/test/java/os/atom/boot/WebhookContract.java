@@ -35,6 +35,7 @@ import os.atom.network.Outward;
 import os.atom.redaction.Originals;
 import os.atom.webhook.Receiver;
 import os.atom.webhook.Registered;
+import os.atom.webhook.TestAuthority;
 import os.atom.webhook.Tries;
 import os.atom.webhook.Webhooks;
 
@@ -50,6 +51,11 @@ interface WebhookContract {
      * With pauses that a test can wait for; the host's own have no key, so they deliver nothing.
      */
     private Webhooks open(OpenHost open, Receiver... listed) throws IOException {
+        return open(open, List.of(), listed);
+    }
+
+    private Webhooks open(OpenHost open, List<Path> authorities, Receiver... listed)
+            throws IOException {
         Path keys = Files.createDirectories(directory().resolve("webhook-keys"));
         return Webhooks.open(
                 open.host.journal(),
@@ -62,7 +68,7 @@ interface WebhookContract {
                         Stream.of(listed)
                                 .map(Receiver::place)
                                 .collect(java.util.stream.Collectors.toSet())),
-                List.of(),
+                authorities,
                 new Originals(keys),
                 Clock.systemUTC(),
                 new Tries(3, Duration.ofMillis(5), Duration.ofMillis(20)),
@@ -180,6 +186,31 @@ interface WebhookContract {
             await(() -> done(webhooks.dead(id, 0, 10)).isEmpty());
             assertThat(refused(webhooks.replay(open.host.owner(), id, letter.seq())).rule())
                     .isEqualTo("webhook.no-letter");
+        }
+    }
+
+    /** The threat: somebody else in the receiver's place. */
+    @Test
+    default void whomNobodyTrustedVouchesForIsToldNothingAndThatIsOnRecord() throws Exception {
+        TestAuthority ours = new TestAuthority(directory().resolve("ours"), "ours");
+        TestAuthority others = new TestAuthority(directory().resolve("others"), "others");
+        try (OpenHost open = OpenHost.open(directory().resolve("h"), store());
+                Receiver right = new Receiver(ours.serverFor("ip:127.0.0.1"));
+                Receiver wrong = new Receiver(others.serverFor("ip:127.0.0.1"));
+                Webhooks webhooks = open(open, List.of(ours.certificate()), right, wrong)) {
+            add(open, webhooks, right.url(), "owner.*");
+            String id = add(open, webhooks, wrong.url(), "owner.*").id();
+            publish(open, "owner.done", 1);
+            assertThat(number(right.next())).isEqualTo(1);
+            await(() -> done(webhooks.dead(id, 0, 10)).size() == 1);
+            assertThat(done(webhooks.dead(id, 0, 10)).getFirst().reason())
+                    .startsWith("its certificate is of no authority that is trusted here");
+            assertThat(
+                            open.host.journal().after(0, 10_000, Filter.ALL).stream()
+                                    .filter(each ->
+                                            each.entry().type().equals("os.atom.webhook.failed")))
+                    .hasSize(1);
+            assertThat(wrong.all()).isEmpty();
         }
     }
 

@@ -66,4 +66,14 @@ final class FakeCatalogue implements Catalogue {
     private static Conduct conduct(Effect... effects) {
         return new Conduct(List.of(effects), Uses.NONE, false);
     }
+
+    @Override
+    public Code code(String program) {
+        return Code.NONE;
+    }
+
+    @Override
+    public boolean isCode(Path file) {
+        return false;
+    }
 }

@@ -242,6 +242,38 @@ class ApprovalIT extends WorkingServer {
     }
 
     @Test
+    void severalAreAnsweredAtOnceOrNotAtAll() throws Exception {
+        List<String> steps = List.of(ask("echo 1 > step1"), ask("echo 2 > step2"));
+        String denied = ask("echo 3 > step3");
+        answer(denied, Map.of("verdict", "deny", "reason", "not this one"));
+
+        RunningServer.Answer refused = together("approve", steps.get(0), denied, steps.get(1));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.json().path("detail").asText()).contains("was denied by owner");
+        for (String step : steps) {
+            assertThat(server.get("/api/v1/commands/" + step, scout).json().path("state").asText())
+                    .isEqualTo("awaiting_approval");
+        }
+
+        RunningServer.Answer approved = together("approve", steps.get(0), steps.get(1));
+
+        assertThat(approved.status()).as(approved.text()).isEqualTo(200);
+        for (String step : steps) {
+            RunningServer.Answer ran = server.get("/api/v1/commands/" + step + "?wait=60", scout);
+            assertThat(ran.json().path("state").asText()).as(ran.text()).isEqualTo("completed");
+        }
+        assertThat(work.resolve("step1")).hasContent("1\n");
+        assertThat(work.resolve("step2")).hasContent("2\n");
+        assertThat(work.resolve("step3")).doesNotExist();
+    }
+
+    private static RunningServer.Answer together(String verdict, String... ids) {
+        return server.post(
+                APPROVALS, server.owner(), Map.of("verdict", verdict, "ids", List.of(ids)));
+    }
+
+    @Test
     void aStandingApprovalIsShownSavedUsedAndRevoked() {
         String id = ask("echo again >> again");
         Map<String, Object> bounds = Map.of("forSeconds", 600, "times", 5);

@@ -68,6 +68,7 @@ class OpenApiIT {
                         "POST /api/v1/commands/{id}/stop",
                         "POST /api/v1/policy/explain",
                         "GET /api/v1/policy/suggest",
+                        "POST /api/v1/policy/suggest",
                         "GET /api/v1/agents",
                         "POST /api/v1/agents",
                         "GET /api/v1/agents/me",

@@ -47,21 +47,32 @@ final class RawAtom implements AutoCloseable {
 
     static RawAtom open(RunningServer server) throws IOException {
         RawAtom raw = new RawAtom(server.url());
-        raw.socket
-                .getOutputStream()
+        String head = raw.shake(server.url().getAuthority());
+        if (!head.startsWith("HTTP/1.1 101")) {
+            throw new IOException(head);
+        }
+        return raw;
+    }
+
+    /** What a server answers to a handshake that calls it by another name. */
+    static String answer(RunningServer server, String host) throws IOException {
+        try (RawAtom raw = new RawAtom(server.url())) {
+            return raw.shake(host);
+        }
+    }
+
+    private String shake(String host) throws IOException {
+        socket.getOutputStream()
                 .write(
                         ("GET /ws HTTP/1.1\r\nHost: %s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                                         + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
-                                .formatted(server.url().getAuthority())
+                                .formatted(host)
                                 .getBytes(US_ASCII));
         StringBuilder head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
-            head.append((char) raw.in.readUnsignedByte());
+            head.append((char) in.readUnsignedByte());
         }
-        if (!head.toString().startsWith("HTTP/1.1 101")) {
-            throw new IOException(head.toString());
-        }
-        return raw;
+        return head.toString();
     }
 
     /** Says hello, subscribes to everything, and reads both answers. */

@@ -22,25 +22,38 @@ final class SharedServers {
     SharedServers(Path directory, RealRedis redis) {
         this.directory = directory;
         this.redis = redis;
+        store = store();
+    }
+
+    /** The setting of a store that is an empty PostgreSQL. */
+    private static String store() {
         StoreLocation.PostgresUrl database = PostgresServer.database();
-        store =
-                "%s?user=%s&password=%s"
-                        .formatted(
-                                database.url().substring("jdbc:".length()).replaceAll("\\?.*", ""),
-                                database.user(),
-                                database.password());
+        return "%s?user=%s&password=%s"
+                .formatted(
+                        database.url().substring("jdbc:".length()).replaceAll("\\?.*", ""),
+                        database.user(),
+                        database.password());
+    }
+
+    /** One server alone, on a PostgreSQL of its own. */
+    static RunningServer alone(Path home) throws IOException {
+        return start(home, "store: \"%s\"\n".formatted(store()));
+    }
+
+    /** One with these settings. */
+    static RunningServer start(Path home, String settings) throws IOException {
+        Files.createDirectory(
+                home,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(home.resolve("config.yaml"), settings);
+        return RunningServer.start(home);
     }
 
     RunningServer start(String name) throws IOException {
-        Path home =
-                Files.createDirectory(
+        RunningServer server =
+                start(
                         directory.resolve(name),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rwx------")));
-        Files.writeString(
-                home.resolve("config.yaml"),
-                "store: \"%s\"\nbus: \"%s\"\n".formatted(store, redis.address()));
-        RunningServer server = RunningServer.start(home);
+                        "store: \"%s\"\nbus: \"%s\"\n".formatted(store, redis.address()));
         awaitBus(server, "is ready");
         return server;
     }

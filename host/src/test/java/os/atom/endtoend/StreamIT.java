@@ -7,53 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import os.atom.endtoend.EventStream.Event;
 
 /** Agents and people follow what they may see, and nothing else. */
-class StreamIT {
-    private static final String LAST = "os.atom.host.thawed";
-
-    @TempDir(factory = OutsideTmp.class)
-    Path directory;
-
-    private RunningServer server;
-
-    @BeforeEach
-    void start() {
-        server = RunningServer.start(directory.resolve("home"));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private String post(String key, String channel, String content) {
-        RunningServer.Answer answer =
-                server.post(
-                        "/api/v1/posts",
-                        key,
-                        Map.of("kind", "status", "channel", channel, "content", content));
-        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
-        return answer.json().path("id").asText();
-    }
-
-    private void message(String key, String to, String content) {
-        RunningServer.Answer answer =
-                server.post("/api/v1/messages", key, Map.of("to", to, "content", content));
-        assertThat(answer.status()).as(answer.text()).isBetween(200, 202);
-    }
-
-    /** Something that everybody is told, so that what came before it was told or was not. */
-    private void endWithSomethingForAll() {
-        server.post("/api/v1/freeze", server.owner(), Map.of("reason", "done"));
-        server.post("/api/v1/thaw", server.owner(), Map.of());
-    }
-
+class StreamIT extends LiveFixture {
     private List<Event> all(String query, String key) throws Exception {
         try (EventStream stream = EventStream.open(server, query, key)) {
             return stream.until(event -> event.type().equals(LAST));
@@ -68,16 +26,8 @@ class StreamIT {
 
     @Test
     void tellsEveryPrincipalClassWhatItMaySeeWhetherItWasThereOrComesLater() throws Exception {
-        Map<String, String> keys = new HashMap<>();
-        for (String name : List.of("one", "two", "three")) {
-            keys.put(name, server.addAgent(name, "autonomous"));
-        }
-        keys.put("pupil", server.addAgent("pupil", "student"));
-        keys.put("owner", server.owner());
-        server.post(
-                "/api/v1/channels",
-                server.owner(),
-                Map.of("name", "den", "isPrivate", true, "members", List.of("one")));
+        Map<String, String> keys = everyClass();
+        den("one");
         Map<String, EventStream> there = new HashMap<>();
         keys.forEach((name, key) -> there.put(name, EventStream.open(server, "", key)));
 

@@ -82,6 +82,21 @@ class SuggestIT {
         assertThat(server.run(scout, work, "make other").status()).isEqualTo(202);
     }
 
+    @Test
+    void aLineThatNobodyApprovedIsProposedForAndStaysAsItIs() {
+        Map<String, String> line =
+                Map.of("agent", "scout", "command", "make other", "cwd", work.toString());
+
+        RunningServer.Answer answer = server.post("/api/v1/policy/suggest", server.owner(), line);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().path("answer").asText()).isEqualTo("ask");
+        assertThat(answer.json().path("policy").asText())
+                .contains("resource.commands == [\"make other\"]", "!resource.fed");
+        assertThat(server.run(scout, work, "make other").status()).isEqualTo(202);
+        assertThat(server.post("/api/v1/policy/suggest", scout, line).status()).isEqualTo(403);
+    }
+
     /** It comes into force by itself. */
     private static void awaitPolicy(String id) {
         while (!server.get("/api/v1/policy", server.owner()).text().contains(id)) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.atom.webhook.Receiver;
+import os.atom.webhook.TestAuthority;
 
 /** A person has a place told of events, over the wire and over a kill. */
 class WebhookIT {
@@ -87,6 +88,30 @@ class WebhookIT {
                             .as(url)
                             .isIn(403, 422);
                 }
+            }
+        }
+    }
+
+    @Test
+    void isToldOverTlsWhenItsAuthorityIsOneThatPeopleNamed() throws Exception {
+        TestAuthority ours = new TestAuthority(directory.resolve("authority"), "ours");
+        Path home =
+                Files.createDirectory(
+                        directory.resolve("home"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+        try (Receiver receiver = new Receiver(ours.serverFor("ip:127.0.0.1"))) {
+            Files.writeString(
+                    home.resolve("config.yaml"),
+                    "webhooks:\n  allowed: [\"127.0.0.1:%d\"]\n  authorities: [\"%s\"]\n"
+                            .formatted(receiver.place().getPort(), ours.certificate()));
+            try (RunningServer server = RunningServer.start(home)) {
+                String scout = server.addAgent("scout", "autonomous");
+                Map<String, Object> wish =
+                        Map.of("url", receiver.url(), "types", List.of("scout.*"));
+                assertThat(server.post(WEBHOOKS, server.owner(), wish).status()).isEqualTo(201);
+                publish(server, scout, "high", 1);
+                assertThat(receiver.next().body()).contains("\"data\":1");
             }
         }
     }

@@ -58,7 +58,7 @@ class PlaceTest {
     void keepsTheOrder() throws InterruptedException {
         Place place = new Place(PERSON, Wish.ALL);
         for (long seq = 1; seq <= Place.MOST_EVENTS; seq++) {
-            place.offer(news(seq));
+            place.offer(List.of(news(seq)));
         }
         assertThat(taken(place)).hasSize(Place.MOST_EVENTS).isSorted();
     }
@@ -69,7 +69,7 @@ class PlaceTest {
         AtomicInteger told = new AtomicInteger();
         place.whenEnded(told::incrementAndGet);
         for (long seq = 1; seq <= Place.MOST_EVENTS + 2L; seq++) {
-            place.offer(news(seq));
+            place.offer(List.of(news(seq)));
         }
         assertThat(place.take(TimeUnit.MINUTES.toNanos(1))).isEqualTo(Next.Ended.TOO_SLOW);
         assertThat(place.size()).isZero();
@@ -82,11 +82,11 @@ class PlaceTest {
         Place place = new Place(PERSON, Wish.ALL);
         String large = "x".repeat(Place.MOST_BYTES / 8);
         for (long seq = 1; seq <= 7; seq++) {
-            place.offer(news(seq, "t", new Audience.Everyone(), large));
+            place.offer(List.of(news(seq, "t", new Audience.Everyone(), large)));
             assertThat(place.weight()).isLessThanOrEqualTo(Place.MOST_BYTES);
         }
         assertThat(place.ended()).isEmpty();
-        place.offer(news(8, "t", new Audience.Everyone(), large));
+        place.offer(List.of(news(8, "t", new Audience.Everyone(), large)));
         assertThat(place.ended()).contains(Next.Ended.TOO_SLOW);
     }
 
@@ -97,9 +97,9 @@ class PlaceTest {
         List<List<Long>> seen = List.of(List.of(1L, 2L, 3L), List.of(1L, 2L), List.of(1L));
         for (int at = 0; at < readers.size(); at++) {
             Place place = new Place(readers.get(at), Wish.ALL);
-            place.offer(news(1, "t", new Audience.Everyone(), ""));
-            place.offer(news(2, "t", one, ""));
-            place.offer(news(3, "t", Audience.people(), ""));
+            place.offer(List.of(news(1, "t", new Audience.Everyone(), "")));
+            place.offer(List.of(news(2, "t", one, "")));
+            place.offer(List.of(news(3, "t", Audience.people(), "")));
             assertThat(taken(place)).isEqualTo(seen.get(at));
         }
     }
@@ -113,10 +113,10 @@ class PlaceTest {
                         Optional.of("agent:1"),
                         Map.of());
         Place place = new Place(PERSON, wish);
-        place.offer(news(1));
-        place.offer(news(2, "os.atom.posted", new Audience.Everyone(), ""));
-        place.offer(news(3, "os.atom.host.frozen", new Audience.Everyone(), ""));
-        place.offer(news(4, "os.atom.host.frozen.more", new Audience.Everyone(), ""));
+        place.offer(List.of(news(1)));
+        place.offer(List.of(news(2, "os.atom.posted", new Audience.Everyone(), "")));
+        place.offer(List.of(news(3, "os.atom.host.frozen", new Audience.Everyone(), "")));
+        place.offer(List.of(news(4, "os.atom.host.frozen.more", new Audience.Everyone(), "")));
         assertThat(taken(place)).containsExactly(1L, 3L);
         assertThat(
                         wish.wants(

@@ -21,72 +21,76 @@ interface EndingContract extends SandboxFixture {
 
     @Test
     default void stopsAtOnceAndMoreThanOnce(@TempDir Path temporary) throws Exception {
-        Box box = box(temporary);
-        Box.Collected collected = new Box.Collected();
-        Sandbox.Running running = box.start(collected, box.shell("echo started; sleep 60"));
-        collected.expect("started");
-        running.stop();
-        running.stop();
-        assertThat(running.await()).isEqualTo(new Ending.Stopped());
+        Begun begun = begun(temporary, "echo started; sleep 60", "started");
+        begun.running().stop();
+        begun.running().stop();
+        begun.assertStopped();
     }
 
     @Test
     default void asksTheWholeTreeFirstWhenThereIsAGrace(@TempDir Path temporary) throws Exception {
-        Box box = box(temporary);
-        Box.Collected collected = new Box.Collected();
-        Sandbox.Running running =
-                box.start(
-                        collected,
-                        box.bash(
-                                "(trap 'echo child; exit' TERM; echo ready; while :; do sleep 0.01; done) &"
-                                        + " trap 'wait; echo parent; exit' TERM; wait"));
-        collected.expect("ready");
-        running.stop(Duration.ofSeconds(30));
-        assertThat(running.await()).isEqualTo(new Ending.Stopped());
-        assertThat(collected.result(new Ending.Exited(0)).out())
-                .isEqualTo("ready\nchild\nparent\n");
+        Begun begun =
+                begun(
+                        temporary,
+                        "(trap 'echo child; exit' TERM; echo ready; while :; do sleep 0.01; done) &"
+                                + " trap 'wait; echo parent; exit' TERM; wait",
+                        "ready");
+        begun.running().stop(Duration.ofSeconds(30));
+        begun.assertStopped();
+        begun.assertSaid("ready\nchild\nparent\n");
     }
 
     @Test
     default void endsWhatDoesNotListenAfterTheGrace(@TempDir Path temporary) throws Exception {
-        Box box = box(temporary);
-        Box.Collected collected = new Box.Collected();
-        Sandbox.Running running =
-                box.start(
-                        collected,
-                        box.bash("trap '' TERM HUP; echo deaf; while :; do sleep 4243.5; done"));
-        collected.expect("deaf");
-        running.stop(Duration.ofMillis(200));
-        assertThat(running.await()).isEqualTo(new Ending.Stopped());
+        Begun begun =
+                begun(
+                        temporary,
+                        "trap '' TERM HUP; echo deaf; while :; do sleep 4243.5; done",
+                        "deaf");
+        begun.running().stop(Duration.ofMillis(200));
+        begun.assertStopped();
         assertThat(Processes.with("sleep 4243.5")).isEmpty();
     }
 
     @Test
     default void aStopWithoutGraceCutsALongOneShort(@TempDir Path temporary) throws Exception {
-        Box box = box(temporary);
-        Box.Collected collected = new Box.Collected();
-        Sandbox.Running running =
-                box.start(
-                        collected, box.bash("trap '' TERM HUP; echo deaf; sleep 4244.5; sleep 9"));
-        collected.expect("deaf");
-        running.stop(Duration.ofHours(1));
-        running.stop();
-        assertThat(running.await()).isEqualTo(new Ending.Stopped());
+        Begun begun =
+                begun(temporary, "trap '' TERM HUP; echo deaf; sleep 4244.5; sleep 9", "deaf");
+        begun.running().stop(Duration.ofHours(1));
+        begun.running().stop();
+        begun.assertStopped();
         assertThat(Processes.with("sleep 4244.5")).isEmpty();
     }
 
     @Test
     default void whatIsStoppedHearsItToo(@TempDir Path temporary) throws Exception {
+        Begun begun =
+                begun(
+                        temporary,
+                        "trap 'echo heard; exit' TERM; echo on; kill -STOP $$; sleep 9",
+                        "on");
+        begun.running().stop(Duration.ofSeconds(30));
+        begun.assertStopped();
+        begun.assertSaid("on\nheard\n");
+    }
+
+    /** A script that has said its first word. */
+    record Begun(Sandbox.Running running, Box.Collected collected) {
+        void assertStopped() throws InterruptedException {
+            assertThat(running.await()).isEqualTo(new Ending.Stopped());
+        }
+
+        void assertSaid(String all) {
+            assertThat(collected.result(new Ending.Exited(0)).out()).isEqualTo(all);
+        }
+    }
+
+    private Begun begun(Path temporary, String script, String word) throws Exception {
         Box box = box(temporary);
         Box.Collected collected = new Box.Collected();
-        Sandbox.Running running =
-                box.start(
-                        collected,
-                        box.bash("trap 'echo heard; exit' TERM; echo on; kill -STOP $$; sleep 9"));
-        collected.expect("on");
-        running.stop(Duration.ofSeconds(30));
-        assertThat(running.await()).isEqualTo(new Ending.Stopped());
-        assertThat(collected.result(new Ending.Exited(0)).out()).isEqualTo("on\nheard\n");
+        Sandbox.Running running = box.start(collected, box.bash(script));
+        collected.expect(word);
+        return new Begun(running, collected);
     }
 
     @Test

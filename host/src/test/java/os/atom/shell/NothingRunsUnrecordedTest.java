@@ -19,7 +19,9 @@ import os.atom.command.Invocation;
 import os.atom.command.Plan;
 import os.atom.command.Planned;
 import os.atom.command.Step;
+import os.atom.command.SystemExecutables;
 import os.atom.command.Uses;
+import os.atom.command.catalogue.YamlCatalogue;
 import os.atom.identity.TestJournal;
 import os.atom.mount.Access;
 import os.atom.mount.Grant;
@@ -56,7 +58,8 @@ class NothingRunsUnrecordedTest {
                         Map.of(),
                         Limits.DEFAULT,
                         Clock.systemUTC(),
-                        ShippedRedactor.ONE);
+                        ShippedRedactor.ONE,
+                        YamlCatalogue.load(List.of(), new SystemExecutables()));
     }
 
     @Test

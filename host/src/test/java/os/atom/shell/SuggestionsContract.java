@@ -5,106 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import os.atom.command.Input;
-import os.atom.endtoend.OutsideTmp;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
-import os.atom.journal.StoreLocation;
 import os.atom.mount.Access;
 import os.atom.policy.Tested;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.PolicySuggestions;
-import os.atom.protocol.PolicySuggestions.LeftOut;
 import os.atom.protocol.PolicySuggestions.Suggestion;
 
 /** What an agent's history speaks for, on the real path and the real record of a store. */
-abstract class SuggestionsContract {
-    private static final String CHECK = "make check";
-
-    @TempDir(factory = OutsideTmp.class)
-    Path folder;
-
-    WholeShell whole;
-    Path work;
-    Principal.Agent agent;
-
-    abstract StoreLocation store(Path folder);
-
-    @BeforeEach
-    void open() throws IOException {
-        whole = WholeShell.open(folder, store(folder));
-        work = whole.granted(folder.resolve("work"), Access.WRITE);
-        agent = whole.agent("scout", Maturity.SUPERVISED);
-        Files.writeString(
-                work.resolve("Makefile"),
-                "check:\n\t@echo checked\nother:\n\t@echo other\nread:\n\t@cat\n");
-    }
-
-    @AfterEach
-    void close() {
-        whole.close();
-    }
-
-    PolicySuggestions suggested(int least) {
-        return whole.shell
-                .suggestions()
-                .of(whole.identities.find("scout").orElseThrow(), Suggestions.USUAL, least);
-    }
-
-    private Suggestion only(int least) {
-        PolicySuggestions found = suggested(least);
-        assertThat(found.suggestions()).as("%s", found).hasSize(1);
-        return found.suggestions().getFirst();
-    }
-
-    private String approved(String command) {
-        return approved(WholeShell.request(command, work));
-    }
-
-    private String approved(CommandRequest request) {
-        String id = whole.submit(agent, request);
-        assertThat(whole.state(id)).as("%s", request).isEqualTo("awaiting_approval");
-        assertThat(whole.approve(id)).isEmpty();
-        whole.ended(id);
-        return id;
-    }
-
-    private void leftOut(String what, String why) {
-        PolicySuggestions found = suggested(1);
-        assertThat(found.suggestions())
-                .extracting(Suggestion::commands)
-                .doesNotContain(List.of(what));
-        assertThat(found.leftOut())
-                .as("%s", found)
-                .anySatisfy(left -> {
-                    assertThat(left.what()).isEqualTo(what);
-                    assertThat(left.why()).contains(why);
-                });
-    }
-
-    /** As a person would: into the folder of their own policies, with the examples beside it. */
-    private void save(Suggestion suggestion) throws IOException {
-        write(suggestion.id() + ".cedar", suggestion.policy());
-        write(suggestion.id() + ".test.yaml", suggestion.tests());
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = Files.writeString(whole.home.policies().resolve(name), text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        whole.policies.reload(change -> {});
-    }
-
-    private static CommandRequest fed(CommandRequest plain, String stdin, Interaction typed) {
-        return plain.again().stdin(stdin).interaction(typed).request();
-    }
-
+abstract class SuggestionsContract extends SuggestionsFixture {
     @Test
     void nothingIsSuggestedOfNothing() {
         PolicySuggestions found = suggested(1);
@@ -192,12 +106,6 @@ abstract class SuggestionsContract {
         leftOut("make check", "it runs unasked already, by " + suggestion.id());
     }
 
-    private void asks(CommandRequest request) {
-        assertThat(whole.state(whole.submit(agent, request)))
-                .as("%s", request)
-                .isEqualTo("awaiting_approval");
-    }
-
     @Test
     void severalLinesOfOneKindAreOnePolicyThatNamesEach() throws IOException {
         approved("echo one >> log");
@@ -242,157 +150,6 @@ abstract class SuggestionsContract {
     }
 
     @Test
-    void whatWasApprovedWithInputIsLeftOut() {
-        approved(fed(WholeShell.request("make read", work), "x", new Interaction.None()));
-        leftOut("make read", "standard input");
-    }
-
-    @Test
-    void whatReadsItsCodeFromAFileIsLeftOut() throws IOException {
-        Files.writeString(work.resolve("x.sh"), "echo one\n");
-        approved("bash x.sh");
-        leftOut("bash", "it runs " + work.resolve("x.sh") + ", and a policy cannot bind");
-        approved("bash -c '. ./x.sh'");
-        assertThat(suggested(1).suggestions()).isEmpty();
-    }
-
-    @Test
-    void whatReadsItsCodeFromItsInputIsLeftOut() throws IOException {
-        Files.writeString(work.resolve("code"), "echo one\n");
-        for (String line :
-                List.of(
-                        "cat code | bash",
-                        "cat code | bash -s x",
-                        "bash < code",
-                        "cat code | bash -c bash",
-                        "echo code | xargs bash",
-                        "make check < code")) {
-            approved(line);
-            assertThat(suggested(1).suggestions()).as(line).isEmpty();
-        }
-        assertThat(suggested(1).leftOut()).hasSizeGreaterThanOrEqualTo(4);
-    }
-
-    @Test
-    void whatCannotBePlannedOrIsNotKnownIsLeftOut() {
-        approved("make $TARGET");
-        leftOut("make $TARGET", "it cannot be planned");
-        approved("ls --no-such-option");
-        leftOut("ls", "nobody knows what it does");
-    }
-
-    @Test
-    void whatNobodyApprovedIsLeftOutHoweverOftenItWasAsked() {
-        for (int time = 0; time < 5; time++) {
-            whole.shell.stop(whole.submit(agent, "make other", work), whole.owner);
-        }
-        assertThat(suggested(1).suggestions()).isEmpty();
-        leftOut("make other", "no person approved it");
-        assertThat(suggested(1).leftOut()).singleElement().extracting(LeftOut::times).isEqualTo(5);
-    }
-
-    @Test
-    void theLastWordOfAPersonCounts() {
-        approved(CHECK);
-        whole.deny(whole.submit(agent, CHECK, work), "no more");
-        leftOut("make check", "a person denied it the last time");
-        approved(CHECK);
-        assertThat(only(1).approved()).isEqualTo(2);
-    }
-
-    @Test
-    void whatWasRareIsLeftOut() {
-        approved(CHECK);
-        assertThat(suggested(2).suggestions()).isEmpty();
-        assertThat(suggested(2).leftOut())
-                .singleElement()
-                .satisfies(left -> assertThat(left.why()).contains("matched 1 of these"));
-        assertThat(suggested(1).suggestions()).hasSize(1);
-    }
-
-    @Test
-    void whatConnectsIsLeftOutWhileNoHostIsListed() throws IOException {
-        approved(WholeShell.request(CHECK, work).withNetwork(true));
-        leftOut("make check", "no host is listed for scout");
-        list("a.yaml", "a.example");
-        leftOut("make check", "it was approved before it could reach a.example");
-        approved(WholeShell.request(CHECK, work).withNetwork(true));
-        assertThat(only(1).policy())
-                .contains("Effect::\"connects\"", "resource.connects == [\"any listed host\"]");
-        assertThat(only(1).mind()).anyMatch(each -> each.contains("listed later"));
-        list("b.yaml", "b.example");
-        leftOut("make check", "it was approved before it could reach b.example");
-    }
-
-    private void list(String name, String host) throws IOException {
-        Path lists = Files.createDirectories(whole.home.directory().resolve("network"));
-        Files.setPosixFilePermissions(lists, PosixFilePermissions.fromString("rwx------"));
-        Path file =
-                Files.writeString(
-                        lists.resolve(name),
-                        "allow:\n  - domains: [%s]\n    agents: [scout]\n".formatted(host));
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        whole.network.rules().reload(change -> assertThat(change.toString()).contains("Changed"));
-    }
-
-    @Test
-    void whatAForbidRefusesIsLeftOut() throws IOException {
-        approved(CHECK);
-        write(
-                "mine.cedar",
-                "@id(\"ask.make\") @says(\"always ask for make\") forbid (principal, action =="
-                        + " Action::\"shell.run\", resource) when"
-                        + " { resource.programs.contains(\"make\") };");
-        leftOut("make check", "a policy forbids that it runs unasked");
-        write(
-                "mine.cedar",
-                "@id(\"no.make\") @says(\"no make\") forbid (principal, action in"
-                        + " Action::\"shell\", resource) when"
-                        + " { resource.programs.contains(\"make\") };");
-        leftOut("make check", "[no.make]");
-    }
-
-    @Test
-    void whatWasApprovedUnderOtherGrantsIsLeftOut() {
-        approved(CHECK);
-        whole.granted(folder.resolve("more"), Access.READ);
-        leftOut("make check", "under other grants: " + folder.resolve("more") + " read");
-    }
-
-    @Test
-    void whatIsOutsideTheGrantsNowIsLeftOut() {
-        approved(CHECK);
-        String grant = whole.mounts.list().getFirst().grant().id();
-        WholeShell.done(whole.mounts.revoke(grant, whole.owner));
-        leftOut("make check", "never.outside-read");
-    }
-
-    @Test
-    void whatWasApprovedAtAHigherLevelIsLeftOut() {
-        WholeShell.done(whole.identities.promote(agent.id(), Maturity.AUTONOMOUS, whole.owner));
-        approved(CHECK);
-        WholeShell.done(whole.identities.demote(agent.id(), Maturity.SUPERVISED, whole.owner));
-        leftOut("make check", "at a higher level than the SUPERVISED");
-    }
-
-    @Test
-    void whatWouldTouchSomethingElseNowIsLeftOut() throws IOException {
-        Files.writeString(work.resolve("a.txt"), "a");
-        approved("cp *.txt copy");
-        Files.writeString(work.resolve("b.txt"), "b");
-        leftOut("cp", "something else now");
-    }
-
-    @Test
-    void whatHoldsASecretIsLeftOut() {
-        approved("echo password=correct-horse-42 >> log");
-        PolicySuggestions found = suggested(1);
-        assertThat(found.suggestions()).isEmpty();
-        assertThat(found.leftOut()).hasSize(1);
-        assertThat(found.toString()).doesNotContain("correct-horse");
-    }
-
-    @Test
     void aFreezeDoesNotKeepAPersonFromLookingBack() {
         approved(CHECK);
         WholeShell.done(whole.stopSwitch.freeze("odd", whole.owner));
@@ -411,27 +168,6 @@ abstract class SuggestionsContract {
                 .extracting(Suggestion::commands)
                 .containsExactly(List.of("make check"));
         assertThat(whole.shell.suggestions().of(agent, 3, 1).more()).isFalse();
-    }
-
-    @Test
-    void ofMoreLinesThanPeopleCheckTheRarestAreLeftOut() {
-        for (int line = 0; line < 22; line++) {
-            approved("echo " + line + " >> log");
-        }
-        approved("echo 21 >> log");
-        PolicySuggestions found = suggested(1);
-        assertThat(found.suggestions())
-                .singleElement()
-                .satisfies(suggestion -> {
-                    assertThat(suggestion.policy().split("resource.plan ==", -1)).hasSize(21);
-                    assertThat(suggestion.policy()).contains("echo 21 ");
-                });
-        assertThat(found.leftOut())
-                .singleElement()
-                .satisfies(left -> {
-                    assertThat(left.times()).isEqualTo(2);
-                    assertThat(left.why()).startsWith("20 other lines of this kind");
-                });
     }
 
     @Test

@@ -118,7 +118,8 @@ public final class Receiver implements AutoCloseable {
         return next;
     }
 
-    List<Delivery> all() {
+    /** All that arrived and was not taken yet. */
+    public List<Delivery> all() {
         return List.copyOf(arrived);
     }
 

@@ -16,8 +16,8 @@ final class FakeWire implements Wire {
     final CompletableFuture<Duration> cut = new CompletableFuture<>();
 
     @Override
-    public boolean send(List<String> sent) {
-        frames.addAll(sent);
+    public boolean send(List<Frame> sent) {
+        sent.forEach(frame -> frames.add(frame.toString()));
         return !closed.isDone();
     }
 

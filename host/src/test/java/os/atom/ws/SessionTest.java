@@ -15,32 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import os.atom.boot.OpenHost;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
-import os.atom.protocol.Problem;
 
 /** How long a connection lasts, by a clock that the test sets. */
 class SessionTest {
-    private static final Voice SILENT =
-            new Voice() {
-                @Override
-                public String say(Guest by, ClientFrame.Write write) {
-                    throw new IllegalStateException("it breaks");
-                }
-
-                @Override
-                public Problem problem(RuntimeException failure) {
-                    return new Problem(
-                            "about:blank",
-                            "Server error",
-                            500,
-                            "broken",
-                            null,
-                            null,
-                            null,
-                            null,
-                            null);
-                }
-            };
-
     private static OpenHost host;
     private static Principal.Agent agent;
 
@@ -67,9 +44,10 @@ class SessionTest {
                         new Session.Parts(
                                 host.live(),
                                 host.identities(),
-                                SILENT,
+                                new BrokenVoice(),
                                 new ServerFrames(new ObjectMapper()),
                                 Patience.USUAL,
+                                new Strangers(100),
                                 nanos::get));
     }
 

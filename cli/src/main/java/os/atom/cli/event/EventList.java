@@ -25,10 +25,11 @@ final class EventList extends DataVerb {
 
     @Override
     protected void show(JsonNode page) {
-        Table table = new Table("NAME", "OWNER", "UP TO", "HANDED OUT", "WANTS");
+        Table table = new Table("NAME", "ID", "OWNER", "UP TO", "HANDED OUT", "WANTS");
         for (JsonNode each : page.path("items")) {
             table.row(
                     each.path("name").asText(),
+                    each.path("id").asText(),
                     each.path("owner").asText(),
                     each.path("upTo").asText(),
                     out(each.path("out")),

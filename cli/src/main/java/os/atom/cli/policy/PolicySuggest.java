@@ -20,10 +20,14 @@ import picocli.CommandLine.Option;
         name = "suggest",
         description = {
             "Propose policies from what people approved to an agent. Nothing is saved.",
-            "Each covers the lines that were approved, and nothing wider; what is left out is listed"
-                    + " with why."
+            "Each covers the lines that were approved, and nothing wider; what is left out is"
+                    + " listed with why.",
+            "With --skill: from what a skill says it will run, for you to read. It grants nothing."
         },
-        footer = "  atom-os policy suggest --agent scout")
+        footer = {
+            "  atom-os policy suggest --agent scout",
+            "  atom-os policy suggest --agent scout --skill ~/.openclaw/skills/github/SKILL.md"
+        })
 final class PolicySuggest extends DataVerb {
     private static final int MOST = 10_000;
 
@@ -51,12 +55,28 @@ final class PolicySuggest extends DataVerb {
             description = "Also print examples for a .test.yaml file beside each policy.")
     private boolean tests;
 
+    @Option(
+            names = "--skill",
+            paramLabel = "FILE",
+            description = "A SKILL.md whose programs and lines to look at instead.")
+    private @Nullable String skill;
+
+    @Option(
+            names = "--cwd",
+            paramLabel = "DIR",
+            description = "Where a skill's lines would run; the current directory unless given.")
+    private @Nullable String directory;
+
     PolicySuggest(Session session) {
         super(session);
     }
 
     @Override
     public Integer call() {
+        if (skill != null) {
+            String where = session.directory(directory);
+            return print(SkillProposals.of(session, agent, skill, where));
+        }
         String path =
                 "/policy/suggest?agent="
                         + Server.value(agent)
@@ -79,6 +99,10 @@ final class PolicySuggest extends DataVerb {
     @Override
     protected void show(JsonNode found) {
         Terminal terminal = session.terminal();
+        if (skill != null) {
+            SkillProposals.show(terminal, found);
+            return;
+        }
         int number = 0;
         for (JsonNode suggestion : found.path("suggestions")) {
             show(++number, suggestion, Json.text(found, "folder"));

@@ -37,7 +37,7 @@ public record Address(String url, String token, String origin) {
             }
             return new Address(checked(url, "ATOM_OS_URL"), token, "ATOM_OS_URL");
         }
-        Path home = home(environment);
+        Path home = Home.of(environment);
         Path file = home.resolve("server.json");
         String found = running(home, file);
         return new Address(
@@ -46,11 +46,19 @@ public record Address(String url, String token, String origin) {
                 file.toString());
     }
 
-    private static Path home(Map<String, String> environment) {
-        String home = environment.getOrDefault("ATOM_OS_HOME", "");
-        return home.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".atom-os")
-                : Path.of(home).toAbsolutePath();
+    /**
+     * The same server, asked with a key that its caller has.
+     *
+     * @throws Failure when no server runs
+     */
+    public static Address with(String key, Map<String, String> environment) {
+        String url = environment.getOrDefault("ATOM_OS_URL", "").strip();
+        if (!url.isEmpty()) {
+            return new Address(checked(url, "ATOM_OS_URL"), key, "ATOM_OS_URL");
+        }
+        Path home = Home.of(environment);
+        Path file = home.resolve("server.json");
+        return new Address(checked(running(home, file), file.toString()), key, file.toString());
     }
 
     private static String running(Path home, Path file) {
@@ -104,9 +112,8 @@ public record Address(String url, String token, String origin) {
     }
 
     static Failure noServer(Path home) {
-        String user = System.getProperty("user.home");
-        String shown = home.startsWith(user) ? "~/" + Path.of(user).relativize(home) : "" + home;
         return new Failure(
-                Exit.NO_SERVER, "no server runs for " + shown + ": start one with atom-os start");
+                Exit.NO_SERVER,
+                "no server runs for " + Home.shown(home) + ": start one with atom-os start");
     }
 }

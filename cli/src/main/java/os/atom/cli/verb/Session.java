@@ -13,6 +13,7 @@ import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Offline;
 import os.atom.cli.server.Server;
+import os.atom.cli.server.Starting;
 import os.atom.cli.terminal.Terminal;
 
 /** One call of {@code atom-os}: its surroundings, and the server once it is needed. */
@@ -42,6 +43,32 @@ public final class Session {
     /** A variable of our surroundings; empty when it is not set. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name));
+    }
+
+    /** All of our surroundings. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /**
+     * Starts the server for this user's home, unless it runs.
+     *
+     * @throws Failure when it does not start
+     */
+    public void start() {
+        Starting.server(caller.launcher(), environment);
+    }
+
+    /**
+     * The path of {@code bin/atom-os}, by which others can start us.
+     *
+     * @throws Failure when it did not start us
+     */
+    public String launcher() {
+        if (caller.launcher().isEmpty()) {
+            throw Failure.usage("this is for bin/atom-os, which says where it is: use that");
+        }
+        return caller.launcher();
     }
 
     /** Whether a person types here, who can be asked. */

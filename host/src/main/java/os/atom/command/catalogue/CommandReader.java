@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import os.atom.command.Code;
 
 /** Reads one command, or one sub-command, of a family file. */
 final class CommandReader {
@@ -37,6 +39,11 @@ final class CommandReader {
                     "versions",
                     "allow",
                     "deny");
+
+    /** What holds for a program, whatever its sub-command. */
+    private static final List<String> PROGRAM_KEYS =
+            Stream.concat(KEYS.stream(), Stream.of("code", "inline", "build-files")).toList();
+
     private static final List<String> WHEN_KEYS =
             List.of("option", "also", "at-most", "operands", "default", "bulk", "effects");
 
@@ -51,8 +58,12 @@ final class CommandReader {
         this.examples = examples;
     }
 
+    /** A program. */
     CommandSpec read(String title, Node.Entries entries) {
-        Fields fields = new Fields(file, entries, KEYS);
+        return read(title, new Fields(file, entries, PROGRAM_KEYS));
+    }
+
+    private CommandSpec read(String title, Fields fields) {
         examples.read(fields);
         Map<String, OptionSpec> options = options(fields);
         Map<String, CommandSpec> commands = commands(title, fields);
@@ -72,7 +83,24 @@ final class CommandReader {
                 commands,
                 fields.text("without").map(name -> known(commands, name)),
                 fields.text("speciality").map(this::speciality),
-                fields.says("versions", "joined"));
+                fields.says("versions", "joined"),
+                code(fields));
+    }
+
+    private Code code(Fields fields) {
+        boolean given = fields.says("code", "given");
+        List<String> inline = fields.words("inline").orElse(List.of());
+        List<String> files = fields.words("build-files").orElse(List.of());
+        boolean options = inline.stream().allMatch(option -> option.startsWith("-"));
+        if (!options || (!given && !inline.isEmpty())) {
+            throw file.invalid(
+                    fields.line("inline"), "inline names options of a command with 'code: given'");
+        }
+        if (files.stream().anyMatch(name -> name.startsWith("/") || name.contains(".."))) {
+            throw file.invalid(
+                    fields.line("build-files"), "a build file lies below where the command works");
+        }
+        return new Code(given, Set.copyOf(inline), files);
     }
 
     /** Sets may share an option as long as they agree; a command's own word holds over theirs. */
@@ -158,7 +186,10 @@ final class CommandReader {
                 fields.entries("commands").map(Node.Entries::values).orElse(List.of());
         for (Node.Entry entry : given) {
             List<String> names = YamlFile.split(entry.key());
-            CommandSpec spec = read(title + " " + names.getFirst(), file.entries(entry.value()));
+            CommandSpec spec =
+                    read(
+                            title + " " + names.getFirst(),
+                            new Fields(file, file.entries(entry.value()), KEYS));
             for (String name : names) {
                 if (commands.put(name, spec.titled(title + " " + name)) != null) {
                     throw file.invalid(entry.line(), "'" + name + "' stands here twice");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import os.atom.command.Code;
 
 /**
  * Everything the catalogue knows of one command or sub-command.
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * @param without what is meant when no sub-command is named
  * @param speciality the code that reads its arguments instead
  * @param versioned whether a version may be joined to its name, as in {@code python3.11}
+ * @param code how it comes to the code that it runs
  */
 record CommandSpec(
         String title,
@@ -43,7 +45,8 @@ record CommandSpec(
         Map<String, CommandSpec> commands,
         Optional<CommandSpec> without,
         Optional<Speciality> speciality,
-        boolean versioned) {
+        boolean versioned,
+        Code code) {
     CommandSpec {
         options = Map.copyOf(options);
         standard = List.copyOf(standard);
@@ -122,7 +125,8 @@ record CommandSpec(
                         commands,
                         without,
                         speciality,
-                        versioned);
+                        versioned,
+                        code);
     }
 
     boolean hasCommands() {

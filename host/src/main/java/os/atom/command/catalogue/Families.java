@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,12 +21,17 @@ import java.util.stream.Collectors;
 final class Families {
     private static final Pattern NAMES = Pattern.compile(" {2}[^ #].*: *(\\{})?");
 
+    private static final String CODE_FILES = "code-files:";
+
+    private final Set<String> codeFiles = new HashSet<>();
     private final Map<String, String> byCommand = new HashMap<>();
     private final Map<String, Map<String, CommandSpec>> read = new ConcurrentHashMap<>();
 
     Families(List<String> families) {
         for (String family : families) {
-            for (String name : names(text(family))) {
+            String text = text(family);
+            codeFiles.addAll(codeFiles(text));
+            for (String name : names(text)) {
                 String before = byCommand.put(name, family);
                 if (before != null) {
                     throw new CatalogueInvalid(
@@ -46,7 +53,22 @@ final class Families {
 
     /** Everything that a family says. */
     static List<FamilyReader.Described> described(String family) {
-        return new FamilyReader(file(family)).read(text(family));
+        return new FamilyReader(file(family)).read(text(family)).commands();
+    }
+
+    /** The endings of files that are code. */
+    Set<String> codeFiles() {
+        return codeFiles;
+    }
+
+    /** Told from how the shipped files are laid out, as the names are. */
+    static List<String> codeFiles(String text) {
+        return text.lines()
+                .takeWhile(line -> !line.equals("commands:"))
+                .filter(line -> line.startsWith(CODE_FILES))
+                .flatMap(line ->
+                        YamlFile.split(line.substring(CODE_FILES.length()).strip()).stream())
+                .toList();
     }
 
     static String file(String family) {
@@ -70,7 +92,7 @@ final class Families {
                                 FamilyReader.Described::name, FamilyReader.Described::spec));
     }
 
-    private static String text(String family) {
+    static String text(String family) {
         String name = family + ".yaml";
         try (InputStream in = Families.class.getResourceAsStream(name)) {
             if (in == null) {

@@ -2,9 +2,11 @@ package os.atom.command.catalogue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people's files say, and the promises still to be checked. Not thread-safe. */
 final class Shelf {
@@ -14,15 +16,19 @@ final class Shelf {
     private final Map<String, String> origins = new HashMap<>();
     private final List<String> overrides = new ArrayList<>();
     private final List<Promised> promised = new ArrayList<>();
+    private final Set<String> codeFiles;
     private final Families shipped;
 
     Shelf(Families shipped) {
         this.shipped = shipped;
+        this.codeFiles = new HashSet<>(shipped.codeFiles());
     }
 
     /** Adds a file; it may describe a command anew that another file describes. */
     void put(String file, String text) {
-        for (FamilyReader.Described described : new FamilyReader(file).read(text)) {
+        FamilyReader.Family family = new FamilyReader(file).read(text);
+        codeFiles.addAll(family.codeFiles());
+        for (FamilyReader.Described described : family.commands()) {
             String name = described.name();
             Optional<String> before =
                     Optional.ofNullable(origins.put(name, file)).or(() -> shipped.origin(name));
@@ -61,6 +67,11 @@ final class Shelf {
 
     Map<String, CommandSpec> specs() {
         return specs;
+    }
+
+    /** The endings of files that are code: people's are added to the shipped ones. */
+    Set<String> codeFiles() {
+        return codeFiles;
     }
 
     List<String> overrides() {

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import os.atom.command.Catalogue;
+import os.atom.command.Code;
 import os.atom.command.Conduct;
 import os.atom.command.Effect;
 import os.atom.command.Executables;
@@ -55,10 +57,12 @@ public final class YamlCatalogue implements Catalogue {
                     "privileged");
 
     private final Commands commands;
+    private final Set<String> codeFiles;
     private final List<String> overrides;
 
-    private YamlCatalogue(Commands commands, List<String> overrides) {
+    private YamlCatalogue(Commands commands, Set<String> codeFiles, List<String> overrides) {
         this.commands = commands;
+        this.codeFiles = Set.copyOf(codeFiles);
         this.overrides = List.copyOf(overrides);
     }
 
@@ -84,7 +88,9 @@ public final class YamlCatalogue implements Catalogue {
         }
         shelf.check();
         return new YamlCatalogue(
-                new Commands(shelf.specs(), shipped, executables), shelf.overrides());
+                new Commands(shelf.specs(), shipped, executables),
+                shelf.codeFiles(),
+                shelf.overrides());
     }
 
     /** Checks every example of the shipped files: for the build, as it takes a moment. */
@@ -117,6 +123,18 @@ public final class YamlCatalogue implements Catalogue {
         new Judge(commands, findings)
                 .command(Word.of(words), Scene.of(directory, tree), words.getFirst());
         return findings.never();
+    }
+
+    @Override
+    public Code code(String program) {
+        return commands.find(program).map(CommandSpec::code).orElse(Code.NONE);
+    }
+
+    @Override
+    public boolean isCode(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot >= 0 && codeFiles.contains(name.substring(dot + 1));
     }
 
     private static List<Path> files(Path folder) {

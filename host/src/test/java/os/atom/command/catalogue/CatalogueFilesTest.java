@@ -112,6 +112,20 @@ class CatalogueFilesTest {
     }
 
     @Test
+    void refusesWhatSaysNothingOfCode() {
+        refuses("family: x\ncommands:\n  a:\n    code: taken\n", 4, "given");
+        refuses("family: x\ncommands:\n  a:\n    inline: -c\n", 4, "code: given");
+        refuses("family: x\ncommands:\n  a:\n    code: given\n    inline: c\n", 5, "options");
+        refuses("family: x\ncommands:\n  a:\n    build-files: /etc/x\n", 4, "below");
+        refuses("family: x\ncommands:\n  a:\n    build-files: a ../b\n", 4, "below");
+        refuses("family: x\ncode-files: .py\ncommands:\n  a: {}\n", 2, "without the dot");
+        refuses(
+                "family: x\ncommands:\n  a:\n    commands:\n      b:\n        code: given\n",
+                6,
+                "code");
+    }
+
+    @Test
     void refusesWhatIsNoFamily() {
         refuses("", 1, "empty");
         refuses("family: x\n", 1, "commands");

@@ -93,7 +93,7 @@ class HostileUsesTest {
     }
 
     private static List<FamilyReader.Described> described(String family) throws IOException {
-        return new FamilyReader(family).read(text(family + ".yaml"));
+        return new FamilyReader(family).read(text(family + ".yaml")).commands();
     }
 
     private static Map<String, List<String>> hostile() throws IOException {

@@ -1,0 +1,47 @@
+package os.atom.cli.connect;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the programs of this user keep things.
+ *
+ * @param environment of the call; {@code HOME} counts before what the system says
+ */
+record Surroundings(Map<String, String> environment) {
+    Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Below the user's own folder. */
+    Path home(String path) {
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.isEmpty() ? System.getProperty("user.home") : home).resolve(path);
+    }
+
+    /** What a variable says, else a place below the user's own folder. */
+    Path folder(String variable, String otherwise) {
+        String given = environment.getOrDefault(variable, "");
+        return given.isEmpty() ? home(otherwise) : Path.of(given).toAbsolutePath();
+    }
+
+    /** Where programs with windows keep their folders. */
+    Path applications() {
+        boolean mac = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac");
+        return mac ? home("Library/Application Support") : folder("XDG_CONFIG_HOME", ".config");
+    }
+
+    /** A program of the search path. */
+    Optional<Path> program(String name) {
+        return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> folder.startsWith("/"))
+                .map(folder -> Path.of(folder, name))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
+    }
+}

@@ -1,0 +1,23 @@
+package os.atom.cli.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where the server of this user keeps everything, and how that place is called to people. */
+public final class Home {
+    private Home() {}
+
+    /** {@code ATOM_OS_HOME}, else {@code ~/.atom-os}; absolute, need not exist. */
+    public static Path of(Map<String, String> environment) {
+        String home = environment.getOrDefault("ATOM_OS_HOME", "");
+        return home.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".atom-os")
+                : Path.of(home).toAbsolutePath();
+    }
+
+    /** A path as people write it: with a tilde where it is below the user's own folder. */
+    public static String shown(Path path) {
+        Path user = Path.of(System.getProperty("user.home"));
+        return path.startsWith(user) ? "~/" + user.relativize(path) : path.toString();
+    }
+}

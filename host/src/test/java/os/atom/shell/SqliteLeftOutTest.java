@@ -1,0 +1,3 @@
+package os.atom.shell;
+
+class SqliteLeftOutTest extends LeftOutContract {}
