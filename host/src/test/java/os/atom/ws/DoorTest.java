@@ -115,6 +115,9 @@ class DoorTest {
 
     @Test
     void closesWhoDoesNotSayHello() throws InterruptedException {
+        // The handshake is over on this side before the session begins on the other.
+        client.sendText("nonsense", true);
+        assertThat(next()).contains("\"invalid\"");
         pass(10);
         assertThat(next()).contains("\"unauthorized\"");
         assertThat(next()).isEqualTo("4401 unauthorized");

@@ -7,14 +7,14 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import os.atom.cli.server.EventStream;
-import os.atom.cli.server.EventStream.Event;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.server.Server;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.verb.Session;
+import os.atom.client.wire.EventStream;
+import os.atom.client.wire.EventStream.Event;
 
 /** The requests as they come and go, until the reader leaves. */
 final class Watching {

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
-import os.atom.cli.server.EventStream;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.verb.Session;
+import os.atom.client.wire.EventStream;
 
 /** Goes along with the journal over one connection, and over another when that breaks. */
 final class Following {

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import os.atom.cli.server.Address;
-import os.atom.cli.server.EventStream;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
+import os.atom.client.wire.EventStream;
 
 /**
  * Carries messages to the server's {@code /mcp} (Streamable HTTP, revisions 2025-03-26 to

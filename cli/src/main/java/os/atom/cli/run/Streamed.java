@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import os.atom.cli.server.EventStream;
-import os.atom.cli.server.EventStream.Event;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
 import os.atom.cli.server.Server;
+import os.atom.client.wire.EventStream;
+import os.atom.client.wire.EventStream.Event;
 
 /**
  * A command's output as it comes. When the connection breaks it is taken up where it was, so that

@@ -9,15 +9,14 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import os.atom.client.wire.Url;
 
 /**
  * The running server over HTTP.
@@ -62,7 +61,7 @@ public final class Server {
 
     /** A value of a query. */
     public static String value(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return Url.encode(text);
     }
 
     public JsonNode get(String path) {

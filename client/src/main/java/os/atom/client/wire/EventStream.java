@@ -1,4 +1,4 @@
-package os.atom.cli.server;
+package os.atom.client.wire;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

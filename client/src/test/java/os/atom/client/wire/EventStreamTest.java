@@ -1,4 +1,4 @@
-package os.atom.cli.server;
+package os.atom.client.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import os.atom.cli.server.EventStream.Event;
+import os.atom.client.wire.EventStream.Event;
 
 final class EventStreamTest {
     @Test
