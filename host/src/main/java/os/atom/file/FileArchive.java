@@ -1,21 +1,19 @@
 package os.atom.file;
 
-import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
-
-import os.atom.identity.PrincipalId;
-import os.atom.journal.Filter;
-import os.atom.journal.Journal;
-import os.atom.protocol.FileChange;
-import os.atom.protocol.FileChange.Version;
-import os.atom.protocol.Page;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import os.atom.identity.PrincipalId;
+import os.atom.journal.Filter;
+import os.atom.journal.Journal;
+import os.atom.protocol.FileChange;
+import os.atom.protocol.FileChange.Version;
+import os.atom.protocol.Page;
 
 /** Reads changes back from their table, and their diffs from the journal. Thread-safe. */
 final class FileArchive {

@@ -1,9 +1,8 @@
 package os.atom.file;
 
+import java.nio.file.Path;
 import os.atom.identity.Principal;
 import os.atom.protocol.FileChange;
-
-import java.nio.file.Path;
 
 /**
  * What may be told of a change: to an agent, what a file held before only where it may read it,

@@ -1,7 +1,12 @@
 package os.atom.mcp;
 
 import jakarta.inject.Singleton;
-
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import os.atom.identity.Outcome;
 import os.atom.live.Live;
 import os.atom.live.News;
@@ -10,13 +15,6 @@ import os.atom.live.Subscription;
 import os.atom.live.Wish;
 import os.atom.mcp.wire.Changes;
 import os.atom.mcp.wire.Guest;
-
-import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /** Tells whose resources say something new, out of the live stream of what each may see. */
 @Singleton

@@ -2,18 +2,7 @@ package os.atom.mcp;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
-import os.atom.mcp.wire.Exchange;
-import os.atom.mcp.wire.Fault;
-import os.atom.mcp.wire.Reply;
-import os.atom.mcp.wire.Resource;
-import os.atom.rest.Calls;
-import os.atom.rest.CommandCalls;
-
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import os.atom.mcp.wire.Exchange;
+import os.atom.mcp.wire.Fault;
+import os.atom.mcp.wire.Reply;
+import os.atom.mcp.wire.Resource;
+import os.atom.rest.Calls;
+import os.atom.rest.CommandCalls;
 
 /** What can be read of the feed, the inbox and one's own commands. Thread-safe. */
 @Singleton

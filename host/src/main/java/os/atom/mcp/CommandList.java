@@ -1,12 +1,10 @@
 package os.atom.mcp;
 
-import org.jspecify.annotations.Nullable;
-
-import os.atom.protocol.CommandRecord;
-import os.atom.protocol.Page;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import os.atom.protocol.CommandRecord;
+import os.atom.protocol.Page;
 
 /**
  * Commands, newest first.

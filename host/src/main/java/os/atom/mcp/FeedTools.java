@@ -1,18 +1,15 @@
 package os.atom.mcp;
 
 import jakarta.inject.Singleton;
-
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.mcp.wire.Reply;
 import os.atom.mcp.wire.Tool;
 import os.atom.protocol.Page;
 import os.atom.protocol.PostRecord;
 import os.atom.protocol.PostRequest;
 import os.atom.rest.Calls;
-
-import java.util.List;
-import java.util.Optional;
 
 /** The feed as tools. Thread-safe. */
 @Singleton

@@ -2,11 +2,11 @@ package os.atom.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import jakarta.inject.Singleton;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.mcp.wire.Reply;
 import os.atom.mcp.wire.Tool;
 import os.atom.protocol.FileChange;
@@ -17,10 +17,6 @@ import os.atom.protocol.FileRequest;
 import os.atom.protocol.FileSearch;
 import os.atom.protocol.FileWrite;
 import os.atom.rest.FileCalls;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Files as tools: at once, or by a person's approval. Thread-safe. */
 @Singleton

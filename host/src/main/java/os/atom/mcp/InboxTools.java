@@ -1,9 +1,10 @@
 package os.atom.mcp;
 
 import jakarta.inject.Singleton;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.mcp.wire.Reply;
 import os.atom.mcp.wire.Tool;
 import os.atom.protocol.AckRequest;
@@ -14,10 +15,6 @@ import os.atom.protocol.InboxRecord;
 import os.atom.protocol.MessageRecord;
 import os.atom.protocol.MessageRequest;
 import os.atom.rest.Calls;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Messages, the inbox and the others as tools. Thread-safe. */
 @Singleton

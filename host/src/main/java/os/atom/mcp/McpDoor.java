@@ -2,19 +2,15 @@ package os.atom.mcp;
 
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.live.Live;
 import os.atom.mcp.wire.Endpoint;
 import os.atom.mcp.wire.Gate;
 import os.atom.mcp.wire.Guest;
 import os.atom.rest.Keys;
-
-import java.time.Clock;
 
 /** {@code /mcp}: where clients of the Model Context Protocol come in, with their key. */
 @ApplicationScoped

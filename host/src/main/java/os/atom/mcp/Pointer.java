@@ -2,7 +2,6 @@ package os.atom.mcp;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import os.atom.mcp.wire.Exchange;
 
 /**

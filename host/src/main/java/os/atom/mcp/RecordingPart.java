@@ -1,9 +1,5 @@
 package os.atom.mcp;
 
-import org.jspecify.annotations.Nullable;
-
-import os.atom.mcp.wire.Fault;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import os.atom.mcp.wire.Fault;
 
 /**
  * Whole lines of a recording.

@@ -2,9 +2,10 @@ package os.atom.mcp;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import jakarta.inject.Singleton;
-
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import os.atom.mcp.wire.Exchange;
 import os.atom.mcp.wire.Reply;
 import os.atom.protocol.CommandRecord;
@@ -12,10 +13,6 @@ import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.StopRequest;
 import os.atom.rest.Calls;
 import os.atom.rest.CommandCalls;
-
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
 
 /**
  * {@code shell_run} from the call to its answer: waits for what runs, points a person to what waits

@@ -1,9 +1,9 @@
 package os.atom.mcp;
 
 import jakarta.inject.Singleton;
-
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.mcp.wire.Reply;
 import os.atom.mcp.wire.Tool;
 import os.atom.protocol.CommandSubmission;
@@ -14,9 +14,6 @@ import os.atom.protocol.StopRequest;
 import os.atom.rest.Calls;
 import os.atom.rest.CommandCalls;
 import os.atom.rest.FileCalls;
-
-import java.util.List;
-import java.util.Optional;
 
 /** Commands as tools. Thread-safe. */
 @Singleton
@@ -64,9 +61,9 @@ class ShellTools {
                 "shell_run",
                 "Run a command",
                 "Runs a command on this machine as far as you may: it is planned, decided by"
-                    + " policy, run in a sandbox and recorded. Pipelines, lists, redirections and"
-                    + " globs work; other shell text may need a person's approval. A refusal names"
-                    + " the rule and what would mend it.",
+                        + " policy, run in a sandbox and recorded. Pipelines, lists, redirections and"
+                        + " globs work; other shell text may need a person's approval. A refusal names"
+                        + " the rule and what would mend it.",
                 arguments.schema(),
                 Optional.of(Shape.of(CommandResult.class)),
                 new Tool.Hints(false, true, false, true),

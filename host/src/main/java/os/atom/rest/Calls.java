@@ -1,9 +1,10 @@
 package os.atom.rest;
 
 import jakarta.inject.Singleton;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.identity.Principal;
 import os.atom.protocol.AckRequest;
 import os.atom.protocol.Acknowledged;
@@ -15,10 +16,6 @@ import os.atom.protocol.Page;
 import os.atom.protocol.PostRecord;
 import os.atom.protocol.PostRequest;
 import os.atom.protocol.Problem;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Calls of the HTTP interface, for a wire that has no requests of its own: each is done by the

@@ -1,19 +1,16 @@
 package os.atom.rest;
 
 import jakarta.inject.Singleton;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.CommandSubmission;
 import os.atom.protocol.Explanation;
 import os.atom.protocol.Output;
 import os.atom.protocol.Page;
 import os.atom.protocol.StopRequest;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 
 /** As {@link Calls}, for commands. Thread-safe. */
 @Singleton

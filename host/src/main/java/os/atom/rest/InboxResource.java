@@ -1,7 +1,6 @@
 package os.atom.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,11 +10,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.identity.Principal;
 import os.atom.messaging.Inbox;
 import os.atom.messaging.Message;
@@ -27,9 +26,6 @@ import os.atom.protocol.InboxRecord;
 import os.atom.protocol.MessageRecord;
 import os.atom.protocol.Page;
 import os.atom.protocol.SenderAnswered;
-
-import java.util.List;
-import java.util.Optional;
 
 /** {@code /api/v1/inbox}: what concerns the caller, and how far it is done with it. */
 @Path("/api/v1/inbox")

@@ -1,16 +1,13 @@
 package os.atom.rest;
 
 import jakarta.inject.Singleton;
-
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.live.Live;
 import os.atom.protocol.Problem;
-
-import java.util.Locale;
-import java.util.Optional;
 
 /** Who comes with a key (RFC 6750), for every wire. Thread-safe. */
 @Singleton

@@ -1,17 +1,10 @@
 package os.atom.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static os.atom.endtoend.McpClient.problem;
 import static os.atom.endtoend.McpClient.structured;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Agents work over MCP as they do over HTTP, and can do nothing more. */
 class McpIT extends WorkingServer {

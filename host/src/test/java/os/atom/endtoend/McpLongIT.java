@@ -1,14 +1,9 @@
 package os.atom.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static os.atom.endtoend.McpClient.structured;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /**
  * Long commands over MCP are followed and cancelled; much comes in small pages, to many at once.

@@ -1,8 +1,7 @@
 package os.atom.protocol;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a file, from the intent to its end.

@@ -1,7 +1,6 @@
 package os.atom.mcp.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;

@@ -1,9 +1,7 @@
 package os.atom.mcp.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.vertx.core.http.HttpServerResponse;
-
 import java.util.concurrent.locks.ReentrantLock;
 
 /**

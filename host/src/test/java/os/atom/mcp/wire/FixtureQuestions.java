@@ -7,7 +7,6 @@ import static os.atom.mcp.wire.FixtureJson.schema;
 import static os.atom.mcp.wire.FixtureJson.text;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

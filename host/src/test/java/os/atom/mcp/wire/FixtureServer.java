@@ -3,18 +3,15 @@ package os.atom.mcp.wire;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-
-import org.jspecify.annotations.Nullable;
-
-import os.atom.identity.Maturity;
-import os.atom.identity.Principal;
-import os.atom.identity.PrincipalId;
-import os.atom.rest.GuardedRouter;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import os.atom.identity.Maturity;
+import os.atom.identity.Principal;
+import os.atom.identity.PrincipalId;
+import os.atom.rest.GuardedRouter;
 
 /** The endpoint with something to offer, on a port of its own; whoever comes is one agent. */
 final class FixtureServer implements AutoCloseable {

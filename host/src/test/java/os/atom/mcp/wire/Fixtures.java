@@ -11,7 +11,6 @@ import static os.atom.mcp.wire.FixtureJson.text;
 import static os.atom.mcp.wire.FixtureJson.words;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,14 +3,6 @@ package os.atom.mcp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +16,12 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Threat: messages that are malformed, deep, huge, or of nobody knows which revision. */
 class McpBoundaryTest {
@@ -96,14 +94,14 @@ class McpBoundaryTest {
                 "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'none'}} | 200 |"
                         + " -32602",
                 "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'test_simple_text','arguments':[]}}"
-                    + " | 200 | -32602",
+                        + " | 200 | -32602",
                 "{'jsonrpc':'2.0','id':1,'method':'prompts/get','params':{'name':'test_prompt_with_arguments'}}"
-                    + " | 200 | -32602",
+                        + " | 200 | -32602",
                 "{'jsonrpc':'2.0','id':1,'method':'resources/read','params':{'uri':'test://none'}}"
                         + " | 200 | -32002",
                 "{'jsonrpc':'2.0','id':1,'method':'initialize','params':{}} | 200 | -32602",
                 "{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'protocolVersion':'2025-11-25'}}"
-                    + " | 200 | -32602",
+                        + " | 200 | -32602",
                 "{'jsonrpc':'2.0','id':1,'method':'logging/setLevel','params':{'level':'loud'}} |"
                         + " 200 | -32602"
             })
