@@ -184,6 +184,7 @@ final class McpProcessTest {
                 List.of(
                         Main.class,
                         os.atom.protocol.Problem.class,
+                        os.atom.client.wire.EventStream.class,
                         picocli.CommandLine.class,
                         FakeServer.MAPPER.getClass(),
                         com.fasterxml.jackson.core.JsonFactory.class,
