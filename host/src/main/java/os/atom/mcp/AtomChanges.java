@@ -11,6 +11,7 @@ import os.atom.identity.Outcome;
 import os.atom.live.Live;
 import os.atom.live.News;
 import os.atom.live.Next;
+import os.atom.live.Presence;
 import os.atom.live.Subscription;
 import os.atom.live.Wish;
 import os.atom.mcp.wire.Changes;
@@ -40,23 +41,35 @@ class AtomChanges implements Changes {
 
     @Override
     public Following follow(Guest guest, Consumer<Change> ear, Runnable ended) {
+        Optional<Presence.Connection> open = live.presence().connect(guest.principal().id());
+        if (open.isEmpty()) {
+            return nothing(ended);
+        }
         Outcome<Subscription> subscription =
                 live.subscribe(guest.principal(), guest.key(), Wish.ALL, Optional.empty());
         return switch (subscription) {
             case Outcome.Refused<Subscription> _ -> {
-                ended.run();
-                yield () -> {};
+                open.get().close();
+                yield nothing(ended);
             }
             case Outcome.Done<Subscription>(var from) -> {
-                Thread.ofVirtual().name("mcp-changes").start(() -> tell(guest, from, ear, ended));
+                Thread.ofVirtual()
+                        .name("mcp-changes")
+                        .start(() -> tell(open.get(), from, ear, ended));
                 yield from::end;
             }
         };
     }
 
-    private void tell(Guest guest, Subscription from, Consumer<Change> ear, Runnable ended) {
-        live.presence().connect(guest.principal().id());
-        try (from) {
+    private static Following nothing(Runnable ended) {
+        ended.run();
+        return () -> {};
+    }
+
+    private static void tell(
+            Presence.Connection open, Subscription from, Consumer<Change> ear, Runnable ended) {
+        try (open;
+                from) {
             while (from.next(LOOK) instanceof Next.Events(List<News> news)) {
                 Set<String> changed = new LinkedHashSet<>();
                 news.forEach(each -> changed.addAll(uris(each)));
@@ -65,7 +78,6 @@ class AtomChanges implements Changes {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
-            live.presence().disconnect(guest.principal().id());
             ended.run();
         }
     }
