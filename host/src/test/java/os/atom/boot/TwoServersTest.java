@@ -83,12 +83,22 @@ class TwoServersTest {
         }
     }
 
+    /** A key that one server gave out is in force on the other as soon as it has read of it. */
+    private static void awaitKnown(OpenHost open, String key) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (open.identities().authenticate(key).isEmpty()) {
+            assertThat(System.nanoTime()).as("the key is known").isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     /** On whichever server they hang, with and without Redis, and while it comes and goes. */
     @Test
     void tellEachSubscriberEachEventOnceAndInOrder() throws Exception {
         int each = 60;
         Principal.Agent scout = one.agent("scout", Maturity.AUTONOMOUS);
         Principal.Agent builder = one.agent("builder", Maturity.AUTONOMOUS);
+        awaitKnown(other, one.key(scout));
         long before = one.host.live().cursor();
         List<Callable<List<String>>> readers = new ArrayList<>();
         for (OpenHost open : List.of(one, other, one, other)) {
@@ -244,9 +254,11 @@ class TwoServersTest {
     @Test
     void endStreamsWhoseKeyEndsElsewhere() throws Exception {
         Principal.Agent scout = one.agent("scout", Maturity.AUTONOMOUS);
+        awaitKnown(other, one.key(scout));
         try (Subscription subscription =
                 other.subscribe(scout, one.key(scout), other.wish(), other.host.live().cursor())) {
-            var _ = subscription.next(Duration.ZERO);
+            assertThat(subscription.next(Duration.ZERO))
+                    .isInstanceOf(os.atom.live.Next.Events.class);
             done(one.host.identities().rotateKey(scout.id(), one.host.owner()));
             os.atom.live.Next next = subscription.next(PATIENCE);
             while (!(next instanceof os.atom.live.Next.Ended)) {
