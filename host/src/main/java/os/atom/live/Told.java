@@ -210,6 +210,8 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.SUBJECT, "agent.resumed", "name");
         put(table, Whose.SUBJECT, "agent.stopped", "by");
         put(table, Whose.SUBJECT, "agent.tagged", "name", "tags");
+        put(table, Whose.SUBJECT, "agent.offered", "name");
+        put(table, Whose.SUBJECT, "agent.withheld", "name");
         put(table, Whose.SUBJECT, "agent.removed", "name");
         put(table, Whose.SUBJECT, "agent.key_rotated", "name");
         put(table, Whose.SUBJECT, "agent.key_revoked", "name");

@@ -1,6 +1,7 @@
 package os.atom.messaging;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.manners.Act;
 import os.atom.manners.Manners;
@@ -46,11 +48,12 @@ final class Postman {
     }
 
     /** Sends it; answers with its id. */
-    Outcome<String> send(Principal sender, Draft draft) {
-        return addresses.find(draft.to()).then(recipient -> send(sender, recipient, draft));
+    Outcome<String> send(Principal sender, Draft draft, Beside beside) {
+        return addresses.find(draft.to()).then(recipient -> send(sender, recipient, draft, beside));
     }
 
-    private Outcome<String> send(Principal sender, Principal recipient, Draft draft) {
+    private Outcome<String> send(
+            Principal sender, Principal recipient, Draft draft, Beside beside) {
         if (sender.id().equals(recipient.id())) {
             return invalid("message.to", "nobody writes to themselves", "name another recipient");
         }
@@ -58,6 +61,12 @@ final class Postman {
         if (wrong.isPresent()) {
             return wrong.get();
         }
+        return Context.of(draft.context(), redaction)
+                .then(context -> send(sender, recipient, draft, context, beside));
+    }
+
+    private Outcome<String> send(
+            Principal sender, Principal recipient, Draft draft, Context context, Beside beside) {
         Optional<Message> parent = draft.replyTo().flatMap(mail::find);
         if (draft.replyTo().isPresent()
                 && parent.filter(message -> between(message, sender, recipient)).isEmpty()) {
@@ -69,7 +78,7 @@ final class Postman {
         }
         return may(sender, recipient)
                 .then(_ -> gate.way(sender, recipient, parent))
-                .then(way -> deliver(sender, recipient, draft, parent, way));
+                .then(way -> deliver(sender, recipient, draft, context, parent, way, beside));
     }
 
     private static boolean between(Message message, Principal one, Principal other) {
@@ -120,7 +129,13 @@ final class Postman {
     }
 
     private Outcome<String> deliver(
-            Principal sender, Principal recipient, Draft draft, Optional<Message> parent, Way way) {
+            Principal sender,
+            Principal recipient,
+            Draft draft,
+            Context context,
+            Optional<Message> parent,
+            Way way,
+            Beside beside) {
         String content = redaction.text(draft.content());
         if (content.length() > Draft.LONGEST) {
             return tooLong(content.length());
@@ -135,14 +150,17 @@ final class Postman {
                         content,
                         parent.map(Message::id).orElse(null),
                         parent.map(Message::thread).orElse(id),
-                        way == Way.HOLD);
+                        way == Way.HOLD,
+                        context.json().orElse(null));
         Act act =
                 Act.of(Act.Kind.MESSAGE, Facts.subject(id))
                         .answering(
                                 parent.map(message -> Facts.subject(message.id())).orElse(""), "")
                         .to(Set.of(recipient.id()))
                         .saying(content);
-        manners.write(sender, act, List.of(Facts.sent(sender, sent)));
+        List<Fact> facts = new ArrayList<>(beside.of(id, sent.thread()));
+        facts.add(Facts.sent(sender, sent));
+        manners.write(sender, act, facts);
         return new Outcome.Done<>(id);
     }
 
