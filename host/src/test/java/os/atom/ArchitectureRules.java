@@ -55,6 +55,7 @@ record ArchitectureRules(String root) {
                     "rest",
                     "ws",
                     "mcp",
+                    "a2a",
                     "boot");
 
     ArchRule stepsKnowOnlyTheStepsBefore(int step) {

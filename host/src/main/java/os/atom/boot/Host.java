@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import os.atom.a2a.A2aTasks;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
@@ -196,6 +197,10 @@ record Host(
 
     Live live() {
         return society.live();
+    }
+
+    A2aTasks asked() {
+        return society.asked();
     }
 
     Webhooks webhooks() {

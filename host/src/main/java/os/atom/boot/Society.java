@@ -2,6 +2,7 @@ package os.atom.boot;
 
 import java.time.Clock;
 import java.util.Set;
+import os.atom.a2a.A2aTasks;
 import os.atom.delivery.Kind;
 import os.atom.delivery.Ledger;
 import os.atom.event.Events;
@@ -28,7 +29,8 @@ record Society(
         Live live,
         Webhooks webhooks,
         Subscriptions subscriptions,
-        News news)
+        News news,
+        A2aTasks asked)
         implements AutoCloseable {
     static Society open(
             Home home, Settings settings, Ground ground, Rules rules, Work work, Clock clock) {
@@ -129,8 +131,18 @@ record Society(
                                 feed,
                                 settings.news())
                         .start();
+        A2aTasks asked = new A2aTasks(messaging, ground.journal(), ground.store().reads());
         return new Society(
-                manners, feed, messaging, events, tasks, live, webhooks, subscriptions, news);
+                manners,
+                feed,
+                messaging,
+                events,
+                tasks,
+                live,
+                webhooks,
+                subscriptions,
+                news,
+                asked);
     }
 
     @Override

@@ -2,6 +2,7 @@ package os.atom.boot;
 
 import java.util.List;
 import java.util.stream.Stream;
+import os.atom.a2a.A2aTasks;
 import os.atom.approval.Approvals;
 import os.atom.delivery.Ledger;
 import os.atom.feed.Feed;
@@ -39,7 +40,8 @@ final class Tables {
                     "db/webhook",
                     "db/delivery",
                     "db/news",
-                    "db/task");
+                    "db/task",
+                    "db/a2a");
 
     private Tables() {}
 
@@ -60,7 +62,8 @@ final class Tables {
                         Messaging.projections(),
                         Ledger.projections(),
                         News.projections(),
-                        Tasks.projections())
+                        Tasks.projections(),
+                        A2aTasks.projections())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -265,6 +265,8 @@ record Told(Whose whose, List<String> members) {
             put(table, Whose.MESSAGE, "message." + message, "rule", "reason");
         }
         put(table, Whose.ACTOR, "message.refused", "name", "to", "rule", "reason", "mend");
+        put(table, Whose.MESSAGE, "a2a.asked");
+        put(table, Whose.MESSAGE, "a2a.canceled");
         put(table, Whose.PEOPLE, "message.allowed");
         put(table, Whose.PEOPLE, "message.denied");
         put(table, Whose.PEOPLE, "message.unset");

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +43,17 @@ public record Answer(Optional<TaskState> state, List<Artifact> artifacts) {
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL)
+                    .withCoercionConfig(
+                            LogicalType.Textual,
+                            text -> {
+                                for (CoercionInputShape other :
+                                        List.of(
+                                                CoercionInputShape.Integer,
+                                                CoercionInputShape.Float,
+                                                CoercionInputShape.Boolean)) {
+                                    text.setCoercion(other, CoercionAction.Fail);
+                                }
+                            })
                     .build();
 
     public Answer {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import os.atom.identity.Identities;
+import os.atom.identity.Principal;
 import os.atom.protocol.AgentRecord;
 
 /** {@code /api/v1/agents/{id}/{offer,withhold}}: people say which agents others may ask. */
@@ -27,19 +28,17 @@ class AgentOfferResource {
     @Operation(summary = "Let others' agents ask an agent over A2A")
     @Path("offer")
     public AgentRecord offer(@PathParam("id") String id) {
-        return set(id, true);
+        return changes.change(id, (agent, person) -> set(agent, true, person));
     }
 
     @POST
     @Operation(summary = "Let others' agents ask an agent over A2A no more")
     @Path("withhold")
     public AgentRecord withhold(@PathParam("id") String id) {
-        return set(id, false);
+        return changes.change(id, (agent, person) -> set(agent, false, person));
     }
 
-    private AgentRecord set(String id, boolean offered) {
-        return changes.change(
-                id,
-                (agent, person) -> Outcomes.value(identities.offer(agent.id(), offered, person)));
+    private Principal.Agent set(Principal.Agent agent, boolean offered, Principal.Person person) {
+        return Outcomes.value(identities.offer(agent.id(), offered, person));
     }
 }
