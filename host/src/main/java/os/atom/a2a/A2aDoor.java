@@ -116,14 +116,17 @@ class A2aDoor {
             }
             return;
         }
+        boolean nobody = agent.isEmpty() && !call.isEmpty() && !CALLS.contains(call.getFirst());
+        if (nobody && reads && rack.isCard(call.subList(1, call.size()))) {
+            outlet.body(404, PROBLEM, Json.text(nobody(call)));
+            return;
+        }
         switch (keys.of(request.getHeader("Authorization"))) {
             case Keys.Holder.Unknown(var problem) -> {
                 outlet.header("WWW-Authenticate", "Bearer realm=\"atom-os\"");
                 outlet.body(401, PROBLEM, Json.text(problem));
             }
             case Keys.Holder.Known(var caller, var key) -> {
-                boolean nobody =
-                        agent.isEmpty() && !call.isEmpty() && !CALLS.contains(call.getFirst());
                 if (atHost || nobody) {
                     outlet.body(404, PROBLEM, Json.text(nobody(call)));
                 } else {

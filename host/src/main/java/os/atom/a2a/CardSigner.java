@@ -3,9 +3,12 @@ package os.atom.a2a;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Supplier;
 import os.atom.journal.HostKey;
 import os.atom.protocol.a2a.AgentCardSignature;
@@ -27,12 +30,46 @@ final class CardSigner {
     }
 
     /**
-     * Signs it.
+     * Signs it as it is, and without what is empty in it: so libraries of others read a card before
+     * they look at its signatures, and one that holds is enough.
      *
      * @param card without signatures
      * @param keys where the public key is
      */
-    AgentCardSignature sign(ObjectNode card, String keys) {
+    List<AgentCardSignature> sign(ObjectNode card, String keys) {
+        return List.of(signature(filled(card), keys), signature(card, keys));
+    }
+
+    private static ObjectNode filled(ObjectNode json) {
+        ObjectNode filled = JsonNodeFactory.instance.objectNode();
+        json.properties()
+                .forEach(each -> {
+                    JsonNode value = filled(each.getValue());
+                    if (!value.isContainerNode() || !value.isEmpty()) {
+                        filled.set(each.getKey(), value);
+                    }
+                });
+        return filled;
+    }
+
+    private static JsonNode filled(JsonNode json) {
+        return switch (json) {
+            case ObjectNode object -> filled(object);
+            case ArrayNode array -> {
+                ArrayNode filled = JsonNodeFactory.instance.arrayNode();
+                for (JsonNode each : array) {
+                    JsonNode value = filled(each);
+                    if (!value.isContainerNode() || !value.isEmpty()) {
+                        filled.add(value);
+                    }
+                }
+                yield filled;
+            }
+            default -> json;
+        };
+    }
+
+    private AgentCardSignature signature(ObjectNode card, String keys) {
         HostKey key = host.get();
         ObjectNode header =
                 JsonNodeFactory.instance

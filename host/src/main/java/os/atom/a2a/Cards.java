@@ -1,5 +1,7 @@
 package os.atom.a2a;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,8 +154,11 @@ final class Cards {
 
     private ObjectNode signed(String base, AgentCard card) {
         ObjectNode json = Json.tree(card);
-        AgentCardSignature signature = signer.sign(json, base + KEYS);
-        json.putArray("signatures").add(Json.tree(signature));
+        ArrayNode signatures = JsonNodeFactory.instance.arrayNode();
+        for (AgentCardSignature signature : signer.sign(json, base + KEYS)) {
+            signatures.add(Json.tree(signature));
+        }
+        json.set("signatures", signatures);
         return json;
     }
 

@@ -62,7 +62,8 @@ final class Following {
             List<TaskArchive.Step> steps = tasks.after(id, cursor);
             for (TaskArchive.Step step : steps) {
                 cursor = step.cursor();
-                ended = tell(shown.task(), step, ear);
+                // What comes after the end is in the history alone.
+                ended = ended || tell(shown.task(), step, ear);
             }
             if (steps.isEmpty() && !tasks.journal().await(head, HEARTBEAT)) {
                 ear.silence();
