@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Agents of others ask over A2A: who they are, what they may, and what comes back. */
 class A2aIT extends WorkingServer {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static String scout;
     private static String caller;
