@@ -22,7 +22,10 @@ class SecurityPageTest {
             Pattern.compile(
                     "@(Test|ParameterizedTest|RepeatedTest|TestFactory|Property|FuzzTest)\\b");
     private static final Pattern INHERITS =
-            Pattern.compile("class \\w+\\s+(?:extends|implements) (\\w+)");
+            Pattern.compile(
+                    "(?:class|interface) \\w+\\s+((?:(?:extends|implements)\\s+|\\w+\\s*,?\\s*)+)\\{");
+
+    private static final Pattern WORD = Pattern.compile("\\w+");
 
     /** A row of the page's table of threats. */
     private record Row(String threat, List<String> tests) {
@@ -93,7 +96,8 @@ class SecurityPageTest {
             return TRIES.matcher(text).find()
                     || INHERITS.matcher(text)
                             .results()
-                            .flatMap(found -> sources(found.group(1)).stream())
+                            .flatMap(found -> WORD.matcher(found.group(1)).results())
+                            .flatMap(parent -> sources(parent.group()).stream())
                             .anyMatch(SecurityPageTest::tries);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -1,12 +1,10 @@
 package os.atom.freeze;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Fact;
+import os.atom.journal.Payload;
 import os.atom.journal.Recorded;
 
 /** What this step writes to the journal, and what it reads of the steps before it. */
@@ -23,9 +21,6 @@ final class FreezeFacts {
     static final String AGENT_KEY_ROTATED = "os.atom.agent.key_rotated";
     static final String AGENT_KEY_REVOKED = "os.atom.agent.key_revoked";
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
     private FreezeFacts() {}
 
     /**
@@ -34,37 +29,24 @@ final class FreezeFacts {
     record Why(String by, String reason) {}
 
     static Fact frozen(Principal.Person by, String reason) {
-        return new Fact(FROZEN, by.id().value(), Hold.HOST, write(new Why(by.name(), reason)));
+        return new Fact(
+                FROZEN, by.id().value(), Hold.HOST, Payload.write(new Why(by.name(), reason)));
     }
 
     static Fact thawed(Principal.Person by) {
-        return new Fact(THAWED, by.id().value(), Hold.HOST, write(new Why(by.name(), "")));
+        return new Fact(THAWED, by.id().value(), Hold.HOST, Payload.write(new Why(by.name(), "")));
     }
 
     static Fact stopped(PrincipalId agent, Principal.Person by) {
         return new Fact(
-                AGENT_STOPPED, by.id().value(), agent.value(), write(new Why(by.name(), "")));
+                AGENT_STOPPED,
+                by.id().value(),
+                agent.value(),
+                Payload.write(new Why(by.name(), "")));
     }
 
     /** Who and why; empty once it was erased. */
     static Optional<Why> why(Recorded recorded) {
-        return recorded.payload().map(FreezeFacts::parse);
-    }
-
-    private static Why parse(String written) {
-        try {
-            return JSON.readValue(written, Why.class);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException(
-                    "the journal holds another payload than we write", broken);
-        }
-    }
-
-    private static String write(Why why) {
-        try {
-            return JSON.writeValueAsString(why);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("our own records can be written", broken);
-        }
+        return recorded.payload().map(written -> Payload.read(written, Why.class));
     }
 }

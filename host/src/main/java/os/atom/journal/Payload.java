@@ -3,7 +3,9 @@ package os.atom.journal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
  * Records of ours as the JSON of a payload or a column, and back. A member that is not known is
@@ -35,6 +37,13 @@ public final class Payload {
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("it holds another payload than we write", broken);
         }
+    }
+
+    /** What an entry holds; of an erased one nothing is there. */
+    public static JsonNode body(Recorded recorded) {
+        return recorded.payload()
+                .map(json -> read(json, JsonNode.class))
+                .orElseGet(MissingNode::getInstance);
     }
 
     /** As it is written. */

@@ -26,7 +26,10 @@ final class Hub implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Between two rounds of telling, when there was something to tell. */
+    /**
+     * Between two rounds of telling, when there was something to tell. The end of a key that falls
+     * into it is told that much later.
+     */
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     /** What is made before it is put in the places: so much may be there twice. */

@@ -58,13 +58,13 @@ public final class Subscription implements AutoCloseable {
         if (ended.isPresent()) {
             return ended.get();
         }
-        if (!authorized.getAsBoolean()) {
-            place.end(Next.Ended.UNAUTHORIZED);
-            return Next.Ended.UNAUTHORIZED;
-        }
         Next next = joined < 0 || cursor < joined ? replay() : live(atMost);
-        // Whoever lost the key while this was made is told of that, and nothing else.
-        return authorized.getAsBoolean() || next instanceof Next.Ended ? next : next(Duration.ZERO);
+        if (next instanceof Next.Ended || authorized.getAsBoolean()) {
+            return next;
+        }
+        // Whoever lost the key before this was made is told of that, and nothing else.
+        place.end(Next.Ended.UNAUTHORIZED);
+        return Next.Ended.UNAUTHORIZED;
     }
 
     private Next replay() {

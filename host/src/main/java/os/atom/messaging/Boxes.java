@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Payload;
 import os.atom.messaging.InboxSettings.Way;
 
 /** Reads inboxes: what lies in them, how far they are acknowledged, what their owners set. */
@@ -86,7 +87,10 @@ final class Boxes {
                         .map((row, _) ->
                                 Map.entry(
                                         new PrincipalId(row.getString("recipient")),
-                                        Facts.words(row.getString("interests"))))
+                                        List.of(
+                                                Payload.read(
+                                                        row.getString("interests"),
+                                                        String[].class))))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
@@ -158,7 +162,7 @@ final class Boxes {
                 Way.valueOf(row.getString("strangers")),
                 Way.valueOf(row.getString("newcomers")),
                 Way.valueOf(row.getString("interns")),
-                Facts.words(row.getString("interests")));
+                List.of(Payload.read(row.getString("interests"), String[].class)));
     }
 
     /** What was said about one writing to another. */

@@ -1,16 +1,10 @@
 package os.atom.messaging;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Fact;
-import os.atom.journal.Recorded;
+import os.atom.journal.Payload;
 
 /** What this step writes to the journal: event types, and the payload of each. */
 final class Facts {
@@ -29,9 +23,6 @@ final class Facts {
     static final String NOTIFIED = "os.atom.inbox.notified";
     static final String LET_IN = "os.atom.inbox.released";
     static final String DISMISSED = "os.atom.inbox.dismissed";
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private Facts() {}
 
@@ -61,7 +52,7 @@ final class Facts {
     }
 
     static Fact sent(Principal sender, Sent sent) {
-        return new Fact(SENT, sender.id().value(), subject(sent.id()), write(sent));
+        return new Fact(SENT, sender.id().value(), subject(sent.id()), Payload.write(sent));
     }
 
     /** Something that becomes of a message and needs no words. */
@@ -70,7 +61,7 @@ final class Facts {
     }
 
     static Fact failed(String actor, String message, String rule, String reason) {
-        return new Fact(FAILED, actor, subject(message), write(new Failed(rule, reason)));
+        return new Fact(FAILED, actor, subject(message), Payload.write(new Failed(rule, reason)));
     }
 
     /** What was not even sent. */
@@ -85,16 +76,19 @@ final class Facts {
                 REFUSED,
                 sender.id().value(),
                 to.value(),
-                write(new Refused(sender.name(), name, rule, reason, mend)));
+                Payload.write(new Refused(sender.name(), name, rule, reason, mend)));
     }
 
     static Fact acknowledged(PrincipalId owner, long from, long upTo) {
         return new Fact(
-                ACKNOWLEDGED, owner.value(), inbox(owner), write(new Acknowledged(from, upTo)));
+                ACKNOWLEDGED,
+                owner.value(),
+                inbox(owner),
+                Payload.write(new Acknowledged(from, upTo)));
     }
 
     static Fact configured(PrincipalId by, PrincipalId owner, InboxSettings settings) {
-        return new Fact(CONFIGURED, by.value(), inbox(owner), write(settings));
+        return new Fact(CONFIGURED, by.value(), inbox(owner), Payload.write(settings));
     }
 
     /** Who may write to whom; it stands in the subject alone. */
@@ -104,39 +98,11 @@ final class Facts {
 
     /** Something that concerns some; of the server's own. */
     static Fact notified(String ref, Told told) {
-        return new Fact(NOTIFIED, "host", ref, write(told));
+        return new Fact(NOTIFIED, "host", ref, Payload.write(told));
     }
 
     /** What becomes of a notice that waited; it stands in the subject alone. */
     static Fact notice(String type, PrincipalId owner, String ref) {
         return new Fact(type, owner.value(), owner + " " + ref, "{}");
-    }
-
-    static <T> T read(String payload, Class<T> kind) {
-        try {
-            return JSON.readValue(payload, kind);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException(
-                    "the journal holds another payload than we write", broken);
-        }
-    }
-
-    /** The payload; of an erased one nothing is there. */
-    static JsonNode body(Recorded recorded) {
-        return recorded.payload()
-                .map(json -> read(json, JsonNode.class))
-                .orElseGet(MissingNode::getInstance);
-    }
-
-    static String write(Object ours) {
-        try {
-            return JSON.writeValueAsString(ours);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("our own records can be written", broken);
-        }
-    }
-
-    static List<String> words(String json) {
-        return List.of(read(json, String[].class));
     }
 }

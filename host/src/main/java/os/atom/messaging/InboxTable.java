@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
+import os.atom.journal.Payload;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 
@@ -25,7 +26,7 @@ final class InboxTable implements Projection {
 
     @Override
     public void apply(Handle handle, Recorded recorded) {
-        JsonNode body = Facts.body(recorded);
+        JsonNode body = Payload.body(recorded);
         if (body.isMissingNode()) {
             return;
         }
@@ -33,7 +34,7 @@ final class InboxTable implements Projection {
         if (recorded.entry().type().equals(Facts.ACKNOWLEDGED)) {
             acknowledge(handle, owner, body.path("from").asLong(), body.path("upTo").asLong());
         } else {
-            configure(handle, owner, Facts.read(body.toString(), InboxSettings.class));
+            configure(handle, owner, Payload.read(body.toString(), InboxSettings.class));
         }
     }
 
@@ -82,6 +83,6 @@ final class InboxTable implements Projection {
                 settings.strangers().name(),
                 settings.newcomers().name(),
                 settings.interns().name(),
-                Facts.write(settings.interests()));
+                Payload.write(settings.interests()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
+import os.atom.journal.Payload;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 
@@ -32,7 +33,7 @@ final class MessageTable implements Projection {
         switch (entry.type()) {
             case Facts.SENT ->
                     recorded.payload()
-                            .map(json -> Facts.read(json, Facts.Sent.class))
+                            .map(json -> Payload.read(json, Facts.Sent.class))
                             .ifPresent(sent -> send(handle, entry, sent));
             case Facts.DELIVERED -> mark(handle, entry, "delivered_at");
             case Facts.READ -> {
@@ -123,7 +124,7 @@ final class MessageTable implements Projection {
 
     private static void fail(Handle handle, Recorded recorded) {
         Entry entry = recorded.entry();
-        String reason = Facts.body(recorded).path("reason").asText("");
+        String reason = Payload.body(recorded).path("reason").asText("");
         int failed =
                 handle.execute(
                         "UPDATE message SET failed_at = ?, failure = ?"

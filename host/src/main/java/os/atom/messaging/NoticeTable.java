@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
+import os.atom.journal.Payload;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 
@@ -55,7 +56,7 @@ final class NoticeTable implements Projection {
         Entry entry = recorded.entry();
         Told told =
                 recorded.payload()
-                        .map(json -> Facts.read(json, Told.class))
+                        .map(json -> Payload.read(json, Told.class))
                         .orElseGet(() -> new Told(0, "", "", "", "", "", List.of(), 0));
         int first =
                 handle.execute(

@@ -17,6 +17,7 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.Conflict;
 import os.atom.journal.Filter;
 import os.atom.journal.Journal;
+import os.atom.journal.Payload;
 import os.atom.journal.Recorded;
 import os.atom.journal.Watch;
 import os.atom.messaging.InboxSettings.Way;
@@ -81,7 +82,7 @@ final class Notifier {
                 !page.isEmpty();
                 page = page(LIMITED, loops)) {
             for (Recorded recorded : page) {
-                loop(recorded, Facts.body(recorded));
+                loop(recorded, Payload.body(recorded));
                 loops = recorded.entry().seq();
             }
         }
@@ -89,7 +90,7 @@ final class Notifier {
 
     /** What was posted, if that can concern anybody and its words are still there. */
     private Optional<Said> said(Recorded created) {
-        JsonNode body = Facts.body(created);
+        JsonNode body = Payload.body(created);
         if (body.isMissingNode() || !Said.wakes(body.path("kind").asText())) {
             return Optional.empty();
         }
@@ -97,7 +98,7 @@ final class Notifier {
         Filter words = new Filter(Optional.of(WORDED), Optional.empty(), Optional.of(subject));
         return journal.after(0, 1, words).stream()
                 .filter(written -> written.payload().isPresent())
-                .map(written -> Said.of(created.entry().actor(), body, Facts.body(written)))
+                .map(written -> Said.of(created.entry().actor(), body, Payload.body(written)))
                 .findFirst();
     }
 

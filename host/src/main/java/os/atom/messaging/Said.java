@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Payload;
 
 /**
  * What was posted, as far as it may concern somebody. Pure.
@@ -51,7 +52,7 @@ record Said(
 
     private static List<String> tags(String context) {
         List<String> tags = new ArrayList<>();
-        Facts.read(context, JsonNode.class).path("tags").forEach(tag -> tags.add(tag.asText()));
+        Payload.read(context, JsonNode.class).path("tags").forEach(tag -> tags.add(tag.asText()));
         return tags;
     }
 

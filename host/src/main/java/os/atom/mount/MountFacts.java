@@ -1,13 +1,11 @@
 package os.atom.mount;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Fact;
+import os.atom.journal.Payload;
 import os.atom.journal.Recorded;
 
 /** What this step writes to the journal: event types, and the payload of each. */
@@ -17,9 +15,6 @@ final class MountFacts {
 
     /** Written by the identity step; its subject is the agent whose grants end with it. */
     static final String AGENT_REMOVED = "os.atom.agent.removed";
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private MountFacts() {}
 
@@ -40,24 +35,11 @@ final class MountFacts {
     record Revoked(String directory) {}
 
     static Fact fact(String type, PrincipalId actor, String grantId, Record payload) {
-        try {
-            return new Fact(type, actor.value(), grantId, JSON.writeValueAsString(payload));
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("our own records can be written", broken);
-        }
+        return new Fact(type, actor.value(), grantId, Payload.write(payload));
     }
 
     /** What was granted; empty once it was erased. */
     static Optional<Granted> granted(Recorded recorded) {
-        return recorded.payload().map(MountFacts::parse);
-    }
-
-    private static Granted parse(String written) {
-        try {
-            return JSON.readValue(written, Granted.class);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException(
-                    "the journal holds another payload than we write", broken);
-        }
+        return recorded.payload().map(written -> Payload.read(written, Granted.class));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import os.atom.feed.Announcement;
+import os.atom.journal.Payload;
 
 /**
  * What is said of what happened: each thing alone while there are few, else how many of each kind.
@@ -115,6 +116,6 @@ final class Digest {
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 channel,
                 content,
-                NewsFacts.json(context));
+                Payload.write(context));
     }
 }

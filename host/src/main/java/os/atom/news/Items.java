@@ -12,6 +12,7 @@ import os.atom.identity.PrincipalId;
 import os.atom.journal.Entry;
 import os.atom.journal.Filter;
 import os.atom.journal.Journal;
+import os.atom.journal.Payload;
 import os.atom.journal.Recorded;
 
 /**
@@ -36,7 +37,7 @@ final class Items {
     /** What an entry tells; empty when that is no news. */
     Optional<Item> of(Topic topic, Recorded recorded) {
         Entry entry = recorded.entry();
-        JsonNode body = NewsFacts.body(recorded);
+        JsonNode body = Payload.body(recorded);
         return switch (topic) {
             case COMMANDS, APPROVALS, VIOLATIONS -> ofCommand(topic, entry, body);
             case LEVELS -> Optional.of(level(entry, body));
@@ -61,7 +62,7 @@ final class Items {
     private Asked asked(String id) {
         return first("os.atom.command.requested", id)
                 .or(() -> first("os.atom.approval.requested", id))
-                .map(found -> asked(found.entry().actor(), NewsFacts.body(found)))
+                .map(found -> asked(found.entry().actor(), Payload.body(found)))
                 .orElseGet(() -> new Asked("host", "somebody", ERASED));
     }
 

@@ -1,20 +1,14 @@
 package os.atom.news;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 import os.atom.journal.Fact;
-import os.atom.journal.Recorded;
+import os.atom.journal.Payload;
 
-/** What this step writes to the journal, and how it reads the entries of others. */
+/** What this step writes to the journal. */
 final class NewsFacts {
     /** Its subject says which part of the journal was told, so that an erasure leaves that. */
     static final String TOLD = "os.atom.news.told";
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private NewsFacts() {}
 
@@ -39,27 +33,9 @@ final class NewsFacts {
 
     static Fact told(long after, long upTo, List<Post> posts) {
         return new Fact(
-                TOLD, "host", new Part(after, upTo).subject(), json(Map.of("posts", posts)));
-    }
-
-    static String json(Object ours) {
-        try {
-            return JSON.writeValueAsString(ours);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("our own records can be written", broken);
-        }
-    }
-
-    /** The payload; of an erased one nothing is there. */
-    static JsonNode body(Recorded recorded) {
-        return recorded.payload().map(NewsFacts::parse).orElseGet(MissingNode::getInstance);
-    }
-
-    private static JsonNode parse(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException corrupt) {
-            throw new IllegalStateException("a journalled payload is JSON", corrupt);
-        }
+                TOLD,
+                "host",
+                new Part(after, upTo).subject(),
+                Payload.write(Map.of("posts", posts)));
     }
 }

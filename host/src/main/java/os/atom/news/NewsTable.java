@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
 import os.atom.journal.Journal;
+import os.atom.journal.Payload;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 
@@ -43,7 +44,7 @@ final class NewsTable implements Projection {
                     handle.execute(
                             "DELETE FROM news_post WHERE post = ?",
                             entry.subject().replaceFirst("^post:", ""));
-            case Journal.ERASED -> erase(handle, NewsFacts.body(recorded));
+            case Journal.ERASED -> erase(handle, Payload.body(recorded));
             default -> {
                 // Not ours.
             }
@@ -53,7 +54,7 @@ final class NewsTable implements Projection {
     private static void told(Handle handle, Recorded recorded) {
         Entry entry = recorded.entry();
         move(handle, NewsFacts.Part.of(entry.subject()));
-        for (JsonNode post : NewsFacts.body(recorded).path("posts")) {
+        for (JsonNode post : Payload.body(recorded).path("posts")) {
             handle.execute(
                     "INSERT INTO news_post (seq, post, about) VALUES (?, ?, ?)",
                     entry.seq(),

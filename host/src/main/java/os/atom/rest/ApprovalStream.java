@@ -24,6 +24,7 @@ import os.atom.approval.Approvers;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Filter;
 import os.atom.journal.Recorded;
+import os.atom.live.Live;
 import os.atom.protocol.ApprovalRecord;
 import os.atom.shell.Shell;
 
@@ -47,6 +48,7 @@ class ApprovalStream {
     private final Approvers approvers;
     private final Shell shell;
     private final ChainedJournal journal;
+    private final Live live;
     private final Caller caller;
 
     ApprovalStream(
@@ -54,11 +56,13 @@ class ApprovalStream {
             Approvers approvers,
             Shell shell,
             ChainedJournal journal,
+            Live live,
             Caller caller) {
         this.approvals = approvals;
         this.shell = shell;
         this.approvers = approvers;
         this.journal = journal;
+        this.live = live;
         this.caller = caller;
     }
 
@@ -73,6 +77,9 @@ class ApprovalStream {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "The caller has as many streams and WebSockets open as may be.")
     public void watch(
             @QueryParam("after") @Nullable String after,
             @HeaderParam("Last-Event-ID") @Nullable String lastEvent,
@@ -81,7 +88,7 @@ class ApprovalStream {
         caller.person();
         Optional<Long> from =
                 Lists.cursor("Last-Event-ID", lastEvent).or(() -> Lists.cursor("after", after));
-        EventThread.start("approvals", () -> stream(from, sse, sink));
+        EventThread.start("approvals", live, caller, () -> stream(from, sse, sink));
     }
 
     private void stream(Optional<Long> from, Sse sse, SseEventSink sink) {

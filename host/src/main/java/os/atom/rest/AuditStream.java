@@ -25,6 +25,7 @@ import os.atom.journal.ChainedJournal;
 import os.atom.journal.Filter;
 import os.atom.journal.Follower;
 import os.atom.journal.Recorded;
+import os.atom.live.Live;
 import os.atom.protocol.AuditEntry;
 
 /**
@@ -40,10 +41,12 @@ class AuditStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final ChainedJournal journal;
+    private final Live live;
     private final Caller caller;
 
-    AuditStream(ChainedJournal journal, Caller caller) {
+    AuditStream(ChainedJournal journal, Live live, Caller caller) {
         this.journal = journal;
+        this.live = live;
         this.caller = caller;
     }
 
@@ -58,6 +61,9 @@ class AuditStream {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "The caller has as many streams and WebSockets open as may be.")
     public void follow(
             @QueryParam("after") @Nullable String after,
             @HeaderParam("Last-Event-ID") @Nullable String lastEvent,
@@ -72,9 +78,12 @@ class AuditStream {
                         Optional.ofNullable(type),
                         Optional.ofNullable(actor),
                         Optional.ofNullable(subject));
-        Follower follower = journal.follow(start(after, lastEvent), filter);
-        // The response begins when this returns, so the events come from a thread of their own.
-        Thread.ofVirtual().name("audit-stream").start(() -> stream(follower, sse, sink));
+        long start = start(after, lastEvent);
+        EventThread.start(
+                "audit-stream",
+                live,
+                caller,
+                () -> stream(journal.follow(start, filter), sse, sink));
     }
 
     private long start(@Nullable String after, @Nullable String lastEvent) {

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import os.atom.live.Live;
 import os.atom.protocol.CommandRecord;
 import os.atom.shell.Output;
 import os.atom.shell.Piece;
@@ -38,11 +39,13 @@ class CommandStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Shell shell;
+    private final Live live;
     private final Caller caller;
     private final OwnCommands own;
 
-    CommandStream(Shell shell, Caller caller, OwnCommands own) {
+    CommandStream(Shell shell, Live live, Caller caller, OwnCommands own) {
         this.shell = shell;
+        this.live = live;
         this.caller = caller;
         this.own = own;
     }
@@ -58,6 +61,9 @@ class CommandStream {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "The caller has as many streams and WebSockets open as may be.")
     public void follow(
             @PathParam("id") String id,
             @QueryParam("after") @Nullable String after,
@@ -72,7 +78,7 @@ class CommandStream {
                         .orElse(0L);
         // Before the response begins: an offset that is none is still an error then.
         Output first = shell.output(id, start, Duration.ZERO);
-        EventThread.start("stream-" + id, () -> stream(id, first, sse, sink));
+        EventThread.start("stream-" + id, live, caller, () -> stream(id, first, sse, sink));
     }
 
     private void stream(String id, Output first, Sse sse, SseEventSink sink) {

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import os.atom.live.Live;
 import os.atom.live.News;
 import os.atom.live.Next;
-import os.atom.live.Presence;
 import os.atom.live.Subscription;
 import os.atom.live.Wish;
 
@@ -93,23 +92,21 @@ class StreamResource {
                                 attributes(attributes)));
         Subscription subscription =
                 Outcomes.value(live.subscribe(caller.principal(), caller.key(), wish, from));
-        Presence.Connection connection =
-                live.presence()
-                        .connect(caller.principal().id())
-                        .orElseThrow(() -> Refusal.tooManyOpen(live.presence().most()));
         // Proxies that gather what a response says would keep events back.
         request.response().putHeader("X-Accel-Buffering", "no");
         CountDownLatch written = new CountDownLatch(1);
-        subscription.whenEnded(() -> Thread.ofVirtual().start(() -> cutOff(written, request)));
         EventThread.start(
                 "stream",
+                live,
+                caller,
                 () -> {
-                    try (connection) {
+                    try {
                         write(subscription, request.response(), sse, sink);
                     } finally {
                         written.countDown();
                     }
                 });
+        subscription.whenEnded(() -> Thread.ofVirtual().start(() -> cutOff(written, request)));
     }
 
     private static List<String> types(@Nullable String types) {

@@ -8,7 +8,6 @@ import static os.atom.boot.OpenHost.told;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,17 +30,8 @@ import os.atom.live.Wish;
 import os.atom.manners.Limited;
 
 /** Events that agents publish: whose they are, who is told, and that all of it is on record. */
-interface EventContract {
+interface EventContract extends OnAStore {
     ObjectMapper JSON = new ObjectMapper();
-
-    /** How the store is named in the settings. */
-    String store();
-
-    Path directory();
-
-    private OpenHost open() throws Exception {
-        return OpenHost.open(directory(), store());
-    }
 
     private static List<Recorded> recorded(OpenHost open) {
         return open.host

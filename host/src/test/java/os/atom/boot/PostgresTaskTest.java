@@ -11,20 +11,15 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import os.atom.journal.PostgresServer;
-import os.atom.journal.StoreLocation;
 
 class PostgresTaskTest extends TasksOnAStore {
     private static final int ROUNDS = 10;
 
-    private final StoreLocation.PostgresUrl database = PostgresServer.database();
+    private final String store = PostgresServer.setting();
 
     @Override
     String store() {
-        return "%s?user=%s&password=%s"
-                .formatted(
-                        database.url().substring("jdbc:".length()).replaceAll("\\?.*", ""),
-                        database.user(),
-                        database.password());
+        return store;
     }
 
     /** The threat: two servers that live on one store both do what is due. */

@@ -21,7 +21,7 @@ import os.atom.journal.Statements;
 import os.atom.journal.Store;
 
 /** However much is on record, what a server asks while it serves finds its rows by an index. */
-interface QueryPlanContract {
+interface QueryPlanContract extends OnAStore {
     /** They hold as much as people make: agents, keys, grants, standing approvals, stops. */
     Set<String> SMALL =
             Set.of(
@@ -50,11 +50,6 @@ interface QueryPlanContract {
 
     /** How a rebuild begins, which is no part of serving. */
     Pattern EMPTIES = Pattern.compile("DELETE FROM \\w+");
-
-    /** How the store is named in the settings. */
-    String store();
-
-    Path directory();
 
     @Test
     default void noGrowingTableIsReadWhole() throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static os.atom.boot.OpenHost.done;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,17 +25,12 @@ import os.atom.live.Subscription;
 import os.atom.protocol.PostRecord;
 
 /** A snapshot and what follows after its cursor are everything, and nothing twice. */
-interface SnapshotContract {
+interface SnapshotContract extends OnAStore {
     int WRITERS = 4;
     int EACH = 60;
     int FEWEST = 3;
     int MOST = 60;
     String CREATED = "os.atom.post.created";
-
-    /** How the store is named in the settings. */
-    String store();
-
-    Path directory();
 
     @Test
     default void losesAndDoublesNothingWhilePostsArrive() throws Exception {

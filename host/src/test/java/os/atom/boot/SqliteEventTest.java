@@ -1,18 +1,3 @@
 package os.atom.boot;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
-
-class SqliteEventTest implements EventContract {
-    @TempDir Path directory;
-
-    @Override
-    public String store() {
-        return "sqlite";
-    }
-
-    @Override
-    public Path directory() {
-        return directory;
-    }
-}
+class SqliteEventTest extends OnSqlite implements EventContract {}

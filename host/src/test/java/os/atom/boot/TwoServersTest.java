@@ -31,7 +31,6 @@ import os.atom.freeze.Halted;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
 import os.atom.journal.PostgresServer;
-import os.atom.journal.StoreLocation;
 import os.atom.live.News;
 import os.atom.live.Subscription;
 import os.atom.mount.Access;
@@ -52,13 +51,7 @@ class TwoServersTest {
     @BeforeEach
     void start() throws Exception {
         redis = RealRedis.open();
-        StoreLocation.PostgresUrl database = PostgresServer.database();
-        String store =
-                "%s?user=%s&password=%s"
-                        .formatted(
-                                database.url().substring("jdbc:".length()).replaceAll("\\?.*", ""),
-                                database.user(),
-                                database.password());
+        String store = PostgresServer.setting();
         one = OpenHost.open(directory.resolve("one"), store, redis.address().toString());
         other = OpenHost.open(directory.resolve("other"), store, redis.address().toString());
         await(Bus.State.Ready.class::isInstance);

@@ -40,12 +40,8 @@ import os.atom.webhook.Tries;
 import os.atom.webhook.Webhooks;
 
 /** Webhooks are told in order, at least once, whatever else fails; and only where people said. */
-interface WebhookContract {
+interface WebhookContract extends OnAStore {
     ObjectMapper JSON = new ObjectMapper();
-
-    String store();
-
-    Path directory();
 
     /**
      * With pauses that a test can wait for; the host's own have no key, so they deliver nothing.
@@ -108,7 +104,7 @@ interface WebhookContract {
 
     @Test
     default void areToldInOrderSignedAndOverRestarts() throws Exception {
-        try (OpenHost open = OpenHost.open(directory().resolve("h"), store());
+        try (OpenHost open = open();
                 Receiver receiver = new Receiver()) {
             Registered added;
             try (Webhooks webhooks = open(open, receiver)) {
@@ -154,7 +150,7 @@ interface WebhookContract {
 
     @Test
     default void whatIsNotTakenIsADeadLetterStopsNobodyAndCanBeReplayed() throws Exception {
-        try (OpenHost open = OpenHost.open(directory().resolve("h"), store());
+        try (OpenHost open = open();
                 Receiver failing = new Receiver();
                 Receiver working = new Receiver();
                 Webhooks webhooks = open(open, failing, working)) {
@@ -194,7 +190,7 @@ interface WebhookContract {
     default void whomNobodyTrustedVouchesForIsToldNothingAndThatIsOnRecord() throws Exception {
         TestAuthority ours = new TestAuthority(directory().resolve("ours"), "ours");
         TestAuthority others = new TestAuthority(directory().resolve("others"), "others");
-        try (OpenHost open = OpenHost.open(directory().resolve("h"), store());
+        try (OpenHost open = open();
                 Receiver right = new Receiver(ours.serverFor("ip:127.0.0.1"));
                 Receiver wrong = new Receiver(others.serverFor("ip:127.0.0.1"));
                 Webhooks webhooks = open(open, List.of(ours.certificate()), right, wrong)) {
@@ -216,7 +212,7 @@ interface WebhookContract {
 
     @Test
     default void areForPeopleAndForPlacesThatMayBeReached() throws Exception {
-        try (OpenHost open = OpenHost.open(directory().resolve("h"), store());
+        try (OpenHost open = open();
                 Receiver receiver = new Receiver();
                 Webhooks webhooks = open(open)) {
             Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
@@ -276,7 +272,7 @@ interface WebhookContract {
 
     @Test
     default void neitherSecretNorPathIsOnRecordAndARemovedOneIsToldNothing() throws Exception {
-        try (OpenHost open = OpenHost.open(directory().resolve("h"), store());
+        try (OpenHost open = open();
                 Receiver receiver = new Receiver();
                 Webhooks webhooks = open(open, receiver)) {
             Registered added = add(open, webhooks, receiver.url(), "owner.*");

@@ -104,7 +104,7 @@ class BrokenStoreIT {
 
     @Test
     void aWrongPasswordIsToldAndNotShown() throws Exception {
-        Path home = homeWith(address(PostgresServer.guarded(), "mistaken"));
+        Path home = homeWith(PostgresServer.setting(PostgresServer.guarded(), "mistaken"));
 
         assertThat(refused(home))
                 .contains("password authentication failed", "see the database, user and password")
@@ -117,16 +117,8 @@ class BrokenStoreIT {
         String name = database.url().replaceAll(".*/|[?].*", "");
         PostgresServer.run("ALTER DATABASE " + name + " SET default_transaction_read_only = on");
 
-        assertThat(refused(homeWith(address(database, database.password()))))
+        assertThat(refused(homeWith(PostgresServer.setting(database, database.password()))))
                 .contains("read-only transaction", "standby");
-    }
-
-    private static String address(StoreLocation.PostgresUrl database, String password) {
-        return "%s?user=%s&password=%s"
-                .formatted(
-                        database.url().substring("jdbc:".length()).replaceAll("[?].*", ""),
-                        database.user(),
-                        password);
     }
 
     /** Wherever on the way to the greeting the room ends. */

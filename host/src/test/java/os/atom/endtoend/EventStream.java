@@ -34,8 +34,13 @@ final class EventStream implements AutoCloseable {
     }
 
     static EventStream open(RunningServer server, String query, String key, String... headers) {
+        return at(server, "/api/v1/stream" + query, key, headers);
+    }
+
+    /** Any stream, by its path. */
+    static EventStream at(RunningServer server, String path, String key, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(server.url().resolve("/api/v1/stream" + query))
+                HttpRequest.newBuilder(server.url().resolve(path))
                         .header("Authorization", "Bearer " + key)
                         .header("Accept", "text/event-stream");
         if (headers.length > 0) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How much somebody may hold open, and who counts as being there, as it is set. */
@@ -47,6 +48,38 @@ class LiveLimitsIT extends LiveFixture {
             first.close();
             awaitRoom(key);
         }
+    }
+
+    /** Streams of the journal, of approvals and of a command are connections like the others. */
+    @Test
+    void countsEveryStream() {
+        String owner = server.owner();
+        String audit = "/api/v1/audit/stream?after=0";
+        String id =
+                server.post("/api/v1/commands", owner, Map.of("command", "true", "agent", agent()))
+                        .json()
+                        .path("id")
+                        .asText();
+        String output = "/api/v1/commands/" + id + "/stream";
+        assertThat(server.get(output, owner).status()).isEqualTo(200);
+        try (EventStream first = EventStream.at(server, audit, owner);
+                EventStream second = EventStream.at(server, audit, owner);
+                EventStream third = EventStream.at(server, audit, owner)) {
+            assertThat(List.of(first, second, third))
+                    .extracting(EventStream::status)
+                    .containsOnly(200);
+            for (String path :
+                    List.of("/api/v1/stream", "/api/v1/approvals/stream", audit, output)) {
+                RunningServer.Answer answer = server.get(path, owner);
+                assertThat(answer.status()).as(path).isEqualTo(429);
+                assertThat(answer.json().path("rule").asText()).isEqualTo("live.connections");
+            }
+        }
+    }
+
+    private String agent() {
+        server.addAgent("worker", "autonomous");
+        return "worker";
     }
 
     private void awaitRoom(String key) {

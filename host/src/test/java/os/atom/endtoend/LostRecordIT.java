@@ -186,11 +186,7 @@ class LostRecordIT {
 
     /** A database without anything in it, as settings name it. */
     private void setStore() throws IOException {
-        var database = PostgresServer.database();
-        String address = database.url().substring("jdbc:".length());
-        String account = "user=" + database.user() + "&password=" + database.password();
         Files.writeString(
-                home.resolve("config.yaml"),
-                "store: \"" + address.replaceAll("[?].*", "") + "?" + account + "\"\n");
+                home.resolve("config.yaml"), "store: \"" + PostgresServer.setting() + "\"\n");
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import os.atom.bus.RealRedis;
 import os.atom.journal.PostgresServer;
-import os.atom.journal.StoreLocation;
 
 /** Homes of servers on one PostgreSQL of their own and one Redis. Test support. */
 final class SharedServers {
@@ -22,22 +21,12 @@ final class SharedServers {
     SharedServers(Path directory, RealRedis redis) {
         this.directory = directory;
         this.redis = redis;
-        store = store();
-    }
-
-    /** The setting of a store that is an empty PostgreSQL. */
-    private static String store() {
-        StoreLocation.PostgresUrl database = PostgresServer.database();
-        return "%s?user=%s&password=%s"
-                .formatted(
-                        database.url().substring("jdbc:".length()).replaceAll("\\?.*", ""),
-                        database.user(),
-                        database.password());
+        store = PostgresServer.setting();
     }
 
     /** One server alone, on a PostgreSQL of its own. */
     static RunningServer alone(Path home) throws IOException {
-        return start(home, "store: \"%s\"\n".formatted(store()));
+        return start(home, "store: \"%s\"\n".formatted(PostgresServer.setting()));
     }
 
     /** One with these settings. */

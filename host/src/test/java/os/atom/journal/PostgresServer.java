@@ -74,4 +74,19 @@ public final class PostgresServer {
         return new StoreLocation.PostgresUrl(
                 Running.SERVER.getJdbcUrl("postgres", name), "postgres", "postgres");
     }
+
+    /** The same as the setting {@code store} names it. */
+    public static String setting() {
+        StoreLocation.PostgresUrl database = database();
+        return setting(database, database.password());
+    }
+
+    /** A database with one password or another, as the setting {@code store} names it. */
+    public static String setting(StoreLocation.PostgresUrl database, String password) {
+        return "%s?user=%s&password=%s"
+                .formatted(
+                        database.url().substring("jdbc:".length()).replaceAll("\\?.*", ""),
+                        database.user(),
+                        password);
+    }
 }

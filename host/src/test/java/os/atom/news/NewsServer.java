@@ -25,6 +25,7 @@ import os.atom.journal.Fact;
 import os.atom.journal.Filter;
 import os.atom.journal.Journal;
 import os.atom.journal.OpenJournal;
+import os.atom.journal.Payload;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
 import os.atom.journal.RedactedJournal;
@@ -165,7 +166,7 @@ final class NewsServer implements AutoCloseable {
                                         "os.atom.command.requested",
                                         agent.id().value(),
                                         id,
-                                        NewsFacts.json(
+                                        Payload.write(
                                                 java.util.Map.of(
                                                         "agent",
                                                         agent.name(),
