@@ -6,16 +6,20 @@ import java.nio.file.Path;
 
 /** Knows the settings with which systems forbid what bubblewrap needs. */
 final class UserNamespaces {
-    private static final Path SYSCTL = Path.of("/proc/sys");
+    private static final Path SYSCTL = Path.of("proc", "sys");
 
     private UserNamespaces() {}
 
-    /** What to do, by the settings of this host. */
-    static String mend() {
+    /**
+     * What to do, by the settings of this host.
+     *
+     * @param root the file system's
+     */
+    static String mend(Path root) {
         return mend(
-                setting("kernel/apparmor_restrict_unprivileged_userns"),
-                setting("user/max_user_namespaces"),
-                setting("kernel/unprivileged_userns_clone"));
+                setting(root, "kernel/apparmor_restrict_unprivileged_userns"),
+                setting(root, "user/max_user_namespaces"),
+                setting(root, "kernel/unprivileged_userns_clone"));
     }
 
     /** The same for given settings; empty where there is none. Pure. */
@@ -37,9 +41,9 @@ final class UserNamespaces {
                 + " container, let it make namespaces and mount";
     }
 
-    private static String setting(String name) {
+    private static String setting(Path root, String name) {
         try {
-            return Files.readString(SYSCTL.resolve(name)).trim();
+            return Files.readString(root.resolve(SYSCTL).resolve(name)).trim();
         } catch (IOException absent) {
             return "";
         }
