@@ -48,7 +48,7 @@ final class CacheCheck implements Check {
                         ? Finding.fine(name(), "the start-up cache fits this Java")
                         : Finding.warning(
                                 name(),
-                                cache.get() + " does not fit this Java or this build",
+                                cache.get() + " does not fit this Java",
                                 "run ./dev build where it was built, or install it anew"));
     }
 }

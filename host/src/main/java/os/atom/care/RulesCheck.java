@@ -62,7 +62,7 @@ final class RulesCheck implements Check {
 
     private static List<String> catalogue(Home home) {
         try {
-            var unused = YamlCatalogue.load(List.of(home.catalogue()), new SystemExecutables());
+            var _ = YamlCatalogue.load(List.of(home.catalogue()), new SystemExecutables());
             return List.of();
         } catch (CatalogueInvalid | UncheckedIOException invalid) {
             return List.of(String.valueOf(invalid.getMessage()));
