@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a person can set, validated.
@@ -29,6 +30,7 @@ import java.util.Map;
  * @param files what is kept of files that agents change
  * @param redaction what is taken out of what is stored or sent on
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
+ * @param hostMountPrefix the second name of {@code /} in a container, such as {@code /host}
  * @param trust how agents earn trust, and lose it
  * @param manners how much agents may say
  * @param news what the server tells on the feed
@@ -55,6 +57,7 @@ public record Settings(
         Files files,
         Redaction redaction,
         List<String> hostMounts,
+        Optional<String> hostMountPrefix,
         Trust trust,
         Manners manners,
         News news,
@@ -74,6 +77,7 @@ public record Settings(
         requireNonNull(recordings, "recordings");
         requireNonNull(approvalExpiry, "approvalExpiry");
         requireNonNull(files, "files");
+        requireNonNull(hostMountPrefix, "hostMountPrefix");
         requireNonNull(trust, "trust");
         requireNonNull(manners, "manners");
         requireNonNull(news, "news");
@@ -318,6 +322,7 @@ public record Settings(
                         given.value(KnownSettings.REDACTION_PERSONAL),
                         given.value(KnownSettings.REDACTION_ALLOW)),
                 given.value(KnownSettings.HOST_MOUNT),
+                given.value(KnownSettings.HOST_MOUNT_PREFIX),
                 TrustSettings.read(given),
                 MannersSettings.read(given),
                 NewsSettings.read(given),
