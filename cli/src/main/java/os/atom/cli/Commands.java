@@ -11,6 +11,7 @@ import os.atom.cli.approval.Deny;
 import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
+import os.atom.cli.care.Diagnose;
 import os.atom.cli.care.Restart;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
@@ -69,6 +70,7 @@ final class Commands {
                     "freeze",
                     "thaw",
                     "journal",
+                    "doctor",
                     "version",
                     "completion");
 
@@ -123,6 +125,7 @@ final class Commands {
             case "freeze" -> new CommandLine(new Freeze(session));
             case "thaw" -> new CommandLine(new Thaw(session));
             case "journal" -> JournalGroup.of(session);
+            case "doctor" -> new CommandLine(new Diagnose(session));
             case "version" -> new CommandLine(new ShowVersion(session));
             case "completion" -> new CommandLine(new Completion(session, () -> all(session)));
             default -> null;
