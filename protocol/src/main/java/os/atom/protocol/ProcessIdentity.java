@@ -28,7 +28,7 @@ public final class ProcessIdentity {
             String boot = Files.readString(BOOT, StandardCharsets.US_ASCII).strip();
             // The name of the program is between brackets, and may hold anything.
             String line = new String(Files.readAllBytes(stat), StandardCharsets.ISO_8859_1);
-            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
             // The first of these is the third of all.
             return "ZX".contains(fields[0])
                     ? Optional.empty()
