@@ -234,6 +234,32 @@ final class ConnectTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhereIsLeftAlone() throws Exception {
+        Path link = user.resolve(".cursor/mcp.json");
+        Files.createDirectory(link.getParent());
+        Files.createSymbolicLink(link, user.resolve("gone.json"));
+
+        var refused = connect("cursor", "--write");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1).contains("is a link that leads nowhere");
+        assertThat(link).isSymbolicLink();
+    }
+
+    /** Its folder is full, gone or another's: here a file stands where it should be. */
+    @Test
+    void aPlaceThatCannotBeWrittenIsOneLine() throws Exception {
+        write(".cursor/mcp.json", "{}");
+        write(".cursor/skills", "a file");
+
+        var refused = connect("cursor", "--write");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1).startsWith("cannot ");
+        assertThat(user.resolve(".cursor/skills")).hasContent("a file");
+    }
+
+    @Test
     void aSkillOfThePersonsOwnIsKeptAndNotRemoved() throws Exception {
         write(".cursor/mcp.json", "{}");
         Path skill = write(".cursor/skills/atom-os/SKILL.md", "mine\n");

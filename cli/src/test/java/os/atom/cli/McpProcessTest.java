@@ -163,7 +163,7 @@ final class McpProcessTest {
         return process(java("mcp")).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
-    private static List<String> java(String... arguments) {
+    static List<String> java(String... arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
