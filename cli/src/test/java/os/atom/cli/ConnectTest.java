@@ -33,9 +33,7 @@ final class ConnectTest {
     void start() throws Exception {
         server = new FakeServer();
         home = Files.createDirectory(user.resolve("atom"));
-        Files.write(
-                home.resolve("server.json"),
-                FakeServer.json(Map.of("url", server.url(), "pid", ProcessHandle.current().pid())));
+        LocalState.ofThisProcess(server.url()).write(home);
         Files.writeString(home.resolve("owner.token"), "owner-token");
         agents();
         server.on("POST /api/v1/agents", 201, Map.of("agent", Map.of("name", "x"), "key", NEW_KEY));
@@ -231,6 +229,32 @@ final class ConnectTest {
         assertThat(real).content().contains("atom-os");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
                 .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsLeftAlone() throws Exception {
+        Path link = user.resolve(".cursor/mcp.json");
+        Files.createDirectory(link.getParent());
+        Files.createSymbolicLink(link, user.resolve("gone.json"));
+
+        var refused = connect("cursor", "--write");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1).contains("is a link that leads nowhere");
+        assertThat(link).isSymbolicLink();
+    }
+
+    /** Its folder is full, gone or another's: here a file stands where it should be. */
+    @Test
+    void aPlaceThatCannotBeWrittenIsOneLine() throws Exception {
+        write(".cursor/mcp.json", "{}");
+        write(".cursor/skills", "a file");
+
+        var refused = connect("cursor", "--write");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1).startsWith("cannot ");
+        assertThat(user.resolve(".cursor/skills")).hasContent("a file");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,7 +42,8 @@ record Change(Path file, String before, String after) {
      */
     static Change of(Path place, Edit edit) {
         try {
-            Path file = Files.exists(place) ? place.toRealPath() : place;
+            boolean there = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+            Path file = there ? place.toRealPath() : place;
             String before = read(file);
             return new Change(file, before, edit.apply(before));
         } catch (NotUnderstood e) {
@@ -50,6 +52,9 @@ record Change(Path file, String before, String after) {
                     place + " is left alone, since " + e.why() + ": put the entry in by hand");
         } catch (CharacterCodingException e) {
             throw new Failure(Exit.FAILED, place + " is left alone: it is not UTF-8 text");
+        } catch (NoSuchFileException e) {
+            throw new Failure(
+                    Exit.FAILED, place + " is a link that leads nowhere: correct or remove it");
         } catch (IOException e) {
             throw new Failure(Exit.FAILED, "cannot read " + place + ": check who owns it");
         }
