@@ -30,7 +30,7 @@ final class KeptStatements extends DefaultStatementBuilder {
     /** By their text, that which was used longest ago first. */
     private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
 
-    private final Map<Statement, String> working = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, String> working = new IdentityHashMap<>();
     private final Connection connection;
 
     private KeptStatements(Connection connection) {
