@@ -20,6 +20,8 @@ class PackagesTest {
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:06Z");
     private static final String LONG = "a".repeat(90) + "/" + "b".repeat(90);
 
+    private static final String WHEEL = "atom_os-1.2.3-py3-none-manylinux_2_0_x86_64.whl";
+
     @TempDir Path directory;
     private Path tree;
     private Path out;
@@ -54,6 +56,20 @@ class PackagesTest {
         assertThat(Files.isExecutable(out.resolve("atom/lib/data"))).isFalse();
         assertThat(Files.getLastModifiedTime(out.resolve("atom/lib/data")).toInstant())
                 .isEqualTo(TIME);
+    }
+
+    @Test
+    void pythonReadsTheWheel() throws Exception {
+        all();
+        Path wheel = out.resolve(WHEEL);
+        Path unpacked = out.resolve("unpacked");
+        run("python3", "-m", "zipfile", "-e", wheel.toString(), unpacked.toString());
+        assertThat(unpacked.resolve("atom_os/__init__.py")).exists();
+        assertThat(unpacked.resolve("atom_os/tree/share/" + LONG)).hasContent("deep");
+        assertThat(unpacked.resolve("atom_os-1.2.3.dist-info/RECORD"))
+                .content()
+                .contains("atom_os/tree/bin/atom-os,sha256=")
+                .endsWith("RECORD,,\n");
     }
 
     @Test
