@@ -16,7 +16,8 @@ final class Openings {
     private Openings() {}
 
     /**
-     * Grants what was named, and says so plainly; a bare flag grants nothing and offers projects.
+     * Grants what was named, and says so plainly. A bare flag grants nothing and offers projects;
+     * in a container it grants what is bound there.
      */
     static List<String> grant(Host host, Path userHome) {
         List<String> notices = new ArrayList<>();
@@ -25,7 +26,7 @@ final class Openings {
             if (asked.directory().isPresent()) {
                 notices.addAll(grant(host, asked.directory().get(), asked.access()));
             } else {
-                notices.addAll(offer(userHome));
+                notices.addAll(whatIsBound(host, userHome));
             }
         }
         return notices;
@@ -46,6 +47,23 @@ final class Openings {
             case Outcome.Refused<GrantStatus> refused ->
                     List.of("not granted: " + refused.reason() + "; " + refused.mend());
         };
+    }
+
+    /** Whoever started a container has chosen already. */
+    private static List<String> whatIsBound(Host host, Path userHome) {
+        if (host.settings().hostMountPrefix().isEmpty()) {
+            return offer(userHome);
+        }
+        List<HostMount> bound = host.mounts().bound();
+        if (bound.isEmpty()) {
+            return List.of(
+                    "nothing of the host is bound here, so nothing is granted; bind a directory at"
+                            + " %s/its/path".formatted(host.settings().hostMountPrefix().get()));
+        }
+        List<String> notices = new ArrayList<>();
+        bound.forEach(
+                each -> notices.addAll(grant(host, each.directory().orElseThrow(), each.access())));
+        return notices;
     }
 
     private static List<String> offer(Path userHome) {
