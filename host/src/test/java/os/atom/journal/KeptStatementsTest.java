@@ -96,12 +96,10 @@ class KeptStatementsTest {
                                     .<StatementBuilder, RuntimeException>withHandle(
                                             Handle::getStatementBuilder))
                     .isSameAs(first);
-            store.reads()
-                    .useHandle(one ->
-                            store.reads()
-                                    .useHandle(other ->
-                                            assertThat(one.getStatementBuilder())
-                                                    .isNotSameAs(other.getStatementBuilder())));
+            try (Handle one = store.reads().open();
+                    Handle other = store.reads().open()) {
+                assertThat(one.getStatementBuilder()).isNotSameAs(other.getStatementBuilder());
+            }
         }
     }
 
