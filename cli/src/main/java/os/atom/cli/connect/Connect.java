@@ -11,6 +11,7 @@ import os.atom.cli.server.AgentKey;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
+import os.atom.cli.server.Surroundings;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine.Command;
