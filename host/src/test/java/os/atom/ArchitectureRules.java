@@ -55,6 +55,7 @@ record ArchitectureRules(String root) {
                     "rest",
                     "ws",
                     "mcp",
+                    "care",
                     "boot");
 
     ArchRule stepsKnowOnlyTheStepsBefore(int step) {

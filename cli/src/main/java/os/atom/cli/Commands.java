@@ -11,6 +11,7 @@ import os.atom.cli.approval.Deny;
 import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
+import os.atom.cli.care.Diagnose;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
@@ -65,6 +66,7 @@ final class Commands {
                     "freeze",
                     "thaw",
                     "journal",
+                    "doctor",
                     "version",
                     "completion");
 
@@ -117,6 +119,7 @@ final class Commands {
             case "freeze" -> new CommandLine(new Freeze(session));
             case "thaw" -> new CommandLine(new Thaw(session));
             case "journal" -> JournalGroup.of(session);
+            case "doctor" -> new CommandLine(new Diagnose(session));
             case "version" -> new CommandLine(new ShowVersion(session));
             case "completion" -> new CommandLine(new Completion(session, () -> all(session)));
             default -> null;

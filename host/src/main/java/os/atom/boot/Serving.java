@@ -162,7 +162,7 @@ public final class Serving implements QuarkusApplication {
 
     private static List<String> sandboxNotices(Probe sandbox) {
         return switch (sandbox) {
-            case Probe.Ready ready -> ready.notes();
+            case Probe.Ready ready -> ready.notes().stream().map(Probe.Note::toString).toList();
             case Probe.Missing(var reason, var mend) ->
                     List.of("nothing can run: " + reason + "; " + mend);
         };

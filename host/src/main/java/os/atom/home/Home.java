@@ -89,6 +89,19 @@ public final class Home {
         return new Home(real(directory));
     }
 
+    /**
+     * Whether there is a home, as {@link #open} would accept it; nothing is made.
+     *
+     * @throws HomeRefused as {@link #open} would
+     */
+    public static boolean fit(Path directory) {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        look(directory).check();
+        return true;
+    }
+
     private static void make(Path folder) {
         try {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
@@ -121,7 +134,8 @@ public final class Home {
                     Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS);
             if (!OWNER_ONLY.containsAll(permissions)) {
                 throw new HomeRefused(
-                        "others can enter %s; run: chmod 700 %s".formatted(directory, directory));
+                        "others can enter %s; run: chmod 700 %s".formatted(directory, directory),
+                        "chmod 700 '%s'".formatted(directory));
             }
         } catch (IOException broken) {
             throw new HomeRefused("cannot look at " + directory + " (" + broken + ")", broken);
@@ -134,7 +148,8 @@ public final class Home {
         if (!Files.isWritable(directory)) {
             throw new HomeRefused(
                     "cannot write to %s; run: chmod 700 %s, or set %s to a writable directory"
-                            .formatted(directory, directory, VARIABLE));
+                            .formatted(directory, directory, VARIABLE),
+                    "chmod 700 '%s'".formatted(directory));
         }
     }
 

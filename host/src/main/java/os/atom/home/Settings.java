@@ -248,12 +248,26 @@ public record Settings(
      */
     public static Settings load(
             Home home, Map<String, String> environment, Map<String, List<String>> flags) {
-        Path file = home.configuration();
+        return load(home.configuration(), environment, flags);
+    }
+
+    /** The same for a file that need not be there. */
+    public static Settings load(
+            Path file, Map<String, String> environment, Map<String, List<String>> flags) {
         Given given = new Given();
         given.file(SettingsFile.read(file), file.toString());
         given.environment(environment);
         given.flags(flags);
         return settings(given);
+    }
+
+    /**
+     * Everything that is wrong with the settings, not the first alone; one line each.
+     *
+     * @param file need not be there
+     */
+    public static List<String> problems(Path file, Map<String, String> environment) {
+        return SettingsProblems.of(file, environment);
     }
 
     /** The reference page, {@code docs/configuration.md}, in Markdown. */
