@@ -85,7 +85,7 @@ need_base() {
 
 # The compose files as a person has them, and one of the check's own that adds two more mounts.
 compose() {
-    docker compose -p "$project" --env-file "$work/env" -f "$here/compose.yaml" \
+    timeout -k 5 180 docker compose -p "$project" --env-file "$work/env" -f "$here/compose.yaml" \
         -f "$here/compose.host-mount.yaml" -f "$work/more.yaml" "$@"
 }
 
