@@ -84,7 +84,7 @@ final class SystemdTest {
     void nothingInItStandsInTheWayOfBubblewrap() throws Exception {
         assertThat(systemd().text(kept("/x"), ""))
                 .doesNotContainPattern(
-                        "(?m)^(Protect|Private|ReadOnly|ReadWrite|Inaccessible|Bind|TemporaryFile|"
+                        "(?m)^\\s*(Protect|Private|ReadOnly|ReadWrite|Inaccessible|Bind|TemporaryFile|"
                                 + "Root|MountAPIVFS|RestrictNamespaces|SystemCallFilter|"
                                 + "MemoryDenyWriteExecute|CapabilityBoundingSet|DynamicUser|UMask)")
                 .contains("NoNewPrivileges=yes", "AF_NETLINK");
