@@ -45,9 +45,12 @@ record Change(Path place, Path file, String before, String after) {
         try {
             boolean there = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
             Path file = there ? place.toRealPath() : place;
-            checkOwner(file);
             String before = read(file);
-            return new Change(place, file, before, edit.apply(before));
+            Change change = new Change(place, file, before, edit.apply(before));
+            if (!change.isNone()) {
+                checkOwner(file);
+            }
+            return change;
         } catch (NotUnderstood e) {
             throw new Failure(
                     Exit.FAILED,
@@ -114,7 +117,7 @@ record Change(Path place, Path file, String before, String after) {
         }
     }
 
-    /** Right before it is done, so that others have no time to change it in between. */
+    /** Right before it is done, which leaves others next to no time to change it in between. */
     private Optional<Path> checkedAndCopied(boolean copied) throws IOException {
         if (!read(file).equals(before)) {
             throw new Failure(

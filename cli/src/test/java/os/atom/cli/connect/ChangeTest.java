@@ -88,6 +88,7 @@ final class ChangeTest {
         assertThatThrownBy(() -> Change.of(anothers, before -> "x"))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("belongs to " + (root ? "nobody" : "root"));
+        assertThat(Change.of(anothers, before -> before).isNone()).isTrue();
     }
 
     @Test
