@@ -64,7 +64,7 @@ public final class Connect extends DataVerb {
         check();
         Surroundings user = new Surroundings(session.environment());
         String name = agent == null ? client.name() : agent;
-        AgentKey.file(name, session.environment());
+        AgentKey.checkPlace(name, session.environment());
         Entry entry = new Entry(session.launcher(), name, environment());
         Plan plan = remove ? Plan.removing(client, user) : Plan.adding(client, user, entry);
         Optional<Path> found = client.found(user);
