@@ -56,6 +56,7 @@ record ArchitectureRules(String root) {
                     "ws",
                     "mcp",
                     "a2a",
+                    "care",
                     "boot");
 
     ArchRule stepsKnowOnlyTheStepsBefore(int step) {

@@ -33,9 +33,7 @@ final class ConnectTest {
     void start() throws Exception {
         server = new FakeServer();
         home = Files.createDirectory(user.resolve("atom"));
-        Files.write(
-                home.resolve("server.json"),
-                FakeServer.json(Map.of("url", server.url(), "pid", ProcessHandle.current().pid())));
+        LocalState.ofThisProcess(server.url()).write(home);
         Files.writeString(home.resolve("owner.token"), "owner-token");
         agents();
         server.on("POST /api/v1/agents", 201, Map.of("agent", Map.of("name", "x"), "key", NEW_KEY));
@@ -172,6 +170,20 @@ final class ConnectTest {
         assertThat(home.resolve("keys/scout")).hasContent(NEW_KEY);
     }
 
+    /** The server's are in the same folder: an agent of such a name would end them. */
+    @Test
+    void aKeyThatIsNoAgentsIsNotReplaced() throws Exception {
+        write(".cursor/mcp.json", "{}");
+        Path key = write("atom/keys/journal.key", "-----BEGIN PRIVATE KEY-----\n");
+
+        var refused = connect("cursor", "--agent", "journal.key", "--write");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1).contains("take another name");
+        assertThat(key).hasContent("-----BEGIN PRIVATE KEY-----\n");
+        assertThat(server.requests()).isEmpty();
+    }
+
     @Test
     void anotherAgentsKeyIsNotTakenForThisOnes() throws Exception {
         write(".cursor/mcp.json", "{}");
@@ -231,6 +243,32 @@ final class ConnectTest {
         assertThat(real).content().contains("atom-os");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
                 .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsLeftAlone() throws Exception {
+        Path link = user.resolve(".cursor/mcp.json");
+        Files.createDirectory(link.getParent());
+        Files.createSymbolicLink(link, user.resolve("gone.json"));
+
+        var refused = connect("cursor", "--write");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1).contains("is a link that leads nowhere");
+        assertThat(link).isSymbolicLink();
+    }
+
+    /** Its folder is full, gone or another's: here a file stands where it should be. */
+    @Test
+    void aPlaceThatCannotBeWrittenIsOneLine() throws Exception {
+        write(".cursor/mcp.json", "{}");
+        write(".cursor/skills", "a file");
+
+        var refused = connect("cursor", "--write");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1).startsWith("cannot ");
+        assertThat(user.resolve(".cursor/skills")).hasContent("a file");
     }
 
     @Test

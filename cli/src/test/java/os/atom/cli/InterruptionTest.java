@@ -70,6 +70,9 @@ final class InterruptionTest {
                         });
         ProcessBuilder builder =
                 new ProcessBuilder(
+                        // A shell's background job ignores INT, and so would we.
+                        "env",
+                        "--default-signal=INT",
                         System.getProperty("java.home") + "/bin/java",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -170,6 +170,20 @@ final class McpTest {
         }
     }
 
+    /** Several at once, as only revision 2025-03-26 had them, are not for the server either. */
+    @Test
+    void aLineThatIsNotOneMessageIsAnsweredSo() throws Exception {
+        try (McpClient client = McpClient.begun(server)) {
+            client.write("[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}]");
+            JsonNode refused = client.read();
+            assertThat(refused.at("/error/code").asInt()).isEqualTo(-32600);
+            assertThat(refused.path("id").isNull()).isTrue();
+            client.request(6, "ping");
+
+            assertThat(client.read().path("id").asInt()).isEqualTo(6);
+        }
+    }
+
     @Test
     void anErrorOfTheServersIsPassedOnUnderTheRequestsId() throws Exception {
         try (McpClient client = McpClient.of(server)) {

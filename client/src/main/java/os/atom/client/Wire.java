@@ -57,7 +57,7 @@ final class Wire implements AutoCloseable {
     }
 
     byte[] write(String method, String path, @Nullable Object body) {
-        return body(answer(method, path, body));
+        return answer(method, path, body).body();
     }
 
     /** The same with its status. */

@@ -55,6 +55,19 @@ class ResumeIT {
         assertThat(heard).isEqualTo(said);
     }
 
+    @Test
+    void aPostWhoseAnswerWasLostIsThereOnce() throws Exception {
+        String key = server.addAgent("writer", "autonomous");
+        try (Cutter way = new Cutter(server.url(), 1);
+                AtomOs writer = AtomOs.at(way.url(), key)) {
+            String id = writer.feed().post("said once").id();
+
+            assertThat(scout.feed().page(PostQuery.all().author("writer")).items())
+                    .extracting(PostRecord::id)
+                    .containsExactly(id);
+        }
+    }
+
     private static void hear(PostFeed feed, List<String> heard, int upTo) {
         while (heard.size() < upTo) {
             Optional<PostRecord> post = feed.next();

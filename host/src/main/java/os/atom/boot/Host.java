@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import os.atom.a2a.A2aTasks;
 import os.atom.approval.Approvals;
@@ -21,6 +22,7 @@ import os.atom.freeze.StopSwitch;
 import os.atom.home.Home;
 import os.atom.home.OwnFolder;
 import os.atom.home.Settings;
+import os.atom.home.SettingsRefused;
 import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
@@ -30,6 +32,7 @@ import os.atom.journal.StoreLocation;
 import os.atom.live.Live;
 import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
+import os.atom.mount.HostPrefix;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.news.News;
@@ -65,6 +68,7 @@ record Host(
     static Host open(Home home, Settings settings, Path userHome, Clock clock)
             throws IOException, InterruptedException {
         BusChoice.check(settings);
+        Optional<HostPrefix> prefix = prefix(settings);
         // What takes longest and needs nothing of the rest.
         Meanwhile<Sandboxes.Opened> trying =
                 Meanwhile.begin(
@@ -87,11 +91,21 @@ record Host(
         // What judges is loaded by this; the policies come into force by the reload, on record.
         policies.check();
         Ground ground = Ground.open(home, settings, opening, redaction, clock);
-        Rules rules = Rules.open(home, userHome, ground, reading, policies, clock);
+        Rules rules = Rules.open(home, userHome, prefix, ground, reading, policies, clock);
         Work work = Work.open(home, settings, userHome, location, ground, rules, trying, clock);
         Society society = Society.open(home, settings, ground, rules, work, clock);
         return new Host(
                 home, settings, userHome, location, ground, rules, work, society, clock.instant());
+    }
+
+    private static Optional<HostPrefix> prefix(Settings settings) {
+        try {
+            return settings.hostMountPrefix().map(HostPrefix::of);
+        } catch (IllegalArgumentException wrong) {
+            throw new SettingsRefused(
+                    "host-mount-prefix: %s; leave it out, or build the image with it (--build-arg HOST_MOUNT_PREFIX=...)"
+                            .formatted(wrong.getMessage()));
+        }
     }
 
     private static Planner planner(Home home) {

@@ -35,7 +35,9 @@ record OfflineCall(
         VERIFY,
         EXPORT,
         REBUILD,
-        RECOVER
+        RECOVER,
+        DOCTOR,
+        CHOOSE
     }
 
     enum Format {
@@ -81,7 +83,7 @@ record OfflineCall(
 
     private static Flags.Wrong wrong() {
         return new Flags.Wrong(
-                "the server's program takes: offline verify|export|rebuild [--home DIR]"
+                "the server's program takes: offline verify|export|rebuild|doctor|choose [--home DIR]"
                         + " [--format jsonl|csv] [--from TIME] [--to TIME], or"
                         + " offline recover --reason TEXT [--home DIR]");
     }

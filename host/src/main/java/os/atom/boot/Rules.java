@@ -3,12 +3,14 @@ package os.atom.boot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import os.atom.command.GrantedTree;
 import os.atom.command.Input;
 import os.atom.command.Planner;
 import os.atom.home.FolderWatch;
 import os.atom.home.Home;
 import os.atom.home.OwnFolder;
+import os.atom.mount.HostPrefix;
 import os.atom.mount.Mounts;
 import os.atom.network.Gateway;
 import os.atom.network.NetworkRules;
@@ -29,12 +31,14 @@ record Rules(
     static Rules open(
             Home home,
             Path userHome,
+            Optional<HostPrefix> prefix,
             Ground ground,
             Meanwhile<Planner> reading,
             Policies policies,
             Clock clock)
             throws IOException, InterruptedException {
-        Mounts mounts = new Mounts(ground.steps(), ground.store().reads(), home, userHome, clock);
+        Mounts mounts =
+                new Mounts(ground.steps(), ground.store().reads(), home, userHome, prefix, clock);
         Planner planner = reading.get();
         Planning planning =
                 (line, directory, view) ->

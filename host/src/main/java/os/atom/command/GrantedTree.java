@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import os.atom.mount.HostPrefix;
 import os.atom.mount.View;
 
 /**
@@ -26,10 +27,12 @@ public final class GrantedTree implements Tree {
     private static final int MOST_NAMES = 50_001;
     private static final int LONGEST_PATH = 4096;
     private static final Path ROOT = Path.of("/");
+    private final View view;
     private final Sight sight;
     private final Path home;
 
     public GrantedTree(View view, Path home) {
+        this.view = view;
         this.sight = new Sight(view);
         this.home = home;
     }
@@ -103,6 +106,10 @@ public final class GrantedTree implements Tree {
     }
 
     private Optional<Path> target(Path path) {
+        Optional<HostPrefix> prefix = view.prefix().filter(each -> each.path().equals(path));
+        if (prefix.isPresent()) {
+            return prefix.map(HostPrefix::target);
+        }
         if (sight.of(path) != Sight.Of.HOST || !Files.isSymbolicLink(path)) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import os.atom.mount.Grant;
+import os.atom.mount.HostPrefix;
 import os.atom.mount.Mask;
 import os.atom.mount.SystemView;
 import os.atom.mount.View;
@@ -74,6 +75,7 @@ record Sight(View view) {
                         SystemView.CONFIGURATION.stream(),
                         SystemView.PROC.stream(),
                         SystemView.DEVICES.stream(),
+                        view.prefix().map(HostPrefix::path).stream(),
                         Stream.of(SystemView.SCRATCH))
                 .flatMap(roots -> roots);
     }

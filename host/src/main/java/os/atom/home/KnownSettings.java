@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything that can be set, in the order of the reference page. */
@@ -244,10 +245,18 @@ final class KnownSettings {
     static final Setting<List<String>> HOST_MOUNT =
             new Setting<>(
                     "host-mount",
-                    "Directories granted to every agent at start; an empty value offers the projects found in your home.",
+                    "Directories granted to every agent at start; an empty value offers the projects found in your home, and in a container grants what is bound there, as it is bound.",
                     "directories, each optionally ending in :ro (the default) or :rw",
                     List.of(),
                     List::copyOf);
+
+    static final Setting<Optional<String>> HOST_MOUNT_PREFIX =
+            new Setting<>(
+                    "host-mount-prefix",
+                    "In a container: the link to `/` under which the host's directories are bound, so that agents may name them as the host does or with it.",
+                    "one name below /, such as /host",
+                    List.of(),
+                    values -> values.stream().filter(value -> !value.isEmpty()).findFirst());
 
     private static final List<Setting<?>> OWN =
             List.of(
@@ -278,7 +287,8 @@ final class KnownSettings {
                     FILES_KEPT_SIZE,
                     REDACTION_PERSONAL,
                     REDACTION_ALLOW,
-                    HOST_MOUNT);
+                    HOST_MOUNT,
+                    HOST_MOUNT_PREFIX);
 
     static final List<Setting<?>> ALL =
             Stream.of(
@@ -287,7 +297,8 @@ final class KnownSettings {
                             MannersSettings.ALL,
                             NewsSettings.ALL,
                             TaskSettings.ALL,
-                            LiveSettings.ALL)
+                            LiveSettings.ALL,
+                            LogSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a person can set, validated.
@@ -29,11 +30,13 @@ import java.util.Map;
  * @param files what is kept of files that agents change
  * @param redaction what is taken out of what is stored or sent on
  * @param hostMounts as written ({@code DIR[:ro|rw]}); an empty text asks for an offer
+ * @param hostMountPrefix the second name of {@code /} in a container, such as {@code /host}
  * @param trust how agents earn trust, and lose it
  * @param manners how much agents may say
  * @param news what the server tells on the feed
  * @param tasks how much agents may have done later
  * @param live who may listen, and who counts as being there
+ * @param log how much of its log a server in the background keeps
  */
 public record Settings(
         int port,
@@ -55,11 +58,13 @@ public record Settings(
         Files files,
         Redaction redaction,
         List<String> hostMounts,
+        Optional<String> hostMountPrefix,
         Trust trust,
         Manners manners,
         News news,
         Tasks tasks,
-        Live live) {
+        Live live,
+        Log log) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -74,11 +79,13 @@ public record Settings(
         requireNonNull(recordings, "recordings");
         requireNonNull(approvalExpiry, "approvalExpiry");
         requireNonNull(files, "files");
+        requireNonNull(hostMountPrefix, "hostMountPrefix");
         requireNonNull(trust, "trust");
         requireNonNull(manners, "manners");
         requireNonNull(news, "news");
         requireNonNull(tasks, "tasks");
         requireNonNull(live, "live");
+        requireNonNull(log, "log");
         requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
@@ -214,6 +221,14 @@ public record Settings(
     public record Live(int connections, int beforeHello, Duration present) {}
 
     /**
+     * How much of its log a server in the background keeps.
+     *
+     * @param size of each file, in bytes
+     * @param kept how many beside the one that is written
+     */
+    public record Log(long size, int kept) {}
+
+    /**
      * What is taken out of what is stored or sent on, beside secrets.
      *
      * @param personal kinds of personal data, of {@link #KINDS}
@@ -244,12 +259,26 @@ public record Settings(
      */
     public static Settings load(
             Home home, Map<String, String> environment, Map<String, List<String>> flags) {
-        Path file = home.configuration();
+        return load(home.configuration(), environment, flags);
+    }
+
+    /** The same for a file that need not be there. */
+    public static Settings load(
+            Path file, Map<String, String> environment, Map<String, List<String>> flags) {
         Given given = new Given();
         given.file(SettingsFile.read(file), file.toString());
         given.environment(environment);
         given.flags(flags);
         return settings(given);
+    }
+
+    /**
+     * Everything that is wrong with the settings, not the first alone; one line each.
+     *
+     * @param file need not be there
+     */
+    public static List<String> problems(Path file, Map<String, String> environment) {
+        return SettingsProblems.of(file, environment);
     }
 
     /** The reference page, {@code docs/configuration.md}, in Markdown. */
@@ -304,10 +333,12 @@ public record Settings(
                         given.value(KnownSettings.REDACTION_PERSONAL),
                         given.value(KnownSettings.REDACTION_ALLOW)),
                 given.value(KnownSettings.HOST_MOUNT),
+                given.value(KnownSettings.HOST_MOUNT_PREFIX),
                 TrustSettings.read(given),
                 MannersSettings.read(given),
                 NewsSettings.read(given),
                 TaskSettings.read(given),
-                LiveSettings.read(given));
+                LiveSettings.read(given),
+                LogSettings.read(given));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import os.atom.identity.Outcome;
@@ -73,6 +74,15 @@ record Asked(OffLimits offLimits, Inspection inspection) {
                             real + " cannot be looked through: " + tooMuch,
                             Inspection.tooMuch(tooMuch).mend());
         };
+    }
+
+    /** What of these can be granted. */
+    List<HostMount> open(List<Bound> bound) {
+        return bound.stream()
+                .filter(each -> offLimits.judge(each.at(), each.access()).isEmpty())
+                .filter(each -> kernel(each.at()).isEmpty())
+                .map(each -> new HostMount(Optional.of(each.at()), each.access()))
+                .toList();
     }
 
     private static Optional<OffLimits.Reason> kernel(Path real) {

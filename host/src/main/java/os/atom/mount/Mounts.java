@@ -42,6 +42,7 @@ public final class Mounts {
     private final Path userHome;
     private final Asked asked;
     private final Inspection inspection;
+    private final Optional<HostPrefix> prefix;
     private final Map<PrincipalId, Composed> views = new ConcurrentHashMap<>();
     private volatile List<GrantRecord> grants = List.of();
     private volatile Runnable changed = () -> {};
@@ -55,6 +56,22 @@ public final class Mounts {
      * @param userHome the home directory of the user that the server runs as
      */
     public Mounts(Journal journal, Jdbi jdbi, Home home, Path userHome, Clock clock) {
+        this(journal, jdbi, home, userHome, Optional.empty(), clock);
+    }
+
+    /**
+     * The same in a container.
+     *
+     * @param prefix where the host's directories are bound
+     */
+    public Mounts(
+            Journal journal,
+            Jdbi jdbi,
+            Home home,
+            Path userHome,
+            Optional<HostPrefix> prefix,
+            Clock clock) {
+        this.prefix = prefix;
         this.journal = journal;
         this.serverHome = home.directory();
         this.userHome = real(userHome);
@@ -164,6 +181,11 @@ public final class Mounts {
         return table.grants().stream().map(this::status).toList();
     }
 
+    /** What is bound into this container and can be granted, as it is bound. */
+    public List<HostMount> bound() {
+        return prefix.isPresent() ? asked.open(Bound.here()) : List.of();
+    }
+
     /** What a person should know before granting a directory, plainly; one line each. */
     public List<String> notice(Path directory) {
         return Notices.of(real(directory), userHome, serverHome);
@@ -181,7 +203,7 @@ public final class Mounts {
                         .toList();
         Composed known = views.get(agent);
         if (known == null || !known.standings().equals(standings)) {
-            known = new Composed(standings, ViewComposition.of(standings, serverHome));
+            known = new Composed(standings, ViewComposition.of(standings, serverHome, prefix));
             views.put(agent, known);
         }
         return known.view();

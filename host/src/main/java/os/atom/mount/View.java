@@ -14,14 +14,20 @@ import java.util.Optional;
  *
  * @param grants the agent's own and everyone's, sorted by directory
  * @param masks protected paths found below them, outermost first: the order to mount them in
+ * @param prefix a second name of {@code /}, under which a container has the host's directories
  */
-public record View(List<Grant> grants, List<Mask> masks) {
+public record View(List<Grant> grants, List<Mask> masks, Optional<HostPrefix> prefix) {
     /** Sees nothing. */
     public static final View EMPTY = new View(List.of(), List.of());
 
     public View {
         grants = grants.stream().sorted(Comparator.comparing(Grant::directory)).toList();
         masks = List.copyOf(masks);
+    }
+
+    /** Of a machine that calls its directories by one name only. */
+    public View(List<Grant> grants, List<Mask> masks) {
+        this(grants, masks, Optional.empty());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class ViewComposition {
      *
      * @param serverHome hidden wherever a grant surrounds it
      */
-    static View of(List<Standing> standings, Path serverHome) {
+    static View of(List<Standing> standings, Path serverHome, Optional<HostPrefix> prefix) {
         List<Grant> grants = inForce(standings);
         ViewComposition composition = new ViewComposition(grants);
         standings.stream()
@@ -35,7 +36,7 @@ final class ViewComposition {
                 .flatMap(standing -> standing.masks().stream())
                 .forEach(composition::hold);
         composition.hold(new Mask(serverHome, Kind.HIDDEN));
-        return new View(grants, composition.masks());
+        return new View(grants, composition.masks(), prefix);
     }
 
     /**

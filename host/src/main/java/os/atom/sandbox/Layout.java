@@ -44,6 +44,10 @@ record Layout(List<Mount> mounts) {
         if (spec.view().grants().stream().noneMatch(g -> spec.home().startsWith(g.directory()))) {
             mounts.add(new Mount.Memory(spec.home(), memory, "0700"));
         }
+        spec.view()
+                .prefix()
+                .ifPresent(prefix ->
+                        mounts.add(new Mount.Link(prefix.target().toString(), prefix.path())));
         mounts.addAll(granted(spec.view(), hidden));
         mounts.addAll(approved(spec.pinned()));
         Stream.of(PROC, DEV, ROOT).map(Mount.Freeze::new).forEach(mounts::add);

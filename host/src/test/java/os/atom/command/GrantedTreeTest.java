@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.atom.mount.Access;
 import os.atom.mount.Grant;
+import os.atom.mount.HostPrefix;
 import os.atom.mount.Mask;
 import os.atom.mount.View;
 
@@ -129,6 +130,37 @@ class GrantedTreeTest {
         assertThat(tree.kind(Path.of("/root"))).isEmpty();
         assertThat(tree.kind(Path.of("/proc/self/environ"))).isEmpty();
         assertThat(tree.kind(Path.of("/proc/1"))).isEmpty();
+    }
+
+    @Test
+    void knowsTheHostsDirectoriesUnderBothNamesOfAContainer() throws IOException {
+        HostPrefix prefix = new HostPrefix(Path.of("/host"));
+        Grant given = new Grant("one", grant, Access.READ, Optional.empty());
+        tree =
+                new GrantedTree(
+                        new View(List.of(given), List.of(), Optional.of(prefix)), Path.of("/"));
+        link("back", "/host" + grant.resolve("dir"));
+        assertThat(tree.real(Path.of("/host" + grant + "/dir/file")))
+                .isEqualTo(grant.resolve("dir/file"));
+        assertThat(tree.real(Path.of("/host/host" + grant))).isEqualTo(grant);
+        assertThat(real("back/file")).isEqualTo(grant.resolve("dir/file"));
+        assertThat(tree.real(Path.of("/host" + outside + "/secret")))
+                .isEqualTo(outside.resolve("secret"));
+        assertThat(tree.real(Path.of("/hosts" + grant))).isEqualTo(Path.of("/hosts" + grant));
+        assertThat(tree.real(Path.of("/host/../host/etc"))).isEqualTo(Path.of("/etc"));
+        assertThat(tree.kind(Path.of("/host"))).contains(Tree.Kind.DIRECTORY);
+        assertThat(tree.names(Path.of("/"))).contains("host");
+    }
+
+    @Test
+    void endsOnAWayThatLeadsRoundAndRoundThroughTheOtherName() {
+        HostPrefix prefix = new HostPrefix(Path.of("/host"));
+        Grant given = new Grant("one", grant, Access.READ, Optional.empty());
+        tree =
+                new GrantedTree(
+                        new View(List.of(given), List.of(), Optional.of(prefix)), Path.of("/"));
+        Path round = Path.of("/host".repeat(41) + grant);
+        assertThat(tree.kind(tree.real(round))).as("the kernel follows 40, too").isEmpty();
     }
 
     @Test

@@ -243,4 +243,9 @@ class MountsTest extends MountsFixture {
         granted(project, Access.READ);
         assertThat(mounts.view(new PrincipalId("agent:none")).grants()).hasSize(1);
     }
+
+    @Test
+    void takesNoMountOfAnOrdinaryMachineForSomethingThatAPersonChose() {
+        assertThat(mounts.bound()).isEmpty();
+    }
 }

@@ -17,6 +17,7 @@ import os.atom.command.Invocation;
 import os.atom.command.Redirection;
 import os.atom.mount.Access;
 import os.atom.mount.Grant;
+import os.atom.mount.HostPrefix;
 import os.atom.mount.Mask;
 import os.atom.mount.View;
 
@@ -32,6 +33,7 @@ final class Box {
     private boolean waiting;
     private final List<Grant> grants = new ArrayList<>();
     private final List<Mask> masks = new ArrayList<>();
+    private Optional<HostPrefix> prefix = Optional.empty();
     private Limits limits = LIMITS;
     private Path directory = Path.of("/");
 
@@ -114,6 +116,12 @@ final class Box {
         return this;
     }
 
+    /** As in a container that has the host's directories under a name of its own, too. */
+    Box prefix(HostPrefix second) {
+        prefix = Optional.of(second);
+        return this;
+    }
+
     Box limits(Limits other) {
         limits = other;
         return this;
@@ -167,7 +175,7 @@ final class Box {
     SandboxSpec spec(Invocation... stages) {
         return new SandboxSpec(
                 List.of(stages),
-                new View(grants, masks),
+                new View(grants, masks, prefix),
                 HOME,
                 scratch,
                 Environment.of(HOME, "agent", Map.of()),

@@ -101,15 +101,20 @@ class ProbeTest {
     }
 
     private static String judge(String answers) {
-        return SelfCheck.judge(new Ending.Exited(0), answers).map(Probe.Missing::reason).orElse("");
+        return SelfCheck.judge(new Ending.Exited(0), answers, "mend")
+                .map(Probe.Missing::reason)
+                .orElse("");
     }
 
     @Test
     void namesTheSettingThatForbidsNamespaces() {
-        assertThat(UserNamespaces.mend("1", "1000", "")).contains("AppArmor");
-        assertThat(UserNamespaces.mend("", "0", "")).contains("max_user_namespaces");
-        assertThat(UserNamespaces.mend("0", "1", "0")).contains("unprivileged_userns_clone=1");
-        assertThat(UserNamespaces.mend("", "1000", "")).contains("container");
+        assertThat(UserNamespaces.mend(false, "1", "1000", "")).contains("AppArmor");
+        assertThat(UserNamespaces.mend(false, "", "0", "")).contains("max_user_namespaces");
+        assertThat(UserNamespaces.mend(false, "0", "1", "0"))
+                .contains("unprivileged_userns_clone=1");
+        assertThat(UserNamespaces.mend(false, "", "1000", "")).contains("bwrap --unshare-all");
+        assertThat(UserNamespaces.mend(true, "1", "0", "0"))
+                .contains("packaging/docker/compose.yaml", "seccomp.json", "systempaths");
     }
 
     @Test

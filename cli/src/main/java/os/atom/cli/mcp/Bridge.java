@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +82,7 @@ final class Bridge {
             Message message = open.getValue().message();
             open.getValue().takeBack();
             if (!message.isStateless()) {
-                message.requests().forEach(this::cancel);
+                cancel(message.id());
             }
             open.getValue().abandon();
         }
@@ -121,6 +120,11 @@ final class Bridge {
                     NullNode.getInstance(),
                     Lines.NO_JSON,
                     "a line is no JSON: send one message a line");
+        } catch (IllegalArgumentException notOne) {
+            lines.refuse(
+                    NullNode.getInstance(),
+                    Lines.NO_MESSAGE,
+                    notOne.getMessage() + ": send one JSON object a line");
         }
     }
 
@@ -144,9 +148,8 @@ final class Bridge {
     }
 
     private void send(Errand errand) {
-        List<String> ids = new ArrayList<>();
-        errand.message().requests().forEach(id -> ids.add(id.toString()));
-        ids.forEach(id -> errands.put(id, errand));
+        String id = errand.message().id().toString();
+        errands.put(id, errand);
         Thread.ofVirtual()
                 .start(() -> {
                     try {
@@ -155,7 +158,7 @@ final class Bridge {
                     } catch (UncheckedIOException gone) {
                         clientGone.run();
                     } finally {
-                        ids.forEach(id -> errands.remove(id, errand));
+                        errands.remove(id, errand);
                         errand.finish();
                     }
                 });

@@ -44,7 +44,7 @@ final class Courier {
         this.lines = lines;
     }
 
-    /** Carries a message; afterwards each of its requests has its answer, an error at worst. */
+    /** Carries a message; afterwards a request has its answer, an error at worst. */
     void carry(Errand errand) {
         try {
             String session = handshake.session();
@@ -52,7 +52,7 @@ final class Courier {
                 renew(session);
                 deliver(errand, handshake.session());
             }
-            if (!errand.open().isEmpty()) {
+            if (errand.isOpen()) {
                 throw new Failure(
                         Exit.FAILED,
                         "the server ended before it answered: see what it prints, and ask again");
@@ -65,13 +65,8 @@ final class Courier {
     }
 
     private void refuse(Errand errand, Failure failure) {
-        if (errand.message().isRequest()) {
-            if (!errand.open().isEmpty()) {
-                lines.tell(failure);
-            }
-            errand.open().forEach(id -> lines.refuse(id, Lines.NOT_PASSED_ON, failure.line()));
-        } else {
-            lines.tell(failure);
+        if (errand.isOpen() || !errand.message().isRequest()) {
+            lines.refuse(errand.message(), failure);
         }
     }
 
@@ -153,27 +148,19 @@ final class Courier {
         if (errand.message().isInitialize() && said.has("result")) {
             handshake.agreed(exchange.field("mcp-session-id").orElse(""), said);
         }
-        if (said.isArray()) {
-            said.forEach(one -> answered(errand, one));
-        } else {
-            answered(errand, said);
-        }
-        lines.pass(text);
-    }
-
-    private static void answered(Errand errand, JsonNode said) {
         if (!said.has("method")) {
             errand.answered(said.path("id"));
         }
+        lines.pass(text);
     }
 
     /** An error of JSON-RPC is passed on as the server put it; any other is put into one. */
     private void passProblem(Errand errand, Exchange exchange, byte[] body) throws IOException {
         Optional<ObjectNode> error = Troubles.error(body);
-        if (error.isEmpty() || errand.open().size() != 1) {
+        if (error.isEmpty() || !errand.isOpen()) {
             throw Troubles.of(exchange, body);
         }
-        JsonNode id = errand.open().getFirst();
+        JsonNode id = errand.message().id();
         error.get().set("id", id);
         errand.answered(id);
         lines.pass(error.get().toString());

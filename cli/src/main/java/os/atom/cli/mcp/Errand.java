@@ -1,24 +1,21 @@
 package os.atom.cli.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** A message on its way to the server, until its last answer is back. Safe for several threads. */
+/** A message on its way to the server, until its answer is back. Safe for several threads. */
 final class Errand {
     private final Message message;
-    private final List<JsonNode> open;
     private final CountDownLatch sent = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private @Nullable Exchange exchange;
+    private boolean answered;
     private boolean takenBack;
     private boolean abandoned;
 
     Errand(Message message) {
         this.message = message;
-        this.open = new ArrayList<>(message.requests());
     }
 
     Message message() {
@@ -38,14 +35,14 @@ final class Errand {
         sent.countDown();
     }
 
-    /** An answer is back. */
+    /** An answer is back; it may be another's. */
     synchronized void answered(JsonNode id) {
-        open.remove(id);
+        answered |= id.equals(message.id());
     }
 
-    /** What still has no answer, and should have one. */
-    synchronized List<JsonNode> open() {
-        return takenBack ? List.of() : List.copyOf(open);
+    /** Whether it has no answer yet, and should have one. */
+    synchronized boolean isOpen() {
+        return message.isRequest() && !answered && !takenBack;
     }
 
     /** The client wants no answer any more. */

@@ -61,11 +61,11 @@ final class Lines {
         pass(answer.toString());
     }
 
-    /** Answers all requests of a message, and tells whoever reads standard error. */
+    /** Answers a message that wants an answer, and tells whoever reads standard error. */
     void refuse(Message message, Failure why) {
         tell(why);
-        for (JsonNode id : message.requests()) {
-            refuse(id, NOT_PASSED_ON, why.line());
+        if (message.isRequest()) {
+            refuse(message.id(), NOT_PASSED_ON, why.line());
         }
     }
 

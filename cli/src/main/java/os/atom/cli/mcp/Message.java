@@ -4,50 +4,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import os.atom.cli.server.Json;
 
 /**
- * A line that a client wrote: one JSON-RPC message, or several as revision 2025-03-26 allows. Its
- * bytes go on as they are; it is looked at only for where its answers belong.
+ * A line that a client wrote: one JSON-RPC message. Its bytes go on as they are; it is looked at
+ * only for where its answer belongs.
  *
  * @param line as it was written
- * @param requests ids of what has to be answered, as they were given
- * @param method of the only message; empty for several, and for an answer
+ * @param id under which it has to be answered, as it was given; missing when it needs no answer
+ * @param method empty for an answer
  * @param revision that the message itself names, as all do since 2026-07-28; empty before
  * @param name what is called, read or got; empty for everything else
  * @param cancels id of the request that it takes back; missing for everything else
  */
 record Message(
-        String line,
-        List<JsonNode> requests,
-        String method,
-        String revision,
-        String name,
-        JsonNode cancels) {
-    Message {
-        requests = List.copyOf(requests);
-    }
-
+        String line, JsonNode id, String method, String revision, String name, JsonNode cancels) {
     /**
      * Looks at a line.
      *
      * @throws IOException when it is no JSON
+     * @throws IllegalArgumentException when it is no object, such as several messages at once
      */
     static Message of(byte[] line) throws IOException {
         JsonNode json = Json.parse(line);
-        List<JsonNode> requests = new ArrayList<>();
-        if (json.isArray()) {
-            json.forEach(one -> collect(one, requests));
-        } else {
-            collect(json, requests);
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("a line is not one message");
         }
         JsonNode params = json.path("params");
         String method = json.path("method").asText("");
         return new Message(
                 new String(line, StandardCharsets.UTF_8),
-                requests,
+                json.path("method").isTextual() ? json.path("id") : MissingNode.getInstance(),
                 method,
                 params.path("_meta").path("io.modelcontextprotocol/protocolVersion").asText(""),
                 name(method, params),
@@ -58,13 +45,8 @@ record Message(
 
     /** What nobody said, for what comes unasked. */
     static Message none() {
-        return new Message("", List.of(), "", "", "", MissingNode.getInstance());
-    }
-
-    private static void collect(JsonNode one, List<JsonNode> requests) {
-        if (one.path("method").isTextual() && one.has("id")) {
-            requests.add(one.path("id"));
-        }
+        JsonNode nothing = MissingNode.getInstance();
+        return new Message("", nothing, "", "", "", nothing);
     }
 
     private static String name(String method, JsonNode params) {
@@ -81,7 +63,7 @@ record Message(
     }
 
     boolean isRequest() {
-        return !requests.isEmpty();
+        return !id.isMissingNode();
     }
 
     /** Whether each message stands for itself, without what was agreed on before. */

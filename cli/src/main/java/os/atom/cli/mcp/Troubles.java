@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
@@ -28,6 +29,12 @@ final class Troubles {
                     new Failure(Exit.NO_SERVER, "no host of this name: correct ATOM_OS_URL");
             case SocketTimeoutException e ->
                     new Failure(Exit.FAILED, "no answer in time: see what the server prints");
+            case SSLException e ->
+                    new Failure(
+                            Exit.FAILED,
+                            "no trusted connection to the server ("
+                                    + e.getMessage()
+                                    + "): correct ATOM_OS_URL, or have Java trust its certificate");
             case JacksonException e ->
                     new Failure(
                             Exit.FAILED,
