@@ -20,7 +20,6 @@ import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.HostKey;
 import os.atom.live.Live;
-import os.atom.mcp.wire.Endpoint;
 import os.atom.protocol.Problem;
 import os.atom.rest.Calls;
 import os.atom.rest.Keys;
@@ -33,6 +32,7 @@ import os.atom.rest.ServerFacts;
 @ApplicationScoped
 class A2aDoor {
     private static final Logger LOG = Logger.getLogger(A2aDoor.class);
+    private static final int MOST_BYTES = 2 * 1024 * 1024;
     private static final String PROBLEM = "application/problem+json";
 
     /** What the host's own address takes, besides names of agents. */
@@ -72,9 +72,12 @@ class A2aDoor {
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         Outlet outlet = new Outlet(request);
+        // What nobody known sends is not kept.
+        String key = request.getHeader("Authorization");
+        boolean kept = keys.of(key) instanceof Keys.Holder.Known;
         Buffer body = Buffer.buffer();
         request.handler(part -> {
-            if (body.length() <= Endpoint.MOST_BYTES) {
+            if (kept && body.length() <= MOST_BYTES) {
                 body.appendBuffer(part);
             }
         });
@@ -192,9 +195,8 @@ class A2aDoor {
 
     /** What is wrong with the request before it is read. */
     private static Optional<A2aFault> wrong(Asker asker) {
-        if (asker.body().length > Endpoint.MOST_BYTES) {
-            return Optional.of(
-                    A2aFault.tooLarge("more than %d bytes".formatted(Endpoint.MOST_BYTES)));
+        if (asker.body().length > MOST_BYTES) {
+            return Optional.of(A2aFault.tooLarge("more than %d bytes".formatted(MOST_BYTES)));
         }
         String type =
                 Optional.ofNullable(asker.request().getHeader("Content-Type"))
