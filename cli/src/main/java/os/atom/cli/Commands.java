@@ -12,6 +12,8 @@ import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
 import os.atom.cli.care.Diagnose;
+import os.atom.cli.care.PutBack;
+import os.atom.cli.care.Save;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
@@ -67,6 +69,8 @@ final class Commands {
                     "thaw",
                     "journal",
                     "doctor",
+                    "backup",
+                    "restore",
                     "version",
                     "completion");
 
@@ -120,6 +124,8 @@ final class Commands {
             case "thaw" -> new CommandLine(new Thaw(session));
             case "journal" -> JournalGroup.of(session);
             case "doctor" -> new CommandLine(new Diagnose(session));
+            case "backup" -> new CommandLine(new Save(session));
+            case "restore" -> new CommandLine(new PutBack(session));
             case "version" -> new CommandLine(new ShowVersion(session));
             case "completion" -> new CommandLine(new Completion(session, () -> all(session)));
             default -> null;
