@@ -13,10 +13,12 @@ import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
 import os.atom.cli.care.Diagnose;
 import os.atom.cli.care.PutBack;
+import os.atom.cli.care.Restart;
 import os.atom.cli.care.Save;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
+import os.atom.cli.care.Stop;
 import os.atom.cli.connect.Connect;
 import os.atom.cli.event.EventGroup;
 import os.atom.cli.feed.ChannelGroup;
@@ -43,6 +45,8 @@ final class Commands {
     static final List<String> NAMES =
             List.of(
                     "start",
+                    "stop",
+                    "restart",
                     "status",
                     "agent",
                     "mount",
@@ -98,6 +102,8 @@ final class Commands {
     private static @Nullable CommandLine named(Session session, String name) {
         return switch (name) {
             case "start" -> new CommandLine(new Start(session));
+            case "stop" -> new CommandLine(new Stop(session));
+            case "restart" -> new CommandLine(new Restart(session));
             case "status" -> new CommandLine(new ShowStatus(session));
             case "agent" -> AgentGroup.of(session);
             case "mount" -> MountGroup.of(session);

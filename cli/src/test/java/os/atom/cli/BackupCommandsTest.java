@@ -48,7 +48,7 @@ final class BackupCommandsTest {
                 .isEqualTo(
                         """
                         /b holds 12 files and 1 entry; its SHA-256 is abc
-                        left out, since it is no plain file: policies/l\\u001b
+                        left out, since it is no plain file: policies/l\\x1b
                         """);
         assertThat(told())
                 .containsExactly(

@@ -32,7 +32,7 @@ public final class Backup {
             Set.of(
                     "lock",
                     "server.json",
-                    "server.log",
+                    "logs",
                     "scratch",
                     "sandbox",
                     "native",
@@ -43,6 +43,9 @@ public final class Backup {
                     "journal.db",
                     "journal.db-wal",
                     "journal.db-shm");
+
+    /** What an earlier version called it. */
+    private static final String LOG = "server.log";
 
     /** What comes and goes with entries, so it is looked at before them and after. */
     private static final List<String> FLEETING = List.of("waiting", "originals", "webhooks");
@@ -214,7 +217,7 @@ public final class Backup {
 
     private boolean isKept(Path top) {
         String name = String.valueOf(top.getFileName());
-        return !NOT_KEPT.contains(name) && !leaves.contains(name);
+        return !NOT_KEPT.contains(name) && !leaves.contains(name) && !name.startsWith(LOG);
     }
 
     /** A file on its way to its name. */
