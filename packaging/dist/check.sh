@@ -24,8 +24,14 @@ only() {
 # alone COMMAND...: with nothing of ours in the environment, and a network of its own that leads
 # nowhere where the system lets us make one.
 alone() {
-    "${nowhere[@]}" env -i PATH="$bin:/usr/bin:/bin" HOME="$scratch/nobody" \
+    "${nowhere[@]}" env -i PATH="$bin:$scratch/bin" HOME="$scratch/nobody" \
         ATOM_OS_HOME="$scratch/home" "$@"
+}
+
+# What a machine without Java has: a folder of links to all other programs.
+without_java() {
+    mkdir "$scratch/bin"
+    find /usr/bin /bin -maxdepth 1 ! -name 'java*' ! -type d -exec ln -sf {} "$scratch/bin/" \;
 }
 
 since() {
@@ -164,6 +170,7 @@ else
     echo 'no network namespace can be made here: the network is not taken away'
 fi
 bin=/usr/bin
+without_java
 sums
 wheel
 for_one_user
