@@ -31,7 +31,7 @@ lay_out() {
     cp bin/atom-os "$tree/bin/"
     dist jars host/target/quarkus-app "$tree/lib/server"
     dist jars cli/target/atom-os.jar "$tree/lib/atom-os.jar"
-    cp -R policies "$tree/share/"
+    cp -R policies target/share/. "$tree/share/"
     cp LICENSE README.md CHANGELOG.md "$tree/share/"
 }
 
