@@ -54,7 +54,8 @@ record OfflineCall(
         RECOVER,
         DOCTOR,
         BACKUP,
-        RESTORE
+        RESTORE,
+        CHOOSE
     }
 
     enum Format {
@@ -106,7 +107,7 @@ record OfflineCall(
 
     private static Flags.Wrong wrong() {
         return new Flags.Wrong(
-                "the server's program takes: offline verify|export|rebuild|doctor [--home DIR]"
+                "the server's program takes: offline verify|export|rebuild|doctor|choose [--home DIR]"
                         + " [--format jsonl|csv] [--from TIME] [--to TIME], or"
                         + " offline recover --reason TEXT [--home DIR], or offline backup --file FILE"
                         + " [--without-journal yes] [--home DIR], or offline restore --file FILE"
