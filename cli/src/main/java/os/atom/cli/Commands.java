@@ -12,9 +12,12 @@ import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
 import os.atom.cli.care.Diagnose;
+import os.atom.cli.care.Restart;
+import os.atom.cli.care.ShowManual;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
+import os.atom.cli.care.Stop;
 import os.atom.cli.connect.Connect;
 import os.atom.cli.event.EventGroup;
 import os.atom.cli.feed.ChannelGroup;
@@ -31,6 +34,7 @@ import os.atom.cli.policy.PolicyGroup;
 import os.atom.cli.replay.Replay;
 import os.atom.cli.run.CommandGroup;
 import os.atom.cli.run.Exec;
+import os.atom.cli.service.ServiceGroup;
 import os.atom.cli.task.TaskGroup;
 import os.atom.cli.verb.Session;
 import os.atom.cli.webhook.WebhookGroup;
@@ -41,6 +45,9 @@ final class Commands {
     static final List<String> NAMES =
             List.of(
                     "start",
+                    "stop",
+                    "restart",
+                    "service",
                     "status",
                     "agent",
                     "mount",
@@ -68,7 +75,8 @@ final class Commands {
                     "journal",
                     "doctor",
                     "version",
-                    "completion");
+                    "completion",
+                    "manual");
 
     private Commands() {}
 
@@ -94,6 +102,9 @@ final class Commands {
     private static @Nullable CommandLine named(Session session, String name) {
         return switch (name) {
             case "start" -> new CommandLine(new Start(session));
+            case "stop" -> new CommandLine(new Stop(session));
+            case "restart" -> new CommandLine(new Restart(session));
+            case "service" -> ServiceGroup.of(session);
             case "status" -> new CommandLine(new ShowStatus(session));
             case "agent" -> AgentGroup.of(session);
             case "mount" -> MountGroup.of(session);
@@ -122,6 +133,7 @@ final class Commands {
             case "doctor" -> new CommandLine(new Diagnose(session));
             case "version" -> new CommandLine(new ShowVersion(session));
             case "completion" -> new CommandLine(new Completion(session, () -> all(session)));
+            case "manual" -> new CommandLine(new ShowManual(session, () -> all(session)));
             default -> null;
         };
     }

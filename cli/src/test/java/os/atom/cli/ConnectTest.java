@@ -33,9 +33,7 @@ final class ConnectTest {
     void start() throws Exception {
         server = new FakeServer();
         home = Files.createDirectory(user.resolve("atom"));
-        Files.write(
-                home.resolve("server.json"),
-                FakeServer.json(Map.of("url", server.url(), "pid", ProcessHandle.current().pid())));
+        LocalState.ofThisProcess(server.url()).write(home);
         Files.writeString(home.resolve("owner.token"), "owner-token");
         agents();
         server.on("POST /api/v1/agents", 201, Map.of("agent", Map.of("name", "x"), "key", NEW_KEY));
@@ -170,6 +168,20 @@ final class ConnectTest {
 
         assertThat(connect("cursor", "--agent", "scout", "--write", "--new-key").exit()).isZero();
         assertThat(home.resolve("keys/scout")).hasContent(NEW_KEY);
+    }
+
+    /** The server's are in the same folder: an agent of such a name would end them. */
+    @Test
+    void aKeyThatIsNoAgentsIsNotReplaced() throws Exception {
+        write(".cursor/mcp.json", "{}");
+        Path key = write("atom/keys/journal.key", "-----BEGIN PRIVATE KEY-----\n");
+
+        var refused = connect("cursor", "--agent", "journal.key", "--write");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1).contains("take another name");
+        assertThat(key).hasContent("-----BEGIN PRIVATE KEY-----\n");
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import os.atom.mount.HostMount;
 
 /** The flags of {@code atom-os start}, as settings take them: {@code port -> [8000]}. Pure. */
 final class Flags {
@@ -44,6 +45,23 @@ final class Flags {
             flags.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
         }
         return flags;
+    }
+
+    /**
+     * The same flags as words, meaning the same in whatever directory they are given.
+     *
+     * @param mounts what became of those that ask for directories
+     */
+    static List<String> again(Map<String, List<String>> flags, List<HostMount> mounts) {
+        List<String> words = new ArrayList<>();
+        flags.forEach((name, values) -> {
+            if (name.equals(HOST_MOUNT)) {
+                mounts.forEach(mount -> words.add(mount.flag()));
+            } else {
+                values.forEach(value -> words.add("--" + name + "=" + value));
+            }
+        });
+        return List.copyOf(words);
     }
 
     private static String value(List<String> arguments, int at, String flag) {

@@ -70,7 +70,8 @@ public final class Home {
                         home.redaction(),
                         home.copies(),
                         home.webhooks(),
-                        home.scratch())) {
+                        home.scratch(),
+                        home.logs())) {
             make(folder);
         }
         return home;
@@ -239,6 +240,11 @@ public final class Home {
     /** The folder of the commands' private temporary directories. */
     public Path scratch() {
         return directory.resolve("scratch");
+    }
+
+    /** The folder of what a server in the background has to say. */
+    public Path logs() {
+        return directory.resolve("logs");
     }
 
     /** The owner's token, mode 0600. */

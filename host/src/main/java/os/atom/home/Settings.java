@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param news what the server tells on the feed
  * @param tasks how much agents may have done later
  * @param live who may listen, and who counts as being there
+ * @param log how much of its log a server in the background keeps
  */
 public record Settings(
         int port,
@@ -62,7 +63,8 @@ public record Settings(
         Manners manners,
         News news,
         Tasks tasks,
-        Live live) {
+        Live live,
+        Log log) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -83,6 +85,7 @@ public record Settings(
         requireNonNull(news, "news");
         requireNonNull(tasks, "tasks");
         requireNonNull(live, "live");
+        requireNonNull(log, "log");
         requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
@@ -218,6 +221,14 @@ public record Settings(
     public record Live(int connections, int beforeHello, Duration present) {}
 
     /**
+     * How much of its log a server in the background keeps.
+     *
+     * @param size of each file, in bytes
+     * @param kept how many beside the one that is written
+     */
+    public record Log(long size, int kept) {}
+
+    /**
      * What is taken out of what is stored or sent on, beside secrets.
      *
      * @param personal kinds of personal data, of {@link #KINDS}
@@ -327,6 +338,7 @@ public record Settings(
                 MannersSettings.read(given),
                 NewsSettings.read(given),
                 TaskSettings.read(given),
-                LiveSettings.read(given));
+                LiveSettings.read(given),
+                LogSettings.read(given));
     }
 }

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import os.atom.endtoend.OutsideTmp;
+import os.atom.home.Manner;
 import os.atom.home.ServerState;
 import os.atom.journal.Fact;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.StoreLocation;
+import os.atom.protocol.ProcessIdentity;
 
 /** Everything that doctor names, provoked, and its mend tried: then doctor is content. */
 class DoctorTest {
@@ -93,7 +95,14 @@ class DoctorTest {
 
     private static ServerState state(long pid, int port) {
         return new ServerState(
-                pid, port, "127.0.0.1", URI.create("http://127.0.0.1:" + port), Instant.now());
+                pid,
+                ProcessIdentity.of(pid).orElse("gone"),
+                port,
+                "127.0.0.1",
+                URI.create("http://127.0.0.1:" + port),
+                Instant.now(),
+                Manner.TERMINAL,
+                List.of());
     }
 
     @Test

@@ -1,49 +1,41 @@
 package os.atom.cli.care;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
+import os.atom.cli.server.LocalServer;
 import os.atom.cli.verb.Session;
+import os.atom.cli.verb.StartFlags;
 import os.atom.cli.verb.Verb;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code start}: its options, for help and completion.
+ * {@code start}.
  *
  * <p>The launcher {@code bin/atom-os} starts the server itself, so that no second Java stays behind
- * as its parent; here is what it understands.
+ * as its parent; here is what it understands, and the start in the background.
  */
 @Command(
         name = "start",
         description =
-                "Start the server here, until Ctrl-C; also what atom-os does with no command.",
-        footer = "  atom-os start --port 8000 --host-mount=~/projects/demo:ro")
-@SuppressWarnings("UnusedVariable") // the launcher acts on the options
+                "Start the server here, until Ctrl-C, or in the background; also what atom-os does"
+                        + " with no command.",
+        footer = {
+            "  atom-os start --port 8000 --host-mount=~/projects/demo:ro",
+            "  atom-os start --daemon"
+        })
 public final class Start extends Verb {
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "8000",
-            description = "Where it listens; ${DEFAULT-VALUE} unless given.")
-    private int port = 8000;
+    @Mixin private StartFlags start = new StartFlags();
 
     @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "On which address; ${DEFAULT-VALUE}, this machine only, unless given.")
-    private String bind = "127.0.0.1";
-
-    @Option(
-            names = "--host-mount",
-            arity = "0..1",
-            fallbackValue = "",
-            paramLabel = "DIR[:ro|rw]",
+            names = "--daemon",
             description =
-                    "Grant a directory to all agents, read-only unless said; your projects, or the"
-                            + " whole home with a warning, when no directory is named.")
-    private @Nullable List<String> hostMounts;
+                    "Return when it serves, or say why not, and leave it running: it outlives the"
+                            + " terminal and writes logs/server.log in its home.")
+    private boolean daemon;
 
     public Start(Session session) {
         super(session);
@@ -51,6 +43,28 @@ public final class Start extends Verb {
 
     @Override
     public Integer call() {
-        throw Failure.usage("the server is started by the launcher: run bin/atom-os start");
+        if (!daemon) {
+            throw Failure.usage("the server is started by the launcher: run bin/atom-os start");
+        }
+        LocalServer.running(session.environment())
+                .ifPresent(server -> {
+                    throw new Failure(
+                            Exit.FAILED,
+                            "a server (process %d) already runs at %s: stop it with atom-os stop"
+                                    .formatted(server.pid(), server.url()));
+                });
+        session.startInBackground(chosen(start.flags(session)));
+        return Exit.OK;
+    }
+
+    /** Nobody can be asked in the background, so it is done before. */
+    private List<String> chosen(List<String> flags) {
+        if (!session.hasKeyboard() || !flags.contains(StartFlags.OFFERING)) {
+            return flags;
+        }
+        List<String> chosen = new ArrayList<>(flags);
+        chosen.remove(StartFlags.OFFERING);
+        session.offline().choose().path("flags").forEach(flag -> chosen.add(flag.asText()));
+        return chosen;
     }
 }
