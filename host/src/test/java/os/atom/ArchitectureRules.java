@@ -56,6 +56,7 @@ record ArchitectureRules(String root) {
                     "rest",
                     "ws",
                     "mcp",
+                    "care",
                     "boot");
 
     ArchRule stepsKnowOnlyTheStepsBefore(int step) {

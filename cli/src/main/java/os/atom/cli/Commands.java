@@ -11,9 +11,12 @@ import os.atom.cli.approval.Deny;
 import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
+import os.atom.cli.care.Diagnose;
+import os.atom.cli.care.Restart;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
+import os.atom.cli.care.Stop;
 import os.atom.cli.connect.Connect;
 import os.atom.cli.event.EventGroup;
 import os.atom.cli.feed.ChannelGroup;
@@ -41,6 +44,8 @@ final class Commands {
     static final List<String> NAMES =
             List.of(
                     "start",
+                    "stop",
+                    "restart",
                     "status",
                     "agent",
                     "mount",
@@ -67,6 +72,7 @@ final class Commands {
                     "freeze",
                     "thaw",
                     "journal",
+                    "doctor",
                     "version",
                     "completion");
 
@@ -94,6 +100,8 @@ final class Commands {
     private static @Nullable CommandLine named(Session session, String name) {
         return switch (name) {
             case "start" -> new CommandLine(new Start(session));
+            case "stop" -> new CommandLine(new Stop(session));
+            case "restart" -> new CommandLine(new Restart(session));
             case "status" -> new CommandLine(new ShowStatus(session));
             case "agent" -> AgentGroup.of(session);
             case "mount" -> MountGroup.of(session);
@@ -120,6 +128,7 @@ final class Commands {
             case "freeze" -> new CommandLine(new Freeze(session));
             case "thaw" -> new CommandLine(new Thaw(session));
             case "journal" -> JournalGroup.of(session);
+            case "doctor" -> new CommandLine(new Diagnose(session));
             case "version" -> new CommandLine(new ShowVersion(session));
             case "completion" -> new CommandLine(new Completion(session, () -> all(session)));
             default -> null;

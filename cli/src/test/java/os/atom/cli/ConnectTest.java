@@ -33,9 +33,7 @@ final class ConnectTest {
     void start() throws Exception {
         server = new FakeServer();
         home = Files.createDirectory(user.resolve("atom"));
-        Files.write(
-                home.resolve("server.json"),
-                FakeServer.json(Map.of("url", server.url(), "pid", ProcessHandle.current().pid())));
+        LocalState.ofThisProcess(server.url()).write(home);
         Files.writeString(home.resolve("owner.token"), "owner-token");
         agents();
         server.on("POST /api/v1/agents", 201, Map.of("agent", Map.of("name", "x"), "key", NEW_KEY));

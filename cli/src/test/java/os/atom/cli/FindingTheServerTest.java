@@ -27,7 +27,7 @@ final class FindingTheServerTest {
     @Test
     void readsAddressAndTokenFromTheHome() throws Exception {
         server.on("GET /api/v1/status", 200, Map.of());
-        runs(server.url(), ProcessHandle.current().pid());
+        LocalState.ofThisProcess(server.url()).write(home);
         Files.writeString(home.resolve("owner.token"), "tok\n");
 
         assertThat(here().run("status").exit()).isZero();
@@ -37,7 +37,7 @@ final class FindingTheServerTest {
     @Test
     void aTokenOfTheEnvironmentWins() throws Exception {
         server.on("GET /api/v1/status", 200, Map.of());
-        runs(server.url(), ProcessHandle.current().pid());
+        LocalState.ofThisProcess(server.url()).write(home);
 
         here().with("ATOM_OS_TOKEN", "mine").run("status");
 
@@ -58,7 +58,16 @@ final class FindingTheServerTest {
 
     @Test
     void keepsTheTokenFromWhoeverTookThePortOfADeadServer() throws Exception {
-        runs(server.url(), deadProcess());
+        deadProcess().write(home);
+        Files.writeString(home.resolve("owner.token"), "tok");
+
+        saysNoServer(here().run("status"), "no server runs for " + home);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void keepsTheTokenFromWhoeverGotTheNumberOfADeadServer() throws Exception {
+        LocalState.ofThisProcess(server.url()).identity("another").write(home);
         Files.writeString(home.resolve("owner.token"), "tok");
 
         saysNoServer(here().run("status"), "no server runs for " + home);
@@ -67,7 +76,7 @@ final class FindingTheServerTest {
 
     @Test
     void saysThatNothingAnswers() throws Exception {
-        runs("http://127.0.0.1:" + freePort(), ProcessHandle.current().pid());
+        LocalState.ofThisProcess("http://127.0.0.1:" + freePort()).write(home);
         Files.writeString(home.resolve("owner.token"), "tok");
 
         saysNoServer(here().run("status"), "nothing answers at http://127.0.0.1:");
@@ -75,7 +84,7 @@ final class FindingTheServerTest {
 
     @Test
     void hintsAtAMissingToken() throws Exception {
-        runs(server.url(), ProcessHandle.current().pid());
+        LocalState.ofThisProcess(server.url()).write(home);
 
         saysNoServer(here().run("status"), "no token in " + home.resolve("owner.token"));
     }
@@ -187,22 +196,17 @@ final class FindingTheServerTest {
         return new Cli().with("ATOM_OS_HOME", home.toString());
     }
 
-    private void runs(String url, long pid) throws IOException {
-        Files.write(
-                home.resolve("server.json"),
-                FakeServer.json(Map.of("url", url, "pid", pid, "startedAt", "x")));
-    }
-
     private static void saysNoServer(Cli.Result result, String line) {
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.err()).startsWith(line).hasLineCount(1);
         assertThat(result.out()).isEmpty();
     }
 
-    private static long deadProcess() throws Exception {
-        Process process = new ProcessBuilder("true").start();
-        process.waitFor();
-        return process.pid();
+    private LocalState deadProcess() throws Exception {
+        Process process = new ProcessBuilder("cat").start();
+        LocalState state = LocalState.of(process.pid(), server.url());
+        process.destroyForcibly().waitFor();
+        return state;
     }
 
     private static int freePort() throws IOException {

@@ -6,50 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import os.atom.cli.LaunchedServer.Ran;
 
 /**
  * The five minutes of the README, as a person types them: launcher, command line and server are
  * real.
  */
 class FiveMinutesIT {
-    private static final Path LAUNCHER = Path.of("..", "bin", "atom-os").toAbsolutePath();
-
-    private static Path base;
-    private static Path home;
+    private static LaunchedServer server;
     private static Path demo;
-    private static Process server;
-
-    /** What a command came to. */
-    private record Ran(int exit, String out, String err) {}
 
     @BeforeAll
     static void start() throws Exception {
-        // Not in /tmp: inside the sandbox that is every command's own.
-        base = Files.createTempDirectory(Path.of("/var/tmp").toRealPath(), "atom-it");
-        home = base.resolve("home");
+        server = LaunchedServer.start();
+        Path base = server.base();
         demo = Files.createDirectories(base.resolve("demo"));
         Path source = Files.createDirectories(demo.resolve("src"));
         Files.writeString(source.resolve("a.txt"), "TODO one\nnothing\nTODO two\n");
         Files.writeString(base.resolve("secret"), "nobody may read this\n");
-        server =
-                builder("--port", "0")
-                        .redirectErrorStream(true)
-                        .redirectOutput(base.resolve("server.log").toFile())
-                        .start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!Files.exists(home.resolve("server.json")) && System.nanoTime() < deadline) {
-            if (server.waitFor(20, TimeUnit.MILLISECONDS)) {
-                throw new AssertionError(Files.readString(base.resolve("server.log")));
-            }
-        }
         assertThat(run("agent", "add", "scout", "--maturity", "autonomous").out())
                 .contains("atom_agent_");
         assertThat(run("mount", "add", demo.toString()).exit()).isZero();
@@ -57,19 +34,14 @@ class FiveMinutesIT {
 
     @AfterAll
     static void stop() throws Exception {
-        server.destroy();
-        assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(home.resolve("server.json")).doesNotExist();
+        server.stop();
+        assertThat(server.home().resolve("server.json")).doesNotExist();
         // Nobody serves any more, and the record can still be looked at.
         Ran verified = run("audit", "verify");
         assertThat(verified.out()).as(verified.err()).contains("intact");
         assertThat(run("audit", "export").out()).contains("os.atom.host.stopped");
         assertThat(run("journal", "rebuild").out()).startsWith("rebuilt, entries ");
-        try (Stream<Path> files = Files.walk(base)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        server.close();
     }
 
     @Test
@@ -143,9 +115,9 @@ class FiveMinutesIT {
     void aPersonSitsAtTheTerminalOfACommand() throws Exception {
         String line =
                 "stty cols 91 rows 17; %s exec --agent scout --cwd %s --tty -- 'tty; cat'"
-                        .formatted(LAUNCHER, demo);
-        Path script = Files.writeString(base.resolve("sit.sh"), line);
-        ProcessBuilder builder = builder();
+                        .formatted(LaunchedServer.LAUNCHER, demo);
+        Path script = Files.writeString(server.base().resolve("sit.sh"), line);
+        ProcessBuilder builder = server.builder();
         builder.command("script", "-qec", "sh " + script, "/dev/null");
         Process process = builder.redirectErrorStream(true).start();
         var screen = new java.io.ByteArrayOutputStream();
@@ -189,20 +161,6 @@ class FiveMinutesIT {
     }
 
     private static Ran run(String... words) throws IOException, InterruptedException {
-        Path err = Files.createTempFile("atom-os", ".err");
-        Process process = builder(words).redirectError(err.toFile()).start();
-        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-        Ran ran = new Ran(process.waitFor(), out, Files.readString(err));
-        Files.delete(err);
-        return ran;
-    }
-
-    private static ProcessBuilder builder(String... words) {
-        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("ATOM_OS_HOME", home.toString());
-        builder.environment().remove("ATOM_OS_URL");
-        return builder;
+        return server.run(words);
     }
 }

@@ -179,9 +179,7 @@ final class McpKeysTest {
     }
 
     private void runs() throws IOException {
-        Files.write(
-                home.resolve("server.json"),
-                FakeServer.json(Map.of("url", server.url(), "pid", ProcessHandle.current().pid())));
+        LocalState.ofThisProcess(server.url()).write(home);
     }
 
     private void keep(String key, String mode) throws IOException {

@@ -101,7 +101,9 @@ final class McpProcessTest {
                 #!/bin/sh
                 env >"$ATOM_OS_HOME/environment"
                 printf %%s%%s "$1" "$(cat)" >"$ATOM_OS_HOME/called"
-                echo "{\\"url\\":\\"%s\\",\\"pid\\":$$}" >"$ATOM_OS_HOME/server.new"
+                identity=$(cat /proc/sys/kernel/random/boot_id):$(cut -d " " -f 22 /proc/$$/stat)
+                echo "{\\"url\\":\\"%s\\",\\"pid\\":$$,\\"identity\\":\\"$identity\\"}" \\
+                    >"$ATOM_OS_HOME/server.new"
                 mv "$ATOM_OS_HOME/server.new" "$ATOM_OS_HOME/server.json"
                 exec sleep 300
                 """

@@ -2,9 +2,13 @@ package os.atom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import os.atom.protocol.FreezeRecord;
 import os.atom.protocol.Status;
 
@@ -53,6 +57,81 @@ final class StatusTest {
         String out = Cli.asking(server).run("status", "--json").out();
 
         assertThat(FakeServer.MAPPER.readValue(out, Status.class)).isEqualTo(status(true, "ready"));
+    }
+
+    @Test
+    void showsHowTheServerOfThisMachineWasStarted(@TempDir Path home) throws Exception {
+        server.on("GET /api/v1/status", 200, status(true, "ready"));
+        Files.writeString(home.resolve("owner.token"), "tok");
+        LocalState.ofThisProcess(server.url()).startedBy("daemon", "--port=9").write(home);
+        Cli here = new Cli().with("ATOM_OS_HOME", home.toString());
+
+        assertThat(here.run("status").out())
+                .contains(
+                        "\nstarted  in the background, with --port=9\n",
+                        "\nhome     " + home + "\n",
+                        "\nlog      " + home.resolve("logs/server.log") + "\n");
+        assertThat(FakeServer.MAPPER.readTree(here.run("status", "--json").out()).path("local"))
+                .isEqualTo(
+                        FakeServer.MAPPER.valueToTree(
+                                Map.of(
+                                        "pid",
+                                        (int) ProcessHandle.current().pid(),
+                                        "startedAt",
+                                        "2027-01-01T12:00:00.123Z",
+                                        "manner",
+                                        "daemon",
+                                        "flags",
+                                        List.of("--port=9"),
+                                        "home",
+                                        home.toString(),
+                                        "log",
+                                        home.resolve("logs/server.log").toString())));
+    }
+
+    @Test
+    void oneInATerminalHasNoLog(@TempDir Path home) throws Exception {
+        server.on("GET /api/v1/status", 200, status(true, "ready"));
+        Files.writeString(home.resolve("owner.token"), "tok");
+        LocalState.ofThisProcess(server.url()).write(home);
+
+        assertThat(new Cli().with("ATOM_OS_HOME", home.toString()).run("status").out())
+                .contains("\nstarted  in a terminal\n")
+                .doesNotContain("\nlog ");
+    }
+
+    @Test
+    void explainsAServerThatWasKilled(@TempDir Path home) throws Exception {
+        LocalState.ofThisProcess(server.url()).identity("gone").write(home);
+        Cli here = new Cli().with("ATOM_OS_HOME", home.toString());
+
+        var result = here.run("status");
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err())
+                .isEqualTo(
+                        "no server runs for %s any more: process %d, started 2027-01-01T12:00:00Z, ended without a word (a kill, a crash, or the machine went down); what it acknowledged is kept: start it again with atom-os start\n"
+                                .formatted(home, ProcessHandle.current().pid()));
+        assertThat(state(here)).isEqualTo("stale");
+    }
+
+    @Test
+    void tellsProgramsThatNoneRunsOrThatItIsSilent(@TempDir Path home) throws Exception {
+        Cli here = new Cli().with("ATOM_OS_HOME", home.toString());
+        assertThat(state(here)).isEqualTo("stopped");
+
+        server.close();
+        Files.writeString(home.resolve("owner.token"), "tok");
+        LocalState.ofThisProcess(server.url()).write(home);
+        assertThat(state(here)).isEqualTo("silent");
+        assertThat(here.run("status").err()).contains("lives", "server.log", "atom-os restart");
+    }
+
+    private static String state(Cli cli) throws Exception {
+        var result = cli.run("status", "--json");
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).hasLineCount(1);
+        return FakeServer.MAPPER.readTree(result.out()).path("state").asText();
     }
 
     private static Status status(boolean ready, String sandbox) {

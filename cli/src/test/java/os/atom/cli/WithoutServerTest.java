@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,9 +188,7 @@ final class WithoutServerTest {
                 200,
                 new AuditVerdict(true, 1, 0, null, null, "as it was written"));
         Files.writeString(home.resolve("owner.token"), "tok");
-        Files.writeString(
-                home.resolve("server.json"),
-                json(Map.of("url", server.url(), "pid", ProcessHandle.current().pid())));
+        LocalState.ofThisProcess(server.url()).write(home);
 
         assertThat(program("", "", 1).run("audit", "verify").exit()).isZero();
         assertThat(home.resolve("told")).doesNotExist();

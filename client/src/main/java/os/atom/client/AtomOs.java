@@ -70,9 +70,29 @@ public final class AtomOs implements AutoCloseable {
         return new Events(wire);
     }
 
+    /** Events that are asked for, and come again until they are acknowledged. */
+    public Subscriptions subscriptions() {
+        return new Subscriptions(wire);
+    }
+
+    /** The places to post in. */
+    public Channels channels() {
+        return new Channels(wire);
+    }
+
+    /** What is done later, or again and again. */
+    public Tasks tasks() {
+        return new Tasks(wire);
+    }
+
     /** What waits for a person; for people. */
     public Approvals approvals() {
         return new Approvals(wire);
+    }
+
+    /** Places elsewhere that are told of events; for people. */
+    public Webhooks webhooks() {
+        return new Webhooks(wire);
     }
 
     /** Lets go of connections; streams that are open end. */

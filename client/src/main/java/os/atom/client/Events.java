@@ -37,7 +37,17 @@ public final class Events {
      * @param data anything that becomes JSON, at most 64 KiB
      */
     public EventRecord publish(String type, @Nullable Object data) {
-        Map<String, Object> event = new LinkedHashMap<>();
+        return publish(type, data, Map.of());
+    }
+
+    /**
+     * Publishes an event by whose attributes others choose it ({@link Wish#with}).
+     *
+     * @param attributes of CloudEvents: {@code subject}, {@code channel} (whose readers alone are
+     *     told) or extensions, such as {@code priority}
+     */
+    public EventRecord publish(String type, @Nullable Object data, Map<String, String> attributes) {
+        Map<String, Object> event = new LinkedHashMap<>(attributes);
         event.put("type", type);
         if (data != null) {
             event.put("data", data);

@@ -6,13 +6,19 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import os.atom.protocol.ApprovalRecord;
+import os.atom.protocol.ChannelRecord;
 import os.atom.protocol.CommandRecord;
 import os.atom.protocol.FileContent;
 import os.atom.protocol.InboxItem;
 import os.atom.protocol.Page;
 import os.atom.protocol.PostRecord;
+import os.atom.protocol.TaskRecord;
+import os.atom.protocol.WebhookAdded;
+import os.atom.protocol.WebhookRecord;
 
 /** What the documentation shows; {@link ExamplesIT} runs it. */
 final class Examples {
@@ -91,6 +97,40 @@ final class Examples {
             Optional<Event> next = feed.next(); // waits, over breaks and restarts
             return next.map(event -> event.data().path("result").asText()).orElse("closed");
         }
+        // @end
+    }
+
+    static int subscriptions(AtomOs atom, List<String> results) {
+        // @start region="subscriptions"
+        Subscription builds = atom.subscriptions().make("builds", Wish.of("scout.build.*"));
+        List<Event> events = builds.fetch(Duration.ofSeconds(30));
+        for (Event event : events) {
+            results.add(event.data().path("result").asText());
+            builds.ack(event); // else it comes again, to this process or another
+        }
+        // @end
+        return events.size();
+    }
+
+    static ChannelRecord channels(AtomOs person, AtomOs atom) {
+        // @start region="channels"
+        person.channels().make("build", "What the build says");
+        return atom.channels().subscribe("build");
+        // @end
+    }
+
+    static TaskRecord tasks(AtomOs atom) {
+        // @start region="tasks"
+        atom.tasks().in(Duration.ofMinutes(10), Work.message("helper", "Are you done?"));
+        return atom.tasks().cron("0 3 * * *", ZoneId.of("Europe/Berlin"), Work.post("Good night."));
+        // @end
+    }
+
+    static WebhookRecord webhooks(AtomOs person, URI hook, List<String> secrets) {
+        // @start region="webhooks"
+        WebhookAdded added = person.webhooks().add(hook, Wish.of("scout.build.*"));
+        secrets.add(added.secret()); // shown this once
+        return person.webhooks().find(added.webhook().id());
         // @end
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +34,19 @@ final class TestServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Not in /tmp: inside the sandbox that is every command's own. */
     static TestServer start() throws Exception {
+        return start("");
+    }
+
+    /** With a {@code config.yaml}. Not in /tmp: inside the sandbox that is every command's own. */
+    static TestServer start(String configuration) throws Exception {
         Path base = Files.createTempDirectory(Path.of("/var/tmp").toRealPath(), "atom-it");
+        Path home =
+                Files.createDirectory(
+                        base.resolve("home"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(home.resolve("config.yaml"), configuration);
         try (ServerSocket free = new ServerSocket(0)) {
             TestServer server = new TestServer(base, free.getLocalPort());
             free.close();

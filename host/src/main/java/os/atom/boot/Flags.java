@@ -1,10 +1,12 @@
 package os.atom.boot;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import os.atom.mount.HostMount;
 
 /** The flags of {@code atom-os start}, as settings take them: {@code port -> [8000]}. Pure. */
 final class Flags {
@@ -44,6 +46,19 @@ final class Flags {
             flags.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
         }
         return flags;
+    }
+
+    /** The same flags as words, meaning the same in whatever directory they are given. */
+    static List<String> again(
+            Map<String, List<String>> flags, Path workingDirectory, Path userHome) {
+        List<String> words = new ArrayList<>();
+        flags.forEach((name, values) ->
+                values.forEach(value ->
+                        words.add(
+                                name.equals(HOST_MOUNT)
+                                        ? HostMount.parse(value, workingDirectory, userHome).flag()
+                                        : "--" + name + "=" + value)));
+        return List.copyOf(words);
     }
 
     private static String value(List<String> arguments, int at, String flag) {

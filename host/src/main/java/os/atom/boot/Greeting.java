@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import os.atom.freeze.Freeze;
+import os.atom.home.Manner;
 
 /** What a person reads when the server is up. Pure. */
 final class Greeting {
@@ -22,13 +23,13 @@ final class Greeting {
     /**
      * @param notices what the person should know, such as what was granted to whom
      */
-    static String text(URI url, String home, List<String> notices) {
+    static String text(URI url, String home, Manner manner, List<String> notices) {
         Stream<String> lines =
                 Stream.of(
                         "Atom OS listens on " + url + " and keeps everything in " + home,
                         "next: bin/atom-os agent add scout --maturity autonomous   (in a second"
                                 + " terminal; bin/atom-os --help shows the rest)",
-                        "stop: Ctrl-C");
+                        "stop: " + (manner.inBackground() ? "atom-os stop" : "Ctrl-C"));
         return Stream.concat(lines, notices.stream().map(notice -> "note: " + notice))
                 .collect(Collectors.joining("\n"));
     }

@@ -12,12 +12,14 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import os.atom.command.catalogue.CatalogueInvalid;
 import os.atom.home.Home;
 import os.atom.home.HomeLock;
 import os.atom.home.HomeRefused;
+import os.atom.home.Manner;
 import os.atom.home.Settings;
 import os.atom.home.SettingsRefused;
 import os.atom.journal.JournalUnavailable;
@@ -40,15 +42,21 @@ public final class Main {
                 offline(List.of(arguments).subList(1, arguments.length), userHome);
                 return;
             }
+            Map<String, List<String>> flags = Flags.parse(List.of(arguments));
+            List<String> again = Flags.again(flags, Path.of("").toAbsolutePath(), userHome);
+            Manner manner = Manner.of(System.getenv());
             Home home = Home.open(Home.locate(System.getenv(), userHome));
-            Settings settings =
-                    Settings.load(home, System.getenv(), Flags.parse(List.of(arguments)));
+            Settings settings = Settings.load(home, System.getenv(), flags);
             try (HomeLock _ = HomeLock.take(home)) {
                 int port = freePort(settings);
                 unpackNativeCodeIn(home);
                 System.setProperty("quarkus.http.host", settings.bind());
                 System.setProperty("quarkus.http.port", Integer.toString(port));
-                Serving.prepare(host(home, settings, userHome), port);
+                Host host = host(home, settings, userHome);
+                if (manner.inBackground()) {
+                    logToFile(host);
+                }
+                Serving.prepare(host, new Launch(port, manner, again));
                 Quarkus.run(Serving.class, arguments);
             }
         } catch (Flags.Wrong wrong) {
@@ -82,6 +90,12 @@ public final class Main {
         } catch (RuntimeException failed) {
             throw Store.told(StoreChoice.of(settings.store(), home), failed);
         }
+    }
+
+    /** What it logs goes to its file alone: nobody reads, or turns over, what it prints. */
+    private static void logToFile(Host host) throws IOException {
+        System.setProperty("quarkus.log.console.enabled", "false");
+        LogFile.begin(host.home(), host.settings().log(), host.redaction());
     }
 
     /** The answer alone goes to standard output, whatever libraries have to say. */

@@ -36,8 +36,8 @@ import os.atom.rest.Verdicts;
  * What can be done with a home, or a copy of one, while no server runs: nothing is served and no
  * port is opened. The command line calls it and shows the answer; see ADR 8.
  *
- * <p>{@code verify} and {@code export} only look; {@code rebuild} and {@code recover} take the
- * home's lock.
+ * <p>{@code verify}, {@code export} and {@code doctor} only look; {@code rebuild} and {@code
+ * recover} take the home's lock.
  */
 final class Offline {
     private static final ObjectMapper JSON =
@@ -66,6 +66,7 @@ final class Offline {
             case EXPORT -> export(Home.look(directory), says, call);
             case REBUILD -> rebuild(Home.look(directory), says);
             case RECOVER -> recover(Home.look(directory), says, call.reason());
+            case DOCTOR -> answer(Checkup.of(directory, says));
         }
     }
 

@@ -35,7 +35,8 @@ record OfflineCall(
         VERIFY,
         EXPORT,
         REBUILD,
-        RECOVER
+        RECOVER,
+        DOCTOR
     }
 
     enum Format {
@@ -81,7 +82,7 @@ record OfflineCall(
 
     private static Flags.Wrong wrong() {
         return new Flags.Wrong(
-                "the server's program takes: offline verify|export|rebuild [--home DIR]"
+                "the server's program takes: offline verify|export|rebuild|doctor [--home DIR]"
                         + " [--format jsonl|csv] [--from TIME] [--to TIME], or"
                         + " offline recover --reason TEXT [--home DIR]");
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import os.atom.home.Manner;
 import os.atom.home.ServerState;
 import os.atom.home.Settings;
 import os.atom.journal.Fact;
@@ -36,13 +37,13 @@ public final class Serving implements QuarkusApplication {
     /** Set before the frame starts, which makes this object itself. */
     private static @Nullable Host prepared;
 
-    private static int port;
+    private static Launch launch = new Launch(0, Manner.TERMINAL, List.of());
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    static void prepare(Host host, int listeningOn) {
+    static void prepare(Host host, Launch by) {
         prepared = host;
-        port = listeningOn;
+        launch = by;
     }
 
     static Host host() {
@@ -92,12 +93,13 @@ public final class Serving implements QuarkusApplication {
     private static void serve(Host host) {
         URI url = url();
         ServerState state =
-                new ServerState(
-                        ProcessHandle.current().pid(),
-                        port,
+                ServerState.ofThisProcess(
+                        launch.port(),
                         host.settings().bind(),
                         url,
-                        host.startedAt());
+                        host.startedAt(),
+                        launch.manner(),
+                        launch.flags());
         host.journal()
                 .append(
                         new Fact(
@@ -127,7 +129,8 @@ public final class Serving implements QuarkusApplication {
                             SWEEP.toMillis(),
                             TimeUnit.MILLISECONDS);
             state.write(host.home());
-            System.out.println(Greeting.text(url, host.home().toString(), notices));
+            System.out.println(
+                    Greeting.text(url, host.home().toString(), launch.manner(), notices));
             Quarkus.waitForExit();
             chores.shutdownNow();
         } finally {
@@ -157,12 +160,12 @@ public final class Serving implements QuarkusApplication {
 
     /** Where a client on this machine reaches the server. */
     static URI url() {
-        return URI.create("http://" + address(host().settings().bind()) + ":" + port);
+        return URI.create("http://" + address(host().settings().bind()) + ":" + launch.port());
     }
 
     private static List<String> sandboxNotices(Probe sandbox) {
         return switch (sandbox) {
-            case Probe.Ready ready -> ready.notes();
+            case Probe.Ready ready -> ready.notes().stream().map(Probe.Note::toString).toList();
             case Probe.Missing(var reason, var mend) ->
                     List.of("nothing can run: " + reason + "; " + mend);
         };

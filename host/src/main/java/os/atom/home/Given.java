@@ -15,7 +15,7 @@ final class Given {
 
     /** Variables that clients and the launcher read; they are no settings. */
     private static final Set<String> RESERVED =
-            Set.of(Home.VARIABLE, "ATOM_OS_URL", "ATOM_OS_TOKEN");
+            Set.of(Home.VARIABLE, Manner.VARIABLE, "ATOM_OS_URL", "ATOM_OS_TOKEN");
 
     private record Value(List<String> values, String origin) {}
 

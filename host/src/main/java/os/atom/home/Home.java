@@ -71,7 +71,8 @@ public final class Home {
                         home.copies(),
                         home.webhooks(),
                         home.peers(),
-                        home.scratch())) {
+                        home.scratch(),
+                        home.logs())) {
             make(folder);
         }
         return home;
@@ -88,6 +89,19 @@ public final class Home {
                     directory + " is not a directory; name the one that holds the journal");
         }
         return new Home(real(directory));
+    }
+
+    /**
+     * Whether there is a home, as {@link #open} would accept it; nothing is made.
+     *
+     * @throws HomeRefused as {@link #open} would
+     */
+    public static boolean fit(Path directory) {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        look(directory).check();
+        return true;
     }
 
     private static void make(Path folder) {
@@ -122,7 +136,8 @@ public final class Home {
                     Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS);
             if (!OWNER_ONLY.containsAll(permissions)) {
                 throw new HomeRefused(
-                        "others can enter %s; run: chmod 700 %s".formatted(directory, directory));
+                        "others can enter %s; run: chmod 700 %s".formatted(directory, directory),
+                        "chmod 700 '%s'".formatted(directory));
             }
         } catch (IOException broken) {
             throw new HomeRefused("cannot look at " + directory + " (" + broken + ")", broken);
@@ -135,7 +150,8 @@ public final class Home {
         if (!Files.isWritable(directory)) {
             throw new HomeRefused(
                     "cannot write to %s; run: chmod 700 %s, or set %s to a writable directory"
-                            .formatted(directory, directory, VARIABLE));
+                            .formatted(directory, directory, VARIABLE),
+                    "chmod 700 '%s'".formatted(directory));
         }
     }
 
@@ -230,6 +246,11 @@ public final class Home {
     /** The folder of the commands' private temporary directories. */
     public Path scratch() {
         return directory.resolve("scratch");
+    }
+
+    /** The folder of what a server in the background has to say. */
+    public Path logs() {
+        return directory.resolve("logs");
     }
 
     /** The owner's token, mode 0600. */

@@ -4,11 +4,28 @@ package os.atom.home;
 public final class HomeRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String mend;
+
     public HomeRefused(String message) {
-        super(message);
+        this(message, "set " + Home.VARIABLE + " to a directory of your own");
     }
 
     public HomeRefused(String message, Throwable cause) {
         super(message, cause);
+        mend = "set " + Home.VARIABLE + " to a directory of your own";
+    }
+
+    /**
+     * @param message with the mend in it
+     * @param mend the mend alone
+     */
+    HomeRefused(String message, String mend) {
+        super(message);
+        this.mend = mend;
+    }
+
+    /** What to do about it, alone. */
+    public String mend() {
+        return mend;
     }
 }

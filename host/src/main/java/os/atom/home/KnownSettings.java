@@ -310,7 +310,8 @@ final class KnownSettings {
                             MannersSettings.ALL,
                             NewsSettings.ALL,
                             TaskSettings.ALL,
-                            LiveSettings.ALL)
+                            LiveSettings.ALL,
+                            LogSettings.ALL)
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

@@ -13,24 +13,34 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import os.atom.protocol.ProcessIdentity;
 
 /**
  * What a running server says of itself in {@code server.json} (mode 0600), so that the command line
  * finds it.
  *
  * @param pid its process
+ * @param identity what tells this process from a later one of the same number; see {@link
+ *     ProcessIdentity}
  * @param port the port it really listens on
  * @param bind the address it listens on
  * @param url where a client on this machine reaches it
  * @param startedAt when it began to serve
+ * @param manner how it was started
+ * @param flags with which {@code atom-os start} starts the same again, from any directory
  */
-public record ServerState(long pid, int port, String bind, URI url, Instant startedAt) {
-    /** The kernel counts process starts in ticks from a boot time that it corrects now and then. */
-    private static final Duration CLOCK_SLACK = Duration.ofSeconds(5);
-
+public record ServerState(
+        long pid,
+        String identity,
+        int port,
+        String bind,
+        URI url,
+        Instant startedAt,
+        Manner manner,
+        List<String> flags) {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .addModule(new JavaTimeModule())
@@ -39,9 +49,20 @@ public record ServerState(long pid, int port, String bind, URI url, Instant star
                     .build();
 
     public ServerState {
+        requireNonNull(identity, "identity");
         requireNonNull(bind, "bind");
         requireNonNull(url, "url");
         requireNonNull(startedAt, "startedAt");
+        requireNonNull(manner, "manner");
+        flags = List.copyOf(flags);
+    }
+
+    /** What this process says of itself. */
+    public static ServerState ofThisProcess(
+            int port, String bind, URI url, Instant startedAt, Manner manner, List<String> flags) {
+        long pid = ProcessHandle.current().pid();
+        String identity = ProcessIdentity.of(pid).orElse("");
+        return new ServerState(pid, identity, port, bind, url, startedAt, manner, flags);
     }
 
     /** Writes it, replacing what a server before left. */
@@ -76,18 +97,9 @@ public record ServerState(long pid, int port, String bind, URI url, Instant star
         }
     }
 
-    /**
-     * Whether its server is gone: no such process, or one that got the same pid after the server
-     * started.
-     */
+    /** Whether its server is gone: no such process, or another that got its number. */
     @JsonIgnore
     public boolean stale() {
-        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        return process.isEmpty()
-                || process.get()
-                        .info()
-                        .startInstant()
-                        .filter(start -> start.isAfter(startedAt.plus(CLOCK_SLACK)))
-                        .isPresent();
+        return ProcessIdentity.of(pid).filter(identity::equals).isEmpty();
     }
 }

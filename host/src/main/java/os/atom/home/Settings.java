@@ -37,6 +37,7 @@ import java.util.Optional;
  * @param news what the server tells on the feed
  * @param tasks how much agents may have done later
  * @param live who may listen, and who counts as being there
+ * @param log how much of its log a server in the background keeps
  */
 public record Settings(
         int port,
@@ -64,7 +65,8 @@ public record Settings(
         Manners manners,
         News news,
         Tasks tasks,
-        Live live) {
+        Live live,
+        Log log) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -85,6 +87,7 @@ public record Settings(
         requireNonNull(news, "news");
         requireNonNull(tasks, "tasks");
         requireNonNull(live, "live");
+        requireNonNull(log, "log");
         requireNonNull(redaction, "redaction");
         allowedHosts = List.copyOf(allowedHosts);
         hostMounts = List.copyOf(hostMounts);
@@ -221,6 +224,14 @@ public record Settings(
     public record Live(int connections, int beforeHello, Duration present) {}
 
     /**
+     * How much of its log a server in the background keeps.
+     *
+     * @param size of each file, in bytes
+     * @param kept how many beside the one that is written
+     */
+    public record Log(long size, int kept) {}
+
+    /**
      * What is taken out of what is stored or sent on, beside secrets.
      *
      * @param personal kinds of personal data, of {@link #KINDS}
@@ -251,12 +262,26 @@ public record Settings(
      */
     public static Settings load(
             Home home, Map<String, String> environment, Map<String, List<String>> flags) {
-        Path file = home.configuration();
+        return load(home.configuration(), environment, flags);
+    }
+
+    /** The same for a file that need not be there. */
+    public static Settings load(
+            Path file, Map<String, String> environment, Map<String, List<String>> flags) {
         Given given = new Given();
         given.file(SettingsFile.read(file), file.toString());
         given.environment(environment);
         given.flags(flags);
         return settings(given);
+    }
+
+    /**
+     * Everything that is wrong with the settings, not the first alone; one line each.
+     *
+     * @param file need not be there
+     */
+    public static List<String> problems(Path file, Map<String, String> environment) {
+        return SettingsProblems.of(file, environment);
     }
 
     /** The reference page, {@code docs/configuration.md}, in Markdown. */
@@ -317,6 +342,7 @@ public record Settings(
                 MannersSettings.read(given),
                 NewsSettings.read(given),
                 TaskSettings.read(given),
-                LiveSettings.read(given));
+                LiveSettings.read(given),
+                LogSettings.read(given));
     }
 }

@@ -2,9 +2,12 @@ package os.atom.journal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Whether a server may go on with the journal that it finds: what was signed outside the store is
@@ -44,8 +47,12 @@ public final class Inspection {
         }
     }
 
-    /** What is found; an untouched place is an intact journal without entries. */
-    Verdict look() {
+    /**
+     * What is found; an untouched place is an intact journal without entries.
+     *
+     * @throws JournalUnavailable when the store cannot be reached
+     */
+    public Verdict look() {
         SignedHeads heads = SignedHeads.ends(keysDirectory, headsFile);
         if (joins(heads)) {
             return new Verdict.Intact(0, Head.NONE, 0, 0, Optional.empty());
@@ -55,6 +62,35 @@ public final class Inspection {
         }
         try (Store store = Store.readOnly(location)) {
             return Verifier.look(store, handle -> tail(handle, heads));
+        }
+    }
+
+    /**
+     * When the newest entry was made; empty when there is none.
+     *
+     * @throws JournalUnavailable when the store cannot be reached
+     */
+    public Optional<Instant> newest() {
+        if (location instanceof StoreLocation.SqliteFile sqlite && !Files.exists(sqlite.file())) {
+            return Optional.empty();
+        }
+        try (Store store = Store.readOnly(location)) {
+            return newest(store);
+        }
+    }
+
+    private static Optional<Instant> newest(Store store) {
+        try (Handle handle = store.reads().open()) {
+            return Verifier.hasTable(handle)
+                    ? Optional.of(Reading.head(handle))
+                            .filter(head -> head.seq() > 0)
+                            .map(Head::time)
+                    : Optional.empty();
+        } catch (SQLException | JdbiException failed) {
+            throw new JournalUnavailable(
+                    "the journal in %s cannot be read: %s".formatted(store, Reason.of(failed)),
+                    failed,
+                    store.dialect().trouble(failed));
         }
     }
 

@@ -40,30 +40,30 @@ class AtomChanges implements Changes {
     }
 
     @Override
-    public Following follow(Guest guest, Consumer<Change> ear, Runnable ended) {
-        Optional<Presence.Connection> open = live.presence().connect(guest.principal().id());
-        if (open.isEmpty()) {
-            return nothing(ended);
-        }
-        Outcome<Subscription> subscription =
-                live.subscribe(guest.principal(), guest.key(), Wish.ALL, Optional.empty());
-        return switch (subscription) {
-            case Outcome.Refused<Subscription> _ -> {
-                open.get().close();
-                yield nothing(ended);
-            }
-            case Outcome.Done<Subscription>(var from) -> {
-                Thread.ofVirtual()
-                        .name("mcp-changes")
-                        .start(() -> tell(open.get(), from, ear, ended));
-                yield from::end;
-            }
-        };
+    public Optional<Following> follow(Guest guest, Consumer<Change> ear, Runnable ended) {
+        return live.presence()
+                .connect(guest.principal().id())
+                .map(open -> follow(open, guest, ear, ended));
     }
 
-    private static Following nothing(Runnable ended) {
-        ended.run();
-        return () -> {};
+    private Following follow(
+            Presence.Connection open, Guest guest, Consumer<Change> ear, Runnable ended) {
+        try {
+            return switch (live.subscribe(
+                    guest.principal(), guest.key(), Wish.ALL, Optional.empty())) {
+                case Outcome.Refused<Subscription> refused ->
+                        throw new IllegalStateException(refused.reason());
+                case Outcome.Done<Subscription>(var from) -> {
+                    Thread.ofVirtual()
+                            .name("mcp-changes")
+                            .start(() -> tell(open, from, ear, ended));
+                    yield from::end;
+                }
+            };
+        } catch (RuntimeException broken) {
+            open.close();
+            throw broken;
+        }
     }
 
     private static void tell(

@@ -11,6 +11,7 @@ import os.atom.mcp.wire.Fault;
 import os.atom.mcp.wire.Reply;
 import os.atom.mcp.wire.Results;
 import os.atom.mcp.wire.Tool;
+import os.atom.protocol.FileRequest;
 import os.atom.rest.Calls;
 
 /** What all tools have in common: how results look, and how refusals do. Thread-safe. */
@@ -79,6 +80,17 @@ class Desk {
         ObjectNode structured = tree(record);
         int size = Math.max(structured.toString().length(), words.length());
         return size <= MOST ? Results.structured(structured, words) : failure(tooMuch(size));
+    }
+
+    /** How a tool wraps what waits. */
+    interface Wrapped {
+        Record of(Waiting waiting);
+    }
+
+    /** The use of a file waits for a person. */
+    Reply waits(Object answer, Wrapped wrapped) {
+        Waiting waiting = Waiting.of((FileRequest) answer);
+        return result(wrapped.of(waiting), waiting.words());
     }
 
     private static ObjectNode tooMuch(int size) {

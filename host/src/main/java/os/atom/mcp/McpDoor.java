@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import os.atom.live.Live;
 import os.atom.mcp.wire.Endpoint;
@@ -15,10 +16,13 @@ import os.atom.rest.Keys;
 /** {@code /mcp}: where clients of the Model Context Protocol come in, with their key. */
 @ApplicationScoped
 class McpDoor {
+    /** How long a message may take to come. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Endpoint endpoint;
 
     McpDoor(Vertx vertx, AtomOffer offer, Keys keys, Desk desk, Live live) {
-        endpoint = new Endpoint(vertx, offer, new ByKey(keys, desk), Clock.systemUTC());
+        endpoint = new Endpoint(vertx, offer, new ByKey(keys, desk), Clock.systemUTC(), PATIENCE);
         live.whenKeysChange(() -> Thread.ofVirtual().name("mcp-keys").start(endpoint::lookAtKeys));
     }
 

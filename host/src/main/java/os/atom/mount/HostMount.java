@@ -49,4 +49,11 @@ public record HostMount(Optional<Path> directory, Access access) {
                 Optional.of(directory.toAbsolutePath().normalize()),
                 suffix.equals("rw") ? Access.WRITE : Access.READ);
     }
+
+    /** The flag that asks for the same from any directory. */
+    public String flag() {
+        return directory
+                .map(named -> "--host-mount=" + named + (access == Access.WRITE ? ":rw" : ":ro"))
+                .orElse("--host-mount");
+    }
 }

@@ -43,7 +43,7 @@ class Failures {
     /** The same; of a file with more members, as over HTTP. */
     Object document(RuntimeException failure) {
         return failure instanceof FileAnswers.FileRefusal refusal
-                ? refusal.answer().getEntity()
+                ? redacted.redacted(refusal.problem())
                 : problem(failure);
     }
 

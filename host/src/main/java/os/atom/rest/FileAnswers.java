@@ -55,6 +55,10 @@ final class FileAnswers {
             this.problem = problem;
         }
 
+        FileProblem problem() {
+            return problem;
+        }
+
         Response answer() {
             Response.ResponseBuilder answer =
                     Response.status(problem.status()).type(Problems.MEDIA_TYPE).entity(problem);

@@ -2,8 +2,10 @@ package os.atom.rest;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
+import os.atom.protocol.FileProblem;
 import os.atom.protocol.Problem;
 import os.atom.redaction.Redaction;
 import os.atom.redaction.RedactionFailed;
@@ -20,8 +22,10 @@ class RedactedProblems {
 
     @ServerResponseFilter
     public void redact(ContainerResponseContext response) {
-        if (response.getEntity() instanceof Problem problem) {
-            response.setEntity(redacted(problem));
+        switch (response.getEntity()) {
+            case Problem problem -> response.setEntity(redacted(problem));
+            case FileProblem problem -> response.setEntity(redacted(problem));
+            case null, default -> {}
         }
     }
 
@@ -39,6 +43,30 @@ class RedactedProblems {
                 problem.limit(),
                 problem.scope(),
                 problem.retryAfter());
+    }
+
+    /** Also the lines of a file that come near: an edit may have been aimed at a secret. */
+    FileProblem redacted(FileProblem problem) {
+        return new FileProblem(
+                problem.type(),
+                problem.title(),
+                problem.status(),
+                text(problem.detail()),
+                optional(problem.field()),
+                problem.rule(),
+                optional(problem.reason()),
+                optional(problem.mend()),
+                problem.id(),
+                problem.currentHash(),
+                near(problem.nearest()));
+    }
+
+    private @Nullable List<FileProblem.Near> near(@Nullable List<FileProblem.Near> lines) {
+        return lines == null
+                ? null
+                : lines.stream()
+                        .map(each -> new FileProblem.Near(each.line(), text(each.text())))
+                        .toList();
     }
 
     private @Nullable String optional(@Nullable String text) {

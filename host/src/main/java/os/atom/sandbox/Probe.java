@@ -10,9 +10,22 @@ public sealed interface Probe {
      * @param version of bubblewrap
      * @param notes what is worth knowing, for people; may be empty
      */
-    record Ready(String version, List<String> notes) implements Probe {
+    record Ready(String version, List<Note> notes) implements Probe {
         public Ready {
             notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * What is worth knowing.
+     *
+     * @param words what is so
+     * @param mend what changes it
+     */
+    record Note(String words, String mend) {
+        @Override
+        public String toString() {
+            return words + "; " + mend;
         }
     }
 

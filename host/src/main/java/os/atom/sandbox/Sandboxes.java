@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** Opens the sandbox of this host. */
 public final class Sandboxes {
+    private static final Path ROOT = Path.of("/");
+
     private static final List<Path> PROGRAMS =
             Stream.of("/usr/bin/bwrap", "/bin/bwrap", "/usr/local/bin/bwrap")
                     .map(Path::of)
@@ -47,8 +49,25 @@ public final class Sandboxes {
         return open(directory, ahead, PROGRAMS);
     }
 
+    /**
+     * Tries the sandbox out and keeps none of it.
+     *
+     * @param root the file system's: where bubblewrap and the system's settings are looked for
+     * @param directory as for {@link #open(Path)}, and never that of a server that runs, whose
+     *     commands would be taken for strays
+     */
+    public static Probe probe(Path root, Path directory) {
+        List<Path> programs =
+                PROGRAMS.stream().map(program -> root.resolve("." + program).normalize()).toList();
+        return open(directory, 0, programs, root).probe();
+    }
+
     /** The same with bubblewrap looked for elsewhere. */
     static Opened open(Path directory, int ahead, List<Path> programs) {
+        return open(directory, ahead, programs, ROOT);
+    }
+
+    private static Opened open(Path directory, int ahead, List<Path> programs, Path root) {
         Optional<Path> program = programs.stream().filter(Files::isExecutable).findFirst();
         Optional<Architecture> architecture = Architecture.of(System.getProperty("os.arch", ""));
         if (!System.getProperty("os.name", "").equals("Linux") || architecture.isEmpty()) {
@@ -60,7 +79,7 @@ public final class Sandboxes {
             return missing("bubblewrap is not installed", INSTALL);
         }
         try {
-            return check(directory, ahead, program.get(), architecture.get());
+            return check(directory, ahead, program.get(), architecture.get(), root);
         } catch (LinkageError tooOld) {
             return missing(
                     "the C library lacks a function: " + tooOld.getMessage(),
@@ -75,7 +94,8 @@ public final class Sandboxes {
     private static final String INSTALL =
             "install it: apt install bubblewrap, dnf install bubblewrap, or pacman -S bubblewrap";
 
-    private static Opened check(Path directory, int ahead, Path program, Architecture architecture)
+    private static Opened check(
+            Path directory, int ahead, Path program, Architecture architecture, Path root)
             throws IOException {
         Optional<Version> version = SelfCheck.version(program);
         if (version.isEmpty() || !Bubblewrap.supports(version.get())) {
@@ -96,11 +116,11 @@ public final class Sandboxes {
                         SeccompFilter.of(architecture),
                         Optional.of(Starters.of(architecture)),
                         RelayProgram.in(directory, program));
-        SelfCheck.Findings watched = SelfCheck.run(bubblewrap, directory);
+        SelfCheck.Findings watched = SelfCheck.run(bubblewrap, directory, root);
         if (watched.wrong().isEmpty() && watched.watched()) {
             return ready(bubblewrap, directory, ahead);
         }
-        SelfCheck.Findings unwatched = SelfCheck.run(bubblewrap.unwatched(), directory);
+        SelfCheck.Findings unwatched = SelfCheck.run(bubblewrap.unwatched(), directory, root);
         return unwatched.wrong().isPresent()
                 ? missing(unwatched.wrong().get().reason(), unwatched.wrong().get().mend())
                 : ready(bubblewrap.unwatched(), directory, ahead);
@@ -113,26 +133,32 @@ public final class Sandboxes {
                 new Probe.Ready(bubblewrap.version().toString(), notes(bubblewrap)));
     }
 
-    private static List<String> notes(Bubblewrap bubblewrap) {
-        List<String> notes = new ArrayList<>();
+    private static List<Probe.Note> notes(Bubblewrap bubblewrap) {
+        List<Probe.Note> notes = new ArrayList<>();
         if (bubblewrap.followsLinks()) {
             notes.add(
-                    "bubblewrap "
-                            + bubblewrap.version()
-                            + " has CVE-2026-87766; commands that see protected files in a"
-                            + " writable grant run in a second sandbox, which costs them some"
-                            + " milliseconds. Version 0.12.0 needs none");
+                    new Probe.Note(
+                            "bubblewrap "
+                                    + bubblewrap.version()
+                                    + " has CVE-2026-87766: commands that see protected files in a"
+                                    + " writable grant run in a second sandbox, which costs them some"
+                                    + " milliseconds",
+                            "upgrade bubblewrap to 0.12.0, which needs none"));
         }
         if (bubblewrap.starters().isEmpty()) {
             notes.add(
-                    "what the kernel refuses to commands is not reported here (it needs Linux 5.5"
-                            + " or newer, vm.memfd_noexec=0 and kernel.yama.ptrace_scope below 3);"
-                            + " they are held all the same");
+                    new Probe.Note(
+                            "what the kernel refuses to commands is not reported here; they are held"
+                                    + " all the same",
+                            "it takes Linux 5.5 or newer, sysctl -w vm.memfd_noexec=0 and"
+                                    + " kernel.yama.ptrace_scope below 3"));
         }
         if (Posix.user() == 0) {
             notes.add(
-                    "the server runs as root; an ordinary account is safer, and lets the kernel"
-                            + " count processes");
+                    new Probe.Note(
+                            "the server runs as root",
+                            "start it as an ordinary account, which is safer and lets the kernel count"
+                                    + " processes"));
         }
         return notes;
     }

@@ -87,12 +87,16 @@ final class SelfCheck {
      */
     record Findings(Optional<Probe.Missing> wrong, boolean watched) {}
 
-    /** Tries one out. */
-    static Findings run(Bubblewrap bubblewrap, Path directory) throws IOException {
+    /**
+     * Tries one out.
+     *
+     * @param root where the system's settings are looked for when it does not work
+     */
+    static Findings run(Bubblewrap bubblewrap, Path directory, Path root) throws IOException {
         Watched watched = new Watched();
         Sandbox sandbox = new BubblewrapSandbox(bubblewrap);
         return new Findings(
-                run(sandbox, watched, bubblewrap.program(), directory), watched.reported);
+                run(sandbox, watched, bubblewrap.program(), directory, root), watched.reported);
     }
 
     private static final class Watched implements Sandbox.Sink {
@@ -113,7 +117,8 @@ final class SelfCheck {
     }
 
     private static Optional<Probe.Missing> run(
-            Sandbox sandbox, Watched sink, Path bubblewrap, Path directory) throws IOException {
+            Sandbox sandbox, Watched sink, Path bubblewrap, Path directory, Path root)
+            throws IOException {
         if (!Files.exists(Path.of("/proc/thread-self/children"))) {
             return wrong(
                     "this kernel does not tell the children of a process",
@@ -137,7 +142,10 @@ final class SelfCheck {
                             Environment.of(HOME, "agent", Map.of()),
                             limits);
             Ending ending = sandbox.start(spec, sink).await();
-            return judge(ending, sink.answers.toString(StandardCharsets.UTF_8));
+            return judge(
+                    ending,
+                    sink.answers.toString(StandardCharsets.UTF_8),
+                    UserNamespaces.mend(root));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return wrong("the check was interrupted", "start again");
@@ -146,12 +154,16 @@ final class SelfCheck {
         }
     }
 
-    /** Reads the answers. Pure. */
-    static Optional<Probe.Missing> judge(Ending ending, String answers) {
+    /**
+     * Reads the answers. Pure.
+     *
+     * @param mend of a sandbox that could not even be made
+     */
+    static Optional<Probe.Missing> judge(Ending ending, String answers, String mend) {
         if (!ending.equals(new Ending.Exited(0))) {
             String reason =
                     ending instanceof Ending.SetupFailed(String why) ? why : ending.toString();
-            return Optional.of(new Probe.Missing(reason, UserNamespaces.mend()));
+            return Optional.of(new Probe.Missing(reason, mend));
         }
         Set<String> lines = new TreeSet<>(answers.lines().toList());
         Set<String> must =

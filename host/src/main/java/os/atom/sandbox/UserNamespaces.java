@@ -7,11 +7,11 @@ import java.util.List;
 
 /** Knows the settings with which systems forbid what bubblewrap needs. */
 final class UserNamespaces {
-    private static final Path SYSCTL = Path.of("/proc/sys");
+    private static final Path SYSCTL = Path.of("proc", "sys");
 
     /** What Docker and Podman put into their containers. */
     private static final List<Path> CONTAINER =
-            List.of(Path.of("/.dockerenv"), Path.of("/run/.containerenv"));
+            List.of(Path.of(".dockerenv"), Path.of("run", ".containerenv"));
 
     /** What the files in packaging/docker do; a container can change none of it itself. */
     private static final String START_IT =
@@ -22,13 +22,17 @@ final class UserNamespaces {
 
     private UserNamespaces() {}
 
-    /** What to do, by the settings of this host. */
-    static String mend() {
+    /**
+     * What to do, by the settings of this host.
+     *
+     * @param root the file system's
+     */
+    static String mend(Path root) {
         return mend(
-                CONTAINER.stream().anyMatch(Files::exists),
-                setting("kernel/apparmor_restrict_unprivileged_userns"),
-                setting("user/max_user_namespaces"),
-                setting("kernel/unprivileged_userns_clone"));
+                CONTAINER.stream().map(root::resolve).anyMatch(Files::exists),
+                setting(root, "kernel/apparmor_restrict_unprivileged_userns"),
+                setting(root, "user/max_user_namespaces"),
+                setting(root, "kernel/unprivileged_userns_clone"));
     }
 
     /** The same for given settings; empty where there is none. Pure. */
@@ -52,9 +56,9 @@ final class UserNamespaces {
         return "run 'bwrap --unshare-all --ro-bind / / true' to see what the system forbids";
     }
 
-    private static String setting(String name) {
+    private static String setting(Path root, String name) {
         try {
-            return Files.readString(SYSCTL.resolve(name)).trim();
+            return Files.readString(root.resolve(SYSCTL).resolve(name)).trim();
         } catch (IOException absent) {
             return "";
         }

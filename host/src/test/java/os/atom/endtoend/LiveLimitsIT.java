@@ -41,6 +41,16 @@ class LiveLimitsIT extends LiveFixture {
             assertThat(answer.json().path("rule").asText()).isEqualTo("live.connections");
             assertThat(answer.json().path("limit").asInt()).isEqualTo(3);
             assertThat(answer.json().path("mend").asText()).isNotBlank();
+            McpClient mcp = McpClient.connect(server, key);
+            assertThat(mcp.listening().statusCode()).isEqualTo(429);
+            assertThat(
+                            mcp.modernStream(
+                                            "subscriptions/listen",
+                                            "",
+                                            Map.of("notifications", Map.of()))
+                                    .join()
+                                    .statusCode())
+                    .isEqualTo(429);
             // Neither what is open already nor others notice.
             assertThat(type(second.ask("{\"type\":\"ping\"}"))).isEqualTo("pong");
             assertThat(third.status()).isEqualTo(200);

@@ -178,14 +178,7 @@ final class McpClient {
     /** What is told on the stream of this session, as it comes. */
     BlockingQueue<JsonNode> listen() {
         var heard = new LinkedBlockingQueue<JsonNode>();
-        HttpResponse<Stream<String>> response =
-                http(
-                        HttpRequest.newBuilder(url)
-                                .header("Accept", "text/event-stream")
-                                .header("Authorization", "Bearer " + key)
-                                .header("Mcp-Session-Id", session)
-                                .build(),
-                        HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> response = listening();
         Thread.ofVirtual()
                 .start(() -> {
                     response.body()
@@ -194,6 +187,17 @@ final class McpClient {
                     heard.add(new ObjectMapper().createObjectNode().put("ended", true));
                 });
         return heard;
+    }
+
+    /** The stream of this session. */
+    HttpResponse<Stream<String>> listening() {
+        return http(
+                HttpRequest.newBuilder(url)
+                        .header("Accept", "text/event-stream")
+                        .header("Authorization", "Bearer " + key)
+                        .header("Mcp-Session-Id", session)
+                        .build(),
+                HttpResponse.BodyHandlers.ofLines());
     }
 
     /** Says something that wants no answer. */

@@ -150,6 +150,29 @@ class RedactionIT {
         assertThat(member.text()).doesNotContain(key);
     }
 
+    /** An edit that misses is told what is near, which may be the secret that it was to replace. */
+    @Test
+    void aProblemOfAFileRepeatsNoSecret() throws IOException {
+        String key = new Template("ghp_{{alnum:36}}").fill(new Random(2)).text();
+        Path file = Files.writeString(demo.resolve("settings.txt"), "token = " + key + "\n");
+        Map<String, Object> edits =
+                Map.of("edits", List.of(Map.of("before", "token = " + key + "x", "after", "")));
+
+        RunningServer.Answer near = server.post("/api/v1/files?path=" + file, scout, edits);
+        JsonNode overMcp =
+                McpClient.connect(server, scout)
+                        .call(
+                                "file_write",
+                                Map.of("path", file.toString(), "edits", edits.get("edits")));
+
+        assertThat(near.status()).as(near.text()).isEqualTo(422);
+        for (String told : List.of(near.text(), overMcp.toString())) {
+            assertThat(told).doesNotContain(key).contains("[redacted:github-token]");
+        }
+        assertThat(near.json().path("nearest").get(0).path("text").asText())
+                .isEqualTo("token = [redacted:github-token]");
+    }
+
     @Test
     void rulesThatAreBrokenAreShownAndTheLastGoodOnesStay() throws Exception {
         Path rules = Files.writeString(server.home().resolve("redaction/own.yaml"), "rules: 1");

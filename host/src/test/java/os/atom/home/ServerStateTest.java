@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import os.atom.protocol.ProcessIdentity;
 
 class ServerStateTest {
     @TempDir Path temporary;
@@ -20,13 +23,28 @@ class ServerStateTest {
         home = Home.open(temporary.resolve("home"));
     }
 
-    private static ServerState state(long pid, Instant startedAt) {
-        return new ServerState(
-                pid, 8000, "127.0.0.1", URI.create("http://127.0.0.1:8000"), startedAt);
+    private static ServerState ours() {
+        return ServerState.ofThisProcess(
+                8000,
+                "127.0.0.1",
+                URI.create("http://127.0.0.1:8000"),
+                Instant.now(),
+                Manner.DAEMON,
+                List.of("--port=8000"));
     }
 
-    private static ServerState ours() {
-        return state(ProcessHandle.current().pid(), Instant.now());
+    /** As another process would have written it. */
+    private static ServerState of(long pid, String identity) {
+        ServerState ours = ours();
+        return new ServerState(
+                pid,
+                identity,
+                ours.port(),
+                ours.bind(),
+                ours.url(),
+                ours.startedAt(),
+                ours.manner(),
+                ours.flags());
     }
 
     @Test
@@ -58,7 +76,7 @@ class ServerStateTest {
 
     @Test
     void leavesTheStateOfALaterServerAlone() {
-        ServerState earlier = state(1, Instant.EPOCH);
+        ServerState earlier = of(1, "another");
         ServerState later = ours();
         later.write(home);
         earlier.remove(home);
@@ -72,14 +90,45 @@ class ServerStateTest {
 
     @Test
     void isStaleOnceItsProcessIsGone() throws Exception {
-        Process brief = new ProcessBuilder("true").start();
-        brief.waitFor();
-        assertThat(state(brief.pid(), Instant.now()).stale()).isTrue();
+        Process brief = new ProcessBuilder("cat").start();
+        ServerState state = of(brief.pid(), ProcessIdentity.of(brief.pid()).orElseThrow());
+        assertThat(state.stale()).isFalse();
+        brief.destroyForcibly().waitFor();
+        assertThat(state.stale()).isTrue();
     }
 
     @Test
     void isStaleWhenAnotherProcessGotItsPid() {
-        assertThat(state(ProcessHandle.current().pid(), Instant.EPOCH).stale()).isTrue();
+        ServerState ours = ours();
+        assertThat(of(ours.pid(), "").stale()).isTrue();
+        String[] parts = ours.identity().split(":");
+        String later = parts[0] + ":" + (Long.parseLong(parts[1]) + 1);
+        assertThat(of(ours.pid(), later).stale()).isTrue();
+    }
+
+    @Test
+    void isStaleAfterTheMachineWasStartedAnew() {
+        String ticks = ours().identity().replaceFirst("^[^:]*", "");
+        assertThat(of(ours().pid(), "another-boot" + ticks).stale()).isTrue();
+    }
+
+    /** One that ended, and that nobody has taken note of, is gone. */
+    @Test
+    void isStaleOnceItsProcessIsAZombie() throws Exception {
+        Process parent =
+                new ProcessBuilder("bash", "-c", "sleep 300 & echo $!; exec sleep 300").start();
+        try {
+            long pid = Long.parseLong(parent.inputReader().readLine());
+            ServerState state = of(pid, ProcessIdentity.of(pid).orElseThrow());
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (!state.stale()) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
+            assertThat(Path.of("/proc/" + pid)).exists();
+        } finally {
+            parent.destroyForcibly();
+        }
     }
 
     @Test

@@ -101,7 +101,9 @@ class ProbeTest {
     }
 
     private static String judge(String answers) {
-        return SelfCheck.judge(new Ending.Exited(0), answers).map(Probe.Missing::reason).orElse("");
+        return SelfCheck.judge(new Ending.Exited(0), answers, "mend")
+                .map(Probe.Missing::reason)
+                .orElse("");
     }
 
     @Test

@@ -1,11 +1,9 @@
 package os.atom.cli.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -22,8 +20,8 @@ public record Address(String url, String token, String origin) {
      * {@code ATOM_OS_URL} with {@code ATOM_OS_TOKEN}, else {@code server.json} and {@code
      * owner.token} in {@code ATOM_OS_HOME}.
      *
-     * <p>The owner's token goes only to the server that wrote {@code server.json}: its process must
-     * be alive, since a port that was left may be taken by anyone.
+     * <p>The owner's token goes only to the server that wrote {@code server.json}: its very process
+     * must be alive, since a port that was left may be taken by anyone.
      *
      * @throws Failure when no server runs, or no token is there
      */
@@ -37,13 +35,12 @@ public record Address(String url, String token, String origin) {
             }
             return new Address(checked(url, "ATOM_OS_URL"), token, "ATOM_OS_URL");
         }
+        String found = local(environment);
         Path home = Home.of(environment);
-        Path file = home.resolve("server.json");
-        String found = running(home, file);
         return new Address(
-                checked(found, file.toString()),
+                found,
                 token.isEmpty() ? ownerToken(home) : token,
-                file.toString());
+                LocalServer.file(home).toString());
     }
 
     /**
@@ -56,27 +53,26 @@ public record Address(String url, String token, String origin) {
         if (!url.isEmpty()) {
             return new Address(checked(url, "ATOM_OS_URL"), key, "ATOM_OS_URL");
         }
-        Path home = Home.of(environment);
-        Path file = home.resolve("server.json");
-        return new Address(checked(running(home, file), file.toString()), key, file.toString());
+        return new Address(
+                local(environment), key, LocalServer.file(Home.of(environment)).toString());
     }
 
-    private static String running(Path home, Path file) {
-        JsonNode server;
-        try {
-            server = Json.parse(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw noServer(home);
-        } catch (IOException e) {
-            throw new Failure(
-                    Exit.NO_SERVER,
-                    "cannot read " + file + ": check who owns it, or start the server again");
+    /** Where the server of this user's home listens. */
+    private static String local(Map<String, String> environment) {
+        LocalServer server =
+                LocalServer.find(environment).orElseThrow(() -> noServer(Home.of(environment)));
+        if (!server.runs()) {
+            throw server.gone();
         }
-        long pid = server.path("pid").asLong(-1);
-        if (pid <= 0 || ProcessHandle.of(pid).isEmpty()) {
-            throw noServer(home);
-        }
-        return server.path("url").asText();
+        return checked(server.url(), LocalServer.file(server.home()).toString());
+    }
+
+    /** What to do when nothing answers there: a server of our own was just seen to live. */
+    String silent() {
+        return origin.equals("ATOM_OS_URL")
+                ? "start the server with atom-os start"
+                : "the server's process lives, so see logs/server.log in its home, or run"
+                        + " atom-os restart";
     }
 
     private static String ownerToken(Path home) {

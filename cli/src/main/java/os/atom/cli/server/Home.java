@@ -15,6 +15,11 @@ public final class Home {
                 : Path.of(home).toAbsolutePath();
     }
 
+    /** The folder of what its server has to say. */
+    static Path logs(Path home) {
+        return home.resolve("logs");
+    }
+
     /** A path as people write it: with a tilde where it is below the user's own folder. */
     public static String shown(Path path) {
         Path user = Path.of(System.getProperty("user.home"));

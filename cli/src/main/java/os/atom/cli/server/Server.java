@@ -243,9 +243,7 @@ public final class Server {
             case ConnectException e ->
                     new Failure(
                             Exit.NO_SERVER,
-                            "nothing answers at "
-                                    + address.url()
-                                    + ": start the server with atom-os start");
+                            "nothing answers at " + address.url() + ": " + address.silent());
             case UnknownHostException e ->
                     new Failure(
                             Exit.NO_SERVER,

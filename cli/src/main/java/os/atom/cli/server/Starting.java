@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,95 +12,184 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the server for somebody who needs it now, to go on when they have ended. */
+/**
+ * Starts the server in the background, to go on when the caller has ended.
+ *
+ * <p>It gets a session of its own, so that no terminal's end is its end, nothing to read, and none
+ * of the caller's keys. What it prints goes to {@code logs/start.log} in its home, from the
+ * beginning each time; what it logs to the file beside it.
+ */
 public final class Starting {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LOOK_MILLIS = 20;
+    private static final String OURS = "atom-os: ";
 
-    private Starting() {}
+    /** How the greeting's last line begins. */
+    private static final String GREETED = "\nstop: ";
+
+    private final Process process;
+    private final Path said;
+    private final Map<String, String> environment;
+    private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+
+    private Starting(Process process, Path said, Map<String, String> environment) {
+        this.process = process;
+        this.said = said;
+        this.environment = environment;
+    }
 
     /**
      * Returns when a server runs for this home; at once when one does already.
-     *
-     * <p>What it prints goes to {@code server.log} in its home. It gets a session of its own where
-     * the system can ({@code setsid}), so that the end of the caller's is not its end, and none of
-     * the caller's keys.
      *
      * @param launcher {@code bin/atom-os}; empty when nobody said where it is
      * @throws Failure when it does not start, with the last thing it said
      */
     public static void server(String launcher, Map<String, String> environment) {
-        if (!environment.getOrDefault("ATOM_OS_URL", "").isBlank() || runs(environment)) {
+        if (!environment.getOrDefault("ATOM_OS_URL", "").isBlank()
+                || LocalServer.running(environment).isPresent()) {
             return;
         }
+        try {
+            begin(launcher, List.of(), environment).awaitServing();
+        } catch (Failure failed) {
+            // Another may have been faster, and then ours has refused to be the second.
+            if (LocalServer.running(environment).isEmpty()) {
+                throw failed;
+            }
+        }
+    }
+
+    /**
+     * Starts a server of our own and returns when it serves.
+     *
+     * @param flags of {@code atom-os start}
+     * @return its greeting
+     * @throws Failure when it does not start, with the last thing it said
+     */
+    public static String daemon(
+            String launcher, List<String> flags, Map<String, String> environment) {
+        Starting starting = begin(launcher, flags, environment);
+        starting.awaitServing();
+        return starting.greeting();
+    }
+
+    private static Starting begin(
+            String launcher, List<String> flags, Map<String, String> environment) {
         if (launcher.isEmpty()) {
             throw new Failure(Exit.NO_SERVER, "without bin/atom-os no server is started: start it");
         }
         Path home = Home.of(environment);
-        Path log = home.resolve("server.log");
         try {
-            Process process = start(launcher, environment, home, log);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!runs(environment)) {
-                boolean over = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                // Another may have been faster, and then ours has refused to be the second.
-                if (over && !runs(environment)) {
-                    throw new Failure(Exit.NO_SERVER, "the server did not start: " + last(log));
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new Failure(Exit.NO_SERVER, "the server does not get ready: see " + log);
-                }
-            }
+            Path logs = privately(home, Home.logs(home));
+            Path said = Files.createTempFile(logs, ".start", ".log");
+            List<String> command = new ArrayList<>(detached());
+            command.addAll(List.of(launcher, "start"));
+            command.addAll(flags);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command)
+                            .directory(home.toFile())
+                            .redirectInput(Path.of("/dev/null").toFile())
+                            .redirectOutput(said.toFile())
+                            .redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            builder.environment().keySet().removeAll(List.of("ATOM_OS_KEY", "ATOM_OS_TOKEN"));
+            builder.environment().put("ATOM_OS_STARTED_BY", "daemon");
+            return new Starting(builder.start(), said, environment);
         } catch (IOException e) {
             throw new Failure(
                     Exit.NO_SERVER,
                     "the server cannot be started (" + e.getMessage() + "): run atom-os start");
+        }
+    }
+
+    private static Path privately(Path home, Path logs) throws IOException {
+        var ours =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectories(home, ours);
+        return Files.createDirectories(logs, ours);
+    }
+
+    /** What makes a session and becomes the program; macOS has no {@code setsid}, but Perl. */
+    private static List<String> detached() {
+        if (isHere("setsid")) {
+            return List.of("setsid");
+        }
+        if (isHere("perl")) {
+            return List.of("perl", "-MPOSIX", "-e", "setsid() > 0 && exec @ARGV; die \"$!\\n\"");
+        }
+        throw new Failure(
+                Exit.FAILED,
+                "neither setsid nor perl is here to start a server in the background: install"
+                        + " one, or run atom-os start in a terminal of its own");
+    }
+
+    private static boolean isHere(String program) {
+        return List.of("/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin").stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private void awaitServing() {
+        while (LocalServer.running(environment)
+                .filter(server -> server.pid() == process.pid())
+                .isEmpty()) {
+            look();
+        }
+        try {
+            Files.move(
+                    said,
+                    said.resolveSibling("start.log"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Failure(Exit.FAILED, "cannot write " + said + ": check who owns its folder");
+        }
+    }
+
+    private String greeting() {
+        Path log = said.resolveSibling("start.log");
+        String text = read(log);
+        while (!text.contains(GREETED) || !text.endsWith("\n")) {
+            look();
+            text = read(log);
+        }
+        return text;
+    }
+
+    /** Waits a moment for the process, and gives up with it or when it takes too long. */
+    private void look() {
+        try {
+            if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new Failure(Exit.NO_SERVER, "the server did not start: " + lastWords());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(Exit.FAILED, "interrupted");
         }
-    }
-
-    private static Process start(
-            String launcher, Map<String, String> environment, Path home, Path log)
-            throws IOException {
-        Files.createDirectories(
-                home,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        if (!Files.exists(log)) {
-            Files.createFile(
-                    log,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
+        if (System.nanoTime() > deadline) {
+            throw new Failure(Exit.NO_SERVER, "the server does not get ready: see " + said);
         }
-        List<String> command = new ArrayList<>();
-        command.add(Files.isExecutable(Path.of("/usr/bin/setsid")) ? "setsid" : "nohup");
-        command.addAll(List.of(launcher, "start"));
-        ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .directory(home.toFile())
-                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        builder.environment().keySet().removeAll(List.of("ATOM_OS_KEY", "ATOM_OS_TOKEN"));
-        return builder.start();
     }
 
-    private static boolean runs(Map<String, String> environment) {
+    private String lastWords() {
+        String last =
+                read(said)
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .reduce("it said nothing", (before, line) -> line);
         try {
-            Address.with("", environment);
-            return true;
-        } catch (Failure none) {
-            return false;
+            Files.deleteIfExists(said);
+        } catch (IOException kept) {
+            // The next look into the folder shows it.
         }
+        return last.startsWith(OURS) ? last.substring(OURS.length()) : last;
     }
 
-    private static String last(Path log) throws IOException {
-        return Files.readString(log, StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .reduce("see " + log, (before, line) -> line);
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
     }
 }

@@ -3,6 +3,7 @@ package os.atom.cli.verb;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
@@ -15,6 +16,7 @@ import os.atom.cli.server.Offline;
 import os.atom.cli.server.Server;
 import os.atom.cli.server.Starting;
 import os.atom.cli.terminal.Terminal;
+import os.atom.cli.terminal.Visible;
 
 /** One call of {@code atom-os}: its surroundings, and the server once it is needed. */
 public final class Session {
@@ -57,6 +59,22 @@ public final class Session {
      */
     public void start() {
         Starting.server(caller.launcher(), environment);
+    }
+
+    /**
+     * Starts a server in the background and shows its greeting.
+     *
+     * @param flags of {@code atom-os start}
+     * @throws Failure when it does not start
+     */
+    public void startInBackground(List<String> flags) {
+        String greeting = Starting.daemon(caller.launcher(), flags, environment);
+        greeting.lines().map(Visible::of).forEach(terminal::line);
+    }
+
+    /** A path as the caller means it, as text: it may end in what is no part of it. */
+    public String here(String path) {
+        return caller.directory() + "/" + path;
     }
 
     /**

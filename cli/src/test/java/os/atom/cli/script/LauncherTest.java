@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code bin/atom-os}, with the real command line and a server that only says how it was started.
@@ -78,6 +79,24 @@ final class LauncherTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.out().strip())
                 .isEqualTo("server offline|export|--format|jsonl|--home|" + root.resolve("x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--daemon", "start --port 9000 --daemon", "--bind=::1 --daemon"})
+    void theClientStartsTheServerInTheBackground(String line) throws Exception {
+        build();
+        Path home = Files.createDirectory(root.resolve("home"));
+
+        var result =
+                script.with("ATOM_OS_HOME", home.toString())
+                        .run(("bin/atom-os " + line).split(" "));
+
+        // This server only says how it was started, and ends.
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.out()).isEmpty();
+        String flags =
+                line.contains("9000") ? "--port|9000" : line.contains("::1") ? "--bind|::1" : "";
+        assertThat(result.err()).isEqualTo("the server did not start: server " + flags + "\n");
     }
 
     @Test

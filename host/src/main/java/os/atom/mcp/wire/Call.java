@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 
 /** One request over HTTP, of somebody known. Thread-safe. */
 final class Call {
+    private static final int TOO_MANY = 429;
+
     private final HttpServerRequest request;
     private final Guest guest;
     private final Outlet outlet;
@@ -40,6 +42,14 @@ final class Call {
 
     void end(JsonNode id, ObjectNode result) {
         outlet.end(200, Message.result(id, result));
+    }
+
+    /** Says what is wrong with the request itself. */
+    void refuse(Optional<JsonNode> id, Fault fault) {
+        if (fault.status() == TOO_MANY) {
+            outlet.header("Retry-After", "1");
+        }
+        outlet.end(fault.status(), Message.error(id, fault));
     }
 
     /** Does something when the client goes, on a thread that may wait. */

@@ -1,5 +1,6 @@
 package os.atom.mcp.wire;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Tells what changes. Thread-safe. */
@@ -18,8 +19,9 @@ public interface Changes {
                 }
 
                 @Override
-                public Following follow(Guest guest, Consumer<Change> ear, Runnable ended) {
-                    return () -> {};
+                public Optional<Following> follow(
+                        Guest guest, Consumer<Change> ear, Runnable ended) {
+                    return Optional.of(() -> {});
                 }
             };
 
@@ -51,6 +53,7 @@ public interface Changes {
      * Tells somebody what changes from now on, as far as that may know of it.
      *
      * @param ended what to do when nothing more is told before it is closed
+     * @return empty when somebody listens to as much as may be
      */
-    Following follow(Guest guest, Consumer<Change> ear, Runnable ended);
+    Optional<Following> follow(Guest guest, Consumer<Change> ear, Runnable ended);
 }

@@ -1,11 +1,11 @@
 package os.atom.mcp.wire;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +19,14 @@ import org.jboss.logging.Logger;
  * changes, {@code DELETE} to end a session. Thread-safe.
  */
 public final class Endpoint {
-    /** Bytes of a message. */
-    public static final int MOST_BYTES = 2 * 1024 * 1024;
-
     private static final Logger LOG = Logger.getLogger(Endpoint.class);
     private static final long KEEP_MILLIS = 15_000;
+    private static final String AUTHORIZATION = "Authorization";
 
+    private final Vertx vertx;
     private final Gate gate;
+    private final Duration patience;
+    private final Load load = new Load();
     private final Legacy legacy;
     private final Modern modern;
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
@@ -33,8 +34,15 @@ public final class Endpoint {
     /** An answer that is not whole yet. */
     private record Open(Outlet outlet, Guest guest, CompletableFuture<Void> gone) {}
 
-    public Endpoint(Vertx vertx, Offer offer, Gate gate, Clock clock) {
+    /**
+     * One that begins to keep what is open alive.
+     *
+     * @param patience how long a message may take to come
+     */
+    public Endpoint(Vertx vertx, Offer offer, Gate gate, Clock clock, Duration patience) {
+        this.vertx = vertx;
         this.gate = gate;
+        this.patience = patience;
         Methods methods = new Methods(offer);
         legacy = new Legacy(offer, methods);
         modern = new Modern(offer, methods, clock);
@@ -64,39 +72,54 @@ public final class Endpoint {
         CompletableFuture<Void> gone = new CompletableFuture<>();
         request.response().closeHandler(_ -> gone.complete(null));
         request.response().exceptionHandler(_ -> gone.complete(null));
-        if (request.method().name().equals("POST")) {
-            read(request, gone);
-        } else {
-            aside(() -> answer(request, gone, Optional.empty()));
+        switch (gate.admit(request.getHeader(AUTHORIZATION))) {
+            case Gate.Admission.TurnedAway(var problem) -> turnAway(request, problem);
+            case Gate.Admission.Let(var guest) -> {
+                Load.Share share = load.of(guest);
+                if (request.method().name().equals("POST")) {
+                    read(request, guest, share, gone);
+                } else {
+                    aside(() -> answer(request, gone, share, Optional.empty()));
+                }
+            }
         }
     }
 
-    private void read(HttpServerRequest request, CompletableFuture<Void> gone) {
-        Buffer body = Buffer.buffer();
-        request.exceptionHandler(_ -> gone.complete(null));
-        request.handler(part -> {
-            if (body.length() <= MOST_BYTES) {
-                body.appendBuffer(part);
-            }
-        });
-        request.endHandler(_ -> aside(() -> answer(request, gone, Optional.of(body.getBytes()))));
+    private void read(
+            HttpServerRequest request,
+            Guest guest,
+            Load.Share share,
+            CompletableFuture<Void> gone) {
+        Body.read(
+                vertx,
+                request,
+                patience,
+                share,
+                body -> aside(() -> answer(request, gone, share, Optional.of(body))),
+                wrong -> call(request, guest, gone).refuse(Optional.empty(), wrong));
     }
 
     private static void aside(Runnable work) {
         Thread.ofVirtual().name("mcp").start(work);
     }
 
+    /** The key is looked at again: while the message came, it may have ended, or mean less. */
     private void answer(
-            HttpServerRequest request, CompletableFuture<Void> gone, Optional<byte[]> body) {
-        String authorization = request.getHeader("Authorization");
-        switch (gate.admit(authorization)) {
-            case Gate.Admission.TurnedAway(var problem) -> turnAway(request, problem);
+            HttpServerRequest request,
+            CompletableFuture<Void> gone,
+            Load.Share share,
+            Optional<byte[]> body) {
+        switch (gate.admit(request.getHeader(AUTHORIZATION))) {
+            case Gate.Admission.TurnedAway(var problem) -> {
+                share.close();
+                respond(request, problem);
+            }
             case Gate.Admission.Let(var guest) -> {
-                Outlet outlet = outlet(request);
-                Open now = new Open(outlet, guest, gone);
+                Call call = call(request, guest, gone);
+                Open now = new Open(call.outlet(), guest, gone);
                 open.add(now);
-                try {
-                    serve(request, new Call(request, guest, outlet, gone), body);
+                try (share) {
+                    serve(request, call, share, body);
                 } finally {
                     open.remove(now);
                 }
@@ -104,7 +127,16 @@ public final class Endpoint {
         }
     }
 
-    private static void turnAway(HttpServerRequest request, String problem) {
+    private static Call call(HttpServerRequest request, Guest guest, CompletableFuture<Void> gone) {
+        return new Call(request, guest, outlet(request), gone);
+    }
+
+    private void turnAway(HttpServerRequest request, String problem) {
+        respond(request, problem);
+        Body.drop(vertx, request, patience);
+    }
+
+    private static void respond(HttpServerRequest request, String problem) {
         var _ =
                 request.response()
                         .setStatusCode(401)
@@ -126,10 +158,11 @@ public final class Endpoint {
                 });
     }
 
-    private void serve(HttpServerRequest request, Call call, Optional<byte[]> body) {
+    private void serve(
+            HttpServerRequest request, Call call, Load.Share share, Optional<byte[]> body) {
         try {
             if (body.isPresent()) {
-                post(request, call, body.get());
+                post(request, call, share, body.get());
                 return;
             }
             boolean isModern =
@@ -150,33 +183,27 @@ public final class Endpoint {
         }
     }
 
-    private void post(HttpServerRequest request, Call call, byte[] body)
+    private void post(HttpServerRequest request, Call call, Load.Share share, byte[] body)
             throws InterruptedException {
         try {
-            if (body.length > MOST_BYTES) {
-                Fault fault =
-                        Fault.malformed("the message has more than %d bytes".formatted(MOST_BYTES));
-                call.outlet().end(413, Message.error(Optional.empty(), fault));
-                return;
-            }
             String type = request.getHeader("Content-Type");
             if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-                call.outlet()
-                        .end(
-                                415,
-                                Message.error(
-                                        Optional.empty(),
-                                        Fault.malformed("Content-Type: must be application/json")));
-                return;
+                throw Fault.wrongType();
             }
             Message message = Message.read(body);
+            // What ends a request always comes through.
+            if (message instanceof Message.Request && !share.works()) {
+                throw Fault.busy(
+                        "you have %d requests under way, and may have no more at once; wait for an answer, or cancel one"
+                                .formatted(Load.MOST_CALLS));
+            }
             if (Modern.speaks(call, message)) {
                 modern.take(call, message);
             } else {
                 legacy.take(call, message);
             }
         } catch (Fault fault) {
-            call.outlet().end(400, Message.error(Message.id(body), fault));
+            call.refuse(Message.id(body), fault);
         }
     }
 }

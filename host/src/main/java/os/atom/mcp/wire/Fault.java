@@ -14,6 +14,9 @@ public final class Fault extends Exception {
     private static final int MALFORMED = -32600;
     private static final int INVALID = -32602;
 
+    /** Of those that JSON-RPC leaves to servers. */
+    private static final int BUSY = -32000;
+
     /** Of revisions up to 2025-11-25. */
     private static final int NO_RESOURCE = -32002;
 
@@ -54,6 +57,38 @@ public final class Fault extends Exception {
     static Fault failed() {
         return new Fault(
                 -32603, 500, "the server failed; its log has the details", Optional.empty());
+    }
+
+    static Fault tooLarge(int most) {
+        return new Fault(
+                MALFORMED,
+                413,
+                "the message has more than %d bytes".formatted(most),
+                Optional.empty());
+    }
+
+    static Fault wrongType() {
+        return new Fault(
+                MALFORMED, 415, "Content-Type: must be application/json", Optional.empty());
+    }
+
+    static Fault late(long seconds) {
+        return new Fault(
+                MALFORMED,
+                408,
+                "the message did not come whole within %d seconds".formatted(seconds),
+                Optional.empty());
+    }
+
+    /** Somebody has as much under way as may be. */
+    static Fault busy(String message) {
+        return new Fault(BUSY, 429, message, Optional.empty());
+    }
+
+    /** The same of streams, which are counted with those of other wires. */
+    static Fault noStream() {
+        return busy(
+                "you have as many streams and WebSockets open as may be (live.connections); close one");
     }
 
     static Fault mismatch(String message) {

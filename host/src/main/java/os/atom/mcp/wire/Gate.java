@@ -2,7 +2,7 @@ package os.atom.mcp.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who may come in. Thread-safe. */
+/** Who may come in. Asked on the thread of a connection, so it must not wait. Thread-safe. */
 public interface Gate {
     /** What becomes of somebody. */
     sealed interface Admission {

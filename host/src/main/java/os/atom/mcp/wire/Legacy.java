@@ -166,14 +166,19 @@ final class Legacy {
                             Message.error(Optional.empty(), fault));
             return;
         }
-        call.outlet().open();
-        session.get().listen(call.outlet());
-        try (Changes.Following _ =
+        Optional<Changes.Following> following =
                 offer.changes()
                         .follow(
                                 call.guest(),
                                 change -> tell(session.get(), call.outlet(), change),
-                                call::leave)) {
+                                call::leave);
+        if (following.isEmpty()) {
+            call.refuse(Optional.empty(), Fault.noStream());
+            return;
+        }
+        session.get().listen(call.outlet());
+        try (Changes.Following _ = following.get()) {
+            call.outlet().open();
             call.awaitGone();
         } finally {
             session.get().listensNoMore(call.outlet());

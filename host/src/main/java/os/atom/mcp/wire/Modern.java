@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Revision 2026-07-28: each request says everything that is needed to answer it, and its headers
@@ -85,10 +86,7 @@ final class Modern {
                 work.close();
             }
         } catch (Fault fault) {
-            call.outlet()
-                    .end(
-                            fault.status(),
-                            Message.error(Optional.of(request.id()), fault.asModern()));
+            call.refuse(Optional.of(request.id()), fault.asModern());
         }
     }
 
@@ -166,22 +164,26 @@ final class Modern {
     private ObjectNode listen(Call call, Message.Request request, Working work)
             throws Fault, InterruptedException {
         Wish wish = Wish.of(request.params().path("notifications"), offer.changes());
-        ObjectNode acknowledged = tagged(request);
-        acknowledged.set("notifications", wish.json());
-        call.outlet()
-                .say(
-                        Message.notification(
-                                "notifications/subscriptions/acknowledged", acknowledged));
-        try (Changes.Following _ =
+        // What changes meanwhile is told after it.
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        Changes.Following following =
                 offer.changes()
                         .follow(
                                 call.guest(),
                                 change -> {
                                     if (wish.wants(change)) {
+                                        acknowledged.join();
                                         work.say(Told.of(change, tagged(request)));
                                     }
                                 },
-                                call::leave)) {
+                                call::leave)
+                        .orElseThrow(Fault::noStream);
+        try (following) {
+            ObjectNode params = tagged(request);
+            params.set("notifications", wish.json());
+            call.outlet()
+                    .say(Message.notification("notifications/subscriptions/acknowledged", params));
+            acknowledged.complete(null);
             call.awaitGone();
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode();

@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Maturity;
@@ -27,20 +28,26 @@ final class FixtureServer implements AutoCloseable {
     private final HttpServer server;
 
     FixtureServer(Path home, Offer offer) {
-        Gate gate =
-                new Gate() {
-                    @Override
-                    public Admission admit(@Nullable String authorization) {
-                        return new Admission.Let(new Guest(AGENT, "key"));
-                    }
+        this(home, offer, new Anybody(), Duration.ofSeconds(30));
+    }
 
-                    @Override
-                    public boolean knows(Guest guest) {
-                        return true;
-                    }
-                };
+    /** Lets in whoever comes. */
+    private static final class Anybody implements Gate {
+        @Override
+        public Admission admit(@Nullable String authorization) {
+            return new Admission.Let(new Guest(AGENT, "key"));
+        }
+
+        @Override
+        public boolean knows(Guest guest) {
+            return true;
+        }
+    }
+
+    FixtureServer(Path home, Offer offer, Gate gate, Duration patience) {
         Router router = GuardedRouter.of(vertx, home);
-        router.route("/mcp").handler(new Endpoint(vertx, offer, gate, Clock.systemUTC())::handle);
+        router.route("/mcp")
+                .handler(new Endpoint(vertx, offer, gate, Clock.systemUTC(), patience)::handle);
         server =
                 vertx.createHttpServer()
                         .requestHandler(router)

@@ -33,7 +33,8 @@ final class Fixtures implements Offer {
     private final List<Tool> tools = new ArrayList<>();
     private final List<Prompt> prompts = new FixturePrompts().list();
 
-    Fixtures() {
+    Fixtures(Tool... more) {
+        tools.addAll(List.of(more));
         contents();
         notifications();
         tools.addAll(new FixtureQuestions().tools());
@@ -220,9 +221,9 @@ final class Fixtures implements Offer {
             }
 
             @Override
-            public Following follow(Guest guest, Consumer<Change> ear, Runnable ended) {
+            public Optional<Following> follow(Guest guest, Consumer<Change> ear, Runnable ended) {
                 ears.add(ear);
-                return () -> ears.remove(ear);
+                return Optional.of(() -> ears.remove(ear));
             }
         };
     }

@@ -119,7 +119,7 @@ class McpBoundaryTest {
                 post(deep.formatted("[".repeat(100_000) + "]".repeat(100_000)), LEGACY);
         assertThat(code(deeper)).isEqualTo(-32700);
         HttpResponse<String> large =
-                post(deep.formatted("'" + "x".repeat(Endpoint.MOST_BYTES) + "'"), LEGACY);
+                post(deep.formatted("'" + "x".repeat(Body.MOST_BYTES) + "'"), LEGACY);
         assertThat(large.statusCode()).isEqualTo(413);
         assertThat(code(large)).isEqualTo(-32600);
         byte[] broken = {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'};

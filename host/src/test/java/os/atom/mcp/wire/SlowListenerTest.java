@@ -98,9 +98,10 @@ class SlowListenerTest {
                 }
 
                 @Override
-                public Following follow(Guest guest, Consumer<Change> ear, Runnable ended) {
+                public Optional<Following> follow(
+                        Guest guest, Consumer<Change> ear, Runnable ended) {
                     comes.complete(ear);
-                    return () -> gone.complete(null);
+                    return Optional.of(() -> gone.complete(null));
                 }
             };
         }

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Makes what people install, in target/dist, of what ./dev build has built: one tree with its own
+# Java, and of it an archive, a wheel and a Debian package. Same input, same bytes.
+# Usage: build.sh JAVA_HOME
+set -euo pipefail
+cd -- "$(dirname -- "$0")/../.."
+java_home=$1
+out=$PWD/target/dist
+
+# What jdeps finds that the server and the command reach. java.desktop is there for java.beans:
+# what it would load to draw is left out.
+modules=java.base,java.desktop,java.logging,java.management,java.naming,java.net.http
+modules+=,java.security.jgss,java.sql,java.xml
+modules+=,jdk.httpserver,jdk.jfr,jdk.security.auth,jdk.unsupported
+
+dist() {
+    "$java_home/bin/java" -XX:+UseSerialGC -cp packaging/dist/target/classes os.atom.dist.Dist "$@"
+}
+
+version() {
+    sed -n 's/.*<version>\(.*\)<\/version>.*/\1/p' pom.xml | head -n 1
+}
+
+# The time of everything in the packages: of the last commit, or as the caller says.
+seconds() {
+    printf '%s\n' "${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1795305600)}"
+}
+
+lay_out() {
+    mkdir -p "$tree/bin" "$tree/lib" "$tree/share"
+    cp bin/atom-os "$tree/bin/"
+    dist jars host/target/quarkus-app "$tree/lib/server"
+    dist jars cli/target/atom-os.jar "$tree/lib/atom-os.jar"
+    cp -R policies "$tree/share/"
+    cp LICENSE README.md CHANGELOG.md "$tree/share/"
+}
+
+# Not compressed, as the packages are: see Jars. Links become files: a wheel cannot hold them.
+runtime() {
+    "$java_home/bin/jlink" --add-modules "$modules" --compress zip-0 --strip-debug --no-man-pages \
+        --no-header-files --exclude-files='/java.desktop/lib/**' --output "$scratch/java"
+    cp -RL "$scratch/java" "$tree/lib/java"
+}
+
+# Modes and times do not depend on who builds, and when.
+even_out() {
+    local stamp
+    stamp=$(TZ=UTC date -d "@$seconds" +%Y%m%d%H%M.%S 2>/dev/null || TZ=UTC date -r "$seconds" +%Y%m%d%H%M.%S)
+    chmod -R u+rwX,go+rX,go-w "$tree"
+    find "$tree" -exec env TZ=UTC touch -t "$stamp" {} +
+}
+
+version=$(version)
+seconds=$(seconds)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+rm -rf "$out"
+tree=$out/$(dist name "$version")
+echo 'laying out the tree'
+lay_out
+echo 'making a Java of what it needs'
+runtime
+even_out
+echo 'making the caches of start-up'
+packaging/start-up-caches.sh "$tree/lib/java" "$tree/lib/atom-os.jar" \
+    "$tree/lib/server/quarkus-run.jar" "$tree/lib"
+even_out
+echo 'packing'
+dist pack "$tree" packaging/dist/python "$out" "$version" "$seconds"
+(cd "$out" && ls -l ./*.* && cat SHA256SUMS)

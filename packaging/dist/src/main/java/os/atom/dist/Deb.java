@@ -1,0 +1,108 @@
+package os.atom.dist;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A Debian package: the tree in {@code /usr/lib/atom-os}, the command on the path. Source: deb(5),
+ * deb-control(5), Debian Policy 4.7.
+ */
+final class Deb {
+    private static final String PLACE = "usr/lib/atom-os";
+
+    private final Release release;
+    private final Tar tar;
+
+    Deb(Release release) {
+        this.release = release;
+        tar = new Tar(release.time());
+    }
+
+    void write(Path directory) throws IOException {
+        String version = release.version().debian();
+        String name = "atom-os_" + version + "_" + release.platform().debian() + ".deb";
+        List<Item> data = data();
+        try (OutputStream out = Files.newOutputStream(directory.resolve(name))) {
+            out.write("!<arch>\n".getBytes(StandardCharsets.US_ASCII));
+            member(out, "debian-binary", "2.0\n".getBytes(StandardCharsets.US_ASCII));
+            member(out, "control.tar.gz", tar.compressed(control(data)));
+            member(out, "data.tar.gz", tar.compressed(data));
+        }
+    }
+
+    private List<Item> data() throws IOException {
+        List<Item> items = new ArrayList<>(Item.below(release.tree(), "./" + PLACE));
+        for (String above : List.of(".", "./usr", "./usr/bin", "./usr/lib", "./" + PLACE)) {
+            items.add(Item.directory(above));
+        }
+        String command = "#!/bin/sh\nexec /" + PLACE + "/bin/atom-os \"$@\"\n";
+        Item script = Item.text("./usr/bin/atom-os", command);
+        items.add(new Item(script.name(), false, true, script.content()));
+        return Item.sorted(items);
+    }
+
+    private List<Item> control(List<Item> data) throws IOException {
+        StringBuilder sums = new StringBuilder();
+        long bytes = 0;
+        for (Item item : data) {
+            if (!item.directory()) {
+                byte[] content = item.content().read();
+                bytes += content.length;
+                sums.append(HexFormat.of().formatHex(Sums.md5(content)));
+                sums.append("  ").append(item.name().substring(2)).append('\n');
+            }
+        }
+        return List.of(
+                Item.directory("."),
+                Item.text("./control", fields(bytes)),
+                Item.text("./md5sums", sums.toString()));
+    }
+
+    private String fields(long bytes) throws IOException {
+        return """
+        Package: atom-os
+        Version: %s
+        Architecture: %s
+        Maintainer: Atom OS <noreply@atom-os.invalid>
+        Installed-Size: %d
+        Depends: libc6 (>= 2.%d), bubblewrap
+        Section: admin
+        Priority: optional
+        Description: governed host for AI agents
+         An agent gets a real shell and real files, only as far as it has earned
+         that trust. Every command is planned, decided by policy, run in a kernel
+         sandbox and recorded.
+        """
+                .formatted(
+                        release.version().debian(),
+                        release.platform().debian(),
+                        (bytes + 1023) / 1024,
+                        Glibc.needed(release.tree()));
+    }
+
+    private void member(OutputStream out, String name, byte[] content) throws IOException {
+        long time = release.time().getEpochSecond();
+        String header =
+                String.format(
+                        Locale.ROOT,
+                        "%-16s%-12d%-6d%-6d%-8s%-10d`\n",
+                        name,
+                        time,
+                        0,
+                        0,
+                        "100644",
+                        content.length);
+        out.write(header.getBytes(StandardCharsets.US_ASCII));
+        out.write(content);
+        if (content.length % 2 == 1) {
+            out.write('\n');
+        }
+    }
+}
