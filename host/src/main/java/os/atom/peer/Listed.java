@@ -9,13 +9,13 @@ import os.atom.delivery.Outlet;
  * An agent elsewhere that people listed.
  *
  * @param outlet how far it was brought messages
- * @param checked when its card was last found to be another
+ * @param changed when its card was last found to be another
  */
-public record Listed(Outlet outlet, Described described, Instant checked) {
+public record Listed(Outlet outlet, Described described, Instant changed) {
     public Listed {
         requireNonNull(outlet, "outlet");
         requireNonNull(described, "described");
-        requireNonNull(checked, "checked");
+        requireNonNull(changed, "changed");
     }
 
     public String id() {

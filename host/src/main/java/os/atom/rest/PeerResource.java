@@ -132,7 +132,7 @@ class PeerResource {
                 peer.described().signed(),
                 peer.outlet().addedBy().value(),
                 peer.outlet().added(),
-                peer.checked(),
+                peer.changed(),
                 Long.toString(peer.outlet().upTo()));
     }
 }

@@ -335,16 +335,16 @@ interface PeerContract extends OnAStore {
             peer.answer(asked -> result(asked, message("Here.")));
             other.answer(asked -> result(asked, message("Not here.")));
             add(open, peers, "reviewer", peer);
-            var first = done(peers.find("reviewer")).checked();
+            var first = done(peers.find("reviewer")).changed();
             send(open, scout, "peer:reviewer", "one");
             received(open, scout, 1);
-            assertThat(done(peers.find("reviewer")).checked()).isEqualTo(first);
+            assertThat(done(peers.find("reviewer")).changed()).isEqualTo(first);
             peer.card(FakePeer.card(peer.url() + "/moved", "JSONRPC", "1.0"));
             send(open, scout, "peer:reviewer", "two");
             received(open, scout, 2);
             peer.next();
             assertThat(peer.next().path()).isEqualTo("/a2a/moved");
-            assertThat(done(peers.find("reviewer")).checked()).isAfter(first);
+            assertThat(done(peers.find("reviewer")).changed()).isAfter(first);
             peer.card(FakePeer.card(other.url(), "JSONRPC", "1.0"));
             send(open, scout, "peer:reviewer", "three");
             assertThat(returned(open, scout).failure().orElseThrow())

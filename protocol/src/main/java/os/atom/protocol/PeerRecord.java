@@ -13,7 +13,7 @@ import java.util.List;
  * @param binding {@code JSONRPC} or {@code HTTP+JSON}
  * @param endpoint where its messages go, without the query
  * @param signed {@code no}, or {@code unchecked}
- * @param checked when the card was last found to be another
+ * @param changed when the card was last found to be another
  * @param upTo the cursor up to which every message was brought, or given up
  */
 public record PeerRecord(
@@ -31,5 +31,5 @@ public record PeerRecord(
         String signed,
         String addedBy,
         Instant added,
-        Instant checked,
+        Instant changed,
         String upTo) {}
