@@ -8,12 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** {@code ./dev bench [NAME...]}: all benchmarks, or the named ones. */
 public final class Bench {
     private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
     static {
+        // As in the server, before threads that log: two of them at once would wait for each other.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        Logger.getLogger(Bench.class);
         ALL.put("decide", DecisionBench::run);
         ALL.put("journal", JournalBench::run);
         ALL.put("feed", FeedBench::run);

@@ -13,6 +13,7 @@ import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
 import os.atom.cli.care.Diagnose;
 import os.atom.cli.care.Restart;
+import os.atom.cli.care.ShowManual;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
@@ -34,6 +35,7 @@ import os.atom.cli.policy.PolicyGroup;
 import os.atom.cli.replay.Replay;
 import os.atom.cli.run.CommandGroup;
 import os.atom.cli.run.Exec;
+import os.atom.cli.service.ServiceGroup;
 import os.atom.cli.task.TaskGroup;
 import os.atom.cli.verb.Session;
 import os.atom.cli.webhook.WebhookGroup;
@@ -46,6 +48,7 @@ final class Commands {
                     "start",
                     "stop",
                     "restart",
+                    "service",
                     "status",
                     "agent",
                     "mount",
@@ -74,7 +77,8 @@ final class Commands {
                     "journal",
                     "doctor",
                     "version",
-                    "completion");
+                    "completion",
+                    "manual");
 
     private Commands() {}
 
@@ -102,6 +106,7 @@ final class Commands {
             case "start" -> new CommandLine(new Start(session));
             case "stop" -> new CommandLine(new Stop(session));
             case "restart" -> new CommandLine(new Restart(session));
+            case "service" -> ServiceGroup.of(session);
             case "status" -> new CommandLine(new ShowStatus(session));
             case "agent" -> AgentGroup.of(session);
             case "mount" -> MountGroup.of(session);
@@ -131,6 +136,7 @@ final class Commands {
             case "doctor" -> new CommandLine(new Diagnose(session));
             case "version" -> new CommandLine(new ShowVersion(session));
             case "completion" -> new CommandLine(new Completion(session, () -> all(session)));
+            case "manual" -> new CommandLine(new ShowManual(session, () -> all(session)));
             default -> null;
         };
     }

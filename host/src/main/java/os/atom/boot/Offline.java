@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import os.atom.home.Home;
@@ -29,6 +30,8 @@ import os.atom.journal.Signing;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.journal.Verifier;
+import os.atom.mount.HostMount;
+import os.atom.mount.ProjectFinder;
 import os.atom.redaction.Redaction;
 import os.atom.rest.Verdicts;
 
@@ -66,8 +69,17 @@ final class Offline {
             case EXPORT -> export(Home.look(directory), says, call);
             case REBUILD -> rebuild(Home.look(directory), says);
             case RECOVER -> recover(Home.look(directory), says, call.reason());
+            case CHOOSE -> choose();
             case DOCTOR -> answer(Checkup.of(directory, says));
         }
+    }
+
+    /** For a start in the background: what the person at this terminal would have it grant. */
+    private void choose() throws IOException {
+        List<HostMount> chosen =
+                Main.choice(System.err)
+                        .ask(ProjectFinder.find(userHome), Path.of("").toAbsolutePath(), userHome);
+        answer(Map.of("flags", chosen.stream().map(HostMount::flag).toList()));
     }
 
     private void verify(Home home, Map<String, String> says) throws IOException {

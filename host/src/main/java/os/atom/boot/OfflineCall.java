@@ -36,7 +36,8 @@ record OfflineCall(
         EXPORT,
         REBUILD,
         RECOVER,
-        DOCTOR
+        DOCTOR,
+        CHOOSE
     }
 
     enum Format {
@@ -82,7 +83,7 @@ record OfflineCall(
 
     private static Flags.Wrong wrong() {
         return new Flags.Wrong(
-                "the server's program takes: offline verify|export|rebuild|doctor [--home DIR]"
+                "the server's program takes: offline verify|export|rebuild|doctor|choose [--home DIR]"
                         + " [--format jsonl|csv] [--from TIME] [--to TIME], or"
                         + " offline recover --reason TEXT [--home DIR]");
     }

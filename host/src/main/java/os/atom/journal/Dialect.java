@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementBuilderFactory;
 
 /** What differs between the stores; everything else is their common SQL. */
 sealed interface Dialect permits Sqlite, Postgres {
@@ -35,6 +36,9 @@ sealed interface Dialect permits Sqlite, Postgres {
      * @return whether what the connections read is still what was there when they began
      */
     BooleanSupplier lookers(AgroalConnectionPoolConfigurationSupplier pool);
+
+    /** How statements are prepared on the connections of one source. */
+    StatementBuilderFactory statements();
 
     /** Holds every other writer off until the handle's transaction ends. */
     void lock(Handle handle);

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
+import org.jdbi.v3.core.statement.StatementBuilderFactory;
 import org.postgresql.Driver;
 
 /**
@@ -87,6 +89,11 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
     public BooleanSupplier lookers(AgroalConnectionPoolConfigurationSupplier pool) {
         readers(pool);
         return () -> true;
+    }
+
+    @Override
+    public StatementBuilderFactory statements() {
+        return DefaultStatementBuilder.FACTORY;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementBuilderFactory;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
@@ -126,6 +127,11 @@ record Sqlite(Path file) implements Dialect {
         });
     }
 
+    @Override
+    public StatementBuilderFactory statements() {
+        return KeptStatements.forEachConnection();
+    }
+
     /** A transaction of a writer starts with {@code BEGIN IMMEDIATE}, which is the lock. */
     @Override
     public void lock(Handle handle) {}
@@ -183,6 +189,7 @@ record Sqlite(Path file) implements Dialect {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
+        config.setGetGeneratedKeys(false);
         return config;
     }
 

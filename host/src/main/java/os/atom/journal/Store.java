@@ -45,8 +45,8 @@ public final class Store implements AutoCloseable {
                         new AgroalDataSourceConfigurationSupplier()
                                 .connectionPoolConfiguration(
                                         readers.maxSize(READERS).acquisitionTimeout(PATIENCE)));
-        reads = Jdbi.create(pool);
-        writes = Jdbi.create(dialect::connect);
+        reads = Jdbi.create(pool).setStatementBuilderFactory(dialect.statements());
+        writes = Jdbi.create(dialect::connect).setStatementBuilderFactory(dialect.statements());
     }
 
     /**

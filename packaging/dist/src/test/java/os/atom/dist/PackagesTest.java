@@ -65,6 +65,7 @@ class PackagesTest {
         Path unpacked = out.resolve("unpacked");
         run("python3", "-m", "zipfile", "-e", wheel.toString(), unpacked.toString());
         assertThat(unpacked.resolve("atom_os/__init__.py")).exists();
+        assertThat(unpacked.resolve("atom_os/built.txt")).hasContent("" + TIME.getEpochSecond());
         assertThat(unpacked.resolve("atom_os/tree/share/" + LONG)).hasContent("deep");
         assertThat(unpacked.resolve("atom_os-1.2.3.dist-info/RECORD"))
                 .content()

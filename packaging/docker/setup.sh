@@ -1,0 +1,153 @@
+#!/usr/bin/env bash
+# Asks what Atom OS in Docker needs to know, checks it, and writes .env beside compose.yaml.
+set -euo pipefail
+here=$(cd -- "$(dirname -- "$0")" && pwd -P)
+
+usage() {
+    cat <<'END'
+Usage: setup.sh [--yes] [--dir DIR] [--rw] [--uid UID] [--gid GID] [--port PORT] [--prefix /NAME] [--env FILE]
+  --dir DIR       a directory of this host to open to agents; none when left out
+  --rw            let them write there, too; read-only otherwise
+  --uid, --gid    whose rights the container has: yours when left out
+  --port PORT     where the server is reached on 127.0.0.1: 8000 when left out
+  --prefix /NAME  under which the container has the host's directories: /host when left out
+  --env FILE      what to write: .env beside compose.yaml when left out
+  --yes           ask nothing: take what is given and the usual for the rest, and overwrite FILE
+END
+}
+
+die() {
+    printf '%s\n' "$1" >&2
+    exit "${2:-1}"
+}
+
+yes=false
+directory='' mode=ro prefix=/host port=8000 env=$here/.env
+uid=$(id -u) gid=$(id -g)
+given_directory=false
+while (($# > 0)); do
+    case $1 in
+    --yes) yes=true ;;
+    --rw) mode=rw ;;
+    -h | --help)
+        usage
+        exit 0
+        ;;
+    --dir | --uid | --gid | --port | --prefix | --env)
+        (($# > 1)) || die "$1 needs a value: see setup.sh --help" 2
+        case $1 in
+        --dir) directory=$2 given_directory=true ;;
+        --uid) uid=$2 ;;
+        --gid) gid=$2 ;;
+        --port) port=$2 ;;
+        --prefix) prefix=$2 ;;
+        --env) env=$2 ;;
+        esac
+        shift
+        ;;
+    *) die "setup.sh does not know '$1': see setup.sh --help" 2 ;;
+    esac
+    shift
+done
+
+# ask QUESTION USUAL: sets answer.
+ask() {
+    answer=$2
+    [[ $yes == false ]] || return 0
+    printf '%s [%s] ' "$1" "$2" >&2
+    IFS= read -r answer || die 'nobody answers: say what you want with options and --yes'
+    answer=${answer:-$2}
+}
+
+agreed() {
+    ask "$1 (y/n)" n
+    [[ $yes == true || $answer == [yY]* ]]
+}
+
+need_docker() {
+    command -v docker >/dev/null ||
+        die 'docker is not here: install Docker Engine (https://docs.docker.com/engine/install/)'
+    docker version --format '{{.Server.Version}}' >/dev/null 2>&1 ||
+        die 'the Docker daemon does not answer: start it (systemctl start docker), and see that you may use it (docker info)'
+    docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null ||
+        die 'docker compose is not here: install the compose plugin (docker-compose-plugin)'
+}
+
+check_numbers() {
+    [[ $uid =~ ^[0-9]{1,9}$ && $gid =~ ^[0-9]{1,9}$ ]] || die "user and group are numbers, not $uid:$gid" 2
+    ((10#$uid > 0)) || die 'the container does not run as root: give --uid and --gid of an ordinary account' 2
+    [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -lt 65536 ]] ||
+        die "the port is a number from 1 to 65535, not $port" 2
+    [[ $prefix =~ ^/[A-Za-z0-9._-]+$ && $prefix != /. && $prefix != /.. ]] ||
+        die "the prefix is one name below /, such as /host, not $prefix" 2
+    [[ ! " /bin /boot /dev /etc /home /lib /lib64 /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr /var " == *" $prefix "* ]] ||
+        die "the prefix $prefix is taken in the image: choose another, such as /host" 2
+}
+
+# The server refuses these as well; here it is said before anything is built.
+check_directory() {
+    [[ $directory != *[$'\n\'']* ]] || die "a directory with a quote or a line break in its name cannot stand in .env: $directory" 2
+    [[ -d $directory ]] || die "$directory is not a directory: name one that exists, nothing is made" 2
+    directory=$(cd -- "$directory" && pwd -P)
+    case $directory/ in
+    // | /bin/* | /boot/* | /dev/* | /etc/* | /lib*/* | /proc/* | /root/* | /run/* | /sbin/* | /sys/* | /usr/* | /var/lib/* | /var/run/* | /var/log/* | /opt/atom-os/*)
+        die "$directory belongs to the system: name a project directory" 2
+        ;;
+    /tmp/ | /var/ | /var/tmp/ | /home/ | /opt/)
+        die "$directory holds more than a project: name a directory below it" 2
+        ;;
+    esac
+    [[ $directory != "$(cd -- "$HOME" && pwd -P)" && ! $directory =~ ^/(home|Users)/[^/]+$ ]] ||
+        die "$directory is a whole home: name a project directory in it" 2
+    owner=$(stat -c %u -- "$directory" 2>/dev/null || stat -f %u -- "$directory")
+    [[ $mode == ro || $owner == "$uid" ]] ||
+        echo "note: $directory belongs to user $owner, the container runs as $uid: what it may not write, agents may not either" >&2
+}
+
+need_docker
+if [[ $given_directory == false ]]; then
+    ask 'a directory of this host to open to agents, empty for none' ''
+    directory=$answer
+    # A shell opens ~ only where it stands in a command.
+    [[ ! $directory =~ ^\~(/|$) ]] || directory=$HOME${directory:1}
+    if [[ -n $directory && $yes == false && $mode == ro ]] && agreed 'let agents write there, too'; then
+        mode=rw
+    fi
+fi
+check_numbers
+[[ -z $directory ]] || check_directory
+if [[ -e $env ]]; then
+    agreed "$env is there already: overwrite it" || die "$env is as it was"
+fi
+
+read_only=true
+[[ $mode == ro ]] || read_only=false
+written=$(mktemp "$env.XXXXXX")
+trap 'rm -f "$written"' EXIT
+{
+    echo '# Written by setup.sh for compose.yaml and compose.host-mount.yaml.'
+    echo "HOST_UID=$uid"
+    echo "HOST_GID=$gid"
+    echo "HOST_PORT=$port"
+    echo "HOST_MOUNT_PREFIX=$prefix"
+    if [[ -n $directory ]]; then
+        echo "HOST_MOUNT_DIR='$directory'"
+        echo "HOST_MOUNT_READ_ONLY=$read_only"
+    fi
+} >"$written"
+chmod 600 "$written"
+mv -f "$written" "$env"
+
+# Names that are to be typed: as short as they can be.
+shown=${here#"$PWD/"}
+files="-f $shown/compose.yaml"
+if [[ -n $directory ]]; then
+    files+=" -f $shown/compose.host-mount.yaml"
+    echo "all agents may $([[ $mode == ro ]] && echo read || echo 'read and write') $directory, with the rights of $uid:$gid"
+fi
+if docker info --format '{{.SecurityOptions}}' 2>/dev/null | grep -q apparmor; then
+    files+=" -f $shown/compose.apparmor.yaml"
+    echo "AppArmor is on here: load the profile once, sudo apparmor_parser -r $shown/apparmor"
+fi
+echo "written: $env"
+echo "next: docker compose $files up -d --wait"
