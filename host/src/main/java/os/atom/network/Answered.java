@@ -14,6 +14,7 @@ public sealed interface Answered {
      * @param fields of its head, in small letters; of several the first
      * @param body all of it
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Whole(int status, Map<String, String> fields, byte[] body) implements Answered {
         public Whole {
             fields = Map.copyOf(fields);

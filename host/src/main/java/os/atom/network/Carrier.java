@@ -64,6 +64,7 @@ public final class Carrier {
      * @param headers beside those of every request; ours, and of no line breaks
      * @param most bytes of the answer's body that are read; with 0 nothing but the status is
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record Request(
             String method,
             URI url,

@@ -127,7 +127,7 @@ class HostilePeerTest extends OnSqlite {
                 refused(peers.add(open.host.owner(), PeerGround.wanted("x", peer)));
             }
             assertThat(peers.list()).isEmpty();
-            assertThat(Files.list(keys)).isEmpty();
+            assertThat(keys).isEmptyDirectory();
             peer.card(FakePeer.card(victim.url(), "JSONRPC", "1.0"));
             victim.answer(asked -> result(asked, message("Named by a person.")));
             done(
