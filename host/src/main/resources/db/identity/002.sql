@@ -1,2 +1,5 @@
--- Whether others' agents may ask it over A2A, which people say.
-ALTER TABLE identity_agent ADD COLUMN offered TEXT NOT NULL DEFAULT 'no';
+-- Agents elsewhere that people listed. They have no key, and go with the name.
+CREATE TABLE identity_peer (
+    id   TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);

@@ -36,6 +36,7 @@ import os.atom.mount.HostPrefix;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.news.News;
+import os.atom.peer.Peers;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
@@ -215,6 +216,10 @@ record Host(
 
     A2aTasks asked() {
         return society.asked();
+    }
+
+    Peers peers() {
+        return society.peers();
     }
 
     Webhooks webhooks() {

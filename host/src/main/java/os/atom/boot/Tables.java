@@ -15,6 +15,7 @@ import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.news.News;
+import os.atom.peer.Peers;
 import os.atom.shell.Shell;
 import os.atom.task.Tasks;
 import os.atom.trust.Trust;
@@ -39,6 +40,7 @@ final class Tables {
                     "db/messaging",
                     "db/webhook",
                     "db/delivery",
+                    "db/peer",
                     "db/news",
                     "db/task",
                     "db/a2a");
@@ -61,6 +63,7 @@ final class Tables {
                         Feed.projections(),
                         Messaging.projections(),
                         Ledger.projections(),
+                        Peers.projections(),
                         News.projections(),
                         Tasks.projections(),
                         A2aTasks.projections())

@@ -47,7 +47,16 @@ final class Postman {
         this.gate = gate;
     }
 
-    /** Sends it; answers with its id. */
+    /**
+     * Sends it; answers with its id.
+     *
+     * @param with facts of its caller, which are written with it or not at all
+     */
+    Outcome<String> send(Principal sender, Draft draft, List<Fact> with) {
+        return send(sender, draft, Beside.after(with));
+    }
+
+    /** The same with facts that know the message. */
     Outcome<String> send(Principal sender, Draft draft, Beside beside) {
         return addresses.find(draft.to()).then(recipient -> send(sender, recipient, draft, beside));
     }
@@ -76,7 +85,7 @@ final class Postman {
                     "there is no such message between the two",
                     "answer a message that one of you sent to the other");
         }
-        return may(sender, recipient)
+        return may(sender, recipient, parent)
                 .then(_ -> gate.way(sender, recipient, parent))
                 .then(way -> deliver(sender, recipient, draft, context, parent, way, beside));
     }
@@ -107,10 +116,22 @@ final class Postman {
         return new Outcome.Refused<>(Cause.INVALID, rule, reason, mend);
     }
 
-    /** People always may; of agents policy decides, and what people said about the pair. */
-    private Outcome<Principal> may(Principal sender, Principal recipient) {
+    /**
+     * People always may; of agents policy decides, and what people said about the pair; an agent
+     * elsewhere answers what it was asked, and says nothing else.
+     */
+    private Outcome<Principal> may(
+            Principal sender, Principal recipient, Optional<Message> parent) {
         return switch (sender) {
             case Principal.Person person -> new Outcome.Done<>(person);
+            case Principal.Peer peer ->
+                    parent.filter(it -> it.from().id().equals(recipient.id())).isPresent()
+                            ? new Outcome.Done<>(peer)
+                            : new Outcome.Refused<>(
+                                    Cause.FORBIDDEN,
+                                    "message.peer",
+                                    "an agent elsewhere only answers what it was sent",
+                                    "give it a key of an agent here");
             case Principal.Agent agent ->
                     switch (policies.decide(
                             agent, Speech.message(recipient.id(), recipient.name()))) {
@@ -160,6 +181,7 @@ final class Postman {
                         .saying(content);
         List<Fact> facts = new ArrayList<>(beside.of(id, sent.thread()));
         facts.add(Facts.sent(sender, sent));
+        facts.addAll(beside.after());
         manners.write(sender, act, facts);
         return new Outcome.Done<>(id);
     }
