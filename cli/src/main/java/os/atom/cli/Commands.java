@@ -12,7 +12,9 @@ import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
 import os.atom.cli.care.Diagnose;
+import os.atom.cli.care.PutBack;
 import os.atom.cli.care.Restart;
+import os.atom.cli.care.Save;
 import os.atom.cli.care.ShowManual;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
@@ -74,6 +76,8 @@ final class Commands {
                     "thaw",
                     "journal",
                     "doctor",
+                    "backup",
+                    "restore",
                     "version",
                     "completion",
                     "manual");
@@ -131,6 +135,8 @@ final class Commands {
             case "thaw" -> new CommandLine(new Thaw(session));
             case "journal" -> JournalGroup.of(session);
             case "doctor" -> new CommandLine(new Diagnose(session));
+            case "backup" -> new CommandLine(new Save(session));
+            case "restore" -> new CommandLine(new PutBack(session));
             case "version" -> new CommandLine(new ShowVersion(session));
             case "completion" -> new CommandLine(new Completion(session, () -> all(session)));
             case "manual" -> new CommandLine(new ShowManual(session, () -> all(session)));

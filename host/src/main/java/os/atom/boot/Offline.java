@@ -39,8 +39,8 @@ import os.atom.rest.Verdicts;
  * What can be done with a home, or a copy of one, while no server runs: nothing is served and no
  * port is opened. The command line calls it and shows the answer; see ADR 8.
  *
- * <p>{@code verify}, {@code export} and {@code doctor} only look; {@code rebuild} and {@code
- * recover} take the home's lock.
+ * <p>{@code verify}, {@code export}, {@code doctor} and {@code backup} only look; {@code rebuild},
+ * {@code recover} and {@code restore} take the home's lock.
  */
 final class Offline {
     private static final ObjectMapper JSON =
@@ -71,6 +71,11 @@ final class Offline {
             case RECOVER -> recover(Home.look(directory), says, call.reason());
             case CHOOSE -> choose();
             case DOCTOR -> answer(Checkup.of(directory, says));
+            case BACKUP -> {
+                Home home = Home.look(directory);
+                answer(Backups.save(home, journal(home, says), call));
+            }
+            case RESTORE -> answer(Backups.restore(directory, call));
         }
     }
 

@@ -187,6 +187,11 @@ public final class Home {
         return directory.resolve("lost");
     }
 
+    /** The folder of backups that the server takes before it changes the store. */
+    public Path backups() {
+        return directory.resolve("backups");
+    }
+
     /** The folder of recorded command output. */
     public Path recordings() {
         return directory.resolve("recordings");
