@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Makes what people install, in target/dist, of what ./dev build has built: one tree with its own
 # Java, and of it an archive, a wheel and a Debian package. Same input, same bytes.
-# Usage: build.sh JAVA_HOME
+# Usage: build.sh JAVA_HOME [DIRECTORY]: with a directory, the tree in it is packed again
 set -euo pipefail
 cd -- "$(dirname -- "$0")/../.."
 java_home=$1
-out=$PWD/target/dist
+out=${2:-$PWD/target/dist}
 
 # What jdeps finds that the server and the command reach. java.desktop is there for java.beans:
 # what it would load to draw is left out.
@@ -31,7 +31,7 @@ lay_out() {
     cp bin/atom-os "$tree/bin/"
     dist jars host/target/quarkus-app "$tree/lib/server"
     dist jars cli/target/atom-os.jar "$tree/lib/atom-os.jar"
-    cp -R policies "$tree/share/"
+    cp -R policies target/share/. "$tree/share/"
     cp LICENSE README.md CHANGELOG.md "$tree/share/"
 }
 
@@ -40,6 +40,15 @@ runtime() {
     "$java_home/bin/jlink" --add-modules "$modules" --compress zip-0 --strip-debug --no-man-pages \
         --no-header-files --exclude-files='/java.desktop/lib/**' --output "$scratch/java"
     cp -RL "$scratch/java" "$tree/lib/java"
+}
+
+# Whose work is inside, and on which terms: the bill of materials, and what the jars say themselves.
+licences() {
+    ./mvnw -B -ntp -q -pl .,protocol,client,host,cli \
+        org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom
+    dist bill target/atom-os.cdx.json "$tree/lib/java/release" "$tree/share/atom-os.cdx.json"
+    cp "$tree/share/atom-os.cdx.json" "$tree.cdx.json"
+    dist licences host/target/quarkus-app/lib "$tree/share/licences"
 }
 
 # Modes and times do not depend on who builds, and when.
@@ -54,12 +63,19 @@ version=$(version)
 seconds=$(seconds)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-rm -rf "$out"
 tree=$out/$(dist name "$version")
+if [[ $# == 2 ]]; then
+    even_out
+    dist pack "$tree" packaging/dist/python "$out" "$version" "$seconds"
+    exit
+fi
+rm -rf "$out"
 echo 'laying out the tree'
 lay_out
 echo 'making a Java of what it needs'
 runtime
+echo 'listing what is inside'
+licences
 even_out
 echo 'making the caches of start-up'
 packaging/start-up-caches.sh "$tree/lib/java" "$tree/lib/atom-os.jar" \

@@ -3,11 +3,33 @@
 import os
 import sys
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+
 
 def main():
     """Becomes the command: its output, its exit code and its signals are the command's own."""
-    launcher = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tree", "bin", "atom-os")
+    launcher = os.path.join(HERE, "tree", "bin", "atom-os")
+    try:
+        fit_caches()
+    except OSError:
+        pass  # such as in an environment of root's: everything works, only slower
     try:
         os.execv(launcher, [launcher, *sys.argv[1:]])
     except OSError as problem:
         sys.exit(f"atom-os cannot start {launcher} ({problem.strerror}): install it again")
+
+
+def fit_caches():
+    """Java's caches of start-up want jars with the time of the build; pip gives them that of the day."""
+    lib = os.path.join(HERE, "tree", "lib")
+    with open(os.path.join(HERE, "built.txt"), encoding="ascii") as file:
+        built = int(file.read())
+    # The one that is set last tells whether all are.
+    last = os.path.join(lib, "atom-os.jar")
+    if int(os.stat(last).st_mtime) == built:
+        return
+    for directory, _, files in os.walk(os.path.join(lib, "server")):
+        for name in files:
+            os.utime(os.path.join(directory, name), (built, built))
+    os.utime(os.path.join(lib, "java", "lib", "modules"), (built, built))
+    os.utime(last, (built, built))

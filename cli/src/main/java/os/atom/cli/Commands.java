@@ -12,7 +12,10 @@ import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
 import os.atom.cli.care.Diagnose;
+import os.atom.cli.care.PutBack;
 import os.atom.cli.care.Restart;
+import os.atom.cli.care.Save;
+import os.atom.cli.care.ShowManual;
 import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
@@ -29,10 +32,12 @@ import os.atom.cli.mcp.Mcp;
 import os.atom.cli.message.Inbox;
 import os.atom.cli.message.Message;
 import os.atom.cli.mount.MountGroup;
+import os.atom.cli.peer.PeerGroup;
 import os.atom.cli.policy.PolicyGroup;
 import os.atom.cli.replay.Replay;
 import os.atom.cli.run.CommandGroup;
 import os.atom.cli.run.Exec;
+import os.atom.cli.service.ServiceGroup;
 import os.atom.cli.task.TaskGroup;
 import os.atom.cli.verb.Session;
 import os.atom.cli.webhook.WebhookGroup;
@@ -45,6 +50,7 @@ final class Commands {
                     "start",
                     "stop",
                     "restart",
+                    "service",
                     "status",
                     "agent",
                     "mount",
@@ -62,6 +68,7 @@ final class Commands {
                     "task",
                     "event",
                     "webhook",
+                    "peer",
                     "mcp",
                     "connect",
                     "policy",
@@ -71,8 +78,11 @@ final class Commands {
                     "thaw",
                     "journal",
                     "doctor",
+                    "backup",
+                    "restore",
                     "version",
-                    "completion");
+                    "completion",
+                    "manual");
 
     private Commands() {}
 
@@ -100,6 +110,7 @@ final class Commands {
             case "start" -> new CommandLine(new Start(session));
             case "stop" -> new CommandLine(new Stop(session));
             case "restart" -> new CommandLine(new Restart(session));
+            case "service" -> ServiceGroup.of(session);
             case "status" -> new CommandLine(new ShowStatus(session));
             case "agent" -> AgentGroup.of(session);
             case "mount" -> MountGroup.of(session);
@@ -117,6 +128,7 @@ final class Commands {
             case "task" -> TaskGroup.of(session);
             case "event" -> EventGroup.of(session);
             case "webhook" -> WebhookGroup.of(session);
+            case "peer" -> PeerGroup.of(session);
             case "mcp" -> new CommandLine(new Mcp(session));
             case "connect" -> new CommandLine(new Connect(session));
             case "policy" -> PolicyGroup.of(session);
@@ -126,8 +138,11 @@ final class Commands {
             case "thaw" -> new CommandLine(new Thaw(session));
             case "journal" -> JournalGroup.of(session);
             case "doctor" -> new CommandLine(new Diagnose(session));
+            case "backup" -> new CommandLine(new Save(session));
+            case "restore" -> new CommandLine(new PutBack(session));
             case "version" -> new CommandLine(new ShowVersion(session));
             case "completion" -> new CommandLine(new Completion(session, () -> all(session)));
+            case "manual" -> new CommandLine(new ShowManual(session, () -> all(session)));
             default -> null;
         };
     }

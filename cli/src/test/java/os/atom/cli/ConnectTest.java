@@ -170,6 +170,20 @@ final class ConnectTest {
         assertThat(home.resolve("keys/scout")).hasContent(NEW_KEY);
     }
 
+    /** The server's are in the same folder: an agent of such a name would end them. */
+    @Test
+    void aKeyThatIsNoAgentsIsNotReplaced() throws Exception {
+        write(".cursor/mcp.json", "{}");
+        Path key = write("atom/keys/journal.key", "-----BEGIN PRIVATE KEY-----\n");
+
+        var refused = connect("cursor", "--agent", "journal.key", "--write");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1).contains("take another name");
+        assertThat(key).hasContent("-----BEGIN PRIVATE KEY-----\n");
+        assertThat(server.requests()).isEmpty();
+    }
+
     @Test
     void anotherAgentsKeyIsNotTakenForThisOnes() throws Exception {
         write(".cursor/mcp.json", "{}");

@@ -77,8 +77,8 @@ class DaemonIT {
                 .matches(
                         """
                         Atom OS listens on http://127\\.0\\.0\\.1:\\d+ and keeps everything in %s
-                        next: .*
-                        stop: atom-os stop
+                        connect an agent: .*/bin/atom-os connect claude .*
+                        stop: .*/bin/atom-os stop
                         (note: .*
                         )*note: all agents may read %s
                         """
@@ -97,7 +97,7 @@ class DaemonIT {
 
         Ran restarted = run("restart");
         assertThat(restarted.err()).isEmpty();
-        assertThat(restarted.out()).startsWith("stopped ").contains("stop: atom-os stop");
+        assertThat(restarted.out()).startsWith("stopped ").contains("\nstop: ");
         assertThat(pid()).isNotEqualTo(first);
         assertThat(run("status").out()).contains("--host-mount=" + base.resolve("demo") + ":ro");
 
@@ -133,7 +133,11 @@ class DaemonIT {
                         .isEqualTo("rw-------");
                 assertThat(log)
                         .content()
-                        .doesNotContain(key, Files.readString(home.resolve("owner.token")).strip());
+                        .doesNotContain(
+                                " TRACE ",
+                                " DEBUG ",
+                                key,
+                                Files.readString(home.resolve("owner.token")).strip());
             }
         }
         assertThat(home.resolve("logs/server.log")).exists();

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class StartInBackgroundTest {
     private static final String SERVES =
             """
+            if [ "$1" = offline ]; then
+                echo '{"flags":["--host-mount=/chosen:ro"]}'
+                exit
+            fi
             tell() { printf '%s\\n' "$2" >"$ATOM_OS_HOME/$1"; }
             tell arguments "$*"
             env >"$ATOM_OS_HOME/environment"
@@ -120,6 +124,25 @@ final class StartInBackgroundTest {
                 .isEqualTo(
                         "start --port=9 --bind=::1 --host-mount=%s/sub:rw --host-mount=/abs --host-mount=~/mine --host-mount"
                                 .formatted(Path.of("").toAbsolutePath()));
+    }
+
+    @Test
+    void asksWhichDirectoriesToGrantWhereSomeoneCanBeAsked() throws Exception {
+        launcher(SERVES);
+
+        assertThat(here().typing("").run("start", "--daemon", "--host-mount").exit()).isZero();
+        assertThat(told("arguments")).isEqualTo("start --host-mount=/chosen:ro");
+    }
+
+    @Test
+    void startsNothingWhenTheQuestionIsBrokenOff() throws Exception {
+        launcher("[ \"$1\" != offline ] || exit 130\n" + SERVES);
+
+        var result = here().typing("").run("start", "--daemon", "--host-mount");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).hasLineCount(1).contains("nothing was started");
+        assertThat(home.resolve("pid")).doesNotExist();
     }
 
     @Test

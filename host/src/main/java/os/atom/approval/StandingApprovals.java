@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import os.atom.approval.ApprovalFacts.StandingGranted;
@@ -191,6 +192,16 @@ public final class StandingApprovals {
     /** Whether a person took one back; what it let wait for its turn does not run then. */
     public boolean isRevoked(String id) {
         return rows("WHERE id = ?", id).stream().anyMatch(Row::revoked);
+    }
+
+    /**
+     * Refuses the start of what one covered that was taken back; for projections, inside the
+     * journal's transaction, so that no revocation falls between the last look and the start.
+     *
+     * @throws Revoked when it was
+     */
+    public static void refuseRevoked(Handle handle, String id) {
+        StandingTable.refuseRevoked(handle, id);
     }
 
     /** Every one, the latest to end first. */

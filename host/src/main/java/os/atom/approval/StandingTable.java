@@ -93,4 +93,18 @@ final class StandingTable implements Projection {
                             .formatted(entry.subject()));
         }
     }
+
+    static void refuseRevoked(Handle handle, String id) {
+        boolean revoked =
+                handle.createQuery(
+                                        "SELECT COUNT(*) FROM standing_approval WHERE id = :id"
+                                                + " AND revoked_at IS NOT NULL")
+                                .bind("id", id)
+                                .mapTo(long.class)
+                                .one()
+                        > 0;
+        if (revoked) {
+            throw new Revoked(id);
+        }
+    }
 }

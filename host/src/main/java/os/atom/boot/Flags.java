@@ -1,6 +1,5 @@
 package os.atom.boot;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,16 +47,20 @@ final class Flags {
         return flags;
     }
 
-    /** The same flags as words, meaning the same in whatever directory they are given. */
-    static List<String> again(
-            Map<String, List<String>> flags, Path workingDirectory, Path userHome) {
+    /**
+     * The same flags as words, meaning the same in whatever directory they are given.
+     *
+     * @param mounts what became of those that ask for directories
+     */
+    static List<String> again(Map<String, List<String>> flags, List<HostMount> mounts) {
         List<String> words = new ArrayList<>();
-        flags.forEach((name, values) ->
-                values.forEach(value ->
-                        words.add(
-                                name.equals(HOST_MOUNT)
-                                        ? HostMount.parse(value, workingDirectory, userHome).flag()
-                                        : "--" + name + "=" + value)));
+        flags.forEach((name, values) -> {
+            if (name.equals(HOST_MOUNT)) {
+                mounts.forEach(mount -> words.add(mount.flag()));
+            } else {
+                values.forEach(value -> words.add("--" + name + "=" + value));
+            }
+        });
         return List.copyOf(words);
     }
 

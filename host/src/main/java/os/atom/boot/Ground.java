@@ -20,6 +20,7 @@ import os.atom.journal.RedactedJournal;
 import os.atom.journal.Signing;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
+import os.atom.journal.Upgrade;
 import os.atom.redaction.Redaction;
 
 /**
@@ -93,7 +94,10 @@ record Ground(
     /** A journal that is not as it was signed is refused before anything is made or migrated. */
     static Store store(Home home, StoreLocation location) {
         new Inspection(location, home.keys(), home.heads()).check();
-        return Store.open(location, Tables.MIGRATIONS);
+        return Store.open(
+                location,
+                Tables.MIGRATIONS,
+                new Upgrade(Version.TEXT, () -> Backups.before(home, location)));
     }
 
     /** Without rules nothing could be stored; those of an earlier start are not known any more. */

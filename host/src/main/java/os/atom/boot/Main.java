@@ -2,13 +2,16 @@ package os.atom.boot;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +27,7 @@ import os.atom.home.Settings;
 import os.atom.home.SettingsRefused;
 import os.atom.journal.JournalUnavailable;
 import os.atom.journal.Store;
+import os.atom.mount.HostMount;
 
 /**
  * {@code atom-os start}: everything that can be wrong is said in one line before the port opens.
@@ -43,12 +47,17 @@ public final class Main {
                 return;
             }
             Map<String, List<String>> flags = Flags.parse(List.of(arguments));
-            List<String> again = Flags.again(flags, Path.of("").toAbsolutePath(), userHome);
+            Path here = Path.of("").toAbsolutePath();
             Manner manner = Manner.of(System.getenv());
             Home home = Home.open(Home.locate(System.getenv(), userHome));
             Settings settings = Settings.load(home, System.getenv(), flags);
+            List<HostMount> asked = Openings.asked(settings, here, userHome);
             try (HomeLock _ = HomeLock.take(home)) {
                 int port = freePort(settings);
+                List<HostMount> mounts =
+                        canAsk() && settings.hostMountPrefix().isEmpty()
+                                ? Openings.chosen(asked, choice(System.out), here, userHome)
+                                : asked;
                 unpackNativeCodeIn(home);
                 System.setProperty("quarkus.http.host", settings.bind());
                 System.setProperty("quarkus.http.port", Integer.toString(port));
@@ -56,7 +65,9 @@ public final class Main {
                 if (manner.inBackground()) {
                     logToFile(host);
                 }
-                Serving.prepare(host, new Launch(port, manner, again));
+                Serving.prepare(
+                        host,
+                        new Launch(port, manner, called(), mounts, Flags.again(flags, mounts)));
                 Quarkus.run(Serving.class, arguments);
             }
         } catch (Flags.Wrong wrong) {
@@ -90,6 +101,21 @@ public final class Main {
         } catch (RuntimeException failed) {
             throw Store.told(StoreChoice.of(settings.store(), home), failed);
         }
+    }
+
+    /** Whether a person reads what is printed, and types; the launcher knows. */
+    private static boolean canAsk() {
+        return Boolean.getBoolean("atom.keyboard");
+    }
+
+    static Choice choice(PrintStream out) {
+        return new Choice(
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
+    }
+
+    private static String called() {
+        return Launch.called(
+                System.getProperty("atom.called", ""), System.getenv().getOrDefault("PATH", ""));
     }
 
     /** What it logs goes to its file alone: nobody reads, or turns over, what it prints. */

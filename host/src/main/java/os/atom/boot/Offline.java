@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import os.atom.home.Home;
@@ -29,6 +30,8 @@ import os.atom.journal.Signing;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.journal.Verifier;
+import os.atom.mount.HostMount;
+import os.atom.mount.ProjectFinder;
 import os.atom.redaction.Redaction;
 import os.atom.rest.Verdicts;
 
@@ -36,8 +39,8 @@ import os.atom.rest.Verdicts;
  * What can be done with a home, or a copy of one, while no server runs: nothing is served and no
  * port is opened. The command line calls it and shows the answer; see ADR 8.
  *
- * <p>{@code verify}, {@code export} and {@code doctor} only look; {@code rebuild} and {@code
- * recover} take the home's lock.
+ * <p>{@code verify}, {@code export}, {@code doctor} and {@code backup} only look; {@code rebuild},
+ * {@code recover} and {@code restore} take the home's lock.
  */
 final class Offline {
     private static final ObjectMapper JSON =
@@ -66,8 +69,22 @@ final class Offline {
             case EXPORT -> export(Home.look(directory), says, call);
             case REBUILD -> rebuild(Home.look(directory), says);
             case RECOVER -> recover(Home.look(directory), says, call.reason());
+            case CHOOSE -> choose();
             case DOCTOR -> answer(Checkup.of(directory, says));
+            case BACKUP -> {
+                Home home = Home.look(directory);
+                answer(Backups.save(home, journal(home, says), call));
+            }
+            case RESTORE -> answer(Backups.restore(directory, call));
         }
+    }
+
+    /** For a start in the background: what the person at this terminal would have it grant. */
+    private void choose() throws IOException {
+        List<HostMount> chosen =
+                Main.choice(System.err)
+                        .ask(ProjectFinder.find(userHome), Path.of("").toAbsolutePath(), userHome);
+        answer(Map.of("flags", chosen.stream().map(HostMount::flag).toList()));
     }
 
     private void verify(Home home, Map<String, String> says) throws IOException {

@@ -17,6 +17,9 @@ import java.util.Set;
  * @param from the first time to export
  * @param to the first time not to export
  * @param reason why a part of the record is given up; empty for every other verb
+ * @param file the backup; there for {@code backup} and {@code restore} alone
+ * @param force whether a restore sets aside what is there
+ * @param withoutJournal whether a backup leaves out a journal that is elsewhere
  */
 record OfflineCall(
         Verb verb,
@@ -24,19 +27,35 @@ record OfflineCall(
         Format format,
         Optional<Instant> from,
         Optional<Instant> to,
-        String reason) {
+        String reason,
+        Optional<Path> file,
+        boolean force,
+        boolean withoutJournal) {
     /** The first argument of the server's program. */
     static final String WORD = "offline";
 
     private static final Set<String> OPTIONS =
-            Set.of("--home", "--format", "--from", "--to", "--reason");
+            Set.of(
+                    "--home",
+                    "--format",
+                    "--from",
+                    "--to",
+                    "--reason",
+                    "--file",
+                    "--force",
+                    "--without-journal");
+
+    private static final String YES = "yes";
 
     enum Verb {
         VERIFY,
         EXPORT,
         REBUILD,
         RECOVER,
-        DOCTOR
+        DOCTOR,
+        BACKUP,
+        RESTORE,
+        CHOOSE
     }
 
     enum Format {
@@ -63,7 +82,9 @@ record OfflineCall(
         String reason = options.getOrDefault("--reason", "").strip();
         try {
             Verb verb = Verb.valueOf(arguments.getFirst().toUpperCase(Locale.ROOT));
-            if ((verb == Verb.RECOVER) == reason.isEmpty()) {
+            boolean ofAFile = verb == Verb.BACKUP || verb == Verb.RESTORE;
+            if ((verb == Verb.RECOVER) == reason.isEmpty()
+                    || ofAFile != options.containsKey("--file")) {
                 throw wrong();
             }
             return new OfflineCall(
@@ -74,7 +95,11 @@ record OfflineCall(
                             options.getOrDefault("--format", "jsonl").toUpperCase(Locale.ROOT)),
                     Optional.ofNullable(options.get("--from")).map(Instant::parse),
                     Optional.ofNullable(options.get("--to")).map(Instant::parse),
-                    reason);
+                    reason,
+                    Optional.ofNullable(options.get("--file"))
+                            .map(named -> Path.of(named).toAbsolutePath().normalize()),
+                    YES.equals(options.get("--force")),
+                    YES.equals(options.get("--without-journal")));
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw wrong();
         }
@@ -82,8 +107,10 @@ record OfflineCall(
 
     private static Flags.Wrong wrong() {
         return new Flags.Wrong(
-                "the server's program takes: offline verify|export|rebuild|doctor [--home DIR]"
+                "the server's program takes: offline verify|export|rebuild|doctor|choose [--home DIR]"
                         + " [--format jsonl|csv] [--from TIME] [--to TIME], or"
-                        + " offline recover --reason TEXT [--home DIR]");
+                        + " offline recover --reason TEXT [--home DIR], or offline backup --file FILE"
+                        + " [--without-journal yes] [--home DIR], or offline restore --file FILE"
+                        + " [--force yes] [--home DIR]");
     }
 }

@@ -1,8 +1,11 @@
 package os.atom.boot;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import os.atom.home.Settings;
+import os.atom.home.SettingsRefused;
 import os.atom.identity.Outcome;
 import os.atom.mount.Access;
 import os.atom.mount.GrantStatus;
@@ -16,17 +19,41 @@ final class Openings {
     private Openings() {}
 
     /**
+     * What the settings ask for.
+     *
+     * @throws SettingsRefused when one of them names no directory
+     */
+    static List<HostMount> asked(Settings settings, Path here, Path userHome) {
+        try {
+            return settings.hostMounts().stream()
+                    .map(written -> HostMount.parse(written, here, userHome))
+                    .toList();
+        } catch (IllegalArgumentException wrong) {
+            throw new SettingsRefused(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** The same, with what a person chooses in the place of what names no directory. */
+    static List<HostMount> chosen(List<HostMount> asked, Choice choice, Path here, Path userHome)
+            throws IOException {
+        List<HostMount> chosen = new ArrayList<>(asked);
+        if (chosen.removeIf(mount -> mount.directory().isEmpty())) {
+            chosen.addAll(choice.ask(ProjectFinder.find(userHome), here, userHome));
+        }
+        return chosen;
+    }
+
+    /**
      * Grants what was named, and says so plainly. A bare flag grants nothing and offers projects;
      * in a container it grants what is bound there.
      */
-    static List<String> grant(Host host, Path userHome) {
+    static List<String> grant(Host host, Launch launch) {
         List<String> notices = new ArrayList<>();
-        for (String written : host.settings().hostMounts()) {
-            HostMount asked = HostMount.parse(written, Path.of("").toAbsolutePath(), userHome);
+        for (HostMount asked : launch.mounts()) {
             if (asked.directory().isPresent()) {
                 notices.addAll(grant(host, asked.directory().get(), asked.access()));
             } else {
-                notices.addAll(whatIsBound(host, userHome));
+                notices.addAll(whatIsBound(host, launch.called()));
             }
         }
         return notices;
@@ -50,9 +77,9 @@ final class Openings {
     }
 
     /** Whoever started a container has chosen already. */
-    private static List<String> whatIsBound(Host host, Path userHome) {
+    private static List<String> whatIsBound(Host host, String called) {
         if (host.settings().hostMountPrefix().isEmpty()) {
-            return offer(userHome);
+            return offer(ProjectFinder.find(host.userHome()), called);
         }
         List<HostMount> bound = host.mounts().bound();
         if (bound.isEmpty()) {
@@ -66,8 +93,8 @@ final class Openings {
         return notices;
     }
 
-    private static List<String> offer(Path userHome) {
-        List<Path> projects = ProjectFinder.find(userHome);
+    private static List<String> offer(ProjectFinder.Found found, String called) {
+        List<Path> projects = found.projects();
         if (projects.isEmpty()) {
             return List.of("no projects found to grant; name one with --host-mount=DIR");
         }
@@ -75,9 +102,12 @@ final class Openings {
         lines.add("nothing is granted yet; your projects can be, such as with");
         projects.stream()
                 .limit(MOST_OFFERED)
-                .forEach(project -> lines.add("  bin/atom-os mount add " + project));
-        if (projects.size() > MOST_OFFERED) {
-            lines.add("  ... and %d more".formatted(projects.size() - MOST_OFFERED));
+                .forEach(project -> lines.add("  " + called + " mount add " + project));
+        if (projects.size() > MOST_OFFERED || !found.all()) {
+            lines.add(
+                    found.all()
+                            ? "  ... and %d more".formatted(projects.size() - MOST_OFFERED)
+                            : "  ... and more: the search stopped early");
         }
         return lines;
     }

@@ -37,7 +37,7 @@ public final class Serving implements QuarkusApplication {
     /** Set before the frame starts, which makes this object itself. */
     private static @Nullable Host prepared;
 
-    private static Launch launch = new Launch(0, Manner.TERMINAL, List.of());
+    private static Launch launch = new Launch(0, Manner.TERMINAL, "atom-os", List.of(), List.of());
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -110,8 +110,10 @@ public final class Serving implements QuarkusApplication {
         // From now on something would be missed, so it has to be vouched for.
         host.journal().sign();
         List<String> notices = new ArrayList<>(sandboxNotices(host.sandbox()));
-        host.stopSwitch().frozen().ifPresent(freeze -> notices.add(Greeting.frozen(freeze)));
-        notices.addAll(Openings.grant(host, host.userHome()));
+        host.stopSwitch()
+                .frozen()
+                .ifPresent(freeze -> notices.add(Greeting.frozen(freeze, launch.called())));
+        notices.addAll(Openings.grant(host, launch));
         try (ScheduledExecutorService chores =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("chores").factory())) {
@@ -129,8 +131,7 @@ public final class Serving implements QuarkusApplication {
                             SWEEP.toMillis(),
                             TimeUnit.MILLISECONDS);
             state.write(host.home());
-            System.out.println(
-                    Greeting.text(url, host.home().toString(), launch.manner(), notices));
+            System.out.println(Greeting.text(url, host.home().toString(), launch, notices));
             Quarkus.waitForExit();
             chores.shutdownNow();
         } finally {

@@ -34,7 +34,15 @@ final class FilesCheck implements Check {
                     "waiting");
 
     private static final Set<String> CROWDED =
-            Set.of("recordings", "copies", "scratch", "sandbox", "native", "outlets", "lost");
+            Set.of(
+                    "recordings",
+                    "copies",
+                    "scratch",
+                    "sandbox",
+                    "native",
+                    "outlets",
+                    "lost",
+                    "logs");
 
     private final long user;
 

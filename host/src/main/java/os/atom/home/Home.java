@@ -70,6 +70,7 @@ public final class Home {
                         home.redaction(),
                         home.copies(),
                         home.webhooks(),
+                        home.peers(),
                         home.scratch(),
                         home.logs())) {
             make(folder);
@@ -187,6 +188,11 @@ public final class Home {
         return directory.resolve("lost");
     }
 
+    /** The folder of backups that the server takes before it changes the store. */
+    public Path backups() {
+        return directory.resolve("backups");
+    }
+
     /** The folder of recorded command output. */
     public Path recordings() {
         return directory.resolve("recordings");
@@ -235,6 +241,11 @@ public final class Home {
     /** The folder of the addresses and secrets of webhooks. */
     public Path webhooks() {
         return directory.resolve("webhooks");
+    }
+
+    /** The folder of what agents elsewhere are reached with. */
+    public Path peers() {
+        return directory.resolve("peers");
     }
 
     /** The folder of the commands' private temporary directories. */

@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Handle;
 import os.atom.identity.IdentityFacts.Added;
 import os.atom.identity.IdentityFacts.Keyed;
 import os.atom.identity.IdentityFacts.Levelled;
+import os.atom.identity.IdentityFacts.Named;
 import os.atom.identity.IdentityFacts.Tagged;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
@@ -21,7 +22,7 @@ import os.atom.journal.Recorded;
 final class IdentityProjection implements Projection {
     @Override
     public List<String> tables() {
-        return List.of("identity_key", "identity_agent", "identity_person");
+        return List.of("identity_key", "identity_agent", "identity_person", "identity_peer");
     }
 
     @Override
@@ -44,6 +45,10 @@ final class IdentityProjection implements Projection {
     @Override
     public void erased(Handle handle, Entry entry, List<Recorded> about) {
         String id = entry.subject();
+        if (id.startsWith(Principal.Peer.PREFIX)) {
+            erasePeer(handle, entry);
+            return;
+        }
         dropKeys(handle, id);
         handle.execute("DELETE FROM identity_agent WHERE id = ?", id);
         handle.execute("DELETE FROM identity_person WHERE id = ?", id);
@@ -76,6 +81,9 @@ final class IdentityProjection implements Projection {
             }
             case IdentityFacts.PERSON_KEY_ADDED -> addKey(handle, recorded);
             case IdentityFacts.PERSON_ADDED -> addPerson(handle, recorded);
+            case IdentityFacts.PEER_ADDED -> addPeer(handle, recorded);
+            case IdentityFacts.PEER_REMOVED ->
+                    handle.execute("DELETE FROM identity_peer WHERE id = ?", id);
             default -> {
                 // Another step's entry.
             }
@@ -126,6 +134,26 @@ final class IdentityProjection implements Projection {
                 name,
                 entry.micros());
         addKey(handle, recorded);
+    }
+
+    /** One whose name is erased is nobody. */
+    private static void addPeer(Handle handle, Recorded recorded) {
+        IdentityFacts.read(recorded, Named.class)
+                .map(Named::name)
+                .ifPresent(name -> {
+                    refuseTaken(handle, "SELECT 1 FROM identity_peer WHERE name = ?", name);
+                    handle.execute(
+                            "INSERT INTO identity_peer (id, name) VALUES (?, ?)",
+                            recorded.entry().subject(),
+                            name);
+                });
+    }
+
+    /** A removal needs no payload. */
+    private static void erasePeer(Handle handle, Entry entry) {
+        if (entry.type().equals(IdentityFacts.PEER_ADDED)) {
+            handle.execute("DELETE FROM identity_peer WHERE id = ?", entry.subject());
+        }
     }
 
     private static void refuseTaken(Handle handle, String query, String name) {

@@ -66,6 +66,17 @@ public final class Inspection {
     }
 
     /**
+     * How many entries a store has.
+     *
+     * @throws JournalUnavailable when it cannot be reached
+     */
+    public static long entries(StoreLocation location) {
+        try (Store store = Store.readOnly(location)) {
+            return head(store).seq();
+        }
+    }
+
+    /**
      * When the newest entry was made; empty when there is none.
      *
      * @throws JournalUnavailable when the store cannot be reached
@@ -75,17 +86,13 @@ public final class Inspection {
             return Optional.empty();
         }
         try (Store store = Store.readOnly(location)) {
-            return newest(store);
+            return Optional.of(head(store)).filter(head -> head.seq() > 0).map(Head::time);
         }
     }
 
-    private static Optional<Instant> newest(Store store) {
+    private static Head head(Store store) {
         try (Handle handle = store.reads().open()) {
-            return Verifier.hasTable(handle)
-                    ? Optional.of(Reading.head(handle))
-                            .filter(head -> head.seq() > 0)
-                            .map(Head::time)
-                    : Optional.empty();
+            return Verifier.hasTable(handle) ? Reading.head(handle) : Head.NONE;
         } catch (SQLException | JdbiException failed) {
             throw new JournalUnavailable(
                     "the journal in %s cannot be read: %s".formatted(store, Reason.of(failed)),

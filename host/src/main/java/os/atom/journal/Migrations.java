@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,12 @@ import org.jdbi.v3.core.Handle;
 final class Migrations {
     private final Handle handle;
     private final Dialect dialect;
+    private final Upgrade upgrade;
 
-    Migrations(Handle handle, Dialect dialect) {
+    Migrations(Handle handle, Dialect dialect, Upgrade upgrade) {
         this.handle = handle;
         this.dialect = dialect;
+        this.upgrade = upgrade;
     }
 
     /**
@@ -47,11 +50,42 @@ final class Migrations {
                         PRIMARY KEY (feature, step)
                     ) ${strict}
                     """);
+            execute(
+                    "schema_writer",
+                    "CREATE TABLE IF NOT EXISTS schema_writer (version ${text} NOT NULL) ${strict}");
             Map<String, List<String>> applied = applied(inside);
+            Map<String, List<String>> due = new LinkedHashMap<>();
             for (String folder : folders) {
-                apply(inside, folder, applied.getOrDefault(folder, List.of()));
+                List<String> scripts = scripts(folder);
+                List<String> known = applied.getOrDefault(folder, List.of());
+                check(inside, folder, scripts, known, upgrade.version());
+                if (scripts.size() > known.size()) {
+                    due.put(folder, scripts.subList(known.size(), scripts.size()));
+                }
             }
+            if (due.isEmpty()) {
+                return;
+            }
+            if (!applied.isEmpty()) {
+                upgrade.before().run();
+            }
+            due.forEach((folder, scripts) ->
+                    apply(inside, folder, applied.getOrDefault(folder, List.of()).size(), scripts));
+            inside.execute("DELETE FROM schema_writer");
+            inside.execute("INSERT INTO schema_writer (version) VALUES (?)", upgrade.version());
         });
+    }
+
+    /** Refuses a store that has steps which this version does not know; changes nothing. */
+    static void refuseNewer(Handle reading, List<String> folders, String version)
+            throws SQLException {
+        if (Verifier.hasTable(reading, "schema_step")) {
+            Map<String, List<String>> applied = applied(reading);
+            for (String folder : folders) {
+                List<String> known = applied.getOrDefault(folder, List.of());
+                check(reading, folder, scripts(folder), known, version);
+            }
+        }
     }
 
     /** The digests of each feature's steps. */
@@ -68,24 +102,33 @@ final class Migrations {
                         });
     }
 
-    private void apply(Handle inside, String folder, List<String> applied) {
-        List<String> scripts = scripts(folder);
-        check(folder, scripts, applied);
-        for (int step = applied.size(); step < scripts.size(); step++) {
-            execute(folder + "/" + name(step), scripts.get(step));
+    private void apply(Handle inside, String folder, int applied, List<String> scripts) {
+        for (int at = 0; at < scripts.size(); at++) {
+            int step = applied + at;
+            execute(folder + "/" + name(step), scripts.get(at));
             inside.execute(
                     "INSERT INTO schema_step (feature, step, digest) VALUES (?, ?, ?)",
                     folder,
                     step + 1,
-                    Digest.ofText(scripts.get(step)).toString());
+                    Digest.ofText(scripts.get(at)).toString());
         }
     }
 
-    private static void check(String folder, List<String> scripts, List<String> applied) {
+    private static void check(
+            Handle inside,
+            String folder,
+            List<String> scripts,
+            List<String> applied,
+            String version) {
         if (applied.size() > scripts.size()) {
             throw new IllegalStateException(
-                    "the store was written by a newer version (%s is at step %d, known here: %d); start that version"
-                            .formatted(folder, applied.size(), scripts.size()));
+                    "the store was written by a newer version, %s, and this is %s (%s is at step %d, known here: %d): start that version, or put back a backup of before with 'atom-os restore FILE --force'; a start that changes a store leaves one in ATOM_OS_HOME/backups"
+                            .formatted(
+                                    writer(inside),
+                                    version,
+                                    folder,
+                                    applied.size(),
+                                    scripts.size()));
         }
         for (int step = 0; step < applied.size(); step++) {
             if (!Digest.ofText(scripts.get(step)).toString().equals(applied.get(step))) {
@@ -93,6 +136,20 @@ final class Migrations {
                         "%s/%s was changed after it was applied; restore it and add a new step"
                                 .formatted(folder, name(step)));
             }
+        }
+    }
+
+    /** The version that changed the tables last, as far as it said so. */
+    private static String writer(Handle inside) {
+        try {
+            return Verifier.hasTable(inside, "schema_writer")
+                    ? inside.createQuery("SELECT version FROM schema_writer")
+                            .mapTo(String.class)
+                            .findFirst()
+                            .orElse(Upgrade.NAMELESS)
+                    : Upgrade.NAMELESS;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(Reason.of(failed), failed);
         }
     }
 

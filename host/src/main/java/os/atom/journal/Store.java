@@ -61,6 +61,11 @@ public final class Store implements AutoCloseable {
      *     version
      */
     public static Store open(StoreLocation location, List<String> migrations) {
+        return open(location, migrations, Upgrade.UNNAMED);
+    }
+
+    /** The same, with what surrounds a change of the tables. */
+    public static Store open(StoreLocation location, List<String> migrations, Upgrade upgrade) {
         Dialect dialect = Dialect.of(location);
         try {
             dialect.prepare();
@@ -71,8 +76,7 @@ public final class Store implements AutoCloseable {
                             dialect.readers(new AgroalConnectionPoolConfigurationSupplier()),
                             () -> true);
             try (Handle handle = store.writer()) {
-                List<String> all = Stream.concat(Stream.of(JOURNAL), migrations.stream()).toList();
-                new Migrations(handle, dialect).apply(all);
+                new Migrations(handle, dialect, upgrade).apply(all(migrations));
             } catch (RuntimeException failed) {
                 store.close();
                 throw failed;
@@ -84,6 +88,26 @@ public final class Store implements AutoCloseable {
                 | IllegalStateException failed) {
             throw unavailable(location, failed);
         }
+    }
+
+    /**
+     * Refuses a store that a newer version wrote; changes nothing.
+     *
+     * @param version this one, for the message
+     * @throws JournalUnavailable when it did, in one line, or when the store cannot be reached
+     */
+    public static void refuseNewer(
+            StoreLocation location, List<String> migrations, String version) {
+        try (Store store = readOnly(location);
+                Handle handle = store.reads().open()) {
+            Migrations.refuseNewer(handle, all(migrations), version);
+        } catch (SQLException | JdbiException | IllegalStateException refused) {
+            throw unavailable(location, refused);
+        }
+    }
+
+    private static List<String> all(List<String> migrations) {
+        return Stream.concat(Stream.of(JOURNAL), migrations.stream()).toList();
     }
 
     /**

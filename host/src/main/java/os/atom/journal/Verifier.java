@@ -118,10 +118,14 @@ public final class Verifier {
     }
 
     static boolean hasTable(Handle handle) throws SQLException {
+        return hasTable(handle, "journal_entry");
+    }
+
+    static boolean hasTable(Handle handle, String name) throws SQLException {
         try (ResultSet tables =
                 handle.getConnection()
                         .getMetaData()
-                        .getTables(null, null, "journal_entry", new String[] {"TABLE"})) {
+                        .getTables(null, null, name, new String[] {"TABLE"})) {
             return tables.next();
         }
     }

@@ -23,6 +23,7 @@ import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
 import os.atom.journal.Projection;
+import os.atom.journal.Store;
 
 /**
  * The host directories that people opened to agents.
@@ -85,6 +86,14 @@ public final class Mounts {
     /** What the journal has to write for this step. */
     public static Projection projection() {
         return new MountProjection();
+    }
+
+    /**
+     * The directories that some agent is granted, by a store that is looked at without a server.
+     */
+    public static List<Path> granted(Store store) {
+        return new MountTable(store.reads())
+                .grants().stream().map(each -> each.grant().directory()).toList();
     }
 
     /** Reads the grants anew: after a rebuild, a removed agent, or another server's changes. */

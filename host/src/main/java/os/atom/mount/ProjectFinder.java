@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,17 +14,32 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Finds project directories below a home, so that they can be offered instead of all of it.
  *
- * <p>Bounded, nearest first; follows no symbolic link, enters neither hidden directories nor the
- * projects found.
+ * <p>Bounded in depth, number and time, nearest first; follows no symbolic link, enters neither
+ * hidden directories nor those that tools fill nor the projects found.
  */
 public final class ProjectFinder {
     private static final int DEEPEST = 4;
     private static final int MOST_DIRECTORIES = 5_000;
     private static final int MOST_PROJECTS = 50;
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    /** What tools, not people, put projects into. */
+    private static final Set<String> OF_TOOLS =
+            Set.of(
+                    "node_modules",
+                    "site-packages",
+                    "vendor",
+                    "target",
+                    "build",
+                    "go",
+                    "snap",
+                    "Library",
+                    "Applications");
 
     private static final Set<String> MARKS =
             Set.of(
@@ -46,14 +62,39 @@ public final class ProjectFinder {
 
     private record Place(Path directory, int depth) {}
 
+    /**
+     * What was found.
+     *
+     * @param projects sorted
+     * @param all whether everything within the depth was looked at
+     */
+    public record Found(List<Path> projects, boolean all) {
+        public Found {
+            projects = List.copyOf(projects);
+        }
+    }
+
     private ProjectFinder() {}
 
-    /** The projects found, sorted; a directory that cannot be read is passed over. */
-    public static List<Path> find(Path home) {
+    /** The projects below a home; a directory that cannot be read is passed over. */
+    public static Found find(Path home) {
+        return find(home, System::nanoTime);
+    }
+
+    /**
+     * The same.
+     *
+     * @param nanos a time that goes on
+     */
+    static Found find(Path home, LongSupplier nanos) {
         List<Path> projects = new ArrayList<>();
         Deque<Place> waiting = new ArrayDeque<>(List.of(new Place(home, 0)));
         int seen = 0;
-        while (!waiting.isEmpty() && seen < MOST_DIRECTORIES && projects.size() < MOST_PROJECTS) {
+        long begun = nanos.getAsLong();
+        while (!waiting.isEmpty()
+                && seen < MOST_DIRECTORIES
+                && projects.size() < MOST_PROJECTS
+                && nanos.getAsLong() - begun < LONGEST.toNanos()) {
             Place place = waiting.removeFirst();
             seen++;
             List<Path> entries = entries(place.directory());
@@ -66,7 +107,7 @@ public final class ProjectFinder {
             }
         }
         Collections.sort(projects);
-        return List.copyOf(projects);
+        return new Found(projects, waiting.isEmpty());
     }
 
     private static boolean isProject(List<Path> entries) {
@@ -78,7 +119,7 @@ public final class ProjectFinder {
     private static boolean worthEntering(Path entry) {
         String name = String.valueOf(entry.getFileName());
         return !name.startsWith(".")
-                && !name.equals("node_modules")
+                && !OF_TOOLS.contains(name)
                 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
     }
 

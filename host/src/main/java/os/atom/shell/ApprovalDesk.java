@@ -103,10 +103,7 @@ final class ApprovalDesk {
     /** Whether a standing approval that was to cover a command has come to its end meanwhile. */
     boolean isSpent(Next next) {
         return next instanceof Next.Run run
-                && run.approved()
-                        .flatMap(Next.Approved::standing)
-                        .filter(each -> !standing.isLive(each))
-                        .isPresent();
+                && run.standing().filter(each -> !standing.isLive(each)).isPresent();
     }
 
     /** Whether the standing approval that covered it was taken back meanwhile. */

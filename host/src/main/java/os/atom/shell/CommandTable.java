@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.approval.Approvals;
+import os.atom.approval.StandingApprovals;
 import os.atom.freeze.StopSwitch;
 import os.atom.idempotency.RepeatedKey;
 import os.atom.identity.PrincipalId;
@@ -52,6 +53,7 @@ final class CommandTable implements Projection {
      * Takes one entry in; requests for the use of files are no commands.
      *
      * @throws os.atom.freeze.Halted for a start, or a turn that is waited for, after a stop
+     * @throws os.atom.approval.Revoked for a start after what covered it was taken back
      */
     @Override
     public void apply(Handle handle, Recorded recorded) {
@@ -61,6 +63,10 @@ final class CommandTable implements Projection {
         String type = recorded.entry().type();
         if (type.equals(Facts.STARTED) || type.equals(Facts.QUEUED)) {
             StopSwitch.refuseHeld(handle, agent(handle, recorded.entry().subject()));
+        }
+        if (type.equals(Facts.STARTED)) {
+            Optional.ofNullable(body(recorded).get("standing"))
+                    .ifPresent(id -> StandingApprovals.refuseRevoked(handle, id.asText()));
         }
         read(handle, recorded);
     }

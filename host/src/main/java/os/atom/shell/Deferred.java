@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import os.atom.approval.Revoked;
 import os.atom.freeze.Halted;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
@@ -95,7 +96,7 @@ final class Deferred {
                 case Next.Rest rest -> journal.append(rest.facts());
             }
             return true;
-        } catch (Halted stoppedMeanwhile) {
+        } catch (Halted | Revoked meanwhile) {
             return goOn(place);
         } catch (JournalUnavailable later) {
             LOG.warnf("the turn of command %s waits: %s", place.id(), later.getMessage());
@@ -110,7 +111,7 @@ final class Deferred {
     /** Nobody waits for this start, so it is tried again as it is when it cannot be recorded. */
     private void begin(Place place, Next.Run next) {
         closing.refuse();
-        journal.append(next.and(Facts.started(place.id(), host)));
+        journal.append(next.and(Facts.started(place.id(), host, next.standing())));
         place.run().go();
         execution.begin(place, next, Clearance.given());
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.command.Input;
 import os.atom.identity.Principal;
@@ -173,8 +174,19 @@ final class Facts {
         return new Fact(QUEUED, "host", id, json(Map.of("host", host)));
     }
 
-    static Fact started(String id, String host) {
-        return new Fact(STARTED, "host", id, json(Map.of("host", host)));
+    /**
+     * It starts.
+     *
+     * @param standing the standing approval that covers it, which must not be taken back by then
+     */
+    static Fact started(String id, String host, Optional<String> standing) {
+        return new Fact(
+                STARTED,
+                "host",
+                id,
+                json(
+                        standing.map(covers -> Map.of("host", host, "standing", covers))
+                                .orElseGet(() -> Map.of("host", host))));
     }
 
     static Fact stopRequested(String id, Principal by) {

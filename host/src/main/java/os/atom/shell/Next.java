@@ -26,6 +26,11 @@ sealed interface Next {
             facts = List.copyOf(facts);
         }
 
+        /** The standing approval that covers it. */
+        Optional<String> standing() {
+            return approved.flatMap(Approved::standing);
+        }
+
         /** What is recorded, and one more. */
         List<Fact> and(Fact last) {
             return Stream.concat(facts.stream(), Stream.of(last)).toList();

@@ -100,7 +100,12 @@ final class Starts {
             for (Placed each : placed) {
                 all.addAll(
                         due.contains(each)
-                                ? each.next().and(Facts.started(each.place().id(), host))
+                                ? each.next()
+                                        .and(
+                                                Facts.started(
+                                                        each.place().id(),
+                                                        host,
+                                                        each.next().standing()))
                                 : deferred.keep(each.place(), each.next()));
             }
             journal.append(all);
@@ -135,7 +140,8 @@ final class Starts {
         execution.begin(place, placed.next(), onRecord);
         try {
             closing.refuse();
-            journal.append(placed.next().and(Facts.started(place.id(), host)));
+            journal.append(
+                    placed.next().and(Facts.started(place.id(), host, placed.next().standing())));
             place.run().go();
             onRecord.give();
         } catch (RuntimeException unrecorded) {

@@ -14,12 +14,14 @@ import os.atom.delivery.DeadLetter;
 import os.atom.delivery.Kind;
 import os.atom.delivery.Ledger;
 import os.atom.delivery.Outlet;
+import os.atom.delivery.Tries;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.Journal;
 import os.atom.live.Live;
 import os.atom.live.News;
 import os.atom.live.Wish;
+import os.atom.network.Carrier;
 
 /**
  * Brings one webhook its events, in order, on a thread of its own: nobody else waits for a place
@@ -191,7 +193,7 @@ final class Courier implements AutoCloseable {
         headers.put("webhook-id", name);
         headers.put("webhook-timestamp", Long.toString(seconds));
         headers.put("webhook-signature", Signature.of(key.secret(), name, seconds, body));
-        return parts.carrier().post(URI.create(key.url()), headers, body);
+        return Posting.post(parts.carrier(), URI.create(key.url()), headers, body);
     }
 
     private void record(long seq, Optional<Failure> failure, boolean again) {

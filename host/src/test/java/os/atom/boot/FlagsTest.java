@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import os.atom.mount.HostMount;
 
 class FlagsTest {
-    private static List<String> again(String... flags) {
-        return Flags.again(Flags.parse(List.of(flags)), Path.of("/here"), Path.of("/home/me"));
+    private static List<String> again(String... words) {
+        var flags = Flags.parse(List.of(words));
+        List<HostMount> mounts =
+                flags.getOrDefault("host-mount", List.of()).stream()
+                        .map(each -> HostMount.parse(each, Path.of("/here"), Path.of("/home/me")))
+                        .toList();
+        return Flags.again(flags, mounts);
     }
 
     @Test

@@ -22,7 +22,10 @@ class OfflineCallTest {
                                 OfflineCall.Format.JSONL,
                                 Optional.empty(),
                                 Optional.empty(),
-                                ""));
+                                "",
+                                Optional.empty(),
+                                false,
+                                false));
         assertThat(
                         call(
                                 "export",
@@ -39,7 +42,10 @@ class OfflineCallTest {
                                 OfflineCall.Format.CSV,
                                 Optional.empty(),
                                 Optional.of(Instant.parse("2027-01-01T00:00:00Z")),
-                                ""));
+                                "",
+                                Optional.empty(),
+                                false,
+                                false));
         assertThat(call("recover", "--reason", "lost"))
                 .isEqualTo(
                         new OfflineCall(
@@ -48,7 +54,20 @@ class OfflineCallTest {
                                 OfflineCall.Format.JSONL,
                                 Optional.empty(),
                                 Optional.empty(),
-                                "lost"));
+                                "lost",
+                                Optional.empty(),
+                                false,
+                                false));
+    }
+
+    @Test
+    void readsWhichBackup() {
+        OfflineCall restore = call("restore", "--file", "/a/./b", "--force", "yes");
+        assertThat(restore.file()).contains(Path.of("/a/b"));
+        assertThat(restore.force()).isTrue();
+        OfflineCall backup = call("backup", "--file", "/b", "--without-journal", "yes");
+        assertThat(backup.withoutJournal()).isTrue();
+        assertThat(backup.force()).isFalse();
     }
 
     @ParameterizedTest
@@ -62,7 +81,10 @@ class OfflineCallTest {
                 "export --from yesterday",
                 "verify /srv",
                 "recover",
-                "verify --reason lost"
+                "verify --reason lost",
+                "backup",
+                "restore --force yes",
+                "verify --file a"
             })
     void refusesWhatItDoesNotKnow(String line) {
         assertThatThrownBy(() -> call(line.isEmpty() ? new String[0] : line.split(" ")))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static os.atom.boot.OpenHost.done;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,12 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import os.atom.feed.Channels;
 import os.atom.feed.Draft;
 import os.atom.feed.Kind;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
 import os.atom.live.News;
+import os.atom.live.Next;
 import os.atom.live.Snapshot;
 import os.atom.live.Subscription;
 import os.atom.protocol.PostRecord;
@@ -45,16 +48,7 @@ interface SnapshotContract extends OnAStore {
                 writing.add(
                         work.submit(() -> {
                             for (int at = 0; at < EACH; at++) {
-                                said.add(
-                                        done(
-                                                open.host
-                                                        .feed()
-                                                        .post(
-                                                                open.owner(),
-                                                                Draft.of(
-                                                                        Kind.STATUS,
-                                                                        Channels.GENERAL,
-                                                                        number + " " + at))));
+                                said.add(post(open, number + " " + at));
                                 begun.countDown();
                             }
                             return null;
@@ -69,13 +63,7 @@ interface SnapshotContract extends OnAStore {
             for (Future<?> each : writing) {
                 each.get();
             }
-            String last =
-                    done(
-                            open.host
-                                    .feed()
-                                    .post(
-                                            open.owner(),
-                                            Draft.of(Kind.STATUS, Channels.GENERAL, "last")));
+            String last = post(open, "last");
             said.add(last);
             for (Snapshot each : taken) {
                 List<String> all =
@@ -87,6 +75,49 @@ interface SnapshotContract extends OnAStore {
                 assertThat(all).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(said);
             }
         }
+    }
+
+    /** As it happens, out of the hub and not out of the journal. */
+    @Test
+    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    default void losesDoublesAndSwapsNothingOfWhatIsToldAsItHappens() throws Exception {
+        try (OpenHost open = OpenHost.open(directory(), store());
+                ExecutorService work = Executors.newVirtualThreadPerTaskExecutor()) {
+            Principal.Agent agent = open.agent("reader", Maturity.AUTONOMOUS);
+            long start = open.live().cursor();
+            try (Subscription follows = open.subscribe(agent, open.wish(CREATED), start)) {
+                while (!follows.isLive()) {
+                    assertThat(follows.next(Duration.ZERO)).isEqualTo(new Next.Events(List.of()));
+                }
+                List<Future<?>> writing = new ArrayList<>();
+                for (int writer = 0; writer < WRITERS; writer++) {
+                    writing.add(
+                            work.submit(() -> {
+                                for (int at = 0; at < EACH; at++) {
+                                    post(open, "post " + at);
+                                }
+                                return null;
+                            }));
+                }
+                for (Future<?> each : writing) {
+                    each.get();
+                }
+                String last = post(open, "last");
+                List<String> written = new ArrayList<>();
+                try (Subscription again = open.subscribe(agent, open.wish(CREATED), start)) {
+                    written.addAll(until(again, last));
+                }
+                assertThat(written).hasSize(WRITERS * EACH + 1);
+                assertThat(until(follows, last)).isEqualTo(written);
+            }
+        }
+    }
+
+    private static String post(OpenHost open, String words) {
+        return done(
+                open.host
+                        .feed()
+                        .post(open.owner(), Draft.of(Kind.STATUS, Channels.GENERAL, words)));
     }
 
     private static List<String> until(Subscription subscription, String last) throws Exception {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class DoctorIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MEND = "sysctl -w user.max_user_namespaces=15000";
 
     @TempDir(factory = OutsideTmp.class)
     Path directory;
@@ -97,9 +98,11 @@ class DoctorIT {
         JsonNode forbidden = doctor(namespace(off), directory.resolve("none"));
         JsonNode finding = wrong(forbidden, "sandbox").orElseThrow();
         String mend = finding.path("mend").asText();
-        assertThat(mend).contains("sysctl -w user.max_user_namespaces=");
+        // A container cannot mend its host, so it is told how to be started.
+        String inside = Files.exists(Path.of("/.dockerenv")) ? "this container" : MEND;
+        assertThat(mend).contains(inside);
 
-        String mended = off + mend.substring(mend.indexOf("sysctl")) + " >/dev/null; ";
+        String mended = off + MEND + " >/dev/null; ";
         JsonNode after = doctor(namespace(mended), directory.resolve("none"));
         assertThat(wrong(after, "sandbox")).as(after.toPrettyString()).isEmpty();
     }

@@ -186,6 +186,9 @@ class RedactionIT {
                 problems = now;
             }
             assertThat(problems).anyMatch(each -> each.contains("own.yaml:1:"));
+            assertThat(server.get("/api/v1/status", scout).json().path("problems"))
+                    .as("what stands in people's files is not for agents")
+                    .isEmpty();
             assertThat(run("true")).isEqualTo("completed");
         } finally {
             Files.delete(rules);

@@ -71,6 +71,15 @@ class StartIT {
         attempt.assertOneLine().contains("prot").contains("port");
     }
 
+    @Test
+    void aDirectoryThatIsNoneIsNamedBeforeAnythingIsOpened() throws Exception {
+        Attempt attempt =
+                Attempt.on(directory.resolve("home"), "--port", "0", "--host-mount=/srv:write");
+        assertThat(attempt.exit()).isEqualTo(1);
+        attempt.assertOneLine().contains("/srv:write", ":ro");
+        assertThat(directory.resolve("home/journal.db")).doesNotExist();
+    }
+
     /** Without rules nothing can be redacted, so nothing could be recorded. */
     @Test
     void aBrokenRuleOfRedactionIsNamedWithItsLine() throws Exception {

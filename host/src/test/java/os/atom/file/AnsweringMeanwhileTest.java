@@ -3,6 +3,7 @@ package os.atom.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.Closeable;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -21,8 +22,11 @@ import os.atom.file.text.Sought;
 import os.atom.identity.Principal;
 import os.atom.journal.Conflict;
 
-/** Threat: a search that a person approved takes its time, and nobody can answer anything else. */
-@Timeout(300)
+/**
+ * Threat: a search that a person approved takes its time, and nobody can answer anything else. What
+ * fails lets the search go on, so that it is told at once.
+ */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AnsweringMeanwhileTest extends AskedFixture {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
@@ -40,7 +44,8 @@ class AnsweringMeanwhileTest extends AskedFixture {
     void othersAreAnsweredWhileAnApprovedSearchRuns() throws Exception {
         String command = whole.submit(supervised, "cat a", work);
         String read = read(intern, work.resolve("a"));
-        try (ExecutorService people = Executors.newSingleThreadExecutor()) {
+        try (ExecutorService people = Executors.newSingleThreadExecutor();
+                Closeable _ = goOn::countDown) {
             Future<?> slow = people.submit(() -> approve(search));
             begun.await();
 
@@ -59,7 +64,8 @@ class AnsweringMeanwhileTest extends AskedFixture {
     @ValueSource(booleans = {true, false})
     void aDenialMeanwhileIsFirst(boolean beforeItIsLookedAt) throws Exception {
         blocksBefore = beforeItIsLookedAt;
-        try (ExecutorService people = Executors.newSingleThreadExecutor()) {
+        try (ExecutorService people = Executors.newSingleThreadExecutor();
+                Closeable _ = goOn::countDown) {
             Future<?> slow = people.submit(() -> approve(search));
             begun.await();
 
@@ -81,7 +87,8 @@ class AnsweringMeanwhileTest extends AskedFixture {
     @Test
     void theSameRequestIsLookedAtForOneAnswerAtATime() throws Exception {
         String other = searching();
-        try (ExecutorService people = Executors.newFixedThreadPool(2)) {
+        try (ExecutorService people = Executors.newFixedThreadPool(2);
+                Closeable _ = goOn::countDown) {
             Future<?> first = people.submit(() -> approve(search));
             begun.await();
             Future<?> second = people.submit(() -> approve(other, search));

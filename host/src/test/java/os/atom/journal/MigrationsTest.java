@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,6 +62,56 @@ class MigrationsTest {
         assertThatThrownBy(() -> Store.open(location(), List.of(FOLDER)))
                 .isInstanceOf(JournalUnavailable.class)
                 .hasMessageContaining("newer version");
+    }
+
+    @Test
+    void namesBothVersionsWhenItIsTooOld() {
+        Store.open(location(), List.of(FOLDER), new Upgrade("2.0.0", () -> {})).close();
+        try (Tampering tampering = new Tampering(location())) {
+            tampering.run("INSERT INTO schema_step VALUES (?, 2, 'x')", FOLDER);
+        }
+        assertThatThrownBy(() ->
+                        Store.open(location(), List.of(FOLDER), new Upgrade("1.0.0", () -> {})))
+                .isInstanceOf(JournalUnavailable.class)
+                .hasMessageContaining("a newer version, 2.0.0, and this is 1.0.0")
+                .hasMessageContaining("atom-os restore")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void savesAStoreThatIsInUseOnceBeforeItIsChanged() {
+        List<List<String>> saved = new ArrayList<>();
+        Upgrade upgrade =
+                new Upgrade(
+                        "1",
+                        () -> {
+                            try (Store before = Store.readOnly(location())) {
+                                saved.add(steps(before));
+                            }
+                        });
+        Store.open(location(), List.of(), upgrade).close();
+        assertThat(saved).isEmpty();
+        for (int start = 0; start < 2; start++) {
+            Store.open(location(), List.of(FOLDER), upgrade).close();
+            assertThat(saved).containsExactly(List.of("db/journal 1", "db/journal 2"));
+        }
+    }
+
+    @Test
+    void changesNothingThatCouldNotBeSaved() {
+        Store.open(location(), List.of()).close();
+        Upgrade failing =
+                new Upgrade(
+                        "1",
+                        () -> {
+                            throw new JournalUnavailable("no backup of before can be written");
+                        });
+        assertThatThrownBy(() -> Store.open(location(), List.of(FOLDER), failing))
+                .hasMessageContaining("no backup");
+        try (Store store = Store.readOnly(location())) {
+            assertThat(steps(store)).containsExactly("db/journal 1", "db/journal 2");
+        }
     }
 
     @Test

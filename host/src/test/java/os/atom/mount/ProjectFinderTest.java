@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +26,7 @@ class ProjectFinderTest {
         make("code/web/inner/package.json");
         make("code/java/pom.xml");
         make("notes/list.txt");
-        assertThat(ProjectFinder.find(home))
+        assertThat(ProjectFinder.find(home).projects())
                 .containsExactly(home.resolve("code/java"), home.resolve("code/web"));
     }
 
@@ -30,7 +34,7 @@ class ProjectFinderTest {
     void theHomeItselfIsNeverOffered() throws Exception {
         Files.createDirectory(home.resolve(".git"));
         make("app/go.mod");
-        assertThat(ProjectFinder.find(home)).containsExactly(home.resolve("app"));
+        assertThat(ProjectFinder.find(home).projects()).containsExactly(home.resolve("app"));
     }
 
     @Test
@@ -39,7 +43,7 @@ class ProjectFinderTest {
         make("real/app/Cargo.toml");
         Files.createSymbolicLink(home.resolve("link"), home.resolve("real"));
         Files.createSymbolicLink(home.resolve("real/loop"), home);
-        assertThat(ProjectFinder.find(home)).containsExactly(home.resolve("real/app"));
+        assertThat(ProjectFinder.find(home).projects()).containsExactly(home.resolve("real/app"));
     }
 
     @Test
@@ -48,11 +52,35 @@ class ProjectFinderTest {
         for (int each = 0; each < 70; each++) {
             make("many/p" + each + "/pom.xml");
         }
-        assertThat(ProjectFinder.find(home)).hasSize(50);
+        assertThat(ProjectFinder.find(home).projects()).hasSize(50);
+        assertThat(ProjectFinder.find(home).all()).isFalse();
+    }
+
+    @Test
+    void stopsWhenItTakesTooLongAndSaysSo() throws Exception {
+        make("a/pom.xml");
+        make("b/deep/pom.xml");
+        AtomicLong seconds = new AtomicLong();
+        LongSupplier slow = () -> TimeUnit.SECONDS.toNanos(seconds.getAndIncrement()) / 2;
+
+        assertThat(ProjectFinder.find(home, slow))
+                .isEqualTo(new ProjectFinder.Found(List.of(home.resolve("a")), false));
+        assertThat(ProjectFinder.find(home, () -> 0))
+                .isEqualTo(
+                        new ProjectFinder.Found(
+                                List.of(home.resolve("a"), home.resolve("b/deep")), true));
+    }
+
+    @Test
+    void whatToolsFillIsNotEntered() throws Exception {
+        make("go/pkg/mod/one/go.mod");
+        make("Library/two/package.json");
+        make("three/vendor/four/pom.xml");
+        assertThat(ProjectFinder.find(home)).isEqualTo(new ProjectFinder.Found(List.of(), true));
     }
 
     @Test
     void aHomeThatCannotBeReadHasNone() {
-        assertThat(ProjectFinder.find(home.resolve("missing"))).isEmpty();
+        assertThat(ProjectFinder.find(home.resolve("missing")).projects()).isEmpty();
     }
 }

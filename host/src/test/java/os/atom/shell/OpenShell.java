@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
@@ -22,11 +23,15 @@ import os.atom.identity.Identities;
 import os.atom.identity.Maturity;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
+import os.atom.journal.Entry;
+import os.atom.journal.Fact;
 import os.atom.journal.Filter;
+import os.atom.journal.Journal;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.Recorded;
 import os.atom.journal.RedactedJournal;
 import os.atom.journal.StoreLocation;
+import os.atom.journal.WrappedJournal;
 import os.atom.mount.Access;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
@@ -55,6 +60,7 @@ final class OpenShell implements AutoCloseable {
     private final Shell shell;
     private final Network network;
     private final Path grant;
+    private volatile Consumer<List<Fact>> before = _ -> {};
 
     private OpenShell(Path folder, int atOnce, int backlog, Redactor redactor, Forcing.Disk disk)
             throws Exception {
@@ -127,7 +133,7 @@ final class OpenShell implements AutoCloseable {
                                         policies,
                                         network.rules(),
                                         USER),
-                                new RedactedJournal(journal.journal(), redactor),
+                                new Watched(new RedactedJournal(journal.journal(), redactor)),
                                 journal.journal(),
                                 redactor,
                                 journal.store().reads(),
@@ -207,6 +213,23 @@ final class OpenShell implements AutoCloseable {
 
     String background(Principal.Agent agent, String line) {
         return shell.submit(agent, request(line, "", true));
+    }
+
+    /** Does something before facts are appended, on the thread that appends them. */
+    void beforeAppending(Consumer<List<Fact>> act) {
+        before = act;
+    }
+
+    private final class Watched extends WrappedJournal {
+        Watched(Journal journal) {
+            super(journal);
+        }
+
+        @Override
+        public List<Entry> append(List<Fact> facts) {
+            before.accept(facts);
+            return pass(facts);
+        }
     }
 
     /** Takes a standing approval back. */

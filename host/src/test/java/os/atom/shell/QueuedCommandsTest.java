@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -244,25 +245,62 @@ class QueuedCommandsTest {
     void aStandingApprovalThatIsRevokedMeanwhileLetsNothingRun() throws Exception {
         try (OpenShell open = OpenShell.at(root, ONE, 10)) {
             Principal.Agent agent = open.agent("scout");
-            String first = open.background(agent, SCRIPT);
-            Answer lasting =
-                    new Answer.Approve(
-                            "", Optional.of(new Answer.Lasting(Duration.ofHours(1), 10)));
-            open.shell().answer(List.of(first), lasting, open.owner());
-            open.ended(first);
-            Files.delete(open.grant().resolve("made"));
-            open.closedDoor("door");
-            open.background(agent, DOOR);
-            String kept = open.background(agent, SCRIPT);
-            assertThat(open.record(kept).queued()).isTrue();
-            open.revoke(first);
+            String standing = standing(open, agent);
+            String kept = queued(open, agent);
+            open.revoke(standing);
             open.open("door");
-            open.shell().await(kept, OpenShell.PATIENCE);
-            assertThat(open.record(kept).state()).isEqualTo("awaiting_approval");
-            assertThat(open.story(kept))
-                    .containsExactly("requested", "decided", "queued", "decided", "requested");
-            assertThat(open.grant().resolve("made")).doesNotExist();
+            asksAgain(open, kept);
         }
+    }
+
+    /** After the last look at it, and before the start is on record. */
+    @Test
+    void aStandingApprovalThatIsRevokedInTheLastMomentLetsNothingRun() throws Exception {
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            String standing = standing(open, agent);
+            String kept = queued(open, agent);
+            AtomicBoolean revoked = new AtomicBoolean();
+            open.beforeAppending(facts -> {
+                boolean starts =
+                        facts.stream()
+                                .anyMatch(each ->
+                                        each.subject().equals(kept)
+                                                && each.type().equals(Facts.STARTED));
+                if (starts && revoked.compareAndSet(false, true)) {
+                    open.revoke(standing);
+                }
+            });
+            open.open("door");
+            asksAgain(open, kept);
+            assertThat(revoked).isTrue();
+        }
+    }
+
+    private static String standing(OpenShell open, Principal.Agent agent) throws Exception {
+        String id = open.background(agent, SCRIPT);
+        Answer lasting =
+                new Answer.Approve("", Optional.of(new Answer.Lasting(Duration.ofHours(1), 10)));
+        open.shell().answer(List.of(id), lasting, open.owner());
+        open.ended(id);
+        Files.delete(open.grant().resolve("made"));
+        return id;
+    }
+
+    private static String queued(OpenShell open, Principal.Agent agent) throws Exception {
+        open.closedDoor("door");
+        open.background(agent, DOOR);
+        String id = open.background(agent, SCRIPT);
+        assertThat(open.record(id).queued()).isTrue();
+        return id;
+    }
+
+    private static void asksAgain(OpenShell open, String id) throws Exception {
+        open.shell().await(id, OpenShell.PATIENCE);
+        assertThat(open.record(id).state()).isEqualTo("awaiting_approval");
+        assertThat(open.story(id))
+                .containsExactly("requested", "decided", "queued", "decided", "requested");
+        assertThat(open.grant().resolve("made")).doesNotExist();
     }
 
     private static String approved(OpenShell open, Principal.Agent agent, String line) {

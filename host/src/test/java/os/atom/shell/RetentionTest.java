@@ -170,7 +170,7 @@ class RetentionTest {
                                         {"decision":{"answer":"allow","rules":[],"reason":""},
                                         "plan":{"kind":"opaque","steps":[]},"effects":[]}\
                                         """),
-                                Facts.started(id, "host:1")));
+                                Facts.started(id, "host:1", Optional.empty())));
     }
 
     private void finished(String id, Duration ago) throws IOException {

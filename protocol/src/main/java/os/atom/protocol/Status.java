@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sandbox {@code ready}, or what is missing and how to mend it
  * @param bus by what way servers of one store wake each other, and whether it works
  * @param entries how many entries the journal has
+ * @param problems what is wrong with policies, rules and the way to other servers; told to people
+ *     alone
  */
 public record Status(
         String version,

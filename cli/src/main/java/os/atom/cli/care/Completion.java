@@ -15,19 +15,20 @@ import picocli.CommandLine.Parameters;
         description = "Print a script that completes commands and options with the Tab key.",
         footer = {
             "  atom-os completion bash > ~/.local/share/bash-completion/completions/atom-os",
-            "  atom-os completion zsh >> ~/.zshrc"
+            "  atom-os completion zsh >> ~/.zshrc",
+            "  atom-os completion fish > ~/.config/fish/completions/atom-os.fish"
         })
 public final class Completion extends Verb {
-    /** The shells; the script is the same, since it loads bash's completion in zsh itself. */
+    /** The shells that there is a script for. */
     enum Shell {
         bash,
-        zsh
+        zsh,
+        fish
     }
 
     private final Supplier<CommandLine> everything;
 
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
-    @SuppressWarnings("UnusedVariable") // checked by picocli; one script serves both
+    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
     private Shell shell = Shell.bash;
 
     /**
@@ -42,7 +43,32 @@ public final class Completion extends Verb {
 
     @Override
     public Integer call() {
-        session.terminal().line(AutoComplete.bash("atom-os", everything.get()).stripTrailing());
+        String script =
+                switch (shell) {
+                    case bash -> bash();
+                    case zsh -> zsh();
+                    case fish -> FishScript.of(everything.get());
+                };
+        session.terminal().line(script.stripTrailing());
         return Exit.OK;
+    }
+
+    private String bash() {
+        return AutoComplete.bash("atom-os", everything.get());
+    }
+
+    /**
+     * The script for bash, which zsh can run (zshcompsys(1), {@code bashcompinit}); it can be read
+     * at the start of the shell, or lie among its functions as {@code _atom-os}.
+     */
+    private String zsh() {
+        return """
+        #compdef atom-os
+        %s
+        if [[ "${funcstack[1]}" == _atom-os ]]; then
+            _bash_complete -o default -F _complete_atom-os
+        fi
+        """
+                .formatted(bash());
     }
 }

@@ -31,7 +31,7 @@ public final class ShowVersion extends DataVerb {
         session.terminal().line("atom-os " + Json.text(version, "version"));
     }
 
-    private static String version() {
+    static String version() {
         try (InputStream file = ShowVersion.class.getResourceAsStream("version.txt")) {
             byte[] version = Objects.requireNonNull(file, "version.txt").readAllBytes();
             return new String(version, StandardCharsets.UTF_8).strip();

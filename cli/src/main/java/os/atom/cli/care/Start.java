@@ -2,13 +2,14 @@ package os.atom.cli.care;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.LocalServer;
 import os.atom.cli.verb.Session;
+import os.atom.cli.verb.StartFlags;
 import os.atom.cli.verb.Verb;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -27,30 +28,7 @@ import picocli.CommandLine.Option;
             "  atom-os start --daemon"
         })
 public final class Start extends Verb {
-    /** Stands for no directory; it is the name of none. */
-    private static final String OFFER = ":";
-
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "Where it listens; 8000 unless given.")
-    private @Nullable String port;
-
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            description = "On which address; 127.0.0.1, this machine only, unless given.")
-    private @Nullable String bind;
-
-    @Option(
-            names = "--host-mount",
-            arity = "0..1",
-            fallbackValue = OFFER,
-            paramLabel = "DIR[:ro|rw]",
-            description =
-                    "Grant a directory to all agents, read-only unless said; your projects, or the"
-                            + " whole home with a warning, when no directory is named.")
-    private @Nullable List<String> hostMounts;
+    @Mixin private StartFlags start = new StartFlags();
 
     @Option(
             names = "--daemon",
@@ -75,30 +53,18 @@ public final class Start extends Verb {
                             "a server (process %d) already runs at %s: stop it with atom-os stop"
                                     .formatted(server.pid(), server.url()));
                 });
-        session.startInBackground(flags());
+        session.startInBackground(chosen(start.flags(session)));
         return Exit.OK;
     }
 
-    /** As the launcher takes them, and from any directory. */
-    private List<String> flags() {
-        List<String> flags = new ArrayList<>();
-        if (port != null) {
-            flags.add("--port=" + port);
+    /** Nobody can be asked in the background, so it is done before. */
+    private List<String> chosen(List<String> flags) {
+        if (!session.hasKeyboard() || !flags.contains(StartFlags.OFFERING)) {
+            return flags;
         }
-        if (bind != null) {
-            flags.add("--bind=" + bind);
-        }
-        if (hostMounts != null) {
-            hostMounts.forEach(mount -> flags.add(flag(mount)));
-        }
-        return flags;
-    }
-
-    private String flag(String mount) {
-        if (mount.equals(OFFER)) {
-            return "--host-mount";
-        }
-        boolean anywhere = mount.startsWith("/") || mount.startsWith("~");
-        return "--host-mount=" + (anywhere ? mount : session.here(mount));
+        List<String> chosen = new ArrayList<>(flags);
+        chosen.remove(StartFlags.OFFERING);
+        session.offline().choose().path("flags").forEach(flag -> chosen.add(flag.asText()));
+        return chosen;
     }
 }

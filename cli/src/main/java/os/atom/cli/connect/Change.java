@@ -22,11 +22,12 @@ import os.atom.cli.server.Failure;
 /**
  * What is to happen to one file of the user's.
  *
+ * @param place where it is looked for; goes with the file when that will be gone
  * @param file where it really is, symbolic links followed
  * @param before what it holds; empty when it does not exist
  * @param after what it will hold; blank when it will be gone
  */
-record Change(Path file, String before, String after) {
+record Change(Path place, Path file, String before, String after) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS").withZone(ZoneOffset.UTC);
 
@@ -45,7 +46,11 @@ record Change(Path file, String before, String after) {
             boolean there = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
             Path file = there ? place.toRealPath() : place;
             String before = read(file);
-            return new Change(file, before, edit.apply(before));
+            Change change = new Change(place, file, before, edit.apply(before));
+            if (!change.isNone()) {
+                checkOwner(file);
+            }
+            return change;
         } catch (NotUnderstood e) {
             throw new Failure(
                     Exit.FAILED,
@@ -57,6 +62,22 @@ record Change(Path file, String before, String after) {
                     Exit.FAILED, place + " is a link that leads nowhere: correct or remove it");
         } catch (IOException e) {
             throw new Failure(Exit.FAILED, "cannot read " + place + ": check who owns it");
+        }
+    }
+
+    /** A file that is made anew belongs to who makes it: its owner could not read it any more. */
+    private static void checkOwner(Path file) throws IOException {
+        Path there = file;
+        while (!Files.exists(there)) {
+            there = there.resolveSibling("..").normalize();
+        }
+        String owner = Files.getOwner(there).getName();
+        // A folder of the system's may well be for everybody.
+        boolean systems = !there.equals(file) && owner.equals("root");
+        Optional<String> me = ProcessHandle.current().info().user();
+        if (!systems && me.filter(name -> !name.equals(owner)).isPresent()) {
+            throw new Failure(
+                    Exit.FAILED, there + " belongs to " + owner + ": call atom-os as " + owner);
         }
     }
 
@@ -84,22 +105,26 @@ record Change(Path file, String before, String after) {
             return Optional.empty();
         }
         try {
-            if (!read(file).equals(before)) {
-                throw new Failure(
-                        Exit.FAILED,
-                        file + " was changed in the meantime: close its program, try again");
-            }
-            Optional<Path> copy =
-                    copied && !before.isEmpty() ? Optional.of(copy()) : Optional.empty();
             if (after.isBlank()) {
+                Optional<Path> copy = checkedAndCopied(copied);
                 Files.deleteIfExists(file);
-            } else {
-                replace();
+                Files.deleteIfExists(place);
+                return copy;
             }
-            return copy;
+            return replace(copied);
         } catch (IOException e) {
             throw new Failure(Exit.FAILED, "cannot write " + file + ": check who owns its folder");
         }
+    }
+
+    /** Right before it is done, which leaves others next to no time to change it in between. */
+    private Optional<Path> checkedAndCopied(boolean copied) throws IOException {
+        if (!read(file).equals(before)) {
+            throw new Failure(
+                    Exit.FAILED,
+                    file + " was changed in the meantime: close its program, try again");
+        }
+        return copied && !before.isEmpty() ? Optional.of(copy()) : Optional.empty();
     }
 
     private Path copy() throws IOException {
@@ -108,7 +133,7 @@ record Change(Path file, String before, String after) {
         return Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
-    private void replace() throws IOException {
+    private Optional<Path> replace(boolean copied) throws IOException {
         Files.createDirectories(file.getParent());
         Set<PosixFilePermission> mode =
                 Files.exists(file)
@@ -120,7 +145,9 @@ record Change(Path file, String before, String after) {
         try {
             Files.writeString(part, after, StandardCharsets.UTF_8);
             Files.setPosixFilePermissions(part, mode);
+            Optional<Path> copy = checkedAndCopied(copied);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            return copy;
         } finally {
             Files.deleteIfExists(part);
         }

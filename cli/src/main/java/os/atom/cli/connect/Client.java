@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import os.atom.cli.server.Surroundings;
 
 /**
  * The agent programs that are known here, and where each keeps what it knows of MCP servers, for

@@ -11,6 +11,7 @@ import os.atom.cli.server.AgentKey;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
+import os.atom.cli.server.Surroundings;
 import os.atom.cli.verb.DataVerb;
 import os.atom.cli.verb.Session;
 import picocli.CommandLine.Command;
@@ -63,7 +64,7 @@ public final class Connect extends DataVerb {
         check();
         Surroundings user = new Surroundings(session.environment());
         String name = agent == null ? client.name() : agent;
-        AgentKey.file(name, session.environment());
+        AgentKey.checkPlace(name, session.environment());
         Entry entry = new Entry(session.launcher(), name, environment());
         Plan plan = remove ? Plan.removing(client, user) : Plan.adding(client, user, entry);
         Optional<Path> found = client.found(user);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import os.atom.cli.server.Surroundings;
 
 /**
  * All that is to change for one client: its configuration, and the skill.

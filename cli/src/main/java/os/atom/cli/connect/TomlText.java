@@ -1,12 +1,15 @@
 package os.atom.cli.connect;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import os.atom.cli.server.Json;
 
 /**
  * The table {@code [mcp_servers.atom-os]} put into a TOML text (v1.0.0), or taken out, that leaves
@@ -16,7 +19,10 @@ final class TomlText {
     private static final String TABLE = "mcp_servers." + Entry.NAME;
     private static final Pattern HEADER =
             Pattern.compile("\\[\\[?\\s*([^\\[\\]]+?)\\s*]]?\\s*(#.*)?", Pattern.DOTALL);
-    private static final Pattern SPACED = Pattern.compile("\\s*\\.\\s*");
+    private static final Pattern WORD =
+            Pattern.compile(
+                    "\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|([A-Za-z0-9_-]+))\\s*(?:\\.|$)");
+    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_-]+");
 
     private TomlText() {}
 
@@ -34,10 +40,12 @@ final class TomlText {
             List<String> after = new ArrayList<>(lines.subList(0, block.start()));
             after.add(table(entry));
             after.addAll(lines.subList(block.end(), lines.size()));
-            return String.join("", after);
+            boolean last = block.end() == lines.size();
+            String whole = String.join("", after);
+            return last ? endedAs(text, whole) : whole;
         }
         String end = text.isEmpty() ? "" : text.endsWith("\n") ? "\n" : "\n\n";
-        return text + end + table(entry);
+        return text + end + endedAs(text, table(entry));
     }
 
     /** Without the table, and the empty line before it. */
@@ -48,8 +56,16 @@ final class TomlText {
         if (start < block.end() && start > 0 && lines.get(start - 1).isBlank()) {
             start--;
         }
-        return String.join("", lines.subList(0, start))
-                + String.join("", lines.subList(block.end(), lines.size()));
+        String left = String.join("", lines.subList(0, start));
+        return block.end() == lines.size()
+                ? endedAs(text, left)
+                : left + String.join("", lines.subList(block.end(), lines.size()));
+    }
+
+    /** A text whose last line has no end keeps that, and so comes out as it was. */
+    private static String endedAs(String text, String changed) {
+        boolean open = !text.isEmpty() && !text.endsWith("\n");
+        return open ? changed.replaceFirst("\\r?\\n$", "") : changed;
     }
 
     private static String table(Entry entry) {
@@ -84,7 +100,7 @@ final class TomlText {
             if (text.startsWith("[")) {
                 Matcher header = HEADER.matcher(text);
                 String name = header.matches() ? header.group(1) : text;
-                table = SPACED.matcher(name).replaceAll(".").replaceAll("[\"']", "");
+                table = key(name);
                 if (isOurs(table) && start == lines.size()) {
                     start = line;
                 } else if (!isOurs(table) && start < line && end == lines.size()) {
@@ -116,12 +132,35 @@ final class TomlText {
         return table.equals(TABLE) || table.startsWith(TABLE + ".");
     }
 
+    /** A key spelt in the one way: only what has to be quoted is. */
+    private static String key(String spelt) throws NotUnderstood {
+        StringJoiner words = new StringJoiner(".");
+        Matcher word = WORD.matcher(spelt);
+        int at = 0;
+        for (;
+                at < spelt.length() && word.region(at, spelt.length()).lookingAt();
+                at = word.end()) {
+            String plain = word.group(1) != null ? unescaped(word.group(1)) : word.group(2);
+            String read = plain != null ? plain : word.group(3);
+            words.add(BARE.matcher(read).matches() ? read : quoted(read));
+        }
+        return at == spelt.length() ? words.toString() : spelt;
+    }
+
+    private static String unescaped(String basic) throws NotUnderstood {
+        try {
+            return Json.parse(('"' + basic + '"').getBytes(StandardCharsets.UTF_8)).asText();
+        } catch (IOException e) {
+            throw new NotUnderstood("the key \"" + basic + "\" is spelt oddly");
+        }
+    }
+
     /** The same said with dots or braces is not looked for further. */
     private static void checkAnother(String table, String line) throws NotUnderstood {
         if (isComment(line) || line.isBlank()) {
             return;
         }
-        String key = line.substring(0, Math.max(0, line.indexOf('='))).replaceAll("[\"'\\s]", "");
+        String key = key(line.substring(0, Math.max(0, line.indexOf('='))).strip());
         String full = table.isEmpty() ? key : table + "." + key;
         if (full.equals("mcp_servers") || full.equals(TABLE) || full.startsWith(TABLE + ".")) {
             throw new NotUnderstood("it says " + full + " in a way that is not changed here");

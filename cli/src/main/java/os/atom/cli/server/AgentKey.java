@@ -70,8 +70,31 @@ public final class AgentKey {
         }
     }
 
-    /** Keeps a key for {@link #find}; what was there is replaced in one step. */
+    /**
+     * Sees that there is no other key where that of {@code agent} would be kept: the server's own,
+     * such as {@code journal.key}, are in the same folder.
+     *
+     * @throws Failure when there is one
+     */
+    public static void checkPlace(String agent, Map<String, String> environment) {
+        Path file = file(agent, environment);
+        try {
+            String there = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+            if (!there.isEmpty() && !KEY.matcher(there).matches()) {
+                throw new Failure(
+                        Exit.FAILED,
+                        file + " holds another key than an agent's: take another name, --agent");
+            }
+        } catch (NoSuchFileException e) {
+            // As it should be.
+        } catch (IOException e) {
+            throw new Failure(Exit.FAILED, "cannot read " + file + ": check who owns it");
+        }
+    }
+
+    /** Keeps a key for {@link #find}; an agent's that was there is replaced in one step. */
     public static void keep(String agent, String key, Map<String, String> environment) {
+        checkPlace(agent, environment);
         Path file = file(agent, environment);
         Path folder = file.getParent();
         try {

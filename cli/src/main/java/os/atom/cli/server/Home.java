@@ -1,6 +1,9 @@
 package os.atom.cli.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** Where the server of this user keeps everything, and how that place is called to people. */
@@ -18,6 +21,14 @@ public final class Home {
     /** The folder of what its server has to say. */
     static Path logs(Path home) {
         return home.resolve("logs");
+    }
+
+    /** Makes that folder, and the home if need be, for this user alone. */
+    public static Path makeLogs(Path home) throws IOException {
+        var ours =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectories(home, ours);
+        return Files.createDirectories(logs(home), ours);
     }
 
     /** A path as people write it: with a tilde where it is below the user's own folder. */

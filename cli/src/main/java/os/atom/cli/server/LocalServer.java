@@ -64,6 +64,11 @@ public record LocalServer(Path home, JsonNode state) {
         return Json.text(state, "manner");
     }
 
+    /** Whether the system's manager of services started it. */
+    public boolean isService() {
+        return manner().equals("service");
+    }
+
     /** To the second. */
     private String startedAt() {
         return Json.text(state, "startedAt").replaceFirst("\\.\\d+Z$", "Z");

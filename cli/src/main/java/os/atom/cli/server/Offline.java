@@ -50,6 +50,29 @@ public final class Offline {
         }
     }
 
+    /** Lets it ask the person at this terminal before it answers in JSON. */
+    public JsonNode choose() {
+        ProcessBuilder builder =
+                new ProcessBuilder(launcher, "offline", "choose")
+                        .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            byte[] answer = process.getInputStream().readAllBytes();
+            if (process.waitFor() != 0) {
+                throw new Failure(Exit.FAILED, "nothing was chosen, so nothing was started");
+            }
+            return Json.parse(answer);
+        } catch (IOException e) {
+            throw broken(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(Exit.FAILED, "interrupted");
+        }
+    }
+
     /** Asks for an answer to read while it comes; the caller closes it. */
     public Running start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(launcher, "offline"));

@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Starts the server in the background, to go on when the caller has ended.
@@ -73,6 +74,22 @@ public final class Starting {
         return starting.greeting();
     }
 
+    /**
+     * Waits for a server that somebody else starts.
+     *
+     * @return the first that runs and is meant; empty when it takes too long
+     */
+    public static Optional<LocalServer> await(
+            Map<String, String> environment, Predicate<LocalServer> meant) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Optional<LocalServer> running = LocalServer.running(environment).filter(meant);
+        while (running.isEmpty() && System.nanoTime() < deadline) {
+            Pauses.pause("interrupted: it goes on starting");
+            running = LocalServer.running(environment).filter(meant);
+        }
+        return running;
+    }
+
     private static Starting begin(
             String launcher, List<String> flags, Map<String, String> environment) {
         if (launcher.isEmpty()) {
@@ -80,9 +97,9 @@ public final class Starting {
         }
         Path home = Home.of(environment);
         try {
-            Path logs = privately(home, Home.logs(home));
+            Path logs = Home.makeLogs(home);
             Path said = Files.createTempFile(logs, ".start", ".log");
-            List<String> command = new ArrayList<>(detached());
+            List<String> command = new ArrayList<>(detached(new Surroundings(environment)));
             command.addAll(List.of(launcher, "start"));
             command.addAll(flags);
             ProcessBuilder builder =
@@ -103,30 +120,24 @@ public final class Starting {
         }
     }
 
-    private static Path privately(Path home, Path logs) throws IOException {
-        var ours =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        Files.createDirectories(home, ours);
-        return Files.createDirectories(logs, ours);
-    }
-
     /** What makes a session and becomes the program; macOS has no {@code setsid}, but Perl. */
-    private static List<String> detached() {
-        if (isHere("setsid")) {
-            return List.of("setsid");
+    private static List<String> detached(Surroundings user) {
+        Optional<Path> setsid = user.program("setsid");
+        Optional<Path> perl = user.program("perl");
+        if (setsid.isPresent()) {
+            return List.of(setsid.get().toString());
         }
-        if (isHere("perl")) {
-            return List.of("perl", "-MPOSIX", "-e", "setsid() > 0 && exec @ARGV; die \"$!\\n\"");
+        if (perl.isPresent()) {
+            return List.of(
+                    perl.get().toString(),
+                    "-MPOSIX",
+                    "-e",
+                    "setsid() > 0 && exec @ARGV; die \"$!\\n\"");
         }
         throw new Failure(
                 Exit.FAILED,
-                "neither setsid nor perl is here to start a server in the background: install"
-                        + " one, or run atom-os start in a terminal of its own");
-    }
-
-    private static boolean isHere(String program) {
-        return List.of("/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin").stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+                "neither setsid nor perl is on the PATH to start a server in the background:"
+                        + " install one, or run atom-os start in a terminal of its own");
     }
 
     private void awaitServing() {

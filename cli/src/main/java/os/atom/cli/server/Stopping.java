@@ -6,7 +6,6 @@ import java.util.function.BooleanSupplier;
 
 /** Ends the server of this machine, and never another process. */
 public final class Stopping {
-    private static final Duration LOOK = Duration.ofMillis(25);
     private static final Duration AFTER_A_KILL = Duration.ofSeconds(10);
 
     private Stopping() {}
@@ -58,12 +57,7 @@ public final class Stopping {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            try {
-                Thread.sleep(LOOK);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Failure(Exit.FAILED, "interrupted: it goes on ending");
-            }
+            Pauses.pause("interrupted: it goes on ending");
         }
         return true;
     }

@@ -39,6 +39,11 @@ final class TomlTextTest {
                 "list = [\n  [1],\n  \"]\",\n]\n[[profiles]]\na = 1\n[[profiles]]\na = 2\n",
                 "[\"a.b\"]\nx = { y = [1, 2] }\n",
                 "[mcp_servers.atom-os-too]\ncommand = \"z\"\n",
+                "[mcp_servers.\"atom-os.test\"]\ncommand = \"z\"\n",
+                "[mcp_servers.'atom-os.env']\ncommand = \"z\"\n",
+                "[\"mcp_servers.atom-os\"]\ncommand = \"z\"\n",
+                "\"mcp_servers.atom-os\" = 1\n",
+                "model = \"x\"\r\n",
             })
     void whatIsPutInComesOutWithoutATrace(String before) throws Exception {
         String after = TomlText.with(before, ENTRY);
@@ -47,6 +52,15 @@ final class TomlTextTest {
         assertThat(TomlText.get(after)).isEqualTo(TABLE);
         assertThat(TomlText.with(after, ENTRY)).isEqualTo(after);
         assertThat(TomlText.without(after)).isEqualTo(before);
+    }
+
+    @Test
+    void aLastLineWithoutAnEndKeepsThat() throws Exception {
+        String after = TomlText.with("model = \"x\"", ENTRY);
+
+        assertThat(after).isEqualTo("model = \"x\"\n\n" + TABLE.stripTrailing());
+        assertThat(TomlText.with(after, ENTRY)).isEqualTo(after);
+        assertThat(TomlText.without(after)).isEqualTo("model = \"x\"");
     }
 
     @Test
@@ -79,6 +93,9 @@ final class TomlTextTest {
                 "mcp_servers.atom-os.command = \"x\"\n",
                 "[mcp_servers]\natom-os = { command = \"x\" }\n",
                 "[mcp_servers]\n\"atom-os\".command = \"x\"\n",
+                "[mcp_servers]\n\"atom\\u002dos\" = { command = \"x\" }\n",
+                "\"mcp_servers\" . 'atom-os' . command = \"x\"\n",
+                "[\"\\q\"]\n",
                 "[mcp_servers.atom-os]\na = 1\n[b]\n[mcp_servers.atom-os.env]\n",
                 "a = \"x\n",
                 "a = [1,\n",

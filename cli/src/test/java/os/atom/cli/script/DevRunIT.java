@@ -27,6 +27,7 @@ class DevRunIT {
         "pom.xml",
         "protocol/pom.xml",
         "host/pom.xml",
+        "client/pom.xml",
         "cli/pom.xml"
     };
 
@@ -40,7 +41,8 @@ class DevRunIT {
         base = Files.createTempDirectory(Path.of("/var/tmp").toRealPath(), "atom-dev");
         root = Files.createDirectory(base.resolve("clone"));
         Script script = Script.copy(root, FILES);
-        for (String folder : new String[] {"protocol/src", "host/src/main", "cli/src/main"}) {
+        for (String folder :
+                List.of("protocol/src", "host/src/main", "client/src/main", "cli/src/main")) {
             Files.createDirectories(root.resolve(folder));
         }
         for (String module : new String[] {"host", "cli"}) {
@@ -75,7 +77,7 @@ class DevRunIT {
                 .matches(
                         "Atom OS listens on http://127\\.0\\.0\\.1:\\d+ and keeps everything in "
                                 + base.resolve("home"));
-        assertThat(greeting.get(1)).startsWith("next: bin/atom-os agent add");
+        assertThat(greeting.get(1)).matches("connect an agent: .*bin/atom-os connect claude .*");
         assertThat(greeting.get(2)).isEqualTo("stop: Ctrl-C");
         Path demo = Files.createDirectory(base.resolve("demo"));
         client("agent", "add", "scout", "--maturity", "autonomous");

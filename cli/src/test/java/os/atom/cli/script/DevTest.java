@@ -55,6 +55,7 @@ final class DevTest {
         script.jdk("java", "25");
         script.write("bin/atom-os", "echo started \"$@\"");
         script.write("packaging/start-up-caches.sh", "echo caches with $1");
+        script.write("packaging/shares.sh", "echo shares of $1 in $2");
         maven("echo '[INFO] BUILD SUCCESS'", 0);
         for (String tool : TOOLS) {
             Files.createDirectories(root.resolve("path"));
@@ -70,7 +71,8 @@ final class DevTest {
 
         assertThat(result.exit()).isZero();
         assertThat(asked()).isEqualTo("-B -ntp package -DskipTests -Dspotless.check.skip");
-        assertThat(result.out()).contains("caches with " + root + "/java");
+        assertThat(result.out())
+                .contains("caches with " + root + "/java", "shares of bin/atom-os in target/share");
         assertThat(Files.readString(root.resolve("target/java-home"))).isEqualTo(root + "/java\n");
     }
 

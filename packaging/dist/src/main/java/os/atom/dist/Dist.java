@@ -15,6 +15,8 @@ final class Dist {
             """
             Usage: Dist name VERSION                 prints what the tree is called here
                    Dist jars FROM TO                 copies jars, without other platforms' code
+                   Dist licences JARS TO            copies what jars say of their terms
+                   Dist bill FROM RELEASE TO        adds Java to a bill of materials
                    Dist pack TREE PYTHON TO VERSION SECONDS   makes the packages of a tree\
             """;
 
@@ -22,22 +24,28 @@ final class Dist {
 
     public static void main(String[] arguments) throws IOException {
         List<String> words = List.of(arguments);
-        if (words.size() == 2 && words.getFirst().equals("name")) {
-            Path nowhere = Path.of("");
-            Version version = new Version(words.get(1));
-            System.out.println(
-                    new Release(nowhere, version, Platform.here(), Instant.EPOCH).name());
-        } else if (words.size() == 3 && words.getFirst().equals("jars")) {
-            jars(Path.of(words.get(1)), Path.of(words.get(2)));
-        } else if (words.size() == 6 && words.getFirst().equals("pack")) {
-            Instant time = Instant.ofEpochSecond(Long.parseLong(words.get(5)));
-            Version version = new Version(words.get(4));
-            Release release = new Release(Path.of(words.get(1)), version, Platform.here(), time);
-            pack(release, Path.of(words.get(2)), Path.of(words.get(3)));
-        } else {
-            System.err.println(USAGE);
-            System.exit(2);
+        String work = words.isEmpty() ? "" : words.getFirst() + " " + (words.size() - 1);
+        switch (work) {
+            case "name 1" -> System.out.println(release(Path.of(""), words.get(1), 0).name());
+            case "jars 2" -> jars(Path.of(words.get(1)), Path.of(words.get(2)));
+            case "licences 2" -> Licences.copy(Path.of(words.get(1)), Path.of(words.get(2)));
+            case "bill 3" ->
+                    Bill.write(Path.of(words.get(1)), Path.of(words.get(2)), Path.of(words.get(3)));
+            case "pack 5" -> {
+                Path tree = Path.of(words.get(1));
+                Release release = release(tree, words.get(4), Long.parseLong(words.get(5)));
+                pack(release, Path.of(words.get(2)), Path.of(words.get(3)));
+            }
+            default -> {
+                System.err.println(USAGE);
+                System.exit(2);
+            }
         }
+    }
+
+    private static Release release(Path tree, String version, long seconds) {
+        Instant time = Instant.ofEpochSecond(seconds);
+        return new Release(tree, new Version(version), Platform.here(), time);
     }
 
     private static void jars(Path from, Path to) throws IOException {

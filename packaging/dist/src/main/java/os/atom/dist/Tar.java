@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -32,7 +31,7 @@ final class Tar {
     }
 
     void write(List<Item> items, OutputStream to) throws IOException {
-        try (OutputStream out = new Best(to)) {
+        try (OutputStream out = new GZIPOutputStream(to, 1 << 16)) {
             for (Item item : items) {
                 byte[] content = item.content().read();
                 out.write(header(item, content.length));
@@ -97,13 +96,5 @@ final class Tar {
             sum += each & 0xff;
         }
         return sum;
-    }
-
-    /** With the smallest result; the header of the format then holds neither time nor name. */
-    private static final class Best extends GZIPOutputStream {
-        Best(OutputStream to) throws IOException {
-            super(to, 1 << 16);
-            def.setLevel(Deflater.BEST_COMPRESSION);
-        }
     }
 }

@@ -29,6 +29,7 @@ final class Wheel {
         String stem = "atom_os-" + release.version().python();
         List<Item> items = new ArrayList<>(Item.below(python, "atom_os"));
         items.addAll(Item.below(release.tree(), "atom_os/tree"));
+        items.add(Item.text("atom_os/built.txt", release.time().getEpochSecond() + "\n"));
         String facts = stem + ".dist-info/";
         items.add(Item.text(facts + "METADATA", metadata()));
         items.add(Item.text(facts + "WHEEL", wheel(tag)));

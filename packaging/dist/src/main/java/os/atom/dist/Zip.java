@@ -112,7 +112,7 @@ final class Zip {
     }
 
     private static byte[] deflated(byte[] content) throws IOException {
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         try {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (OutputStream out = new DeflaterOutputStream(packed, deflater, 1 << 16)) {

@@ -65,11 +65,26 @@ class PackagesTest {
         Path unpacked = out.resolve("unpacked");
         run("python3", "-m", "zipfile", "-e", wheel.toString(), unpacked.toString());
         assertThat(unpacked.resolve("atom_os/__init__.py")).exists();
+        assertThat(unpacked.resolve("atom_os/built.txt")).hasContent("" + TIME.getEpochSecond());
         assertThat(unpacked.resolve("atom_os/tree/share/" + LONG)).hasContent("deep");
         assertThat(unpacked.resolve("atom_os-1.2.3.dist-info/RECORD"))
                 .content()
                 .contains("atom_os/tree/bin/atom-os,sha256=")
                 .endsWith("RECORD,,\n");
+    }
+
+    @Test
+    void debianFindsCommandManualAndTree() throws IOException {
+        file("share/man/man1/atom-os.1", ".TH");
+        assertThat(new Deb(release()).data().stream().map(Item::name))
+                .contains(
+                        ".",
+                        "./usr/bin/atom-os",
+                        "./usr/lib/atom-os/bin/atom-os",
+                        "./usr/share/man/man1",
+                        "./usr/share/man/man1/atom-os.1")
+                .noneMatch(name -> name.startsWith("./usr/lib/atom-os/share/man"))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -87,7 +102,7 @@ class PackagesTest {
     }
 
     private byte[] all() throws IOException {
-        Release release = new Release(tree, new Version("1.2.3"), Platform.LINUX_X86_64, TIME);
+        Release release = release();
         Path python = Files.createDirectories(directory.resolve("python"));
         Files.writeString(python.resolve("__init__.py"), "");
         new Wheel(release, python).write(out);
@@ -101,6 +116,10 @@ class PackagesTest {
             all.writeBytes(Files.readAllBytes(out.resolve(name)));
         }
         return all.toByteArray();
+    }
+
+    private Release release() {
+        return new Release(tree, new Version("1.2.3"), Platform.LINUX_X86_64, TIME);
     }
 
     private Path file(String name, String content) throws IOException {

@@ -1,0 +1,182 @@
+#!/usr/bin/env bash
+# Does with each package in target/dist what its user would: installs it where there is no Java, no
+# network and nothing at home, has an agent run and be refused, and takes it out again. Then makes
+# the packages once more, and wants the same bytes. ./dev dist --check runs it.
+set -euo pipefail
+cd -- "$(dirname -- "$0")/../.."
+dist=$PWD/target/dist
+java_home=$1
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+fail() {
+    echo "check: $1" >&2
+    exit 1
+}
+
+only() {
+    local found
+    found=$(find "$dist" -maxdepth 1 -name "$1")
+    [[ -f $found ]] || fail "there is not one $1 in $dist: run ./dev dist"
+    printf '%s\n' "$found"
+}
+
+# alone COMMAND...: with nothing of ours in the environment, and a network of its own that leads
+# nowhere where the system lets us make one.
+alone() {
+    "${nowhere[@]}" env -i PATH="$bin:$scratch/bin" HOME="$scratch/nobody" \
+        ATOM_OS_HOME="$scratch/home" "$@"
+}
+
+# What a machine without Java has: a folder of links to all other programs.
+without_java() {
+    mkdir "$scratch/bin"
+    find /usr/bin /bin -maxdepth 1 ! -name 'java*' ! -type d -exec ln -sf {} "$scratch/bin/" \;
+}
+
+since() {
+    printf '%s\n' $((($(date +%s%N) - $1) / 1000000))
+}
+
+# The main job of one installation, whose command is the given one.
+main_job() {
+    local name=$1 began
+    began=$(date +%s%N)
+    rm -rf "${scratch:?}/home" "$scratch/nobody"
+    mkdir -p "$scratch/nobody" "$scratch/project"
+    echo 'a line' >"$scratch/project/note"
+    cat >"$scratch/job.sh" <<'JOB'
+set -eu
+began=$(date +%s%N)
+atom-os --port 0 >"$1/server.out" 2>&1 &
+server=$!
+trap 'kill $server 2>/dev/null || true' EXIT
+tries=0
+while [ ! -s "$ATOM_OS_HOME/server.json" ]; do
+    kill -0 "$server" 2>/dev/null && [ "$tries" -lt 600 ] || { cat "$1/server.out" >&2; exit 1; }
+    tries=$((tries + 1))
+    sleep 0.05
+done
+ready=$((($(date +%s%N) - began) / 1000000))
+! command -v java >/dev/null || { echo 'there is a Java on the path' >&2; exit 1; }
+atom-os agent add scout --maturity autonomous >/dev/null
+atom-os mount add "$1/project" >/dev/null
+[ "$(atom-os exec --agent scout --cwd "$1/project" -- 'cat note')" = 'a line' ]
+echo "ready after $ready ms, first command after $((($(date +%s%N) - began) / 1000000)) ms"
+refused=0
+atom-os exec --agent scout --cwd "$1/project" -- 'echo hi > note' 2>"$1/refused" || refused=$?
+[ "$refused" = 126 ] && [ "$(cat "$1/project/note")" = 'a line' ]
+atom-os audit verify
+grep VmRSS "/proc/$server/status" | tr -s '\t ' ' '
+grep -q 'server\.aot' "/proc/$server/maps" || { echo 'the start-up cache is not used' >&2; exit 1; }
+kill -TERM "$server"
+wait "$server" || true
+JOB
+    alone sh "$scratch/job.sh" "$scratch" || fail "$name: the main job failed"
+    [[ -z $(find "$scratch/nobody" -mindepth 1 -print -quit) ]] ||
+        fail "$name wrote into the home of its user: $(find "$scratch/nobody" -mindepth 1)"
+    echo "ok: $name, in $(since "$began") ms"
+}
+
+wheel() {
+    local began env=$scratch/env before
+    python3 -m venv "$env"
+    before=$(cd "$env" && find . -not -name '*.pyc' | sort)
+    began=$(date +%s%N)
+    "$env/bin/pip" install -q --no-index --disable-pip-version-check "$(only '*.whl')"
+    echo "installed in $(since "$began") ms"
+    bin=$env/bin main_job 'the wheel'
+    "$env/bin/pip" uninstall -q -y atom-os
+    [[ $(cd "$env" && find . -not -name '*.pyc' | sort) == "$before" ]] ||
+        fail 'the wheel leaves something behind'
+    echo 'ok: uninstalled, nothing is left'
+}
+
+# As pip install --user puts it: below a home of its own.
+for_one_user() {
+    local base=$scratch/base
+    PIP_BREAK_SYSTEM_PACKAGES=1 PYTHONUSERBASE=$base python3 -m pip install -q --no-index --user \
+        --no-warn-script-location --disable-pip-version-check "$(only '*.whl')"
+    PYTHONUSERBASE=$base "$base/bin/atom-os" version
+    PYTHONUSERBASE=$base python3 -m atom_os version >/dev/null
+    echo 'ok: for one user'
+    rm -rf "$base"
+}
+
+archive() {
+    local to="$scratch/a place of its own" tree
+    mkdir "$to"
+    tar -xzf "$(only '*.tar.gz')" -C "$to"
+    tree=$(echo "$to"/atom-os-*)
+    bin=$tree/bin main_job 'the archive, moved'
+    rm "$tree/lib/server.aot" "$tree/lib/client.aot"
+    env -i PATH=/usr/bin:/bin HOME="$scratch/nobody" "$tree/bin/atom-os" version
+    echo 'ok: without its caches, too'
+    rm -rf "$to"
+}
+
+deb() {
+    command -v dpkg-deb >/dev/null || { echo 'no dpkg here: the .deb is not tried'; return; }
+    local root=$scratch/root package
+    package=$(only '*.deb')
+    mkdir -p "$root/var/lib/dpkg/"{info,updates}
+    touch "$root/var/lib/dpkg/"{status,available}
+    if [[ $(id -u) == 0 ]]; then
+        dpkg --root="$root" --force-depends --log=/dev/null -i "$package" >/dev/null 2>&1 ||
+            fail 'dpkg does not install the .deb'
+    else
+        dpkg-deb -x "$package" "$root"
+    fi
+    bin=$root/usr/lib/atom-os/bin main_job 'the Debian package'
+    [[ -x $root/usr/bin/atom-os ]] || fail 'the .deb has no command on the path'
+    if [[ $(id -u) == 0 ]]; then
+        dpkg --root="$root" --log=/dev/null -r atom-os >/dev/null 2>&1
+        [[ ! -e $root/usr/lib/atom-os && ! -e $root/usr/bin/atom-os ]] ||
+            fail 'the .deb leaves something behind'
+        echo 'ok: removed, nothing is left'
+    fi
+}
+
+sums() {
+    (cd "$dist" && sha256sum --quiet -c SHA256SUMS) || fail 'the sums are wrong'
+}
+
+# The JDK makes no two caches alike, whatever they are made of; everything else has to be.
+again() {
+    local once=$scratch/once tree
+    tree=$(cd "$dist" && echo atom-os-*/)
+    SOURCE_DATE_EPOCH=$(python3 -c 'import os, sys; print(int(os.stat(sys.argv[1]).st_mtime))' \
+        "$dist/$tree/bin/atom-os")
+    export SOURCE_DATE_EPOCH
+    mv "$dist" "$once"
+    packaging/dist/build.sh "$java_home" >"$scratch/again.log" 2>&1 || fail "$(cat "$scratch/again.log")"
+    mv "$dist" "$scratch/twice"
+    mv "$once" "$dist"
+    diff -r --exclude='*.aot' "$dist" "$scratch/twice" >"$scratch/differs" --exclude='*.whl' \
+        --exclude='*.deb' --exclude='*.tar.gz' --exclude=SHA256SUMS ||
+        fail "the second tree is another: $(head -n 5 "$scratch/differs")"
+    cp -p "$dist/$tree/lib/"*.aot "$scratch/twice/$tree/lib/"
+    rm "$scratch/twice/"*.{whl,deb,gz}
+    packaging/dist/build.sh "$java_home" "$scratch/twice" >/dev/null
+    cmp "$dist/SHA256SUMS" "$scratch/twice/SHA256SUMS" || fail 'the same tree gives other packages'
+    echo 'ok: made again, the same bytes but for the caches of start-up'
+}
+
+# A network of its own with nothing but the loopback, which has to be switched on.
+up="import fcntl, socket, struct
+fcntl.ioctl(socket.socket(), 0x8914, struct.pack('16sh14s', b'lo', 1, b''))"
+nowhere=()
+# shellcheck disable=SC2016 # for the shell inside
+if unshare -n true 2>/dev/null; then
+    nowhere=(unshare -n sh -c 'python3 -c "$0" && exec "$@"' "$up")
+else
+    echo 'no network namespace can be made here: the network is not taken away'
+fi
+bin=/usr/bin
+without_java
+sums
+wheel
+for_one_user
+archive
+deb
+again
