@@ -144,7 +144,7 @@ class A2aDoor {
 
     /** The parts of a path; at least one. */
     private static List<String> path(HttpServerRequest request) {
-        return Arrays.stream(request.path().split("/", -1))
+        return Arrays.stream(Optional.ofNullable(request.path()).orElse("").split("/", -1))
                 .filter(part -> !part.isEmpty())
                 .map(A2aDoor::decoded)
                 .toList();
