@@ -10,6 +10,7 @@ import os.atom.identity.Principal;
  * @param agent whose address it came to; none at the host's own
  * @param base where the caller reaches the host
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never handed out.
 record Asker(
         HttpServerRequest request,
         Outlet outlet,

@@ -134,11 +134,11 @@ final class TaskTable implements Projection {
     }
 
     private static void send(Handle handle, Entry entry, Facts.Sent sent) {
-        Optional<Thread> found = thread(handle, sent.thread());
+        Optional<Conversation> found = thread(handle, sent.thread());
         if (found.isEmpty()) {
             return;
         }
-        Thread thread = found.get();
+        Conversation thread = found.get();
         String message = Facts.message(entry.subject());
         Said said = Said.of(thread.context(), thread.task(), message, sent);
         boolean byCaller = entry.actor().equals(thread.caller());
@@ -149,12 +149,12 @@ final class TaskTable implements Projection {
                 byCaller ? said.byCaller(entry.time()) : said.byAgent(entry.time()));
     }
 
-    private record Thread(String task, String context, String caller) {}
+    private record Conversation(String task, String context, String caller) {}
 
-    private static Optional<Thread> thread(Handle handle, String id) {
+    private static Optional<Conversation> thread(Handle handle, String id) {
         return handle.select("SELECT id, context, caller FROM a2a_task WHERE id = ?", id)
                 .map((row, _) ->
-                        new Thread(
+                        new Conversation(
                                 row.getString("id"),
                                 row.getString("context"),
                                 row.getString("caller")))
