@@ -1,6 +1,7 @@
 package os.atom.identity;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.identity.IdentityFacts.Added;
@@ -46,7 +47,8 @@ final class IdentityProjection implements Projection {
     public void erased(Handle handle, Entry entry, List<Recorded> about) {
         String id = entry.subject();
         if (id.startsWith(Principal.Peer.PREFIX)) {
-            erasePeer(handle, entry);
+            handle.execute("DELETE FROM identity_peer WHERE id = ?", id);
+            peerName(about).ifPresent(name -> insertPeer(handle, id, name));
             return;
         }
         dropKeys(handle, id);
@@ -144,18 +146,24 @@ final class IdentityProjection implements Projection {
                 .map(Named::name)
                 .ifPresent(name -> {
                     refuseTaken(handle, "SELECT 1 FROM identity_peer WHERE name = ?", name);
-                    handle.execute(
-                            "INSERT INTO identity_peer (id, name) VALUES (?, ?)",
-                            recorded.entry().subject(),
-                            name);
+                    insertPeer(handle, recorded.entry().subject(), name);
                 });
     }
 
-    /** A removal needs no payload. */
-    private static void erasePeer(Handle handle, Entry entry) {
-        if (entry.type().equals(IdentityFacts.PEER_ADDED)) {
-            handle.execute("DELETE FROM identity_peer WHERE id = ?", entry.subject());
+    private static void insertPeer(Handle handle, String id, String name) {
+        handle.execute("INSERT INTO identity_peer (id, name) VALUES (?, ?)", id, name);
+    }
+
+    /** What a peer is called in the end, after what is left of it; a removal needs no payload. */
+    private static Optional<String> peerName(List<Recorded> about) {
+        Optional<String> name = Optional.empty();
+        for (Recorded each : about) {
+            name =
+                    each.entry().type().equals(IdentityFacts.PEER_REMOVED)
+                            ? Optional.empty()
+                            : IdentityFacts.read(each, Named.class).map(Named::name);
         }
+        return name;
     }
 
     private static void refuseTaken(Handle handle, String query, String name) {

@@ -7,12 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 import os.atom.delivery.DeadLetter;
 import os.atom.delivery.Ledger;
 import os.atom.delivery.Outlet;
+import os.atom.delivery.Rounds;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Principal;
 import os.atom.journal.Fact;
@@ -27,8 +25,6 @@ import os.atom.network.Carrier;
  * sender and is a dead letter. While everything is frozen nothing leaves.
  */
 final class Courier implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Courier.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int PAGE = 100;
     private static final String HOST = "host";
 
@@ -49,8 +45,7 @@ final class Courier implements AutoCloseable {
     private final Parts parts;
     private final Mailroom mailroom;
     private final Followed followed;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
     private long position;
 
     Courier(Outlet outlet, Principal.Peer peer, Parts parts) {
@@ -60,50 +55,32 @@ final class Courier implements AutoCloseable {
         mailroom = new Mailroom(peer, parts);
         followed = new Followed(id, mailroom, parts);
         position = outlet.upTo();
-        thread = Thread.ofVirtual().name("peer-" + id).start(this::run);
+        rounds = new Rounds("peer " + id, this::round);
+        rounds.start();
     }
 
-    private void run() {
-        try {
-            while (isOpen()) {
-                step();
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
+    private void round() throws InterruptedException {
+        if (parts.ledger().find(id).isEmpty()) {
+            rounds.end();
+            return;
         }
-    }
-
-    private boolean isOpen() {
-        return closed.getCount() > 0;
-    }
-
-    private void step() throws InterruptedException {
-        try {
-            if (parts.ledger().find(id).isEmpty()) {
-                closed.countDown();
-                return;
-            }
-            long seen = parts.journal().head().seq();
-            if (parts.stopSwitch().frozen().isPresent()) {
-                parts.journal().await(seen, LOOK);
-                return;
-            }
-            again();
-            boolean some = forward();
-            Duration rest = followed.look();
-            if (!some) {
-                parts.journal().await(seen, rest.compareTo(LOOK) < 0 ? rest : LOOK);
-            }
-        } catch (RuntimeException later) {
-            LOG.warnf("peer %s goes on later: %s", id, later.getMessage());
-            rest(LOOK);
+        long seen = parts.journal().head().seq();
+        if (parts.stopSwitch().frozen().isPresent()) {
+            parts.journal().await(seen, Rounds.LOOK);
+            return;
+        }
+        again();
+        boolean some = forward();
+        Duration rest = followed.look();
+        if (!some) {
+            parts.journal().await(seen, rest.compareTo(Rounds.LOOK) < 0 ? rest : Rounds.LOOK);
         }
     }
 
     /** Tries again what people want to be tried again. */
     private void again() throws InterruptedException {
         Optional<DeadLetter> letter = parts.ledger().waiting(id);
-        while (letter.isPresent() && isOpen()) {
+        while (letter.isPresent() && rounds.isOpen()) {
             long seq = letter.get().seq();
             Optional<Message> message =
                     page(seq - 1, 1).stream().filter(each -> each.seq() == seq).findFirst();
@@ -151,7 +128,7 @@ final class Courier implements AutoCloseable {
     private boolean bring(Message message, Fact taken) throws InterruptedException {
         Reply reply = new Reply.Failed("", false);
         int attempt = 0;
-        while (isOpen() && attempt < parts.pace().tries().most()) {
+        while (rounds.isOpen() && attempt < parts.pace().tries().most()) {
             if (parts.stopSwitch().frozen().isPresent()) {
                 return false;
             }
@@ -165,13 +142,13 @@ final class Courier implements AutoCloseable {
                 break;
             }
             if (attempt < parts.pace().tries().most()) {
-                rest(parts.pace().tries().pause(attempt));
+                rounds.rest(parts.pace().tries().pause(attempt));
             }
             if (parts.ledger().find(id).isEmpty()) {
-                closed.countDown();
+                rounds.end();
             }
         }
-        if (isOpen() && reply instanceof Reply.Failed failed) {
+        if (rounds.isOpen() && reply instanceof Reply.Failed failed) {
             giveUp(message, attempt, failed.reason());
             return true;
         }
@@ -189,18 +166,8 @@ final class Courier implements AutoCloseable {
         parts.journal().append(facts);
     }
 
-    private void rest(Duration time) throws InterruptedException {
-        var _ = closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     @Override
     public void close() {
-        closed.countDown();
-        thread.interrupt();
-        try {
-            thread.join(Duration.ofSeconds(2));
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }
