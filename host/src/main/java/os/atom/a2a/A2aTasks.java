@@ -18,7 +18,6 @@ import os.atom.protocol.a2a.ListTasksRequest;
 import os.atom.protocol.a2a.ListTasksResponse;
 import os.atom.protocol.a2a.Message;
 import os.atom.protocol.a2a.Task;
-import os.atom.protocol.a2a.TaskState;
 
 /**
  * What agents are asked over A2A, and what becomes of it. A question is a message by the one way in
@@ -26,12 +25,10 @@ import os.atom.protocol.a2a.TaskState;
  * a reading of the journal. A caller sees its own tasks. Thread-safe.
  */
 public final class A2aTasks {
-    private static final int USUAL_PAGE = 50;
-    private static final int MOST_PAGE = 100;
-
     private final Messaging messaging;
     private final Journal journal;
     private final TaskArchive archive;
+    private final TaskPages pages;
 
     /**
      * @param journal tells when there is something new
@@ -41,6 +38,7 @@ public final class A2aTasks {
         this.messaging = messaging;
         this.journal = journal;
         archive = new TaskArchive(tables);
+        pages = new TaskPages(archive);
     }
 
     /** What the journal has to write for this step; behind those of messages. */
@@ -190,16 +188,11 @@ public final class A2aTasks {
      * @param history at most so many of its messages, the last ones; all when null
      */
     Task show(Parties parties, String id, @Nullable Integer history) throws A2aFault {
-        return shown(find(parties, id), history, true).task();
+        return archive.shown(find(parties, id), history, true).task();
     }
 
     Shown shown(Parties parties, String id, @Nullable Integer history) throws A2aFault {
-        return shown(find(parties, id), history, true);
-    }
-
-    private Shown shown(Head head, @Nullable Integer history, boolean artifacts) {
-        List<TaskArchive.Step> steps = archive.steps(head.id(), Cursor.START);
-        return Shown.of(head, steps, history, artifacts);
+        return archive.shown(find(parties, id), history, true);
     }
 
     /** What happened after a step, as far as it counts. */
@@ -212,52 +205,13 @@ public final class A2aTasks {
     }
 
     ListTasksResponse list(Parties parties, ListTasksRequest request) throws A2aFault {
-        int size = size(request.pageSize());
-        history(request.historyLength());
-        TaskArchive.Wanted wanted =
-                new TaskArchive.Wanted(
-                        Optional.ofNullable(request.contextId()).filter(id -> !id.isEmpty()),
-                        Optional.ofNullable(request.status())
-                                .filter(state -> state != TaskState.UNSPECIFIED),
-                        Optional.ofNullable(request.statusTimestampAfter()),
-                        token(request.pageToken()));
-        List<Head> found = archive.page(parties.scope(), wanted, size + 1);
-        List<Head> page = found.size() > size ? found.subList(0, size) : found;
-        boolean artifacts = Boolean.TRUE.equals(request.includeArtifacts());
-        return new ListTasksResponse(
-                page.stream()
-                        .map(head -> shown(head, request.historyLength(), artifacts).task())
-                        .toList(),
-                found.size() > size ? Long.toString(page.getLast().seq()) : "",
-                size,
-                archive.count(parties.scope(), wanted));
-    }
-
-    private static int size(@Nullable Integer asked) throws A2aFault {
-        if (asked == null || asked == 0) {
-            return USUAL_PAGE;
-        }
-        if (asked < 1 || asked > MOST_PAGE) {
-            throw A2aFault.invalid("pageSize", "must be 1 to " + MOST_PAGE);
-        }
-        return asked;
+        return pages.page(parties.scope(), request);
     }
 
     /** Whether a length of the history is one. */
     static void history(@Nullable Integer length) throws A2aFault {
         if (length != null && length < 0) {
             throw A2aFault.invalid("historyLength", "must be 0 or more");
-        }
-    }
-
-    private static Optional<Long> token(@Nullable String given) throws A2aFault {
-        if (given == null || given.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Long.parseLong(given)).filter(seq -> seq > 0);
-        } catch (NumberFormatException notOurs) {
-            throw A2aFault.invalid("pageToken", "must be the nextPageToken of the page before");
         }
     }
 }

@@ -47,7 +47,7 @@ final class CardRack {
             ObjectNode card =
                     agent.map(one -> cards.agent(base, one))
                             .orElseGet(() -> cards.host(base, offered()));
-            send(request, outlet, earlier ? Earlier.card(card) : card);
+            send(request, outlet, earlier ? EarlierTold.card(card) : card);
         } catch (A2aFault fault) {
             outlet.body(fault.status(), "application/json", fault.http().toString());
         }

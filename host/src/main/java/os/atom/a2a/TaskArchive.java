@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 import os.atom.a2a.Steps.Kind;
 import os.atom.identity.PrincipalId;
 import os.atom.protocol.a2a.Artifact;
@@ -103,6 +104,15 @@ final class TaskArchive {
                                         row.getString("ref"),
                                         row.getString("body")))
                         .list());
+    }
+
+    /**
+     * A task with what happened in it.
+     *
+     * @param history at most so many of its messages, the last ones; all when null
+     */
+    Shown shown(Head head, @Nullable Integer history, boolean artifacts) {
+        return Shown.of(head, steps(head.id(), Cursor.START), history, artifacts);
     }
 
     /** The message of the thread that an answer of the caller goes to. */

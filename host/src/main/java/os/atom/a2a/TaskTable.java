@@ -7,7 +7,6 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.a2a.Steps.Kind;
 import os.atom.a2a.Steps.Step;
-import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
 import os.atom.journal.Payload;
 import os.atom.journal.Projection;
@@ -47,7 +46,7 @@ final class TaskTable implements Projection {
             case Facts.ASKED ->
                     recorded.payload()
                             .map(json -> Payload.read(json, Facts.Asked.class))
-                            .ifPresent(asked -> ask(handle, entry, asked));
+                            .ifPresent(asked -> Questions.ask(handle, entry, asked));
             case Facts.CANCELED -> cancel(handle, entry);
             case Facts.SENT ->
                     recorded.payload()
@@ -68,66 +67,9 @@ final class TaskTable implements Projection {
         }
     }
 
-    private static void ask(Handle handle, Entry entry, Facts.Asked asked) {
-        String message = Facts.message(entry.subject());
-        boolean opens = asked.task().equals(message);
-        refuseRepeated(handle, entry, asked);
-        if (!opens) {
-            refuseEnded(handle, asked.task());
-        }
-        handle.execute(
-                "INSERT INTO a2a_message (message, caller, agent, message_id, digest, task)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
-                message,
-                entry.actor(),
-                asked.agent(),
-                asked.messageId(),
-                asked.digest(),
-                asked.task());
-        if (opens) {
-            handle.execute(
-                    "INSERT INTO a2a_task (id, context, agent, caller, state, status_seq,"
-                            + " status_at, opened_seq, opened_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    message,
-                    asked.context(),
-                    asked.agent(),
-                    entry.actor(),
-                    TaskState.SUBMITTED.name(),
-                    entry.seq(),
-                    entry.micros(),
-                    entry.seq(),
-                    entry.micros());
-        }
-    }
-
-    private static void refuseRepeated(Handle handle, Entry entry, Facts.Asked asked) {
-        boolean there =
-                handle.select(
-                                "SELECT 1 FROM a2a_message"
-                                        + " WHERE (caller = ? AND agent = ? AND message_id = ?)"
-                                        + " OR message = ?",
-                                entry.actor(),
-                                asked.agent(),
-                                asked.messageId(),
-                                Facts.message(entry.subject()))
-                        .mapTo(Integer.class)
-                        .findFirst()
-                        .isPresent();
-        if (there) {
-            throw new Conflict("a message of that id was sent before");
-        }
-    }
-
-    private static void refuseEnded(Handle handle, String task) {
-        if (Steps.state(handle, task).filter(TaskState::ends).isPresent()) {
-            throw new Conflict("the task has ended");
-        }
-    }
-
     private static void cancel(Handle handle, Entry entry) {
         String task = Facts.message(entry.subject());
-        refuseEnded(handle, task);
+        Questions.refuseEnded(handle, task);
         if (Steps.state(handle, task).isPresent()) {
             Steps.add(handle, task, entry, List.of(status(entry, TaskState.CANCELED, "")));
         }
@@ -217,7 +159,7 @@ final class TaskTable implements Projection {
     public void erased(Handle handle, Entry entry, List<Recorded> about) {
         String message = Facts.message(entry.subject());
         switch (entry.type()) {
-            case Facts.ASKED -> forget(handle, message);
+            case Facts.ASKED -> Questions.forget(handle, message);
             case Facts.SENT -> {
                 List<String> tasks = new ArrayList<>();
                 handle.select("SELECT DISTINCT task FROM a2a_step WHERE ref = ?", message)
@@ -238,14 +180,6 @@ final class TaskTable implements Projection {
             default -> {
                 // Nothing was taken from what it held.
             }
-        }
-    }
-
-    private static void forget(Handle handle, String message) {
-        handle.execute("DELETE FROM a2a_message WHERE message = ?", message);
-        int opened = handle.execute("DELETE FROM a2a_task WHERE id = ?", message);
-        if (opened > 0) {
-            handle.execute("DELETE FROM a2a_step WHERE task = ?", message);
         }
     }
 }
