@@ -55,6 +55,7 @@ record ArchitectureRules(String root) {
                     "peer",
                     "rest",
                     "ws",
+                    "intake",
                     "mcp",
                     "a2a",
                     "care",

@@ -54,7 +54,7 @@ class ArchitectureTest {
                         rules.libraryStaysIn("com.cronutils..", "task"),
                         rules.libraryStaysIn("io.cloudevents..", "live"),
                         rules.libraryStaysIn("jakarta.ws.rs..", "rest"),
-                        rules.libraryStaysIn("io.vertx..", "rest", "ws", "mcp", "a2a"),
+                        rules.libraryStaysIn("io.vertx..", "rest", "ws", "intake", "mcp", "a2a"),
                         rules.libraryStaysIn("io.quarkus..", "rest", "ws", "boot"),
                         rules.libraryStaysIn(
                                 "jakarta.inject..", "rest", "ws", "mcp", "a2a", "boot"),

@@ -2,7 +2,7 @@ package os.atom.a2a;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
+import os.atom.intake.Body;
+import os.atom.intake.Load;
 import os.atom.journal.HostKey;
 import os.atom.live.Live;
 import os.atom.protocol.Problem;
@@ -32,13 +35,19 @@ import os.atom.rest.ServerFacts;
 @ApplicationScoped
 class A2aDoor {
     private static final Logger LOG = Logger.getLogger(A2aDoor.class);
-    private static final int MOST_BYTES = 2 * 1024 * 1024;
+    private static final byte[] NOTHING = {};
+
+    /** How long a request may take to come. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final String PROBLEM = "application/problem+json";
 
     /** What the host's own address takes, besides names of agents. */
     private static final Set<String> CALLS =
             Set.of("message:send", "message:stream", "tasks", "extendedAgentCard");
 
+    private final Vertx vertx;
+    private final Load load = new Load();
     private final Keys keys;
     private final Operations operations;
     private final CardRack rack;
@@ -46,6 +55,7 @@ class A2aDoor {
     private final HttpBinding http;
 
     A2aDoor(
+            Vertx vertx,
             A2aTasks tasks,
             Identities identities,
             Instance<HostKey> key,
@@ -53,6 +63,7 @@ class A2aDoor {
             Keys keys,
             Calls calls,
             Live live) {
+        this.vertx = vertx;
         this.keys = keys;
         Cards cards = new Cards(new CardSigner(key::get), facts.version());
         operations = new Operations(tasks, identities, cards);
@@ -72,19 +83,37 @@ class A2aDoor {
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         Outlet outlet = new Outlet(request);
-        // What nobody known sends is not kept.
-        String key = request.getHeader("Authorization");
-        boolean kept = keys.of(key) instanceof Keys.Holder.Known;
-        Buffer body = Buffer.buffer();
-        request.handler(part -> {
-            if (kept && body.length() <= MOST_BYTES) {
-                body.appendBuffer(part);
+        switch (keys.of(request.getHeader("Authorization"))) {
+            case Keys.Holder.Unknown _ -> {
+                aside(() -> serve(request, outlet, NOTHING));
+                Body.drop(vertx, request, PATIENCE);
             }
-        });
-        request.endHandler(_ ->
-                Thread.ofVirtual()
-                        .name("a2a")
-                        .start(() -> serve(request, outlet, body.getBytes())));
+            case Keys.Holder.Known(var caller, var _) -> {
+                Load.Share share = load.of(caller.id().value());
+                Body.read(
+                        vertx,
+                        request,
+                        PATIENCE,
+                        share,
+                        body ->
+                                aside(() -> {
+                                    try (share) {
+                                        serve(request, outlet, body);
+                                    }
+                                }),
+                        wrong -> refuse(outlet, A2aFault.of(wrong)));
+            }
+        }
+    }
+
+    private static void aside(Runnable work) {
+        Thread.ofVirtual().name("a2a").start(work);
+    }
+
+    private static void refuse(Outlet outlet, A2aFault fault) {
+        fault.retryAfter()
+                .ifPresent(seconds -> outlet.header("Retry-After", Long.toString(seconds)));
+        outlet.body(fault.status(), "application/json", fault.http().toString());
     }
 
     private void serve(HttpServerRequest request, Outlet outlet, byte[] body) {
@@ -98,7 +127,7 @@ class A2aDoor {
                     A2aFault.of(
                             A2aFault.Kind.INTERNAL_ERROR,
                             "the server failed; its log has the details");
-            outlet.body(fault.status(), "application/json", fault.http().toString());
+            refuse(outlet, fault);
         }
     }
 
@@ -179,8 +208,7 @@ class A2aDoor {
     private void take(Asker asker, List<String> call) throws InterruptedException {
         Optional<A2aFault> wrong = wrong(asker);
         if (wrong.isPresent()) {
-            A2aFault fault = wrong.get();
-            asker.outlet().body(fault.status(), "application/json", fault.http().toString());
+            refuse(asker.outlet(), wrong.get());
         } else if (call.isEmpty()) {
             if (asker.request().method().name().equals("POST")) {
                 rpc.take(asker);
@@ -195,9 +223,6 @@ class A2aDoor {
 
     /** What is wrong with the request before it is read. */
     private static Optional<A2aFault> wrong(Asker asker) {
-        if (asker.body().length > MOST_BYTES) {
-            return Optional.of(A2aFault.tooLarge("more than %d bytes".formatted(MOST_BYTES)));
-        }
         String type =
                 Optional.ofNullable(asker.request().getHeader("Content-Type"))
                         .map(given -> given.toLowerCase(Locale.ROOT))

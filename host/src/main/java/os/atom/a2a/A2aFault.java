@@ -3,10 +3,12 @@ package os.atom.a2a;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import os.atom.identity.Outcome;
+import os.atom.intake.Body;
 import os.atom.protocol.Problem;
 
 /**
@@ -97,6 +99,17 @@ final class A2aFault extends Exception {
                 Kind.TASK_NOT_FOUND, "there is no such task of yours", Map.of("taskId", id));
     }
 
+    /** A key ended while something waited for it. */
+    static A2aFault keyEnded() {
+        return new A2aFault(
+                Kind.REFUSED,
+                "this key is not known any more; it may have been rotated or revoked",
+                401,
+                rpc(401),
+                Map.of("mend", "ask a person for a new key", "status", "401"),
+                Optional.empty());
+    }
+
     /** The host has no room for another one that waits. */
     static A2aFault tooManyOpen(int most) {
         return new A2aFault(
@@ -109,19 +122,35 @@ final class A2aFault extends Exception {
                 Optional.of(1L));
     }
 
-    static A2aFault tooLarge(String reason) {
+    /** Why a request did not come whole. */
+    static A2aFault of(Body.Wrong wrong) {
+        return switch (wrong) {
+            case Body.Wrong.TooLarge(int most) ->
+                    unread(413, "the request has more than %d bytes".formatted(most));
+            case Body.Wrong.TooMuch(int most) ->
+                    new A2aFault(
+                            Kind.REFUSED,
+                            "your requests under way have %d bytes, and may have no more at once"
+                                    .formatted(most),
+                            429,
+                            rpc(429),
+                            Map.of("mend", "wait for an answer", "status", "429"),
+                            Optional.of(1L));
+            case Body.Wrong.TooLate(Duration patience) ->
+                    unread(
+                            408,
+                            "the request did not come whole within %d seconds"
+                                    .formatted(patience.toSeconds()));
+        };
+    }
+
+    private static A2aFault unread(int status, String reason) {
         return new A2aFault(
-                Kind.INVALID_REQUEST, reason, 413, rpc(400), Map.of(), Optional.empty());
+                Kind.INVALID_REQUEST, reason, status, rpc(400), Map.of(), Optional.empty());
     }
 
     static A2aFault noJson() {
-        return new A2aFault(
-                Kind.INVALID_REQUEST,
-                "Content-Type: must be application/json or application/a2a+json",
-                415,
-                rpc(400),
-                Map.of(),
-                Optional.empty());
+        return unread(415, "Content-Type: must be application/json or application/a2a+json");
     }
 
     static A2aFault unsupported(String reason) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import os.atom.mcp.wire.Fault;
 import os.atom.mcp.wire.Message;
 import os.atom.protocol.a2a.StreamResponse;
@@ -11,6 +12,9 @@ import os.atom.protocol.a2a.StreamResponse;
 /** JSON-RPC 2.0 (specification, section 9), in 1.0 and in 0.3. Thread-safe. */
 final class RpcBinding {
     private static final String JSON = "application/json";
+
+    /** What is wrong with the request over HTTP rather than with what it asks. */
+    private static final Set<Integer> SAID_BY_HTTP = Set.of(401, 429);
 
     private final Serving serving;
 
@@ -33,7 +37,7 @@ final class RpcBinding {
             fail(
                     asker,
                     id,
-                    fault.status() == 429 || fault.status() == 413 ? fault.status() : 200,
+                    SAID_BY_HTTP.contains(fault.status()) ? fault.status() : 200,
                     fault.rpc());
         }
     }

@@ -7,6 +7,7 @@ import os.atom.a2a.Operations.Result;
 import os.atom.live.Live;
 import os.atom.live.Presence;
 import os.atom.protocol.a2a.StreamResponse;
+import os.atom.protocol.a2a.Task;
 import os.atom.rest.Calls;
 import os.atom.rest.Keys;
 
@@ -67,11 +68,13 @@ final class Serving {
                 () -> asker.outlet().isOpen() && keys.isOf(asker.key(), asker.caller());
         switch (result) {
             case Result.Done(ObjectNode body) -> form.answer(body);
-            case Result.Later(var parties, var task, var history) ->
-                    form.answer(
-                            Json.tree(
-                                    StreamResponse.of(
-                                            following.settled(parties, task, history, open))));
+            case Result.Later(var parties, var task, var history) -> {
+                Task settled = following.settled(parties, task, history, open);
+                if (!keys.isOf(asker.key(), asker.caller())) {
+                    throw A2aFault.keyEnded();
+                }
+                form.answer(Json.tree(StreamResponse.of(settled)));
+            }
             case Result.Stream(var parties, var task, var history, var after) -> {
                 following.follow(
                         parties,

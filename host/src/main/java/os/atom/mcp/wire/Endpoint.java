@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import os.atom.intake.Body;
+import os.atom.intake.Load;
 
 /**
  * One address that speaks the protocol: {@code POST} for messages, {@code GET} for a stream of what
@@ -75,7 +77,7 @@ public final class Endpoint {
         switch (gate.admit(request.getHeader(AUTHORIZATION))) {
             case Gate.Admission.TurnedAway(var problem) -> turnAway(request, problem);
             case Gate.Admission.Let(var guest) -> {
-                Load.Share share = load.of(guest);
+                Load.Share share = load.of(guest.id());
                 if (request.method().name().equals("POST")) {
                     read(request, guest, share, gone);
                 } else {
@@ -96,7 +98,7 @@ public final class Endpoint {
                 patience,
                 share,
                 body -> aside(() -> answer(request, gone, share, Optional.of(body))),
-                wrong -> call(request, guest, gone).refuse(Optional.empty(), wrong));
+                wrong -> call(request, guest, gone).refuse(Optional.empty(), Fault.of(wrong)));
     }
 
     private static void aside(Runnable work) {

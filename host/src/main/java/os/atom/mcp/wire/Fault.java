@@ -2,7 +2,9 @@ package os.atom.mcp.wire;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Optional;
+import os.atom.intake.Body;
 
 /**
  * What is wrong with a request itself, as an error of JSON-RPC 2.0; what goes wrong while a tool
@@ -59,25 +61,32 @@ public final class Fault extends Exception {
                 -32603, 500, "the server failed; its log has the details", Optional.empty());
     }
 
-    static Fault tooLarge(int most) {
-        return new Fault(
-                MALFORMED,
-                413,
-                "the message has more than %d bytes".formatted(most),
-                Optional.empty());
+    /** Why a message did not come whole. */
+    static Fault of(Body.Wrong wrong) {
+        return switch (wrong) {
+            case Body.Wrong.TooLarge(int most) ->
+                    new Fault(
+                            MALFORMED,
+                            413,
+                            "the message has more than %d bytes".formatted(most),
+                            Optional.empty());
+            case Body.Wrong.TooMuch(int most) ->
+                    busy(
+                            "your messages under way have %d bytes, and may have no more at once; wait for an answer"
+                                    .formatted(most));
+            case Body.Wrong.TooLate(Duration patience) ->
+                    new Fault(
+                            MALFORMED,
+                            408,
+                            "the message did not come whole within %d seconds"
+                                    .formatted(patience.toSeconds()),
+                            Optional.empty());
+        };
     }
 
     static Fault wrongType() {
         return new Fault(
                 MALFORMED, 415, "Content-Type: must be application/json", Optional.empty());
-    }
-
-    static Fault late(long seconds) {
-        return new Fault(
-                MALFORMED,
-                408,
-                "the message did not come whole within %d seconds".formatted(seconds),
-                Optional.empty());
     }
 
     /** Somebody has as much under way as may be. */

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.intake.Body;
+import os.atom.intake.Load;
 
 /** Threat: somebody, known or not, takes memory and turns from everybody else. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

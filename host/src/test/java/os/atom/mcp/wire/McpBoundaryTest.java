@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import os.atom.intake.Body;
 
 /** Threat: messages that are malformed, deep, huge, or of nobody knows which revision. */
 class McpBoundaryTest {

@@ -1,4 +1,4 @@
-package os.atom.mcp.wire;
+package os.atom.intake;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,17 +10,37 @@ import java.util.function.Consumer;
  * Reads what a request carries: so many bytes, for so long. What is over the limits is answered at
  * once, and dropped as it comes. For the thread of its connection.
  */
-final class Body {
+public final class Body {
     /** Bytes of a message. */
-    static final int MOST_BYTES = 2 * 1024 * 1024;
+    public static final int MOST_BYTES = 2 * 1024 * 1024;
+
+    /** Why a message did not come whole. */
+    public sealed interface Wrong {
+        /**
+         * It is too large.
+         *
+         * @param most bytes that one may have
+         */
+        record TooLarge(int most) implements Wrong {}
+
+        /**
+         * Its sender has too much under way.
+         *
+         * @param most bytes that all messages of a caller may have at once
+         */
+        record TooMuch(int most) implements Wrong {}
+
+        /** It took longer than it may. */
+        record TooLate(Duration patience) implements Wrong {}
+    }
 
     private final HttpServerRequest request;
     private final Load.Share share;
-    private final Consumer<Fault> wrong;
+    private final Consumer<Wrong> wrong;
     private Buffer bytes = Buffer.buffer();
     private boolean over;
 
-    private Body(HttpServerRequest request, Load.Share share, Consumer<Fault> wrong) {
+    private Body(HttpServerRequest request, Load.Share share, Consumer<Wrong> wrong) {
         this.request = request;
         this.share = share;
         this.wrong = wrong;
@@ -33,13 +53,13 @@ final class Body {
      * @param whole told once, when it came whole
      * @param wrong told at most once, when it did not
      */
-    static void read(
+    public static void read(
             Vertx vertx,
             HttpServerRequest request,
             Duration patience,
             Load.Share share,
             Consumer<byte[]> whole,
-            Consumer<Fault> wrong) {
+            Consumer<Wrong> wrong) {
         Body body = new Body(request, share, wrong);
         long timer = vertx.setTimer(patience.toMillis(), _ -> body.late(patience));
         request.handler(body::take);
@@ -59,7 +79,7 @@ final class Body {
     }
 
     /** Keeps nothing of what nobody asked for, so that its sender hears the answer. */
-    static void drop(Vertx vertx, HttpServerRequest request, Duration patience) {
+    public static void drop(Vertx vertx, HttpServerRequest request, Duration patience) {
         if (request.isEnded()) {
             return;
         }
@@ -74,12 +94,9 @@ final class Body {
             return;
         }
         if (bytes.length() + part.length() > MOST_BYTES) {
-            refuse(Fault.tooLarge(MOST_BYTES));
+            refuse(new Wrong.TooLarge(MOST_BYTES));
         } else if (!share.holds(part.length())) {
-            refuse(
-                    Fault.busy(
-                            "your messages under way have %d bytes, and may have no more at once; wait for an answer"
-                                    .formatted(Load.MOST_BYTES)));
+            refuse(new Wrong.TooMuch(Load.MOST_BYTES));
         } else {
             bytes.appendBuffer(part);
         }
@@ -87,14 +104,14 @@ final class Body {
 
     private void late(Duration patience) {
         if (!over) {
-            refuse(Fault.late(patience.toSeconds()));
+            refuse(new Wrong.TooLate(patience));
         }
         cut(request);
     }
 
-    private void refuse(Fault fault) {
+    private void refuse(Wrong why) {
         giveUp();
-        wrong.accept(fault);
+        wrong.accept(why);
     }
 
     private void giveUp() {

@@ -1,4 +1,4 @@
-package os.atom.mcp.wire;
+package os.atom.intake;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,12 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * What each principal has under way at once, so that none takes the memory and the turns of all.
  * Nothing waits here: what does not fit is refused. Thread-safe.
  */
-final class Load {
+public final class Load {
     /** Requests that are worked on. */
-    static final int MOST_CALLS = 256;
+    public static final int MOST_CALLS = 256;
 
     /** Bytes of messages, from their first until they are dealt with. */
-    static final int MOST_BYTES = 16 * 1024 * 1024;
+    public static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Sum> all = new HashMap<>();
@@ -34,13 +34,17 @@ final class Load {
         }
     }
 
-    /** Begins with a message of somebody, which takes nothing yet. */
-    Share of(Guest guest) {
-        return new Share(guest.id());
+    /**
+     * Begins with a message of somebody, which takes nothing yet.
+     *
+     * @param who the id of the caller
+     */
+    public Share of(String who) {
+        return new Share(who);
     }
 
     /** What one message takes until it is closed. Thread-safe. */
-    final class Share implements AutoCloseable {
+    public final class Share implements AutoCloseable {
         private final String who;
         private Sum taken = Sum.NOTHING;
         private boolean closed;
@@ -50,12 +54,12 @@ final class Load {
         }
 
         /** Takes room for more bytes; false when there is none. */
-        boolean holds(int bytes) {
+        public boolean holds(int bytes) {
             return takes(new Sum(0, bytes));
         }
 
         /** Takes the room of a request; false when there is none. */
-        boolean works() {
+        public boolean works() {
             return takes(new Sum(1, 0));
         }
 
