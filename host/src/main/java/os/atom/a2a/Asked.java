@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import os.atom.protocol.a2a.Message;
 import os.atom.protocol.a2a.Part;
@@ -16,16 +17,19 @@ import os.atom.protocol.a2a.Role;
  * A message of a caller, checked, and as a message to the agent. Pure.
  *
  * @param id what its author calls it
+ * @param digest the same of the same message alone
  */
-record Asked(String id, Message message) {
-    private static final int LONGEST_ID = 200;
+record Asked(String id, Message message, String digest) {
+    /** Nothing that does not show, which some stores cannot hold. */
+    private static final Pattern ID = Pattern.compile("[^\\p{C}]{1,200}");
 
     /** Looks at what a caller sent. */
     static Asked of(Message message) throws A2aFault {
         String id = message.messageId();
-        if (id == null || id.isBlank() || id.length() > LONGEST_ID) {
-            throw A2aFault.invalid("message.messageId", "must have 1 to 200 characters");
+        if (id == null) {
+            throw A2aFault.invalid("message.messageId", "is missing");
         }
+        checkId("message.messageId", id);
         if (message.role() != Role.USER) {
             throw A2aFault.invalid("message.role", "must be ROLE_USER");
         }
@@ -44,10 +48,17 @@ record Asked(String id, Message message) {
             }
         }
         String context = message.contextId();
-        if (context != null && (context.isBlank() || context.length() > LONGEST_ID)) {
-            throw A2aFault.invalid("message.contextId", "must have 1 to 200 characters");
+        if (context != null) {
+            checkId("message.contextId", context);
         }
-        return new Asked(id, message);
+        return new Asked(id, message, digest(message));
+    }
+
+    /** Whether what somebody calls something can be kept. */
+    static void checkId(String field, String id) throws A2aFault {
+        if (id.isBlank() || !ID.matcher(id).matches()) {
+            throw A2aFault.invalid(field, "must have 1 to 200 characters, each to be seen");
+        }
     }
 
     /** As the agent reads it in its inbox. */
@@ -86,11 +97,12 @@ record Asked(String id, Message message) {
         return context.toString();
     }
 
-    /** The same of the same message alone. */
-    String digest() {
+    private static String digest(Message message) throws A2aFault {
         try {
             byte[] canonical = CanonicalJson.bytes(Json.tree(message));
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (IllegalArgumentException none) {
+            throw A2aFault.invalid("message", String.valueOf(none.getMessage()));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every JDK has SHA-256", missing);
         }

@@ -4,16 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * JSON of which there is one form (RFC 8785): members sorted by their UTF-16 units, numbers as
- * ECMAScript writes doubles, no spaces. Pure.
+ * ECMAScript writes doubles, no spaces. Numbers beyond doubles and halves of characters have no
+ * such form: {@link IllegalArgumentException}. Pure.
  */
 final class CanonicalJson {
     private static final double PLAIN_FROM = 1e-6;
     private static final double PLAIN_UP_TO = 1e21;
+    private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
 
     private CanonicalJson() {}
 
@@ -61,6 +65,9 @@ final class CanonicalJson {
         out.append('"');
         for (int at = 0; at < text.length(); at++) {
             char unit = text.charAt(at);
+            if (Character.isSurrogate(unit) && !isWhole(text, at)) {
+                throw new IllegalArgumentException("a text has half of a character");
+            }
             switch (unit) {
                 case '"' -> out.append("\\\"");
                 case '\\' -> out.append("\\\\");
@@ -81,15 +88,20 @@ final class CanonicalJson {
         out.append('"');
     }
 
-    /** The digits are Java's, which are the shortest that mean the number, as ECMAScript's are. */
+    private static boolean isWhole(String text, int at) {
+        return Character.isHighSurrogate(text.charAt(at))
+                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+    }
+
     static String number(double number) {
         if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException("JSON has no such number");
+            throw new IllegalArgumentException("a number is larger than numbers may be");
         }
         if (number == 0) {
             return "0";
         }
-        BigDecimal digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        BigDecimal digits = shortest(number);
         double size = Math.abs(number);
         if (size >= PLAIN_FROM && size < PLAIN_UP_TO) {
             return digits.toPlainString();
@@ -102,5 +114,15 @@ final class CanonicalJson {
                 + "e"
                 + (exponent < 0 ? "-" : "+")
                 + Math.abs(exponent);
+    }
+
+    /** The fewest digits that mean the number: Java's, but that it never writes less than two. */
+    private static BigDecimal shortest(double number) {
+        BigDecimal digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        if (digits.precision() == 2) {
+            BigDecimal one = new BigDecimal(number).round(ONE_DIGIT).stripTrailingZeros();
+            return one.doubleValue() == number ? one : digits;
+        }
+        return digits;
     }
 }

@@ -1,5 +1,6 @@
 package os.atom.a2a;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import os.atom.protocol.a2a.TaskState;
 final class TaskPages {
     private static final int USUAL_PAGE = 50;
     private static final int MOST_PAGE = 100;
+    private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final TaskArchive archive;
 
@@ -25,10 +28,10 @@ final class TaskPages {
         A2aTasks.history(request.historyLength());
         TaskArchive.Wanted wanted =
                 new TaskArchive.Wanted(
-                        Optional.ofNullable(request.contextId()).filter(id -> !id.isEmpty()),
+                        context(request.contextId()),
                         Optional.ofNullable(request.status())
                                 .filter(state -> state != TaskState.UNSPECIFIED),
-                        Optional.ofNullable(request.statusTimestampAfter()),
+                        since(request.statusTimestampAfter()),
                         token(request.pageToken()));
         List<Head> found = archive.page(scope, wanted, size + 1);
         List<Head> page = found.size() > size ? found.subList(0, size) : found;
@@ -50,6 +53,22 @@ final class TaskPages {
             throw A2aFault.invalid("pageSize", "must be 1 to " + MOST_PAGE);
         }
         return asked;
+    }
+
+    private static Optional<String> context(@Nullable String given) throws A2aFault {
+        if (given == null || given.isEmpty()) {
+            return Optional.empty();
+        }
+        Asked.checkId("contextId", given);
+        return Optional.of(given);
+    }
+
+    /** As far as RFC 3339 goes. */
+    private static Optional<Instant> since(@Nullable Instant given) throws A2aFault {
+        if (given != null && (given.isBefore(YEAR_0) || !given.isBefore(YEAR_10000))) {
+            throw A2aFault.invalid("statusTimestampAfter", "must be of the years 0000 to 9999");
+        }
+        return Optional.ofNullable(given);
     }
 
     private static Optional<Long> token(@Nullable String given) throws A2aFault {

@@ -6,7 +6,6 @@ import static os.atom.a2a.AskedServer.goesOn;
 import static os.atom.a2a.AskedServer.message;
 import static os.atom.a2a.AskedServer.says;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +13,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import os.atom.a2a.A2aTasks.Parties;
 import os.atom.freeze.Halted;
 import os.atom.identity.Maturity;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
-import os.atom.journal.StoreLocation;
 import os.atom.journal.TableDump;
 import os.atom.manners.SocialGround;
 import os.atom.messaging.Draft;
@@ -38,41 +33,7 @@ import os.atom.protocol.a2a.TaskState;
 import os.atom.protocol.a2a.TaskStatus;
 
 /** What tasks over A2A promise, on the real journal of a store. */
-abstract class AskedContract {
-    @TempDir Path directory;
-    AskedServer server;
-    Principal.Agent scout;
-    Principal.Agent caller;
-    Parties parties;
-
-    abstract StoreLocation store(Path directory);
-
-    @BeforeEach
-    void start() {
-        server = new AskedServer(store(directory), directory);
-        scout = server.agent("scout", Maturity.AUTONOMOUS);
-        caller = server.agent("caller", Maturity.SUPERVISED);
-        parties = new Parties(caller, scout);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private String ask(String id, String text) throws A2aFault {
-        return server.tasks.ask(parties, says(id, text));
-    }
-
-    private static A2aFault.Kind fault(Callable<?> act) throws Exception {
-        try {
-            act.call();
-        } catch (A2aFault fault) {
-            return fault.kind();
-        }
-        throw new AssertionError("it was done");
-    }
-
+abstract class AskedContract extends Asking {
     @Test
     void aMessageIsInTheInboxAndItsAnswerCompletesTheTask() throws Exception {
         String id = ask("m1", "is the build green?");
