@@ -47,6 +47,7 @@ class A2aDoor {
 
     A2aDoor(
             A2aTasks tasks,
+            Notifications notifications,
             Identities identities,
             Instance<HostKey> key,
             ServerFacts facts,
@@ -55,7 +56,7 @@ class A2aDoor {
             Live live) {
         this.keys = keys;
         Cards cards = new Cards(new CardSigner(key::get), facts.version());
-        operations = new Operations(tasks, identities, cards);
+        operations = new Operations(tasks, notifications, identities, cards);
         rack = new CardRack(cards, identities);
         Serving serving = new Serving(operations, new Following(tasks), keys, calls, live);
         rpc = new RpcBinding(serving);

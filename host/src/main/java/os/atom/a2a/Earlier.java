@@ -25,6 +25,8 @@ record Earlier() implements Shape {
             case CREATE_PUSH -> config(given.path(CONFIG)).put("taskId", text(given, "taskId"));
             case GET_PUSH, LIST_PUSH, DELETE_PUSH -> {
                 ObjectNode params = NODES.objectNode().put("taskId", text(given, "id"));
+                // In 0.3 the only one of a task has the task's id.
+                params.put("id", text(given, "id"));
                 copy(given, CONFIG + "Id", params, "id");
                 yield params;
             }
@@ -250,6 +252,7 @@ record Earlier() implements Shape {
         ObjectNode capabilities = earlier.putObject("capabilities");
         copy(card.path("capabilities"), "streaming", capabilities, "streaming");
         copy(card.path("capabilities"), "pushNotifications", capabilities, "pushNotifications");
+        copy(card.path("capabilities"), "extensions", capabilities, "extensions");
         earlier.put(
                 "supportsAuthenticatedExtendedCard",
                 card.path("capabilities").path("extendedAgentCard").asBoolean());

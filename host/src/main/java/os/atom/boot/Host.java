@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import os.atom.a2a.A2aTasks;
+import os.atom.a2a.Notifications;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
@@ -216,6 +217,10 @@ record Host(
 
     A2aTasks asked() {
         return society.asked();
+    }
+
+    Notifications notifications() {
+        return society.notifications();
     }
 
     Peers peers() {

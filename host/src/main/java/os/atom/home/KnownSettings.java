@@ -242,6 +242,18 @@ final class KnownSettings {
                                     .map(Readers::place)
                                     .toList());
 
+    static final Setting<List<String>> A2A_RECEIVERS =
+            new Setting<>(
+                    "a2a.receivers",
+                    "Servers at which agents may have news of their tasks over A2A delivered, beside those of webhooks.allowed; people may name any public one.",
+                    "HOST[:PORT], with 443 where none is said",
+                    List.of(),
+                    values ->
+                            values.stream()
+                                    .filter(value -> !value.isEmpty())
+                                    .map(Readers::server)
+                                    .toList());
+
     static final Setting<List<Path>> WEBHOOKS_AUTHORITIES =
             new Setting<>(
                     "webhooks.authorities",
@@ -280,6 +292,7 @@ final class KnownSettings {
                     WEBHOOKS_ALLOWED,
                     WEBHOOKS_AUTHORITIES,
                     PEERS_ALLOWED,
+                    A2A_RECEIVERS,
                     DEFAULT_TIMEOUT,
                     MAXIMUM_TIMEOUT,
                     BACKGROUND_TIMEOUT,

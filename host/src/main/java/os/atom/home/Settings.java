@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param webhooksAuthorities files of certificates that receivers of webhooks and agents elsewhere
  *     may come from, beside the usual ones
  * @param peersAllowed what agents elsewhere may be reached at though it is not public
+ * @param a2aReceivers where agents may have news of tasks delivered, as {@code HOST:PORT}
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
@@ -48,6 +49,7 @@ public record Settings(
         List<InetSocketAddress> webhooksAllowed,
         List<Path> webhooksAuthorities,
         List<InetSocketAddress> peersAllowed,
+        List<String> a2aReceivers,
         Duration defaultTimeout,
         Duration maximumTimeout,
         Duration backgroundTimeout,
@@ -94,6 +96,7 @@ public record Settings(
         webhooksAllowed = List.copyOf(webhooksAllowed);
         webhooksAuthorities = List.copyOf(webhooksAuthorities);
         peersAllowed = List.copyOf(peersAllowed);
+        a2aReceivers = List.copyOf(a2aReceivers);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
             throw new IllegalArgumentException("timeouts: default <= maximum <= 300 s");
         }
@@ -312,6 +315,7 @@ public record Settings(
                 given.value(KnownSettings.WEBHOOKS_ALLOWED),
                 given.value(KnownSettings.WEBHOOKS_AUTHORITIES),
                 given.value(KnownSettings.PEERS_ALLOWED),
+                given.value(KnownSettings.A2A_RECEIVERS),
                 standard,
                 maximum,
                 given.value(KnownSettings.BACKGROUND_TIMEOUT),
