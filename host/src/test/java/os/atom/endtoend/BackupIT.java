@@ -106,13 +106,16 @@ class BackupIT {
                                 server.run(key, work, "echo more >> log");
                             }
                         });
-                while (acknowledged.size() < 50) {
-                    Thread.onSpinWait();
+                try {
+                    while (acknowledged.size() < 50 && !posting.isDone()) {
+                        Thread.onSpinWait();
+                    }
+                    before = Set.copyOf(acknowledged);
+                    JsonNode saved = offline(home, "backup", "--file", file.toString()).json();
+                    assertThat(saved.path("entries").asLong()).isGreaterThan(50);
+                } finally {
+                    enough.set(true);
                 }
-                before = Set.copyOf(acknowledged);
-                JsonNode saved = offline(home, "backup", "--file", file.toString()).json();
-                assertThat(saved.path("entries").asLong()).isGreaterThan(50);
-                enough.set(true);
                 posting.get();
                 running.get();
             }
