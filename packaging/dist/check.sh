@@ -144,6 +144,10 @@ sums() {
 # The JDK makes no two caches alike, whatever they are made of; everything else has to be.
 again() {
     local once=$scratch/once tree
+    tree=$(cd "$dist" && echo atom-os-*/)
+    SOURCE_DATE_EPOCH=$(python3 -c 'import os, sys; print(int(os.stat(sys.argv[1]).st_mtime))' \
+        "$dist/$tree/bin/atom-os")
+    export SOURCE_DATE_EPOCH
     mv "$dist" "$once"
     packaging/dist/build.sh "$java_home" >"$scratch/again.log" 2>&1 || fail "$(cat "$scratch/again.log")"
     mv "$dist" "$scratch/twice"
@@ -151,7 +155,6 @@ again() {
     diff -r --exclude='*.aot' "$dist" "$scratch/twice" >"$scratch/differs" --exclude='*.whl' \
         --exclude='*.deb' --exclude='*.tar.gz' --exclude=SHA256SUMS ||
         fail "the second tree is another: $(head -n 5 "$scratch/differs")"
-    tree=$(cd "$dist" && echo atom-os-*/)
     cp -p "$dist/$tree/lib/"*.aot "$scratch/twice/$tree/lib/"
     rm "$scratch/twice/"*.{whl,deb,gz}
     packaging/dist/build.sh "$java_home" "$scratch/twice" >/dev/null

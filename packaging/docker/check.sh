@@ -52,6 +52,8 @@ end() {
     docker rm -f "$project-bare" >/dev/null 2>&1
     if [[ -n $daemon ]]; then
         kill "$daemon" && wait "$daemon" 2>/dev/null
+        # Its own network namespace stays mounted after it.
+        umount "$work/run/netns/default" 2>/dev/null
     fi
     rm -rf "$work"
 }

@@ -32,6 +32,7 @@ import os.atom.cli.mcp.Mcp;
 import os.atom.cli.message.Inbox;
 import os.atom.cli.message.Message;
 import os.atom.cli.mount.MountGroup;
+import os.atom.cli.peer.PeerGroup;
 import os.atom.cli.policy.PolicyGroup;
 import os.atom.cli.replay.Replay;
 import os.atom.cli.run.CommandGroup;
@@ -67,6 +68,7 @@ final class Commands {
                     "task",
                     "event",
                     "webhook",
+                    "peer",
                     "mcp",
                     "connect",
                     "policy",
@@ -126,6 +128,7 @@ final class Commands {
             case "task" -> TaskGroup.of(session);
             case "event" -> EventGroup.of(session);
             case "webhook" -> WebhookGroup.of(session);
+            case "peer" -> PeerGroup.of(session);
             case "mcp" -> new CommandLine(new Mcp(session));
             case "connect" -> new CommandLine(new Connect(session));
             case "policy" -> PolicyGroup.of(session);

@@ -133,7 +133,11 @@ class DaemonIT {
                         .isEqualTo("rw-------");
                 assertThat(log)
                         .content()
-                        .doesNotContain(key, Files.readString(home.resolve("owner.token")).strip());
+                        .doesNotContain(
+                                " TRACE ",
+                                " DEBUG ",
+                                key,
+                                Files.readString(home.resolve("owner.token")).strip());
             }
         }
         assertThat(home.resolve("logs/server.log")).exists();

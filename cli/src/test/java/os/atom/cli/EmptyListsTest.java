@@ -25,6 +25,8 @@ final class EmptyListsTest {
         "event list, /subscriptions, no subscriptions: atom-os event subscribe NAME",
         "event dead builds, /subscriptions/builds/dead-letters, nothing was given up",
         "webhook list, /webhooks, no webhooks: atom-os webhook add URL",
+        "peer list, /peers, no peers: atom-os peer add NAME CARD-URL",
+        "peer dead p1, /peers/p1/dead-letters, nothing was given up",
         "webhook dead w1, /webhooks/w1/dead-letters, nothing was given up",
         "channel list, /channels, no channels",
         "command list, /commands, no commands",

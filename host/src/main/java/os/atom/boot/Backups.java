@@ -26,7 +26,7 @@ final class Backups {
         Path file = call.file().orElseThrow();
         if (location instanceof StoreLocation.PostgresUrl && !call.withoutJournal()) {
             throw new HomeRefused(
-                    "the journal is in %s, which pg_dump saves consistently: run pg_dump first, then atom-os backup FILE --without-journal for the rest of the home"
+                    "the journal is in %s, which pg_dump saves consistently: run atom-os backup FILE --without-journal for the rest of the home, then pg_dump"
                             .formatted(location));
         }
         if (location instanceof StoreLocation.SqliteFile && call.withoutJournal()) {

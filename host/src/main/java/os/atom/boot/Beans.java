@@ -21,6 +21,7 @@ import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.news.News;
+import os.atom.peer.Peers;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.redaction.Redaction;
@@ -176,6 +177,12 @@ final class Beans {
     @Singleton
     Subscriptions subscriptions() {
         return Serving.host().subscriptions();
+    }
+
+    @Produces
+    @Singleton
+    Peers peers() {
+        return Serving.host().peers();
     }
 
     @Produces

@@ -35,6 +35,7 @@ import os.atom.mount.HostPrefix;
 import os.atom.mount.Mounts;
 import os.atom.mount.Protected;
 import os.atom.news.News;
+import os.atom.peer.Peers;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.policy.PolicyFolder;
@@ -210,6 +211,10 @@ record Host(
 
     Live live() {
         return society.live();
+    }
+
+    Peers peers() {
+        return society.peers();
     }
 
     Webhooks webhooks() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.SizeRotatingFileHandler;
@@ -42,6 +43,8 @@ final class LogFile extends SizeRotatingFileHandler {
      */
     static Handler begin(Home home, Settings.Log keep, Redactor redactor) throws IOException {
         LogFile log = new LogFile(home.logs().resolve(NAME), keep);
+        // Until the frame has set its levels, libraries tell every statement and byte.
+        log.setLevel(Level.INFO);
         log.setFilter(new LogRedaction(redactor));
         Logger.getLogger("").addHandler(log);
         return log;

@@ -1,6 +1,7 @@
 package os.atom.boot;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import os.atom.delivery.Kind;
 import os.atom.delivery.Ledger;
@@ -11,8 +12,12 @@ import os.atom.home.Settings;
 import os.atom.live.Live;
 import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
+import os.atom.network.Authorities;
+import os.atom.network.Carrier;
 import os.atom.network.Outward;
 import os.atom.news.News;
+import os.atom.peer.Pace;
+import os.atom.peer.Peers;
 import os.atom.redaction.Originals;
 import os.atom.subscription.Subscriptions;
 import os.atom.task.Tasks;
@@ -28,8 +33,12 @@ record Society(
         Live live,
         Webhooks webhooks,
         Subscriptions subscriptions,
+        Peers peers,
         News news)
         implements AutoCloseable {
+    /** For one request to an agent elsewhere, which may think before it answers. */
+    private static final Duration PEERS_PATIENCE = Duration.ofSeconds(60);
+
     static Society open(
             Home home, Settings settings, Ground ground, Rules rules, Work work, Clock clock) {
         Manners manners =
@@ -121,6 +130,25 @@ record Society(
                         new Ledger(Kind.SUBSCRIPTION, ground.store().reads()),
                         live,
                         clock);
+        Outward outward =
+                Outward.of(rules.network(), Set.copyOf(settings.peersAllowed()), "peers.allowed");
+        Peers peers =
+                Peers.open(
+                        new Peers.Parts(
+                                ground.redacted(),
+                                ground.plain(),
+                                ground.store().reads(),
+                                ground.identities(),
+                                ground.stopSwitch(),
+                                messaging,
+                                outward,
+                                new Carrier(
+                                        outward,
+                                        Authorities.with(settings.webhooksAuthorities()),
+                                        PEERS_PATIENCE),
+                                new Originals(home.peers()),
+                                Pace.USUAL,
+                                clock));
         News news =
                 new News(
                                 ground.journal(),
@@ -130,12 +158,22 @@ record Society(
                                 settings.news())
                         .start();
         return new Society(
-                manners, feed, messaging, events, tasks, live, webhooks, subscriptions, news);
+                manners,
+                feed,
+                messaging,
+                events,
+                tasks,
+                live,
+                webhooks,
+                subscriptions,
+                peers,
+                news);
     }
 
     @Override
     public void close() {
         webhooks.close();
+        peers.close();
         tasks.close();
         live.close();
         news.close();

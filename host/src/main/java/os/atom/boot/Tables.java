@@ -14,6 +14,7 @@ import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
 import os.atom.mount.Mounts;
 import os.atom.news.News;
+import os.atom.peer.Peers;
 import os.atom.shell.Shell;
 import os.atom.task.Tasks;
 import os.atom.trust.Trust;
@@ -38,6 +39,7 @@ final class Tables {
                     "db/messaging",
                     "db/webhook",
                     "db/delivery",
+                    "db/peer",
                     "db/news",
                     "db/task");
 
@@ -59,6 +61,7 @@ final class Tables {
                         Feed.projections(),
                         Messaging.projections(),
                         Ledger.projections(),
+                        Peers.projections(),
                         News.projections(),
                         Tasks.projections())
                 .flatMap(List::stream)

@@ -48,7 +48,8 @@ public final class Backup {
     private static final String LOG = "server.log";
 
     /** What comes and goes with entries, so it is looked at before them and after. */
-    private static final List<String> FLEETING = List.of("waiting", "originals", "webhooks");
+    private static final List<String> FLEETING =
+            List.of("waiting", "originals", "webhooks", "peers");
 
     private final Home home;
     private final StoreLocation location;

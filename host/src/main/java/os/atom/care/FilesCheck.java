@@ -30,6 +30,7 @@ final class FilesCheck implements Check {
                     "journal.db",
                     "journal.db-wal",
                     "webhooks",
+                    "peers",
                     "originals",
                     "waiting");
 

@@ -10,7 +10,7 @@ import os.atom.live.Wish;
  * What is on record of a new outlet.
  *
  * @param url of a webhook, as it may be shown
- * @param name of a subscription
+ * @param name of a subscription or a peer
  * @param after the cursor after which it begins; its own entry when missing
  * @param most how many of its kind its owner may have; as many as wanted when missing
  */
@@ -27,7 +27,7 @@ record Added(
             Kind kind, String label, Wish wish, @Nullable Long after, @Nullable Integer most) {
         return new Added(
                 kind == Kind.WEBHOOK ? label : null,
-                kind == Kind.SUBSCRIPTION ? label : null,
+                kind == Kind.WEBHOOK ? null : label,
                 wish.types(),
                 wish.channel().orElse(null),
                 wish.agent().orElse(null),

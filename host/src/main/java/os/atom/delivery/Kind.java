@@ -7,7 +7,9 @@ public enum Kind {
     /** Told, by the server. */
     WEBHOOK("webhook"),
     /** Asks, when it has time. */
-    SUBSCRIPTION("subscription");
+    SUBSCRIPTION("subscription"),
+    /** An agent elsewhere, whom messages are brought. */
+    PEER("peer");
 
     private final String word;
 

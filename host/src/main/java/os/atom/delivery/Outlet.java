@@ -9,7 +9,7 @@ import os.atom.live.Wish;
 /**
  * Who, or what place, is brought events.
  *
- * @param label a subscription's name, or a webhook's address as it may be shown
+ * @param label a subscription's or a peer's name, or a webhook's address as it may be shown
  * @param addedBy whose eyes it sees with
  * @param upTo the cursor up to which everything was delivered, or given up
  */

@@ -123,6 +123,11 @@ public final class Events {
     private Outcome<Principal> may(Principal author, Speech speech) {
         return switch (author) {
             case Principal.Person person -> new Done<>(person);
+            case Principal.Peer _ ->
+                    forbidden(
+                            "event.peer",
+                            "an agent elsewhere publishes nothing here",
+                            "give it a key of an agent here");
             case Principal.Agent agent ->
                     switch (policies.decide(agent, speech)) {
                         case Decision.Allowed _ -> new Done<>(agent);

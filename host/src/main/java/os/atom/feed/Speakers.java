@@ -19,6 +19,11 @@ final class Speakers {
     Outcome<String> may(Principal author, String channel) {
         return switch (author) {
             case Principal.Person _ -> new Done<>(channel);
+            case Principal.Peer _ ->
+                    Refusals.forbidden(
+                            "post.peer",
+                            "an agent elsewhere posts nothing here",
+                            "give it a key of an agent here");
             case Principal.Agent agent ->
                     switch (policies.decide(agent, Speech.post(channel))) {
                         case Decision.Allowed _ -> new Done<>(channel);

@@ -51,6 +51,7 @@ final class RequestArchive {
                 switch (viewer) {
                     case Principal.Person _ -> true;
                     case Principal.Agent agent -> agent.id().equals(found.agent());
+                    case Principal.Peer _ -> false;
                 });
     }
 

@@ -12,6 +12,7 @@ record Telling(Gate gate) {
     FileChange to(Principal viewer, FileChange change) {
         return switch (viewer) {
             case Principal.Person _ -> change;
+            case Principal.Peer _ -> change.withDiff(null, false);
             case Principal.Agent agent ->
                     change.diff() != null && tellsMore(change) && !mayRead(agent, change)
                             ? change.withDiff(null, false)

@@ -70,6 +70,7 @@ public final class Home {
                         home.redaction(),
                         home.copies(),
                         home.webhooks(),
+                        home.peers(),
                         home.scratch(),
                         home.logs())) {
             make(folder);
@@ -240,6 +241,11 @@ public final class Home {
     /** The folder of the addresses and secrets of webhooks. */
     public Path webhooks() {
         return directory.resolve("webhooks");
+    }
+
+    /** The folder of what agents elsewhere are reached with. */
+    public Path peers() {
+        return directory.resolve("peers");
     }
 
     /** The folder of the commands' private temporary directories. */

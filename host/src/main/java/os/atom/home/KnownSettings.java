@@ -230,10 +230,22 @@ final class KnownSettings {
                                     .map(Readers::place)
                                     .toList());
 
+    static final Setting<List<InetSocketAddress>> PEERS_ALLOWED =
+            new Setting<>(
+                    "peers.allowed",
+                    "Places at which agents elsewhere may be reached though their address is not public, such as a program on this machine; without TLS too.",
+                    "ADDRESS:PORT, an IPv6 address in brackets",
+                    List.of(),
+                    values ->
+                            values.stream()
+                                    .filter(value -> !value.isEmpty())
+                                    .map(Readers::place)
+                                    .toList());
+
     static final Setting<List<Path>> WEBHOOKS_AUTHORITIES =
             new Setting<>(
                     "webhooks.authorities",
-                    "Certificate authorities of your own whose word counts for receivers of webhooks, beside the usual ones.",
+                    "Certificate authorities of your own whose word counts for receivers of webhooks, beside the usual ones; for agents elsewhere, too.",
                     "absolute paths of files in PEM",
                     List.of(),
                     values ->
@@ -267,6 +279,7 @@ final class KnownSettings {
                     BUS,
                     WEBHOOKS_ALLOWED,
                     WEBHOOKS_AUTHORITIES,
+                    PEERS_ALLOWED,
                     DEFAULT_TIMEOUT,
                     MAXIMUM_TIMEOUT,
                     BACKGROUND_TIMEOUT,

@@ -18,8 +18,9 @@ import java.util.Optional;
  * @param store where the journal is stored
  * @param bus how servers of one store wake each other
  * @param webhooksAllowed what webhooks may reach though it is not public
- * @param webhooksAuthorities files of certificates that receivers of webhooks may come from, beside
- *     the usual ones
+ * @param webhooksAuthorities files of certificates that receivers of webhooks and agents elsewhere
+ *     may come from, beside the usual ones
+ * @param peersAllowed what agents elsewhere may be reached at though it is not public
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
@@ -46,6 +47,7 @@ public record Settings(
         BusAddress bus,
         List<InetSocketAddress> webhooksAllowed,
         List<Path> webhooksAuthorities,
+        List<InetSocketAddress> peersAllowed,
         Duration defaultTimeout,
         Duration maximumTimeout,
         Duration backgroundTimeout,
@@ -91,6 +93,7 @@ public record Settings(
         hostMounts = List.copyOf(hostMounts);
         webhooksAllowed = List.copyOf(webhooksAllowed);
         webhooksAuthorities = List.copyOf(webhooksAuthorities);
+        peersAllowed = List.copyOf(peersAllowed);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
             throw new IllegalArgumentException("timeouts: default <= maximum <= 300 s");
         }
@@ -308,6 +311,7 @@ public record Settings(
                 given.value(KnownSettings.BUS),
                 given.value(KnownSettings.WEBHOOKS_ALLOWED),
                 given.value(KnownSettings.WEBHOOKS_AUTHORITIES),
+                given.value(KnownSettings.PEERS_ALLOWED),
                 standard,
                 maximum,
                 given.value(KnownSettings.BACKGROUND_TIMEOUT),

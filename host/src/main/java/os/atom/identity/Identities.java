@@ -69,6 +69,7 @@ public final class Identities {
         return switch (by) {
             case Principal.Agent agent -> Outcome.peopleOnly("rotate the owner's token");
             case Principal.Person person -> new Done<>(owner.rotate(tokenFile));
+            case Principal.Peer _ -> Outcome.peopleOnly("rotate the owner's token");
         };
     }
 
@@ -102,6 +103,13 @@ public final class Identities {
                         .filter(Principal.Person.class::isInstance)
                         .map(Principal.Person.class::cast)
                 : register.person(nameOrId);
+    }
+
+    /** The agent elsewhere of that name, such as {@code peer:reviewer}, or of that id. */
+    public Optional<Principal.Peer> peer(String nameOrId) {
+        return nameOrId.startsWith(Principal.Peer.PREFIX)
+                ? register.peer(nameOrId)
+                : Optional.empty();
     }
 
     /** Every person. */

@@ -25,6 +25,8 @@ final class IdentityFacts {
     static final String PERSON_ADDED = "os.atom.person.added";
     static final String PERSON_KEY_ADDED = "os.atom.person.key_added";
     static final String PERSON_KEY_ROTATED = "os.atom.person.key_rotated";
+    static final String PEER_ADDED = "os.atom.peer.added";
+    static final String PEER_REMOVED = "os.atom.peer.removed";
 
     static final Set<String> TYPES =
             Set.of(
@@ -39,7 +41,9 @@ final class IdentityFacts {
                     AGENT_KEY_REVOKED,
                     PERSON_ADDED,
                     PERSON_KEY_ADDED,
-                    PERSON_KEY_ROTATED);
+                    PERSON_KEY_ROTATED,
+                    PEER_ADDED,
+                    PEER_REMOVED);
 
     private static final JsonMapper JSON =
             JsonMapper.builder()

@@ -1,11 +1,13 @@
 package os.atom.identity;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import os.atom.identity.IdentityFacts.Added;
 import os.atom.identity.IdentityFacts.Keyed;
 import os.atom.identity.IdentityFacts.Levelled;
+import os.atom.identity.IdentityFacts.Named;
 import os.atom.identity.IdentityFacts.Tagged;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
@@ -21,7 +23,7 @@ import os.atom.journal.Recorded;
 final class IdentityProjection implements Projection {
     @Override
     public List<String> tables() {
-        return List.of("identity_key", "identity_agent", "identity_person");
+        return List.of("identity_key", "identity_agent", "identity_person", "identity_peer");
     }
 
     @Override
@@ -44,6 +46,11 @@ final class IdentityProjection implements Projection {
     @Override
     public void erased(Handle handle, Entry entry, List<Recorded> about) {
         String id = entry.subject();
+        if (id.startsWith(Principal.Peer.PREFIX)) {
+            handle.execute("DELETE FROM identity_peer WHERE id = ?", id);
+            peerName(about).ifPresent(name -> insertPeer(handle, id, name));
+            return;
+        }
         dropKeys(handle, id);
         handle.execute("DELETE FROM identity_agent WHERE id = ?", id);
         handle.execute("DELETE FROM identity_person WHERE id = ?", id);
@@ -76,6 +83,9 @@ final class IdentityProjection implements Projection {
             }
             case IdentityFacts.PERSON_KEY_ADDED -> addKey(handle, recorded);
             case IdentityFacts.PERSON_ADDED -> addPerson(handle, recorded);
+            case IdentityFacts.PEER_ADDED -> addPeer(handle, recorded);
+            case IdentityFacts.PEER_REMOVED ->
+                    handle.execute("DELETE FROM identity_peer WHERE id = ?", id);
             default -> {
                 // Another step's entry.
             }
@@ -126,6 +136,32 @@ final class IdentityProjection implements Projection {
                 name,
                 entry.micros());
         addKey(handle, recorded);
+    }
+
+    /** One whose name is erased is nobody. */
+    private static void addPeer(Handle handle, Recorded recorded) {
+        IdentityFacts.read(recorded, Named.class)
+                .map(Named::name)
+                .ifPresent(name -> {
+                    refuseTaken(handle, "SELECT 1 FROM identity_peer WHERE name = ?", name);
+                    insertPeer(handle, recorded.entry().subject(), name);
+                });
+    }
+
+    private static void insertPeer(Handle handle, String id, String name) {
+        handle.execute("INSERT INTO identity_peer (id, name) VALUES (?, ?)", id, name);
+    }
+
+    /** What a peer is called in the end, after what is left of it; a removal needs no payload. */
+    private static Optional<String> peerName(List<Recorded> about) {
+        Optional<String> name = Optional.empty();
+        for (Recorded each : about) {
+            name =
+                    each.entry().type().equals(IdentityFacts.PEER_REMOVED)
+                            ? Optional.empty()
+                            : IdentityFacts.read(each, Named.class).map(Named::name);
+        }
+        return name;
     }
 
     private static void refuseTaken(Handle handle, String query, String name) {

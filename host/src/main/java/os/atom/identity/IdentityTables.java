@@ -48,6 +48,9 @@ final class IdentityTables {
             handle.createQuery("SELECT id, name FROM identity_person")
                     .map((row, context) -> person(row))
                     .forEach(person -> all.put(person.id(), person));
+            handle.createQuery("SELECT id, name FROM identity_peer")
+                    .map((row, context) -> peer(row))
+                    .forEach(peer -> all.put(peer.id(), peer));
             return all;
         });
     }
@@ -59,9 +62,17 @@ final class IdentityTables {
                             .map((row, context) -> (Principal) agent(row))
                             .findFirst();
             return agent.or(() ->
-                    handle.select("SELECT id, name FROM identity_person WHERE id = ?", id.value())
-                            .map((row, context) -> (Principal) person(row))
-                            .findFirst());
+                            handle.select(
+                                            "SELECT id, name FROM identity_person WHERE id = ?",
+                                            id.value())
+                                    .map((row, context) -> (Principal) person(row))
+                                    .findFirst())
+                    .or(() ->
+                            handle.select(
+                                            "SELECT id, name FROM identity_peer WHERE id = ?",
+                                            id.value())
+                                    .map((row, context) -> (Principal) peer(row))
+                                    .findFirst());
         });
     }
 
@@ -102,6 +113,12 @@ final class IdentityTables {
 
     private static Principal.Person person(ResultSet row) throws SQLException {
         return new Principal.Person(new PrincipalId(row.getString("id")), row.getString("name"));
+    }
+
+    private static Principal.Peer peer(ResultSet row) throws SQLException {
+        return new Principal.Peer(
+                new PrincipalId(row.getString("id")),
+                Principal.Peer.PREFIX + row.getString("name"));
     }
 
     private static AgentProfile profile(ResultSet row) throws SQLException {

@@ -35,4 +35,20 @@ public sealed interface Principal {
             tags = Set.copyOf(tags);
         }
     }
+
+    /**
+     * An agent elsewhere that people listed. It has no key and asks for nothing: it is written to,
+     * and answers.
+     *
+     * @param name {@code peer:} and what people call it, so that it is nobody of this host
+     */
+    record Peer(PrincipalId id, String name) implements Principal {
+        /** What its names begin with. */
+        public static final String PREFIX = "peer:";
+
+        public Peer {
+            requireNonNull(id, "id");
+            requireNonNull(name, "name");
+        }
+    }
 }

@@ -23,6 +23,7 @@ final class Register {
     private final Map<PrincipalId, Member> byId = new ConcurrentHashMap<>();
     private final Map<String, PrincipalId> agentsByName = new ConcurrentHashMap<>();
     private final Map<String, PrincipalId> peopleByName = new ConcurrentHashMap<>();
+    private final Map<String, PrincipalId> peersByName = new ConcurrentHashMap<>();
 
     Register(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -48,6 +49,14 @@ final class Register {
 
     Optional<Principal.Agent> agent(String name) {
         return Optional.ofNullable(agentsByName.get(name)).flatMap(this::agent);
+    }
+
+    Optional<Principal.Peer> peer(String nameOrId) {
+        return Optional.ofNullable(peersByName.get(nameOrId))
+                .or(() -> Optional.of(nameOrId).map(PrincipalId::new))
+                .flatMap(this::principal)
+                .filter(Principal.Peer.class::isInstance)
+                .map(Principal.Peer.class::cast);
     }
 
     List<Principal.Person> people() {
@@ -104,6 +113,7 @@ final class Register {
         switch (principal) {
             case Principal.Agent agent -> agentsByName.put(agent.name(), agent.id());
             case Principal.Person person -> peopleByName.put(person.name(), person.id());
+            case Principal.Peer peer -> peersByName.put(peer.name(), peer.id());
         }
     }
 
@@ -119,5 +129,6 @@ final class Register {
     private void forgetName(Principal principal) {
         agentsByName.remove(principal.name(), principal.id());
         peopleByName.remove(principal.name(), principal.id());
+        peersByName.remove(principal.name(), principal.id());
     }
 }

@@ -28,6 +28,7 @@ sealed interface Audience {
     default boolean includes(Principal reader) {
         return switch (reader) {
             case Principal.Person _ -> true;
+            case Principal.Peer _ -> false;
             case Principal.Agent agent ->
                     switch (this) {
                         case Everyone() -> true;

@@ -33,7 +33,7 @@ record Comings(URI source, Identities identities, Presence presence) {
                             principal -> {
                                 switch (principal) {
                                     case Principal.Agent agent -> news.add(news(agent, change));
-                                    case Principal.Person _ -> {}
+                                    case Principal.Person _, Principal.Peer _ -> {}
                                 }
                             },
                             () -> presence.forget(change.id()));

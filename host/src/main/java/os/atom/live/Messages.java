@@ -32,8 +32,7 @@ final class Messages {
 
     private static Party party(Message.Party party) {
         PrincipalId id = party.id();
-        return new Party(
-                id.value(), party.name(), id.value().startsWith("person:") ? "person" : "agent");
+        return new Party(id.value(), party.name(), id.kind());
     }
 
     /** What is held, or came back, its recipient hears nothing of. */

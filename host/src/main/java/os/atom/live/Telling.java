@@ -69,7 +69,10 @@ final class Telling {
 
     /** Whether an entry may take a key out of force. */
     static boolean mayEndKeys(String type) {
-        return type.startsWith("os.atom.agent.") || type.startsWith("os.atom.person.");
+        return type.startsWith("os.atom.agent.")
+                || type.startsWith("os.atom.person.")
+                || type.equals("os.atom.peer.added")
+                || type.equals("os.atom.peer.removed");
     }
 
     /** The event of an entry, when it is one. */

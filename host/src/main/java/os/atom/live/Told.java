@@ -49,6 +49,8 @@ record Told(Whose whose, List<String> members) {
                     "os.atom.manners.counted",
                     "os.atom.news.told",
                     "os.atom.webhook.advanced",
+                    "os.atom.peer.advanced",
+                    "os.atom.peer.taken",
                     "os.atom.subscription.advanced",
                     "os.atom.subscription.fetched",
                     "os.atom.request.accepted",
@@ -330,6 +332,22 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.PEOPLE, "webhook.failed", "attempts", "reason");
         put(table, Whose.PEOPLE, "webhook.replayed");
         put(table, Whose.PEOPLE, "webhook.redelivered");
+        put(table, Whose.PEOPLE, "peer.added", "name");
+        put(
+                table,
+                Whose.PEOPLE,
+                "peer.described",
+                "card",
+                "name",
+                "description",
+                "binding",
+                "protocol",
+                "endpoint",
+                "signed");
+        put(table, Whose.PEOPLE, "peer.removed");
+        put(table, Whose.PEOPLE, "peer.failed", "attempts", "reason");
+        put(table, Whose.PEOPLE, "peer.replayed");
+        put(table, Whose.PEOPLE, "peer.redelivered");
         put(table, Whose.PEOPLE, "host.stopped");
         put(table, Whose.PEOPLE, "mount.granted", "asked", "directory", "access", "agent");
         put(table, Whose.PEOPLE, "mount.revoked", "directory");

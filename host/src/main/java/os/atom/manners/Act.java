@@ -76,12 +76,12 @@ public record Act(
         return new Act(kind, subject, channel, thread, answers, to, words);
     }
 
-    /** The other agents, in an order of their own. */
+    /** The other agents, here and elsewhere, in an order of their own. */
     Set<String> others() {
         Set<String> others = new TreeSet<>();
         to.stream()
+                .filter(id -> !id.kind().equals("person"))
                 .map(PrincipalId::value)
-                .filter(id -> id.startsWith("agent:"))
                 .forEach(others::add);
         return others;
     }

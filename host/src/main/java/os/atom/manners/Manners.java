@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.freeze.StopSwitch;
 import os.atom.home.Settings;
+import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
 import os.atom.journal.Entry;
 import os.atom.journal.Fact;
@@ -30,7 +31,8 @@ import os.atom.journal.Projection;
  * </ul>
  *
  * <p>It is decided from what is on record: limits hold over restarts, and with several servers on
- * one store. People are not counted; their word reopens what agents ran into a loop. Thread-safe.
+ * one store. Agents elsewhere are counted as SUPERVISED ones are. People are not counted; their
+ * word reopens what agents ran into a loop. Thread-safe.
  */
 public final class Manners {
     static final String REFUSED = "os.atom.manners.refused";
@@ -83,7 +85,8 @@ public final class Manners {
         List<Fact> counted =
                 switch (author) {
                     case Principal.Person person -> resets(person, act);
-                    case Principal.Agent agent -> List.of(count(agent, act));
+                    case Principal.Agent agent -> List.of(count(agent, agent.maturity(), act));
+                    case Principal.Peer peer -> List.of(count(peer, Maturity.SUPERVISED, act));
                 };
         List<Fact> all = new ArrayList<>(counted);
         all.addAll(facts);
@@ -103,14 +106,11 @@ public final class Manners {
     }
 
     /** Asked before anything is written, so that who floods holds up nobody else's writes. */
-    private Fact count(Principal.Agent agent, Act act) {
+    private Fact count(Principal agent, Maturity level, Act act) {
         stopSwitch.refuseHalted(agent.id());
         String id = agent.id().value();
         Count count =
-                Count.of(
-                        act,
-                        tables.withHandle(handle -> hop(handle, act)),
-                        Terms.of(set, agent.maturity()));
+                Count.of(act, tables.withHandle(handle -> hop(handle, act)), Terms.of(set, level));
         Optional<Refused> refused =
                 tables.withHandle(handle ->
                         new Limits(handle, now())

@@ -8,6 +8,8 @@ import java.util.Optional;
  * breaks, tabs and what emoji and scripts need to join are not. Pure.
  */
 public final class Words {
+    private static final int REPLACEMENT = 0xFFFD;
+
     private Words() {}
 
     /** What is wrong with a text, in words for its author. */
@@ -23,6 +25,17 @@ public final class Words {
             at += Character.charCount(character);
         }
         return Optional.empty();
+    }
+
+    /**
+     * A text of somebody who cannot be told what is wrong with it: each of those is shown as one.
+     */
+    public static String legible(String text) {
+        return text.replace("\r\n", "\n")
+                .codePoints()
+                .map(character -> isWrong(character) ? REPLACEMENT : character)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean isWrong(int character) {

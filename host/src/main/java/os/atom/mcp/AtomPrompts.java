@@ -45,6 +45,7 @@ class AtomPrompts {
     private static Reply begin(Exchange exchange) {
         String who =
                 switch (exchange.guest().principal()) {
+                    case Principal.Peer peer -> "You are %s. ".formatted(peer.name());
                     case Principal.Agent agent ->
                             "You are the agent %s on a governed host, at the level %s. "
                                             .formatted(agent.name(), agent.maturity().word())

@@ -15,6 +15,17 @@ final class Addresses {
     }
 
     Outcome<Principal> find(String nameOrId) {
+        if (nameOrId.startsWith(Principal.Peer.PREFIX)) {
+            return identities
+                    .peer(nameOrId)
+                    .<Outcome<Principal>>map(Outcome.Done::new)
+                    .orElseGet(() ->
+                            new Outcome.Refused<>(
+                                    Outcome.Cause.UNKNOWN,
+                                    "message.to",
+                                    "there is no peer of this name or id",
+                                    "a person lists agents elsewhere with: atom-os peer add"));
+        }
         String name = nameOrId.startsWith("@") ? nameOrId.substring(1) : nameOrId;
         Optional<Principal.Agent> agent = identities.find(name);
         Optional<Principal.Person> person = identities.person(name);
@@ -33,7 +44,8 @@ final class Addresses {
                                 Outcome.Cause.UNKNOWN,
                                 "message.to",
                                 "there is no agent and no person of this name or id",
-                                "see atom-os agent list; a removed agent gets no messages"));
+                                "see atom-os agent list; a removed agent gets no messages, and one"
+                                        + " elsewhere is written to as peer:NAME"));
     }
 
     Optional<Principal> principal(PrincipalId id) {

@@ -50,6 +50,7 @@ final class Gate {
     Outcome<Way> way(Principal sender, Principal recipient, Optional<Message> parent) {
         boolean invited = parent.filter(it -> it.from().id().equals(recipient.id())).isPresent();
         if (!(sender instanceof Principal.Agent agent)
+                || recipient instanceof Principal.Peer
                 || invited
                 || !boxes.verdicts(sender.id(), recipient.id()).isEmpty()) {
             return new Outcome.Done<>(Way.ACCEPT);

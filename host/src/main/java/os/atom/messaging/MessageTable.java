@@ -3,6 +3,7 @@ package os.atom.messaging;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import os.atom.identity.Principal;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
 import os.atom.journal.Payload;
@@ -35,7 +36,12 @@ final class MessageTable implements Projection {
                     recorded.payload()
                             .map(json -> Payload.read(json, Facts.Sent.class))
                             .ifPresent(sent -> send(handle, entry, sent));
-            case Facts.DELIVERED -> mark(handle, entry, "delivered_at");
+            case Facts.DELIVERED -> {
+                mark(handle, entry, "delivered_at");
+                if (isElsewhere(entry)) {
+                    arrive(handle, entry);
+                }
+            }
             case Facts.READ -> {
                 mark(handle, entry, "delivered_at");
                 mark(handle, entry, "read_at");
@@ -81,8 +87,18 @@ final class MessageTable implements Projection {
                 .bind("at", entry.micros())
                 .execute();
         if (!sent.held()) {
-            put(handle, entry, sent.to(), "message", sent.from() + " wrote to you");
+            put(handle, entry, sent.to(), "message", sent.from() + wrote(entry));
         }
+    }
+
+    private static String wrote(Entry entry) {
+        return isElsewhere(entry)
+                ? " answered you from outside this host: nobody here vouches for what it says"
+                : " wrote to you";
+    }
+
+    private static boolean isElsewhere(Entry entry) {
+        return entry.actor().startsWith(Principal.Peer.PREFIX);
     }
 
     private static void put(
@@ -103,6 +119,12 @@ final class MessageTable implements Projection {
                 "UPDATE message SET %s = COALESCE(%s, ?) WHERE id = ?".formatted(column, column),
                 entry.micros(),
                 id(entry));
+    }
+
+    /** What was given up and is brought after all has arrived. */
+    private static void arrive(Handle handle, Entry entry) {
+        handle.execute(
+                "UPDATE message SET failed_at = NULL, failure = NULL WHERE id = ?", id(entry));
     }
 
     private static void release(Handle handle, Entry entry) {

@@ -9,6 +9,7 @@ import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
 import os.atom.journal.Watch;
@@ -82,6 +83,25 @@ public final class Messaging implements AutoCloseable {
         return postman.recorded(sender, draft.to(), postman.send(sender, draft));
     }
 
+    /**
+     * What an agent elsewhere answers to a message that it was sent; answers with its id.
+     *
+     * @param with facts that are written with it, or not at all
+     */
+    public Outcome<String> answer(Principal.Peer peer, Draft draft, List<Fact> with) {
+        return postman.send(peer, draft, with);
+    }
+
+    /** That a message was brought to an agent elsewhere; for its caller to append. */
+    public static Fact brought(Principal.Peer to, String message) {
+        return Facts.of(Facts.DELIVERED, to.id(), message);
+    }
+
+    /** That a message comes back to its sender; for its caller to append. */
+    public static Fact returned(String message, String rule, String reason) {
+        return Facts.failed("host", message, rule, reason);
+    }
+
     /** A message that somebody may see; what one may not see is as what is not there. */
     public Optional<Message> find(Principal reader, String id) {
         return mail.find(id).filter(message -> sees(reader, message));
@@ -92,6 +112,8 @@ public final class Messaging implements AutoCloseable {
             case Principal.Person _ -> true;
             case Principal.Agent agent ->
                     agent.id().equals(message.from().id()) || agent.id().equals(message.to().id());
+            case Principal.Peer peer ->
+                    peer.id().equals(message.from().id()) || peer.id().equals(message.to().id());
         };
     }
 

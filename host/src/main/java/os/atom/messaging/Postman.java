@@ -1,6 +1,7 @@
 package os.atom.messaging;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.manners.Act;
 import os.atom.manners.Manners;
@@ -47,10 +49,20 @@ final class Postman {
 
     /** Sends it; answers with its id. */
     Outcome<String> send(Principal sender, Draft draft) {
-        return addresses.find(draft.to()).then(recipient -> send(sender, recipient, draft));
+        return send(sender, draft, List.of());
     }
 
-    private Outcome<String> send(Principal sender, Principal recipient, Draft draft) {
+    /**
+     * The same, and what is written with it or not at all.
+     *
+     * @param with facts of its caller
+     */
+    Outcome<String> send(Principal sender, Draft draft, List<Fact> with) {
+        return addresses.find(draft.to()).then(recipient -> send(sender, recipient, draft, with));
+    }
+
+    private Outcome<String> send(
+            Principal sender, Principal recipient, Draft draft, List<Fact> with) {
         if (sender.id().equals(recipient.id())) {
             return invalid("message.to", "nobody writes to themselves", "name another recipient");
         }
@@ -67,9 +79,9 @@ final class Postman {
                     "there is no such message between the two",
                     "answer a message that one of you sent to the other");
         }
-        return may(sender, recipient)
+        return may(sender, recipient, parent)
                 .then(_ -> gate.way(sender, recipient, parent))
-                .then(way -> deliver(sender, recipient, draft, parent, way));
+                .then(way -> deliver(sender, recipient, draft, parent, way, with));
     }
 
     private static boolean between(Message message, Principal one, Principal other) {
@@ -98,10 +110,22 @@ final class Postman {
         return new Outcome.Refused<>(Cause.INVALID, rule, reason, mend);
     }
 
-    /** People always may; of agents policy decides, and what people said about the pair. */
-    private Outcome<Principal> may(Principal sender, Principal recipient) {
+    /**
+     * People always may; of agents policy decides, and what people said about the pair; an agent
+     * elsewhere answers what it was asked, and says nothing else.
+     */
+    private Outcome<Principal> may(
+            Principal sender, Principal recipient, Optional<Message> parent) {
         return switch (sender) {
             case Principal.Person person -> new Outcome.Done<>(person);
+            case Principal.Peer peer ->
+                    parent.filter(it -> it.from().id().equals(recipient.id())).isPresent()
+                            ? new Outcome.Done<>(peer)
+                            : new Outcome.Refused<>(
+                                    Cause.FORBIDDEN,
+                                    "message.peer",
+                                    "an agent elsewhere only answers what it was sent",
+                                    "give it a key of an agent here");
             case Principal.Agent agent ->
                     switch (policies.decide(
                             agent, Speech.message(recipient.id(), recipient.name()))) {
@@ -120,7 +144,12 @@ final class Postman {
     }
 
     private Outcome<String> deliver(
-            Principal sender, Principal recipient, Draft draft, Optional<Message> parent, Way way) {
+            Principal sender,
+            Principal recipient,
+            Draft draft,
+            Optional<Message> parent,
+            Way way,
+            List<Fact> with) {
         String content = redaction.text(draft.content());
         if (content.length() > Draft.LONGEST) {
             return tooLong(content.length());
@@ -142,7 +171,9 @@ final class Postman {
                                 parent.map(message -> Facts.subject(message.id())).orElse(""), "")
                         .to(Set.of(recipient.id()))
                         .saying(content);
-        manners.write(sender, act, List.of(Facts.sent(sender, sent)));
+        List<Fact> facts = new ArrayList<>(with);
+        facts.addFirst(Facts.sent(sender, sent));
+        manners.write(sender, act, facts);
         return new Outcome.Done<>(id);
     }
 

@@ -77,7 +77,7 @@ public final class Returns implements AutoCloseable {
 
     private void look(PrincipalId recipient) {
         Optional<Principal> found = addresses.principal(recipient);
-        if (found.isEmpty() && recipient.value().startsWith("agent:")) {
+        if (found.isEmpty() && !recipient.kind().equals("person")) {
             giveBack(recipient, clock.instant(), "message.removed", "the recipient was removed");
         } else if (found.isPresent()
                 && found.get() instanceof Principal.Agent agent

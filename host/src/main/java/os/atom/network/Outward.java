@@ -23,15 +23,29 @@ public final class Outward {
     private final Resolver resolver;
     private final Supplier<OwnNetworks> own;
     private final Set<InetSocketAddress> listed;
+    private final String setting;
 
     /**
-     * By the rules in force.
+     * By the rules in force, and the places that are listed for webhooks.
      *
      * @param listed address and port of what may be reached though it is not public
      */
     public static Outward of(NetworkRules rules, Set<InetSocketAddress> listed) {
+        return of(rules, listed, "webhooks.allowed");
+    }
+
+    /**
+     * The same with a list of one's own.
+     *
+     * @param setting where people list those places
+     */
+    public static Outward of(NetworkRules rules, Set<InetSocketAddress> listed, String setting) {
         return new Outward(
-                new PublicAddresses(), Resolver.SYSTEM, () -> rules.current().own(), listed);
+                new PublicAddresses(),
+                Resolver.SYSTEM,
+                () -> rules.current().own(),
+                listed,
+                setting);
     }
 
     Outward(
@@ -39,10 +53,20 @@ public final class Outward {
             Resolver resolver,
             Supplier<OwnNetworks> own,
             Set<InetSocketAddress> listed) {
+        this(rule, resolver, own, listed, "webhooks.allowed");
+    }
+
+    private Outward(
+            AddressRule rule,
+            Resolver resolver,
+            Supplier<OwnNetworks> own,
+            Set<InetSocketAddress> listed,
+            String setting) {
         this.rule = requireNonNull(rule, "rule").exceptFor(listed);
         this.resolver = requireNonNull(resolver, "resolver");
         this.own = requireNonNull(own, "own");
         this.listed = Set.copyOf(listed);
+        this.setting = requireNonNull(setting, "setting");
     }
 
     /**
@@ -88,8 +112,13 @@ public final class Outward {
                                 "network.address",
                                 "%s is at %s, which is %s"
                                         .formatted(host, address.getHostAddress(), what),
-                                "name a public address, or list the place in config.yaml"
-                                        + " (webhooks.allowed)"));
+                                "name a public address, or list the place in config.yaml (%s)"
+                                        .formatted(setting)));
+    }
+
+    /** Where people list places. */
+    String setting() {
+        return setting;
     }
 
     /** Whether a place was listed, by its address. */

@@ -27,6 +27,11 @@ class Acting {
                 }
                 yield agent;
             }
+            case Principal.Peer _ ->
+                    throw Refusal.forbidden(
+                            "no-borrowed-rights",
+                            "an agent elsewhere acts as nobody here",
+                            "give it a key of an agent here");
             case Principal.Person _ -> {
                 if (named == null) {
                     throw Refusal.invalid("agent", "is missing; a person says as which agent");

@@ -91,6 +91,7 @@ class AgentRecords {
         return switch (caller.principal()) {
             case Principal.Person _ -> trust.record(agent);
             case Principal.Agent self -> self.id().equals(agent.id()) ? trust.record(agent) : null;
+            case Principal.Peer _ -> null;
         };
     }
 }

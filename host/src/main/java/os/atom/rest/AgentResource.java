@@ -78,7 +78,8 @@ class AgentResource {
     public AgentRecord me() {
         return switch (caller.principal()) {
             case Principal.Agent agent -> records.of(agent.id().value());
-            case Principal.Person _ -> throw Refusal.notFound("a person is no agent");
+            case Principal.Person _, Principal.Peer _ ->
+                    throw Refusal.notFound("a person is no agent");
         };
     }
 

@@ -34,7 +34,7 @@ class Caller {
     Principal.Person person() {
         return switch (principal()) {
             case Principal.Person person -> person;
-            case Principal.Agent _ ->
+            case Principal.Agent _, Principal.Peer _ ->
                     throw Refusal.forbidden(
                             "people-only",
                             "agents cannot govern: this call is for people",

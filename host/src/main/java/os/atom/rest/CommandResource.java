@@ -108,6 +108,7 @@ class CommandResource {
         Optional<PrincipalId> only =
                 switch (caller.principal()) {
                     case Principal.Agent self -> Optional.of(self.id());
+                    case Principal.Peer nobody -> Optional.of(nobody.id());
                     case Principal.Person _ ->
                             Optional.ofNullable(agent).map(name -> acting.find(name).id());
                 };

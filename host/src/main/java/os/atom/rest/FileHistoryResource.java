@@ -54,6 +54,7 @@ class FileHistoryResource {
         Optional<PrincipalId> only =
                 switch (caller.principal()) {
                     case Principal.Agent self -> Optional.of(self.id());
+                    case Principal.Peer nobody -> Optional.of(nobody.id());
                     case Principal.Person _ ->
                             Optional.ofNullable(agent).map(name -> acting.find(name).id());
                 };

@@ -43,7 +43,7 @@ final class MessageRecords {
     }
 
     static Party party(PrincipalId id, String name) {
-        return new Party(id.value(), name, id.value().startsWith("person:") ? "person" : "agent");
+        return new Party(id.value(), name, id.kind());
     }
 
     /** An inbox of which at most so many items were wanted. */

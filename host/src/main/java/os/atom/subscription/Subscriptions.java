@@ -112,6 +112,7 @@ public final class Subscriptions {
     public List<Outlet> list(Principal reader) {
         return switch (reader) {
             case Principal.Person _ -> ledger.list();
+            case Principal.Peer _ -> List.of();
             case Principal.Agent agent -> ledger.list(agent.id());
         };
     }

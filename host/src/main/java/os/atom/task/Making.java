@@ -33,6 +33,12 @@ record Making(Tasks.Parts parts) {
     private Outcome<Principal> may(Principal by, Principal.Agent agent, Draft draft) {
         return switch (by) {
             case Principal.Person person -> new Done<>(person);
+            case Principal.Peer _ ->
+                    new Refused<>(
+                            Cause.FORBIDDEN,
+                            "task.agent",
+                            "an agent elsewhere makes no tasks",
+                            "ask a person");
             case Principal.Agent maker when !maker.id().equals(agent.id()) ->
                     new Refused<>(
                             Cause.FORBIDDEN,

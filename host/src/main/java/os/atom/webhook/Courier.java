@@ -2,24 +2,23 @@ package os.atom.webhook;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 import os.atom.delivery.DeadLetter;
 import os.atom.delivery.Kind;
 import os.atom.delivery.Ledger;
 import os.atom.delivery.Outlet;
+import os.atom.delivery.Rounds;
+import os.atom.delivery.Tries;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.Journal;
 import os.atom.live.Live;
 import os.atom.live.News;
 import os.atom.live.Wish;
+import os.atom.network.Carrier;
 
 /**
  * Brings one webhook its events, in order, on a thread of its own: nobody else waits for a place
@@ -27,8 +26,6 @@ import os.atom.live.Wish;
  * event has its turn.
  */
 final class Courier implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Courier.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int PAGE = 100;
     private static final String HOST = "host";
 
@@ -57,8 +54,7 @@ final class Courier implements AutoCloseable {
     private final String id;
     private final Key key;
     private final Parts parts;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
     private long position;
     private long delivered;
     private long advanced;
@@ -71,45 +67,27 @@ final class Courier implements AutoCloseable {
         position = webhook.upTo();
         delivered = position;
         advanced = position;
-        thread = Thread.ofVirtual().name("webhook-" + id).start(this::run);
+        rounds = new Rounds("webhook " + id, this::round);
+        rounds.start();
     }
 
-    private void run() {
-        try {
-            while (isOpen()) {
-                step();
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
+    private void round() throws InterruptedException {
+        Optional<Outlet> now = parts.ledger().find(id);
+        if (now.isEmpty()) {
+            rounds.end();
+            return;
         }
-    }
-
-    private boolean isOpen() {
-        return closed.getCount() > 0;
-    }
-
-    private void step() throws InterruptedException {
-        try {
-            Optional<Outlet> now = parts.ledger().find(id);
-            if (now.isEmpty()) {
-                closed.countDown();
-                return;
-            }
-            again();
-            if (!forward(now.get())) {
-                advance();
-                parts.journal().await(position, LOOK);
-            }
-        } catch (RuntimeException later) {
-            LOG.warnf("webhook %s goes on later: %s", id, later.getMessage());
-            rest(LOOK);
+        again();
+        if (!forward(now.get())) {
+            advance();
+            parts.journal().await(position, Rounds.LOOK);
         }
     }
 
     /** Tries again what people want to be tried again. */
     private void again() throws InterruptedException {
         Optional<DeadLetter> letter = parts.ledger().waiting(id);
-        while (letter.isPresent() && isOpen()) {
+        while (letter.isPresent() && rounds.isOpen()) {
             long seq = letter.get().seq();
             Optional<Principal> reader = reader();
             Live.Stretch one =
@@ -121,7 +99,7 @@ final class Courier implements AutoCloseable {
                     there
                             ? deliver(one.news().getFirst())
                             : Optional.of(new Failure(0, "it is not there any more"));
-            if (!isOpen()) {
+            if (!rounds.isOpen()) {
                 return;
             }
             record(seq, failure, true);
@@ -147,7 +125,7 @@ final class Courier implements AutoCloseable {
             if (!Kind.isAbout(news.type())) {
                 some = true;
                 Optional<Failure> failure = deliver(news);
-                if (!isOpen()) {
+                if (!rounds.isOpen()) {
                     return true;
                 }
                 if (failure.isPresent()) {
@@ -170,16 +148,16 @@ final class Courier implements AutoCloseable {
         byte[] body = news.bytes();
         String name = "msg_%s_%d".formatted(id, news.seq());
         Optional<String> reason = Optional.empty();
-        for (int attempt = 1; attempt <= parts.tries().most() && isOpen(); attempt++) {
+        for (int attempt = 1; attempt <= parts.tries().most() && rounds.isOpen(); attempt++) {
             reason = attempt(name, body);
             if (reason.isEmpty()) {
                 return Optional.empty();
             }
             if (attempt < parts.tries().most()) {
-                rest(parts.tries().pause(attempt));
+                rounds.rest(parts.tries().pause(attempt));
             }
             if (parts.ledger().find(id).isEmpty()) {
-                closed.countDown();
+                rounds.end();
             }
         }
         return reason.map(why -> new Failure(parts.tries().most(), why));
@@ -191,7 +169,7 @@ final class Courier implements AutoCloseable {
         headers.put("webhook-id", name);
         headers.put("webhook-timestamp", Long.toString(seconds));
         headers.put("webhook-signature", Signature.of(key.secret(), name, seconds, body));
-        return parts.carrier().post(URI.create(key.url()), headers, body);
+        return Posting.post(parts.carrier(), URI.create(key.url()), headers, body);
     }
 
     private void record(long seq, Optional<Failure> failure, boolean again) {
@@ -205,7 +183,7 @@ final class Courier implements AutoCloseable {
     }
 
     private void advanceNowAndThen() {
-        if (System.nanoTime() - advancedAt > LOOK.toNanos()) {
+        if (System.nanoTime() - advancedAt > Rounds.LOOK.toNanos()) {
             advance();
         }
     }
@@ -219,18 +197,8 @@ final class Courier implements AutoCloseable {
         }
     }
 
-    private void rest(Duration time) throws InterruptedException {
-        var _ = closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     @Override
     public void close() {
-        closed.countDown();
-        thread.interrupt();
-        try {
-            thread.join(Duration.ofSeconds(2));
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

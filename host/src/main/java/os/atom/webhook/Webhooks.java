@@ -3,21 +3,19 @@ package os.atom.webhook;
 import static java.util.Objects.requireNonNull;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import os.atom.delivery.DeadLetter;
 import os.atom.delivery.Ledger;
 import os.atom.delivery.Outlet;
+import os.atom.delivery.Tries;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
@@ -28,7 +26,10 @@ import os.atom.journal.Journal;
 import os.atom.journal.Payload;
 import os.atom.live.Live;
 import os.atom.live.Wish;
+import os.atom.network.Authorities;
+import os.atom.network.Carrier;
 import os.atom.network.Outward;
+import os.atom.network.Target;
 import os.atom.redaction.Originals;
 
 /**
@@ -39,7 +40,6 @@ import os.atom.redaction.Originals;
 public final class Webhooks implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int MOST = 50;
-    private static final int LONGEST_URL = 2_000;
 
     private final Journal journal;
     private final Live live;
@@ -160,48 +160,9 @@ public final class Webhooks implements AutoCloseable {
                     "remove one that is not needed");
         }
         return live.wish(types, channel, agent, attributes)
-                .then(wish -> place(url).then(place -> new Done<>(record(by, place, wish))));
-    }
-
-    private Outcome<URI> place(String url) {
-        try {
-            URI read = new URI(new URI(url).toASCIIString());
-            boolean fits =
-                    url.length() <= LONGEST_URL
-                            && Set.of("http", "https").contains(String.valueOf(read.getScheme()))
-                            && read.getHost() != null
-                            && read.getRawUserInfo() == null
-                            && read.getRawFragment() == null
-                            && read.getPort() != 0
-                            && read.getPort() < 65_536;
-            return fits ? reachable(read) : noUrl();
-        } catch (URISyntaxException none) {
-            return noUrl();
-        }
-    }
-
-    private static Outcome<URI> noUrl() {
-        return invalid(
-                "url",
-                "is no address of a webhook",
-                "use https://HOST[:PORT]/PATH without a user and a fragment");
-    }
-
-    private Outcome<URI> reachable(URI url) {
-        int port = Carrier.port(url);
-        return outward.find(url.getHost(), port)
-                .then(found ->
-                        Carrier.isSecret(url) || isListed(found, port)
-                                ? new Done<>(url)
-                                : invalid(
-                                        "url",
-                                        "is without TLS",
-                                        "use https, or list the place in config.yaml"
-                                                + " (webhooks.allowed)"));
-    }
-
-    private boolean isListed(List<InetAddress> found, int port) {
-        return found.stream().allMatch(address -> outward.lists(address, port));
+                .then(wish ->
+                        Target.of(outward, url, "webhook", "url")
+                                .then(place -> new Done<>(record(by, place, wish))));
     }
 
     /** The key comes first: of a webhook without one nobody is told anything. */

@@ -32,12 +32,7 @@ final class ServerFrames {
     }
 
     private static Party party(Principal principal) {
-        String kind =
-                switch (principal) {
-                    case Principal.Person _ -> "person";
-                    case Principal.Agent _ -> "agent";
-                };
-        return new Party(principal.id().value(), principal.name(), kind);
+        return new Party(principal.id().value(), principal.name(), principal.id().kind());
     }
 
     /** The event stands in it as it was written, once for all who are told. */

@@ -23,6 +23,7 @@ import os.atom.manners.Act;
 import os.atom.messaging.InboxSettings;
 import os.atom.messaging.InboxSettings.Way;
 import os.atom.messaging.Messaging;
+import os.atom.peer.PeerReads;
 import os.atom.protocol.TaskWork;
 import os.atom.subscription.Ask;
 import os.atom.subscription.Subscriptions;
@@ -59,6 +60,7 @@ final class AllTalk {
         host.webhooks().dead(hook, 0, 10);
         host.webhooks().replay(host.owner(), hook, 1);
         host.webhooks().remove(host.owner(), hook);
+        peer(host, scout);
         asked(host, scout);
         messages(host, scout);
         posts(host, scout, learner);
@@ -125,6 +127,49 @@ final class AllTalk {
                                     "{\"attempts\":1,\"reason\":\"answered 500\"}"));
         }
         return id;
+    }
+
+    /**
+     * One that is not spoken to, since its key is elsewhere, and what becomes of what it is sent.
+     */
+    private static void peer(Host host, Principal.Agent scout) throws InterruptedException {
+        String id = "0199c0de-0000-7000-8000-000000000000";
+        host.journal()
+                .append(
+                        new Fact(
+                                "os.atom.peer.added",
+                                host.owner().id().value(),
+                                "peer:" + id,
+                                "{\"name\":\"far\",\"types\":[],\"attributes\":{}}"));
+        host.identities().refresh();
+        made(
+                host.messaging()
+                        .send(
+                                scout,
+                                new os.atom.messaging.Draft(
+                                        "peer:far", "hello", Optional.empty())));
+        for (String act :
+                List.of("described", "taken", "advanced", "failed", "replayed", "redelivered")) {
+            host.journal()
+                    .append(
+                            new Fact(
+                                    "os.atom.peer." + act,
+                                    "peer:" + id,
+                                    "peer:"
+                                            + id
+                                            + (act.equals("described")
+                                                    ? ""
+                                                    : act.equals("taken") ? "/m1/1" : "/1"),
+                                    act.equals("described")
+                                            ? "{\"skills\":[]}"
+                                            : act.equals("taken")
+                                                    ? "{\"thread\":\"m1\",\"context\":\"YQ\",\"task\":\"Yg\",\"over\":false,\"open\":true}"
+                                                    : "{\"attempts\":1,\"reason\":\"answered 500\"}"));
+        }
+        PeerReads.all(host.store().reads(), id);
+        host.peers().list();
+        host.peers().dead("far", 0, 10);
+        host.peers().remove(host.owner(), "far");
     }
 
     /** One that is asked, and what becomes of what it takes. */

@@ -106,8 +106,7 @@ class BackupsTest {
                 new StoreLocation.PostgresUrl("jdbc:postgresql://127.0.0.1:1/atom", "a", "");
         String file = directory.resolve("b").toString();
         assertThatThrownBy(() -> Backups.save(home, postgres, call("backup", "--file", file)))
-                .hasMessageContaining("pg_dump")
-                .hasMessageContaining("--without-journal");
+                .hasMessageMatching(".*--without-journal .*, then pg_dump");
         OfflineCall without = call("backup", "--file", file, "--without-journal", "yes");
         assertThatThrownBy(() ->
                         Backups.save(home, new StoreLocation.SqliteFile(home.journal()), without))

@@ -56,6 +56,30 @@ final class LaterSamples extends Samples {
                 "subscription",
                 "'url':null,'name':'%s','after':1,'most':2",
                 List.of("advanced", "replayed", "redelivered", "released", "fetched"));
+        delivery(
+                "peer",
+                "'url':null,'name':'%s','after':null,'most':null",
+                List.of("advanced", "replayed", "redelivered"));
+        add(
+                "os.atom.peer.described",
+                "person:1",
+                () -> "peer:" + round + random.nextInt(2),
+                () ->
+                        "{'card':'https://example.com','name':'%s','description':'','version':'1',"
+                                        .formatted(key())
+                                + "'protocol':'1.0','binding':'JSONRPC','endpoint':'','skills':[],"
+                                + "'signed':'no'}");
+        add(
+                "os.atom.peer.taken",
+                "peer:1",
+                () -> {
+                    int message = random.nextInt(3);
+                    return "peer:%s%d/%d/%d".formatted(round, random.nextInt(2), message, message);
+                },
+                () ->
+                        "{'thread':'t','context':'YQ','task':'%s','over':%s,'open':%s}"
+                                .formatted(
+                                        one("", "Yg"), one("true", "false"), one("true", "false")));
     }
 
     /** Its subjects hold what each needs, such as the attempt, the lease, and from where. */

@@ -98,6 +98,27 @@ class LogFileTest {
                         line -> assertThat(line).endsWith("INFO  Test: two"));
     }
 
+    /** Libraries tell what they do with data before the frame has told them not to. */
+    @Test
+    void holdsNothingThatIsThereForDevelopersAlone() throws Exception {
+        Handler log = LogFile.begin(home, new Settings.Log(SIZE, KEPT), ShippedRedactor.ONE);
+        Logger library = Logger.getLogger("os.atom.Talkative");
+        library.setLevel(Level.ALL);
+        try {
+            library.finest("select everything");
+            library.fine("looked");
+            library.info("ready");
+        } finally {
+            Logger.getLogger("").removeHandler(log);
+            log.close();
+        }
+
+        assertThat(Files.readAllLines(home.logs().resolve(LogFile.NAME)))
+                .singleElement()
+                .asString()
+                .endsWith("ready");
+    }
+
     @Test
     void everythingThatIsLoggedGoesThere() throws Exception {
         Handler log = LogFile.begin(home, new Settings.Log(SIZE, KEPT), ShippedRedactor.ONE);

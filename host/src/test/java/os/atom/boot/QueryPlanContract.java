@@ -28,6 +28,7 @@ interface QueryPlanContract extends OnAStore {
                     "identity_agent",
                     "identity_person",
                     "identity_key",
+                    "identity_peer",
                     "mount_grant",
                     "freeze_hold",
                     "message_pair",

@@ -52,6 +52,7 @@ final class Subscribing {
     static String key(OpenHost open, Principal who) {
         return switch (who) {
             case Principal.Agent agent -> open.key(agent);
+            case Principal.Peer peer -> throw new AssertionError(peer + " has no key");
             case Principal.Person _ -> {
                 try {
                     yield Files.readString(open.host.home().ownerToken()).strip();

@@ -31,7 +31,8 @@ interface TaskRestartContract extends TaskPart {
     }
 
     @Test
-    default void aServerThatDiedBeforeItNotedWhatItBeganGoesOnWithThat() {
+    default void aServerThatDiedBeforeItNotedWhatItBeganGoesOnWithThat()
+            throws InterruptedException {
         String task =
                 server().task(
                                 scout(),
@@ -49,6 +50,8 @@ interface TaskRestartContract extends TaskPart {
                                         .idempotencyKey(TaskKeys.of(task, 1, 1))
                                         .background(true)
                                         .request());
+        // One that still runs would be stopped with its server.
+        server().ended(1);
         server().fired(task);
         server().restart();
 

@@ -121,6 +121,19 @@ final class TaskServer implements AutoCloseable {
         host.tasks().look();
     }
 
+    /** Waits until so many commands have ended. */
+    void ended(int commands) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long head = host.journal().head().seq();
+        while (entries("os.atom.command.finished").size() < commands) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("no command ended in time");
+            }
+            var _ = host.journal().await(head, Duration.ofSeconds(1));
+            head = host.journal().head().seq();
+        }
+    }
+
     /** What came of it, the newest first, once so many tries are over. */
     List<TaskRun> over(String task, int tries) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -25,6 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import os.atom.delivery.Kind;
 import os.atom.delivery.Ledger;
+import os.atom.delivery.Tries;
 import os.atom.event.Draft;
 import os.atom.home.OwnFolder;
 import os.atom.identity.Maturity;
@@ -36,7 +37,6 @@ import os.atom.redaction.Originals;
 import os.atom.webhook.Receiver;
 import os.atom.webhook.Registered;
 import os.atom.webhook.TestAuthority;
-import os.atom.webhook.Tries;
 import os.atom.webhook.Webhooks;
 
 /** Webhooks are told in order, at least once, whatever else fails; and only where people said. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 class FullDiskIT {
-    private static final int MEBIBYTES = 24;
+    private static final int MEBIBYTES = 48;
 
     @TempDir(factory = OutsideTmp.class)
     Path directory;

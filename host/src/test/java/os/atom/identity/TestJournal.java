@@ -53,16 +53,24 @@ public final class TestJournal implements Journal {
         for (String feature : features.keySet()) {
             try (Handle handle = jdbi.open();
                     Statement statement = handle.getConnection().createStatement()) {
-                statement.executeUpdate(script(feature));
+                for (String script : scripts(feature)) {
+                    statement.executeUpdate(script);
+                }
             }
         }
         return new TestJournal(jdbi, List.copyOf(features.values()), Clock.systemUTC());
     }
 
-    private static String script(String feature) throws Exception {
-        String name = "/db/" + feature + "/001.sql";
-        try (InputStream stream = TestJournal.class.getResourceAsStream(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    private static List<String> scripts(String feature) throws Exception {
+        List<String> scripts = new ArrayList<>();
+        while (true) {
+            String name = "/db/%s/%03d.sql".formatted(feature, scripts.size() + 1);
+            try (InputStream stream = TestJournal.class.getResourceAsStream(name)) {
+                if (stream == null) {
+                    return scripts;
+                }
+                scripts.add(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
     }
 

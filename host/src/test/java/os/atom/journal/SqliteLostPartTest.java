@@ -132,7 +132,7 @@ class SqliteLostPartTest implements LostPartContract {
             }
             assertThat(file()).hasBinaryContent(flipped);
         }
-        assertThat(refused).isGreaterThan(150);
+        assertThat(refused).isGreaterThan(100);
     }
 
     private boolean isRefused(String what) {

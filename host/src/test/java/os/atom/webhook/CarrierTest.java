@@ -17,6 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.atom.home.OwnFolder;
+import os.atom.network.Authorities;
+import os.atom.network.Carrier;
 import os.atom.network.NetworkRules;
 import os.atom.network.Outward;
 
@@ -45,8 +47,11 @@ class CarrierTest {
                 Receiver outside = new Receiver()) {
             outside.redirectTo(inside.url());
             assertThat(
-                            carrier(PATIENT, outside.place(), inside.place())
-                                    .post(URI.create(outside.url()), Map.of(), body()))
+                            Posting.post(
+                                    carrier(PATIENT, outside.place(), inside.place()),
+                                    URI.create(outside.url()),
+                                    Map.of(),
+                                    body()))
                     .hasValueSatisfying(
                             reason -> assertThat(reason).contains("307").contains("redirects"));
             assertThat(inside.all()).isEmpty();
@@ -56,7 +61,7 @@ class CarrierTest {
     @Test
     void withoutAPlaceOnTheListNothingOnThisMachineIsReached() throws Exception {
         try (Receiver receiver = new Receiver()) {
-            assertThat(carrier(PATIENT).post(URI.create(receiver.url()), Map.of(), body()))
+            assertThat(Posting.post(carrier(PATIENT), URI.create(receiver.url()), Map.of(), body()))
                     .isPresent();
             assertThat(receiver.all()).isEmpty();
         }
@@ -64,7 +69,12 @@ class CarrierTest {
 
     @Test
     void withoutTlsOnlyListedPlacesAreReached() throws Exception {
-        assertThat(carrier(PATIENT).post(URI.create("http://93.184.216.34/"), Map.of(), body()))
+        assertThat(
+                        Posting.post(
+                                carrier(PATIENT),
+                                URI.create("http://93.184.216.34/"),
+                                Map.of(),
+                                body()))
                 .contains("the place is not on the list of those without TLS");
     }
 
@@ -74,11 +84,11 @@ class CarrierTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             InetSocketAddress place = (InetSocketAddress) silent.getLocalSocketAddress();
             assertThat(
-                            carrier(Duration.ofMillis(200), place)
-                                    .post(
-                                            URI.create("http://127.0.0.1:" + place.getPort() + "/"),
-                                            Map.of(),
-                                            new byte[8 << 20]))
+                            Posting.post(
+                                    carrier(Duration.ofMillis(200), place),
+                                    URI.create("http://127.0.0.1:" + place.getPort() + "/"),
+                                    Map.of(),
+                                    new byte[8 << 20]))
                     .hasValueSatisfying(reason -> assertThat(reason).startsWith("no answer"));
         }
     }
@@ -97,14 +107,11 @@ class CarrierTest {
                 InetSocketAddress place = (InetSocketAddress) odd.getLocalSocketAddress();
                 Thread server = Thread.ofVirtual().start(() -> say(odd, answer));
                 assertThat(
-                                carrier(PATIENT, place)
-                                        .post(
-                                                URI.create(
-                                                        "http://127.0.0.1:"
-                                                                + place.getPort()
-                                                                + "/"),
-                                                Map.of(),
-                                                body()))
+                                Posting.post(
+                                        carrier(PATIENT, place),
+                                        URI.create("http://127.0.0.1:" + place.getPort() + "/"),
+                                        Map.of(),
+                                        body()))
                         .hasValueSatisfying(reason ->
                                 assertThat(reason)
                                         .doesNotContain("secret", "SSH", "xxx")
@@ -129,11 +136,11 @@ class CarrierTest {
             for (int status : new int[] {200, 201, 202, 204}) {
                 receiver.answer(_ -> status);
                 assertThat(
-                                carrier(PATIENT, receiver.place())
-                                        .post(
-                                                URI.create(receiver.url()),
-                                                Map.of("webhook-id", "m"),
-                                                body()))
+                                Posting.post(
+                                        carrier(PATIENT, receiver.place()),
+                                        URI.create(receiver.url()),
+                                        Map.of("webhook-id", "m"),
+                                        body()))
                         .isEmpty();
                 assertThat(receiver.next())
                         .isEqualTo(new Receiver.Delivery("/hook?of=test", "m", "", "", "{}"));

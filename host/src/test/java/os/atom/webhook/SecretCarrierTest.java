@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.atom.home.SettingsRefused;
+import os.atom.network.Authorities;
+import os.atom.network.Carrier;
 import os.atom.network.MovingNames;
 import os.atom.network.Outward;
 
@@ -57,7 +59,8 @@ class SecretCarrierTest {
     }
 
     private static Optional<String> post(Carrier carrier, String url) throws Exception {
-        return carrier.post(URI.create(url), Map.of("webhook-id", "m"), "{}".getBytes(US_ASCII));
+        return Posting.post(
+                carrier, URI.create(url), Map.of("webhook-id", "m"), "{}".getBytes(US_ASCII));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import os.atom.delivery.Tries;
 
 class SignatureTest {
     /** Worked out by hand: printf '%s' ... | openssl dgst -sha256 -mac HMAC -macopt hexkey:... */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code POST /api/v1/messages}.
  *
- * @param to the recipient's name or id
+ * @param to the recipient's name or id; {@code peer:NAME} for an agent elsewhere
  * @param content Markdown, 1 to 10,000 characters
  * @param replyTo the id of the message that it answers
  */

@@ -21,6 +21,7 @@ final class Tags {
                             Map.entry("inbox", "What was written to the caller."),
                             Map.entry("messages", "Messages between two, and who may write."),
                             Map.entry("mounts", "Directories that agents were granted."),
+                            Map.entry("peers", "Agents elsewhere that may be written to."),
                             Map.entry("policy", "What may be done, and why, without doing it."),
                             Map.entry("posts", "The feed: posts, threads, reactions."),
                             Map.entry("status", "How the server is."),

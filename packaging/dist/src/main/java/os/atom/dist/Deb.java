@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A Debian package: the tree in {@code /usr/lib/atom-os}, the command on the path. Source: deb(5),
@@ -16,6 +19,14 @@ import java.util.Locale;
  */
 final class Deb {
     private static final String PLACE = "usr/lib/atom-os";
+
+    /** What Debian's programs look for elsewhere: where it is in the tree, and where there. */
+    private static final Map<String, String> MOVED =
+            Map.of(
+                    "share/man/", "usr/share/man/",
+                    "share/bash-completion/", "usr/share/bash-completion/",
+                    "share/fish/", "usr/share/fish/",
+                    "share/zsh/site-functions/", "usr/share/zsh/vendor-completions/");
 
     private final Release release;
     private final Tar tar;
@@ -37,15 +48,40 @@ final class Deb {
         }
     }
 
-    private List<Item> data() throws IOException {
-        List<Item> items = new ArrayList<>(Item.below(release.tree(), "./" + PLACE));
-        for (String above : List.of(".", "./usr", "./usr/bin", "./usr/lib", "./" + PLACE)) {
-            items.add(Item.directory(above));
+    /** What is installed, with every directory that it is in. */
+    List<Item> data() throws IOException {
+        List<Item> items = new ArrayList<>();
+        for (Item item : Item.below(release.tree(), "")) {
+            if (!item.directory()) {
+                items.add(item.named("./" + place(item.name().substring(1))));
+            }
         }
         String command = "#!/bin/sh\nexec /" + PLACE + "/bin/atom-os \"$@\"\n";
         Item script = Item.text("./usr/bin/atom-os", command);
         items.add(new Item(script.name(), false, true, script.content()));
+        items.addAll(above(items));
         return Item.sorted(items);
+    }
+
+    private static String place(String name) {
+        for (Map.Entry<String, String> each : MOVED.entrySet()) {
+            if (name.startsWith(each.getKey())) {
+                return each.getValue() + name.substring(each.getKey().length());
+            }
+        }
+        return PLACE + "/" + name;
+    }
+
+    /** Every directory that these are in, once. */
+    private static List<Item> above(List<Item> items) {
+        Set<String> names = new TreeSet<>();
+        for (Item item : items) {
+            for (int cut = item.name().lastIndexOf('/'); cut > 0; ) {
+                names.add(item.name().substring(0, cut));
+                cut = item.name().lastIndexOf('/', cut - 1);
+            }
+        }
+        return names.stream().map(Item::directory).toList();
     }
 
     private List<Item> control(List<Item> data) throws IOException {
@@ -72,7 +108,7 @@ final class Deb {
         Architecture: %s
         Maintainer: Atom OS <noreply@atom-os.invalid>
         Installed-Size: %d
-        Depends: libc6 (>= 2.%d), bubblewrap
+        Depends: libc6 (>= 2.%d), libgcc-s1, libstdc++6, bubblewrap
         Section: admin
         Priority: optional
         Description: governed host for AI agents

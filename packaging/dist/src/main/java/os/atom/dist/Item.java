@@ -49,6 +49,10 @@ record Item(String name, boolean directory, boolean executable, Content content)
         return sorted(items);
     }
 
+    Item named(String other) {
+        return new Item(other, directory, executable, content);
+    }
+
     static List<Item> sorted(List<Item> items) {
         return items.stream().sorted(Comparator.comparing(Item::name)).toList();
     }

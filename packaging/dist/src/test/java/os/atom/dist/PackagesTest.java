@@ -74,6 +74,20 @@ class PackagesTest {
     }
 
     @Test
+    void debianFindsCommandManualAndTree() throws IOException {
+        file("share/man/man1/atom-os.1", ".TH");
+        assertThat(new Deb(release()).data().stream().map(Item::name))
+                .contains(
+                        ".",
+                        "./usr/bin/atom-os",
+                        "./usr/lib/atom-os/bin/atom-os",
+                        "./usr/share/man/man1",
+                        "./usr/share/man/man1/atom-os.1")
+                .noneMatch(name -> name.startsWith("./usr/lib/atom-os/share/man"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aNameThatNoArchiveCanHoldIsSaid() throws IOException {
         file("c".repeat(150), "");
         assertThatThrownBy(() ->
@@ -88,7 +102,7 @@ class PackagesTest {
     }
 
     private byte[] all() throws IOException {
-        Release release = new Release(tree, new Version("1.2.3"), Platform.LINUX_X86_64, TIME);
+        Release release = release();
         Path python = Files.createDirectories(directory.resolve("python"));
         Files.writeString(python.resolve("__init__.py"), "");
         new Wheel(release, python).write(out);
@@ -102,6 +116,10 @@ class PackagesTest {
             all.writeBytes(Files.readAllBytes(out.resolve(name)));
         }
         return all.toByteArray();
+    }
+
+    private Release release() {
+        return new Release(tree, new Version("1.2.3"), Platform.LINUX_X86_64, TIME);
     }
 
     private Path file(String name, String content) throws IOException {

@@ -1,4 +1,4 @@
-package os.atom.webhook;
+package os.atom.delivery;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,7 +20,7 @@ public record Tries(int most, Duration first, Duration longest) {
      *
      * @param failed how many attempts failed up to now, from 1
      */
-    Duration pause(int failed) {
+    public Duration pause(int failed) {
         long whole = first.toMillis();
         for (int at = 1; at < failed && whole < longest.toMillis(); at++) {
             whole *= 4;

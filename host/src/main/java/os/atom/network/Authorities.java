@@ -1,4 +1,4 @@
-package os.atom.webhook;
+package os.atom.network;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +21,11 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import os.atom.home.SettingsRefused;
 
-/** Whose word counts for who a receiver is: the usual authorities, and those that people named. */
-final class Authorities {
+/**
+ * Whose word counts for who somebody elsewhere is: the usual authorities, and those that people
+ * named.
+ */
+public final class Authorities {
     private Authorities() {}
 
     /**
@@ -31,9 +34,9 @@ final class Authorities {
      * @param files certificates in PEM; none for the usual authorities alone
      * @throws SettingsRefused when one cannot be read
      */
-    static Supplier<SSLSocketFactory> with(List<Path> files) {
+    public static Supplier<SSLSocketFactory> with(List<Path> files) {
         if (files.isEmpty()) {
-            // Made once it is needed: most servers have no webhooks.
+            // Made once it is needed: most servers tell nobody elsewhere anything.
             return () -> (SSLSocketFactory) SSLSocketFactory.getDefault();
         }
         try {

@@ -1,10 +1,10 @@
-package os.atom.webhook;
+package os.atom.network;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,27 +13,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import os.atom.identity.Outcome;
-import os.atom.network.Outward;
 
 /**
  * Carries one request to where it may go, and nowhere else. It asks where that is each time, and
  * connects to the very address that was allowed; it follows no redirect, and reads no more of an
- * answer than its status. A client of our own, since those of others look names up again.
+ * answer than is wanted. A client of our own, since those of others look names up again.
  * Thread-safe.
  */
-final class Carrier {
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})( .*)?");
-    private static final int LONGEST_LINE = 500;
+public final class Carrier {
+    private static final Pattern FIELD = Pattern.compile("[\\x20-\\x7E]+");
 
     private final Outward outward;
     private final Supplier<SSLSocketFactory> tls;
@@ -43,7 +39,7 @@ final class Carrier {
      * @param tls makes TLS of a connection, and knows whom to trust
      * @param patience for everything: connection, TLS, request and answer
      */
-    Carrier(Outward outward, Supplier<SSLSocketFactory> tls, Duration patience) {
+    public Carrier(Outward outward, Supplier<SSLSocketFactory> tls, Duration patience) {
         this.outward = requireNonNull(outward, "outward");
         this.tls = requireNonNull(tls, "tls");
         this.patience = requireNonNull(patience, "patience");
@@ -60,21 +56,50 @@ final class Carrier {
         return "https".equals(url.getScheme());
     }
 
-    /** Posts it; empty once it was taken, else why it was not. */
-    Optional<String> post(URI url, Map<String, String> headers, byte[] body)
-            throws InterruptedException {
+    /**
+     * One request.
+     *
+     * @param method {@code GET} or {@code POST}
+     * @param type of the body; empty where there is none
+     * @param headers beside those of every request; ours, and of no line breaks
+     * @param most bytes of the answer's body that are read; with 0 nothing but the status is
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Request(
+            String method,
+            URI url,
+            String type,
+            Map<String, String> headers,
+            byte[] body,
+            int most) {
+        public Request {
+            requireNonNull(method, "method");
+            requireNonNull(url, "url");
+            headers = Map.copyOf(headers);
+            headers.forEach((name, value) -> {
+                if (!FIELD.matcher(name + value).matches()) {
+                    throw new IllegalArgumentException("a header that holds a line break");
+                }
+            });
+        }
+    }
+
+    /** Sends it, and reads as much of the answer as it wants. */
+    public Answered send(Request request) throws InterruptedException {
+        URI url = request.url();
         return switch (outward.find(url.getHost(), port(url))) {
-            case Outcome.Refused<List<InetAddress>> refused -> Optional.of(refused.reason());
+            case Outcome.Refused<List<InetAddress>> refused ->
+                    new Answered.Failed(refused.reason());
             case Outcome.Done<List<InetAddress>>(List<InetAddress> found) ->
                     isSecret(url) || outward.lists(found.getFirst(), port(url))
-                            ? post(found.getFirst(), url, headers, body)
-                            : Optional.of("the place is not on the list of those without TLS");
+                            ? send(found.getFirst(), request)
+                            : new Answered.Failed(
+                                    "the place is not on the list of those without TLS");
         };
     }
 
-    private Optional<String> post(
-            InetAddress address, URI url, Map<String, String> headers, byte[] body)
-            throws InterruptedException {
+    private Answered send(InetAddress address, Request request) throws InterruptedException {
+        URI url = request.url();
         CountDownLatch done = new CountDownLatch(1);
         try (Socket socket = new Socket()) {
             Thread watch = Thread.ofVirtual().start(() -> closeLate(socket, done));
@@ -82,14 +107,18 @@ final class Carrier {
                 socket.connect(
                         new InetSocketAddress(address, port(url)), (int) patience.toMillis());
                 Socket wire = isSecret(url) ? secret(socket, url) : socket;
-                write(wire.getOutputStream(), url, headers, body);
-                return verdict(line(wire.getInputStream()));
+                write(wire.getOutputStream(), request);
+                return new AnswerReader(
+                                new BufferedInputStream(wire.getInputStream()), request.most())
+                        .read();
             } finally {
                 done.countDown();
                 watch.join();
             }
+        } catch (AnswerReader.Odd odd) {
+            return new Answered.Failed(String.valueOf(odd.getMessage()));
         } catch (IOException broken) {
-            return Optional.of(Broken.reason(broken));
+            return new Answered.Failed(Broken.reason(broken));
         }
     }
 
@@ -115,9 +144,9 @@ final class Carrier {
         return wire;
     }
 
-    private static void write(OutputStream out, URI url, Map<String, String> headers, byte[] body)
-            throws IOException {
-        StringBuilder head = new StringBuilder("POST ");
+    private static void write(OutputStream out, Request request) throws IOException {
+        URI url = request.url();
+        StringBuilder head = new StringBuilder(request.method()).append(' ');
         head.append(url.getRawPath().isEmpty() ? "/" : url.getRawPath());
         if (url.getRawQuery() != null) {
             head.append('?').append(url.getRawQuery());
@@ -126,38 +155,19 @@ final class Carrier {
         if (url.getPort() > 0) {
             head.append(':').append(url.getPort());
         }
-        head.append("\r\nUser-Agent: atom-os\r\nConnection: close\r\nContent-Length: ")
-                .append(body.length)
-                .append("\r\nContent-Type: application/cloudevents+json\r\n");
-        headers.forEach(
-                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("\r\nUser-Agent: atom-os\r\nConnection: close\r\n");
+        if (!request.type().isEmpty()) {
+            head.append("Content-Length: ")
+                    .append(request.body().length)
+                    .append("\r\nContent-Type: ")
+                    .append(request.type())
+                    .append("\r\n");
+        }
+        request.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         out.write(head.append("\r\n").toString().getBytes(US_ASCII));
-        out.write(body);
+        out.write(request.body());
         out.flush();
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        int next = in.read();
-        while (next >= 0 && next != '\n' && line.length() < LONGEST_LINE) {
-            line.append((char) next);
-            next = in.read();
-        }
-        return line.toString().strip();
-    }
-
-    /** Nothing of the answer's own words is kept. */
-    private static Optional<String> verdict(String line) {
-        Matcher status = STATUS.matcher(line);
-        if (!status.matches()) {
-            return Optional.of("the answer is no HTTP");
-        }
-        return switch (status.group(1).charAt(0)) {
-            case '2' -> Optional.empty();
-            case '3' ->
-                    Optional.of(
-                            "answered %s; redirects are not followed".formatted(status.group(1)));
-            default -> Optional.of("answered " + status.group(1));
-        };
     }
 }

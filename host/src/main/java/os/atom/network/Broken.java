@@ -1,4 +1,4 @@
-package os.atom.webhook;
+package os.atom.network;
 
 import java.io.IOException;
 import java.security.cert.CertPathBuilderException;

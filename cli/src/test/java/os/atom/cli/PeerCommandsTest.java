@@ -1,0 +1,107 @@
+package os.atom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import os.atom.protocol.DeadLetterRecord;
+import os.atom.protocol.Page;
+import os.atom.protocol.PeerRecord;
+
+/** {@code peer}. */
+final class PeerCommandsTest {
+    private static final PeerRecord PEER =
+            new PeerRecord(
+                    "p1",
+                    "reviewer",
+                    "peer:reviewer",
+                    "https://example.com/card.json",
+                    "Rev\u001b[31miewer",
+                    "Reads changes.",
+                    "2.1",
+                    "1.0",
+                    "JSONRPC",
+                    "https://example.com/a2a",
+                    List.of("Review", "Compare"),
+                    "no",
+                    "person:1",
+                    Samples.NOON,
+                    Samples.NOON,
+                    "9");
+
+    private final FakeServer server = new FakeServer();
+    private final Cli cli = Cli.asking(server);
+
+    @TempDir Path directory;
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void addsOneWithTheTokenOfAFileAndShowsItsCardHarmlessly() throws Exception {
+        server.on("POST /api/v1/peers", 201, PEER);
+        Path token = Files.writeString(directory.resolve("token"), "s3cr3t\n");
+
+        var result =
+                cli.run(
+                        "peer",
+                        "add",
+                        "reviewer",
+                        "https://example.com/card.json",
+                        "--token-file",
+                        token.toString(),
+                        "--endpoint",
+                        "https://api.example.com");
+
+        assertThat(server.only().body().toString())
+                .isEqualTo(
+                        "{\"name\":\"reviewer\",\"card\":\"https://example.com/card.json\","
+                                + "\"token\":\"s3cr3t\",\"endpoint\":\"https://api.example.com\"}");
+        assertThat(result.out())
+                .contains("peer:reviewer", "Review, Compare", "A2A 1.0")
+                .doesNotContain("s3cr3t", "\u001b[31m");
+    }
+
+    @Test
+    void saysThatATokenCannotBeRead() {
+        var result =
+                cli.run("peer", "add", "x", "https://example.com", "--token-file", "/no/such/file");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("cannot read /no/such/file");
+    }
+
+    @Test
+    void listsShowsAndRemovesThem() {
+        server.on("GET /api/v1/peers", 200, new Page<>(List.of(PEER), null, null));
+        server.on("GET /api/v1/peers/reviewer", 200, PEER);
+        server.on("DELETE /api/v1/peers/reviewer", 204, null);
+
+        assertThat(cli.run("peer", "list").out())
+                .contains("peer:reviewer", "https://example.com/a2a", "1.0 JSONRPC");
+        assertThat(cli.run("peer", "show", "reviewer").out()).contains("Reads changes.");
+        assertThat(cli.run("peer", "remove", "reviewer").out()).isEqualTo("removed reviewer\n");
+    }
+
+    @Test
+    void showsWhatWasNotTakenAndHasItTriedAgain() {
+        server.on(
+                "GET /api/v1/peers/reviewer/dead-letters",
+                200,
+                new Page<>(
+                        List.of(new DeadLetterRecord("7", "answered 500", 8, Samples.NOON, false)),
+                        null,
+                        null));
+        server.on("POST /api/v1/peers/reviewer/dead-letters/7/replay", 200, PEER);
+
+        assertThat(cli.run("peer", "dead", "reviewer").out()).contains("answered 500");
+        assertThat(cli.run("peer", "replay", "reviewer", "7").out())
+                .isEqualTo("message 7 is tried again at peer:reviewer\n");
+    }
+}

@@ -1,0 +1,370 @@
+package os.atom.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static os.atom.boot.OpenHost.done;
+import static os.atom.boot.OpenHost.refused;
+import static os.atom.boot.PeerGround.add;
+import static os.atom.boot.PeerGround.answer;
+import static os.atom.boot.PeerGround.await;
+import static os.atom.boot.PeerGround.received;
+import static os.atom.boot.PeerGround.returned;
+import static os.atom.boot.PeerGround.send;
+import static os.atom.boot.PeerGround.wanted;
+import static os.atom.peer.FakePeer.message;
+import static os.atom.peer.FakePeer.result;
+import static os.atom.peer.FakePeer.task;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import os.atom.identity.Maturity;
+import os.atom.identity.Principal;
+import os.atom.messaging.Draft;
+import os.atom.messaging.Message;
+import os.atom.peer.FakePeer;
+import os.atom.peer.FakePeer.Answer;
+import os.atom.peer.FakePeer.Asked;
+import os.atom.peer.Peers;
+
+/** Agents write to agents elsewhere as to anybody, and what those answer comes to who asked. */
+interface PeerContract extends OnAStore {
+    @Test
+    default void whatAPeerAnswersLiesInTheInboxOfWhoeverAsked() throws Exception {
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer();
+                Peers peers = PeerGround.open(open, directory(), peer)) {
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            peer.answer(asked -> result(asked, message("It is fine.")));
+            add(open, peers, "reviewer", peer);
+            String sent = send(open, scout, "peer:reviewer", "Is this fine?");
+            Message answer = received(open, scout, 1).getFirst();
+            assertThat(answer.content()).isEqualTo("It is fine.");
+            assertThat(answer.from().name()).isEqualTo("peer:reviewer");
+            assertThat(answer.from().id().kind()).isEqualTo("peer");
+            assertThat(answer.replyTo()).contains(sent);
+            assertThat(PeerGround.items(open, scout).getFirst().because())
+                    .contains("from outside this host");
+            Asked asked = peer.next();
+            assertThat(asked.call()).isEqualTo("SendMessage");
+            assertThat(asked.headers())
+                    .containsEntry("a2a-version", "1.0")
+                    .containsEntry("authorization", "Bearer s3cr3t-of-ours");
+            assertThat(asked.message().path("messageId").asText()).isEqualTo(sent);
+            assertThat(asked.message().path("parts").get(0).path("text").asText())
+                    .isEqualTo("Is this fine?");
+            assertThat(peer.all()).isEmpty();
+            assertThat(open.host.messaging().find(scout, sent).orElseThrow().state())
+                    .isEqualTo(Message.State.ACTED);
+            assertThat(done(peers.find("reviewer")).described().skills())
+                    .containsExactly("Review a change");
+        }
+    }
+
+    /** Task and context stay the same as long as the peer waits for more. */
+    @Test
+    default void aTaskIsFollowedToItsEndOverARestartAndAReplyContinuesIt() throws Exception {
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer()) {
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            peer.answer(asked ->
+                    result(
+                            asked,
+                            asked.call().equals("GetTask")
+                                    ? task("t1", "TASK_STATE_WORKING", "")
+                                    : "{\"task\":%s}"
+                                            .formatted(task("t1", "TASK_STATE_SUBMITTED", ""))));
+            try (Peers peers = PeerGround.open(open, directory(), peer)) {
+                add(open, peers, "reviewer", peer);
+                String sent = send(open, scout, "peer:reviewer", "Is this fine?");
+                assertThat(peer.next().message().path("messageId").asText()).isEqualTo(sent);
+                Asked look = peer.next();
+                assertThat(look.call()).isEqualTo("GetTask");
+                assertThat(look.body().path("params").path("id").asText()).isEqualTo("t1");
+                assertThat(open.host.messaging().find(scout, sent).orElseThrow().state())
+                        .isEqualTo(Message.State.DELIVERED);
+            }
+            peer.answer(asked -> result(asked, task("t1", "TASK_STATE_INPUT_REQUIRED", "Which?")));
+            try (Peers _ = PeerGround.open(open, directory(), peer)) {
+                Message question = received(open, scout, 1).getFirst();
+                assertThat(question.content()).isEqualTo("Which?");
+                peer.answer(asked ->
+                        result(
+                                asked,
+                                """
+                                {"task":{"id":"t1","contextId":"ctx-t1",
+                                 "status":{"state":"TASK_STATE_COMPLETED"},
+                                 "artifacts":[{"artifactId":"a","parts":[{"text":"Done."},
+                                  {"url":"http://127.0.0.1:1/x","filename":"x.txt"}]}]}}
+                                """));
+                String more = answer(open, scout, question, "The second.");
+                Message end = received(open, scout, 2).getLast();
+                assertThat(end.content())
+                        .isEqualTo("Done.\n\n[a file, not fetched: x.txt http://127.0.0.1:1/x]");
+                Asked second = peer.next();
+                while (!second.message().path("messageId").asText().equals(more)) {
+                    second = peer.next();
+                }
+                assertThat(second.message().path("taskId").asText()).isEqualTo("t1");
+                assertThat(second.message().path("contextId").asText()).isEqualTo("ctx-t1");
+                peer.answer(
+                        asked -> result(asked, message("Anew.").replace("\"ctx\"", "\"ctx-t1\"")));
+                String third = answer(open, scout, end, "And now?");
+                Asked last = peer.next();
+                while (!last.message().path("messageId").asText().equals(third)) {
+                    last = peer.next();
+                }
+                assertThat(last.message().has("taskId")).isFalse();
+                assertThat(last.message().path("contextId").asText()).isEqualTo("ctx-t1");
+                received(open, scout, 3);
+            }
+        }
+    }
+
+    @Test
+    default void plainHttpAndTheOlderVersionAreSpokenToo() throws Exception {
+        try (OpenHost open = open();
+                FakePeer http = new FakePeer();
+                FakePeer old = new FakePeer();
+                Peers peers = PeerGround.open(open, directory(), http, old)) {
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            http.card(FakePeer.card(http.url(), "HTTP+JSON", "1.0"));
+            http.answer(asked ->
+                    asked.method().equals("GET")
+                            ? Answer.of(
+                                    task("t 1", "TASK_STATE_COMPLETED", "By HTTP.")
+                                            .replace("t 1", "t1"))
+                            : Answer.of(
+                                    "{\"task\":%s}"
+                                            .formatted(task("t1", "TASK_STATE_WORKING", ""))));
+            old.card(FakePeer.oldCard(old.url()));
+            old.answer(asked ->
+                    result(
+                            asked,
+                            asked.call().equals("tasks/get")
+                                    ? """
+                                    {"kind":"task","id":"o","contextId":"c","status":{"state":"completed"},
+                                     "artifacts":[{"artifactId":"a","parts":[{"kind":"text","text":"By 0.3."}]}]}
+                                    """
+                                    : """
+                                    {"kind":"task","id":"o","contextId":"c","status":{"state":"working"}}
+                                    """));
+            add(open, peers, "http", http);
+            add(open, peers, "old", old);
+            send(open, scout, "peer:http", "one");
+            assertThat(received(open, scout, 1).getFirst().content()).isEqualTo("By HTTP.");
+            assertThat(http.next().path()).isEqualTo("/a2a/message:send");
+            assertThat(http.next().path()).startsWith("/a2a/tasks/t1?historyLength=");
+            send(open, scout, "peer:old", "two");
+            assertThat(received(open, scout, 2).getLast().content()).isEqualTo("By 0.3.");
+            Asked sent = old.next();
+            assertThat(sent.call()).isEqualTo("message/send");
+            assertThat(sent.headers()).containsEntry("a2a-version", "0.3");
+            assertThat(sent.message().path("role").asText()).isEqualTo("user");
+            assertThat(sent.message().path("parts").get(0).path("kind").asText()).isEqualTo("text");
+        }
+    }
+
+    @Test
+    default void whatIsNotTakenComesBackIsADeadLetterAndCanBeReplayed() throws Exception {
+        try (OpenHost open = open();
+                FakePeer failing = new FakePeer();
+                FakePeer working = new FakePeer();
+                Peers peers = PeerGround.open(open, directory(), failing, working)) {
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            add(open, peers, "failing", failing);
+            add(open, peers, "working", working);
+            working.answer(asked -> result(asked, message("Here.")));
+            String sent = send(open, scout, "peer:failing", "hello");
+            send(open, scout, "peer:working", "hello");
+            assertThat(received(open, scout, 1).getFirst().content()).isEqualTo("Here.");
+            Message back = returned(open, scout);
+            assertThat(back.id()).isEqualTo(sent);
+            assertThat(back.failure().orElseThrow())
+                    .isEqualTo("peer:failing did not take it: answered 500");
+            var letter = done(peers.dead("failing", 0, 10)).getFirst();
+            assertThat(letter.attempts()).isEqualTo(3);
+            assertThat(letter.reason()).isEqualTo("answered 500");
+            failing.answer(asked -> result(asked, message("Late.")));
+            done(peers.replay(open.host.owner(), "failing", letter.seq()));
+            assertThat(received(open, scout, 2).getLast().content()).isEqualTo("Late.");
+            assertThat(done(peers.dead("failing", 0, 10))).isEmpty();
+            assertThat(open.host.messaging().find(scout, sent).orElseThrow().state())
+                    .isEqualTo(Message.State.ACTED);
+            for (int attempt = 0; attempt < 4; attempt++) {
+                assertThat(failing.next().message().path("messageId").asText()).isEqualTo(sent);
+            }
+        }
+    }
+
+    /** Nothing waits for ever: what is refused for good is tried once. */
+    @Test
+    default void aRefusalForGoodIsTriedOnce() throws Exception {
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer();
+                Peers peers = PeerGround.open(open, directory(), peer)) {
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            add(open, peers, "strict", peer);
+            peer.answer(_ -> Answer.status(401));
+            send(open, scout, "peer:strict", "hello");
+            assertThat(returned(open, scout).failure().orElseThrow()).endsWith("answered 401");
+            assertThat(peer.all()).hasSize(1);
+        }
+    }
+
+    @Test
+    default void whileEverythingIsFrozenNothingLeaves() throws Exception {
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer()) {
+            peer.answer(asked -> result(asked, message("Here.")));
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            try (Peers peers = PeerGround.open(open, directory(), peer)) {
+                add(open, peers, "reviewer", peer);
+            }
+            send(open, scout, "peer:reviewer", "hello");
+            done(open.host.stopSwitch().freeze("stop", open.host.owner()));
+            try (Peers _ = PeerGround.open(open, directory(), peer)) {
+                // Each of these wakes the courier, which looks at the switch.
+                for (int look = 0; look < 50; look++) {
+                    open.host
+                            .messaging()
+                            .configure(
+                                    open.host.owner(),
+                                    open.host.owner().id(),
+                                    os.atom.messaging.InboxSettings.USUAL);
+                }
+                assertThat(peer.all()).isEmpty();
+                done(open.host.stopSwitch().thaw(open.host.owner()));
+                received(open, scout, 1);
+            }
+        }
+    }
+
+    @Test
+    default void aPeerGoesWithWhatWasOnItsWay() throws Exception {
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer();
+                Peers peers = PeerGround.open(open, directory(), peer)) {
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            peer.answer(asked ->
+                    result(
+                            asked,
+                            asked.call().equals("GetTask")
+                                    ? task("t1", "TASK_STATE_WORKING", "")
+                                    : "{\"task\":%s}"
+                                            .formatted(task("t1", "TASK_STATE_WORKING", ""))));
+            String id = add(open, peers, "reviewer", peer);
+            send(open, scout, "peer:reviewer", "hello");
+            peer.next();
+            peer.next();
+            assertThat(refused(peers.remove(scout, "reviewer")).rule())
+                    .isEqualTo("identity.people-only");
+            done(peers.remove(open.host.owner(), "peer:reviewer"));
+            assertThat(returned(open, scout).failure().orElseThrow()).contains("was removed");
+            assertThat(directory().resolve("peer-keys").resolve(id)).doesNotExist();
+            assertThat(
+                            refused(
+                                            open.host
+                                                    .messaging()
+                                                    .send(
+                                                            scout,
+                                                            new Draft(
+                                                                    "peer:reviewer",
+                                                                    "hello?",
+                                                                    Optional.empty())))
+                                    .rule())
+                    .isEqualTo("message.to");
+            assertThat(peers.list()).isEmpty();
+            add(open, peers, "reviewer", peer);
+            assertThat(refused(peers.add(open.host.owner(), wanted("reviewer", peer))).rule())
+                    .isEqualTo("peer.name-taken");
+        }
+    }
+
+    /** Two agents, one of them elsewhere, that answer each other for ever. */
+    @Test
+    default void aLoopOverTwoHostsIsStoppedVisibly() throws Exception {
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer();
+                Peers peers = PeerGround.open(open, directory(), peer)) {
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            AtomicInteger number = new AtomicInteger();
+            peer.answer(asked -> result(asked, message("No, you. " + number.incrementAndGet())));
+            add(open, peers, "echo", peer);
+            send(open, scout, "peer:echo", "You first.");
+            int said = 0;
+            boolean stopped = false;
+            while (!stopped) {
+                int before = said;
+                await(() -> received(open, scout).size() > before || isBack(open, scout));
+                stopped = isBack(open, scout);
+                if (!stopped) {
+                    said++;
+                    Message last = received(open, scout).getLast();
+                    try {
+                        answer(open, scout, last, "No, you, please. " + said);
+                    } catch (os.atom.manners.Limited limited) {
+                        assertThat(limited.refused().rule()).isIn("manners.hops", "manners.loop");
+                        stopped = true;
+                    }
+                }
+                assertThat(said).isLessThan(20);
+            }
+            open.host.messaging().tell();
+            await(() ->
+                    PeerGround.items(open, open.host.owner()).stream()
+                            .anyMatch(
+                                    item -> item.because().contains("agents answered each other")));
+        }
+    }
+
+    private static boolean isBack(OpenHost open, Principal.Agent who) {
+        return PeerGround.items(open, who).stream()
+                .anyMatch(os.atom.messaging.Item.Returned.class::isInstance);
+    }
+
+    /** The card is asked for again, and only told as another when it is. */
+    @Test
+    default void aCardIsKeptByItsTagAndOneThatLeadsElsewhereStopsEverything() throws Exception {
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer();
+                FakePeer other = new FakePeer();
+                Peers peers = PeerGround.open(open, directory(), Duration.ZERO, peer, other)) {
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            peer.answer(asked -> result(asked, message("Here.")));
+            other.answer(asked -> result(asked, message("Not here.")));
+            add(open, peers, "reviewer", peer);
+            var first = done(peers.find("reviewer")).changed();
+            send(open, scout, "peer:reviewer", "one");
+            received(open, scout, 1);
+            assertThat(done(peers.find("reviewer")).changed()).isEqualTo(first);
+            peer.card(FakePeer.card(peer.url() + "/moved", "JSONRPC", "1.0"));
+            send(open, scout, "peer:reviewer", "two");
+            received(open, scout, 2);
+            peer.next();
+            assertThat(peer.next().path()).isEqualTo("/a2a/moved");
+            assertThat(done(peers.find("reviewer")).changed()).isAfter(first);
+            peer.card(FakePeer.card(other.url(), "JSONRPC", "1.0"));
+            send(open, scout, "peer:reviewer", "three");
+            assertThat(returned(open, scout).failure().orElseThrow())
+                    .contains("the card names another server");
+            assertThat(other.all()).isEmpty();
+        }
+    }
+
+    @Test
+    default void peopleAreAnsweredTooAndListsAreInOrder() throws Exception {
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer();
+                Peers peers = PeerGround.open(open, directory(), peer)) {
+            peer.answer(asked -> result(asked, message("For a person.")));
+            add(open, peers, "b", peer);
+            add(open, peers, "a", peer);
+            send(open, open.host.owner(), "peer:b", "hello");
+            assertThat(received(open, open.host.owner(), 1).getFirst().content())
+                    .isEqualTo("For a person.");
+            assertThat(peers.list()).extracting(each -> each.name()).isEqualTo(List.of("b", "a"));
+        }
+    }
+}

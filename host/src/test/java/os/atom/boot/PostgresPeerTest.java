@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class PostgresPeerTest extends OnPostgres implements PeerContract {}

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class SqlitePeerTest extends OnSqlite implements PeerContract {}

@@ -1,0 +1,35 @@
+package os.atom.protocol;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An agent elsewhere that people listed. What its card says is somebody else's word.
+ *
+ * @param address whom a message to it names: {@code peer:NAME}
+ * @param card where its card is, without the query
+ * @param title how the card calls it
+ * @param protocol {@code 1.0} or {@code 0.3}
+ * @param binding {@code JSONRPC} or {@code HTTP+JSON}
+ * @param endpoint where its messages go, without the query
+ * @param signed {@code no}, or {@code unchecked}
+ * @param changed when the card was last found to be another
+ * @param upTo the cursor up to which every message was brought, or given up
+ */
+public record PeerRecord(
+        String id,
+        String name,
+        String address,
+        String card,
+        String title,
+        String description,
+        String version,
+        String protocol,
+        String binding,
+        String endpoint,
+        List<String> skills,
+        String signed,
+        String addedBy,
+        Instant added,
+        Instant changed,
+        String upTo) {}
