@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import os.atom.a2a.A2aTasks;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
@@ -211,6 +212,10 @@ record Host(
 
     Live live() {
         return society.live();
+    }
+
+    A2aTasks asked() {
+        return society.asked();
     }
 
     Peers peers() {

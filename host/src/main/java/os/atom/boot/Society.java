@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import os.atom.a2a.A2aTasks;
 import os.atom.delivery.Kind;
 import os.atom.delivery.Ledger;
 import os.atom.event.Events;
@@ -34,7 +35,8 @@ record Society(
         Webhooks webhooks,
         Subscriptions subscriptions,
         Peers peers,
-        News news)
+        News news,
+        A2aTasks asked)
         implements AutoCloseable {
     /** For one request to an agent elsewhere, which may think before it answers. */
     private static final Duration PEERS_PATIENCE = Duration.ofSeconds(60);
@@ -157,6 +159,7 @@ record Society(
                                 feed,
                                 settings.news())
                         .start();
+        A2aTasks asked = new A2aTasks(messaging, ground.journal(), ground.store().reads());
         return new Society(
                 manners,
                 feed,
@@ -167,7 +170,8 @@ record Society(
                 webhooks,
                 subscriptions,
                 peers,
-                news);
+                news,
+                asked);
     }
 
     @Override
