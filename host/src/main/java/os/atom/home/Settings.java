@@ -281,7 +281,7 @@ public record Settings(
      * @param file need not be there
      */
     public static List<String> problems(Path file, Map<String, String> environment) {
-        return SettingsProblems.of(file, environment);
+        return Outlook.of(file, environment, Map.of()).problems();
     }
 
     /** The reference page, {@code docs/configuration.md}, in Markdown. */
@@ -289,20 +289,25 @@ public record Settings(
         return SettingsReference.page();
     }
 
-    private static Settings settings(Given given) {
+    /** It follows a maximum that is lower, unless somebody said otherwise. */
+    static Duration defaultTimeout(Given given) {
         Duration maximum = given.value(KnownSettings.MAXIMUM_TIMEOUT);
         Duration standard = given.value(KnownSettings.DEFAULT_TIMEOUT);
-        if (standard.compareTo(maximum) > 0) {
-            if (!given.origin(KnownSettings.DEFAULT_TIMEOUT).equals("default")) {
-                throw new SettingsRefused(
-                        "timeout.default (%s) is %ds, more than timeout.maximum (%ds): lower it or raise the maximum"
-                                .formatted(
-                                        given.origin(KnownSettings.DEFAULT_TIMEOUT),
-                                        standard.toSeconds(),
-                                        maximum.toSeconds()));
-            }
-            standard = maximum;
+        if (standard.compareTo(maximum) <= 0) {
+            return standard;
         }
+        if (given.source(KnownSettings.DEFAULT_TIMEOUT) == Source.DEFAULT) {
+            return maximum;
+        }
+        throw new SettingsRefused(
+                "timeout.default (%s) is %ds, more than timeout.maximum (%ds): lower it or raise the maximum"
+                        .formatted(
+                                given.origin(KnownSettings.DEFAULT_TIMEOUT),
+                                standard.toSeconds(),
+                                maximum.toSeconds()));
+    }
+
+    private static Settings settings(Given given) {
         return new Settings(
                 given.value(KnownSettings.PORT),
                 given.value(KnownSettings.BIND),
@@ -312,8 +317,8 @@ public record Settings(
                 given.value(KnownSettings.WEBHOOKS_ALLOWED),
                 given.value(KnownSettings.WEBHOOKS_AUTHORITIES),
                 given.value(KnownSettings.PEERS_ALLOWED),
-                standard,
-                maximum,
+                defaultTimeout(given),
+                given.value(KnownSettings.MAXIMUM_TIMEOUT),
                 given.value(KnownSettings.BACKGROUND_TIMEOUT),
                 given.value(KnownSettings.BACKLOG),
                 new Limits(
