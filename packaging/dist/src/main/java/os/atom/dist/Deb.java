@@ -33,6 +33,11 @@ final class Deb {
                     "share/fish/", "usr/share/fish/",
                     "share/zsh/site-functions/", "usr/share/zsh/vendor-completions/");
 
+    /** Source: RFC 1952, 2.3.1, "XFL"; Java does not say it. */
+    private static final int HOW_IT_IS_PACKED = 8;
+
+    private static final byte PACKED_BEST = 2;
+
     /** Source: Debian Policy 12.5, and its machine-readable form 1.0. */
     private static final String COPYRIGHT =
             """
@@ -105,7 +110,9 @@ final class Deb {
                     try (OutputStream out = new BestGzip(bytes)) {
                         out.write(item.content().read());
                     }
-                    return bytes.toByteArray();
+                    byte[] packed = bytes.toByteArray();
+                    packed[HOW_IT_IS_PACKED] = PACKED_BEST;
+                    return packed;
                 });
     }
 
