@@ -26,8 +26,14 @@ class DoctorIT {
     Path directory;
 
     private static JsonNode doctor(List<String> program, Path home) throws Exception {
+        return asked(program, home, "doctor");
+    }
+
+    private static JsonNode asked(List<String> program, Path home, String... words)
+            throws Exception {
         List<String> command = new ArrayList<>(program);
-        command.addAll(RunningServer.command("offline", "doctor"));
+        command.addAll(RunningServer.command("offline"));
+        command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("ATOM_OS_HOME", home.toString());
         builder.environment().put("ATOM_OS_PORT", "0");
@@ -77,6 +83,23 @@ class DoctorIT {
                     .isEqualTo("completed");
         }
         assertThat(doctor(List.of(), directory.resolve("home")).path("fine").asBoolean()).isTrue();
+    }
+
+    /** As the next start would have them, while a server runs on with others. */
+    @Test
+    void theSettingsAreToldBesideAServerThatHasOthers() throws Exception {
+        try (RunningServer server = RunningServer.start(directory.resolve("home"))) {
+            Files.writeString(server.home().resolve("config.yaml"), "bind: 127.0.0.2\nprot: 1\n");
+            JsonNode told = asked(List.of(), server.home(), "config", "--flags", "--port=9000");
+            assertThat(told.path("fine").asBoolean()).isFalse();
+            assertThat(told.path("problems").toString()).contains("did you mean \\\"port\\\"?");
+            assertThat(told.path("settings").findValuesAsText("place"))
+                    .contains("--port", server.home().resolve("config.yaml").toString());
+            assertThat(told.path("running").toString())
+                    .contains("bind: the running server has 127.0.0.1, not 127.0.0.2")
+                    .contains("was changed after the running server started");
+            assertThat(server.get("/api/v1/status", server.owner()).status()).isEqualTo(200);
+        }
     }
 
     @Test
