@@ -68,7 +68,7 @@ class BackupsTest {
             Files.writeString(home.backups().resolve(name), name);
         }
         Path link = home.backups().resolve("before-1-2019-01-01T00:00:00Z.tar.gz");
-        Files.createSymbolicLink(link, directory.resolve("elsewhere"));
+        Files.createSymbolicLink(link, Files.writeString(directory.resolve("elsewhere"), "kept"));
 
         Ground.store(home, location, 2).close();
 
