@@ -118,7 +118,9 @@ final class Offline {
         Clock clock = Clock.systemUTC();
         Progress progress = TerminalProgress.here();
         try (HomeLock _ = HomeLock.take(home);
-                Store store = Ground.store(home, location);
+                Store store =
+                        Ground.store(
+                                home, location, Settings.load(home, says, Map.of()).backupsKept());
                 ChainedJournal journal =
                         ChainedJournal.open(
                                 store,

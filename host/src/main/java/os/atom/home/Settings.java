@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param tasks how much agents may have done later
  * @param live who may listen, and who counts as being there
  * @param log how much of its log a server in the background keeps
+ * @param backupsKept how many of those stay that starts of newer versions made
  */
 public record Settings(
         int port,
@@ -66,7 +67,8 @@ public record Settings(
         News news,
         Tasks tasks,
         Live live,
-        Log log) {
+        Log log,
+        int backupsKept) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -348,6 +350,7 @@ public record Settings(
                 NewsSettings.read(given),
                 TaskSettings.read(given),
                 LiveSettings.read(given),
-                LogSettings.read(given));
+                LogSettings.read(given),
+                given.value(KnownSettings.BACKUPS_KEPT));
     }
 }
