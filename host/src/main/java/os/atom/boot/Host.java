@@ -81,7 +81,9 @@ record Host(
                                         settings.sandboxesAhead()));
         Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
         StoreLocation location = StoreChoice.of(settings.store(), home);
-        Meanwhile<Store> opening = Meanwhile.begin("store", () -> Ground.store(home, location));
+        int backupsKept = settings.backupsKept();
+        Meanwhile<Store> opening =
+                Meanwhile.begin("store", () -> Ground.store(home, location, backupsKept));
         Redaction redaction =
                 new Redaction(
                         OwnFolder.of(home.redaction()),

@@ -316,6 +316,14 @@ final class KnownSettings {
                     HOST_MOUNT,
                     HOST_MOUNT_PREFIX);
 
+    static final Setting<Integer> BACKUPS_KEPT =
+            new Setting<>(
+                    "backups.kept",
+                    "How many backups stay that starts of newer versions left in `backups`; older ones are removed when the next is made.",
+                    "a number from 1 to 100",
+                    List.of("3"),
+                    one(integer(1, 100)));
+
     static final List<Setting<?>> ALL =
             Stream.of(
                             OWN,
@@ -324,7 +332,8 @@ final class KnownSettings {
                             NewsSettings.ALL,
                             TaskSettings.ALL,
                             LiveSettings.ALL,
-                            LogSettings.ALL)
+                            LogSettings.ALL,
+                            List.of(BACKUPS_KEPT))
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param tasks how much agents may have done later
  * @param live who may listen, and who counts as being there
  * @param log how much of its log a server in the background keeps
+ * @param backupsKept how many of those stay that starts of newer versions made
  */
 public record Settings(
         int port,
@@ -68,7 +69,8 @@ public record Settings(
         News news,
         Tasks tasks,
         Live live,
-        Log log) {
+        Log log,
+        int backupsKept) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -284,7 +286,7 @@ public record Settings(
      * @param file need not be there
      */
     public static List<String> problems(Path file, Map<String, String> environment) {
-        return SettingsProblems.of(file, environment);
+        return Outlook.of(file, environment, Map.of()).problems();
     }
 
     /** The reference page, {@code docs/configuration.md}, in Markdown. */
@@ -292,20 +294,25 @@ public record Settings(
         return SettingsReference.page();
     }
 
-    private static Settings settings(Given given) {
+    /** It follows a maximum that is lower, unless somebody said otherwise. */
+    static Duration defaultTimeout(Given given) {
         Duration maximum = given.value(KnownSettings.MAXIMUM_TIMEOUT);
         Duration standard = given.value(KnownSettings.DEFAULT_TIMEOUT);
-        if (standard.compareTo(maximum) > 0) {
-            if (!given.origin(KnownSettings.DEFAULT_TIMEOUT).equals("default")) {
-                throw new SettingsRefused(
-                        "timeout.default (%s) is %ds, more than timeout.maximum (%ds): lower it or raise the maximum"
-                                .formatted(
-                                        given.origin(KnownSettings.DEFAULT_TIMEOUT),
-                                        standard.toSeconds(),
-                                        maximum.toSeconds()));
-            }
-            standard = maximum;
+        if (standard.compareTo(maximum) <= 0) {
+            return standard;
         }
+        if (given.source(KnownSettings.DEFAULT_TIMEOUT) == Source.DEFAULT) {
+            return maximum;
+        }
+        throw new SettingsRefused(
+                "timeout.default (%s) is %ds, more than timeout.maximum (%ds): lower it or raise the maximum"
+                        .formatted(
+                                given.origin(KnownSettings.DEFAULT_TIMEOUT),
+                                standard.toSeconds(),
+                                maximum.toSeconds()));
+    }
+
+    private static Settings settings(Given given) {
         return new Settings(
                 given.value(KnownSettings.PORT),
                 given.value(KnownSettings.BIND),
@@ -316,8 +323,8 @@ public record Settings(
                 given.value(KnownSettings.WEBHOOKS_AUTHORITIES),
                 given.value(KnownSettings.PEERS_ALLOWED),
                 given.value(KnownSettings.A2A_RECEIVERS),
-                standard,
-                maximum,
+                defaultTimeout(given),
+                given.value(KnownSettings.MAXIMUM_TIMEOUT),
                 given.value(KnownSettings.BACKGROUND_TIMEOUT),
                 given.value(KnownSettings.BACKLOG),
                 new Limits(
@@ -347,6 +354,7 @@ public record Settings(
                 NewsSettings.read(given),
                 TaskSettings.read(given),
                 LiveSettings.read(given),
-                LogSettings.read(given));
+                LogSettings.read(given),
+                given.value(KnownSettings.BACKUPS_KEPT));
     }
 }
