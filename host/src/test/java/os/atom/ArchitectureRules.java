@@ -56,6 +56,7 @@ record ArchitectureRules(String root) {
                     "rest",
                     "ws",
                     "mcp",
+                    "a2a",
                     "care",
                     "boot");
 

@@ -54,10 +54,12 @@ class ArchitectureTest {
                         rules.libraryStaysIn("com.cronutils..", "task"),
                         rules.libraryStaysIn("io.cloudevents..", "live"),
                         rules.libraryStaysIn("jakarta.ws.rs..", "rest"),
-                        rules.libraryStaysIn("io.vertx..", "rest", "ws", "mcp"),
+                        rules.libraryStaysIn("io.vertx..", "rest", "ws", "mcp", "a2a"),
                         rules.libraryStaysIn("io.quarkus..", "rest", "ws", "boot"),
-                        rules.libraryStaysIn("jakarta.inject..", "rest", "ws", "mcp", "boot"),
-                        rules.libraryStaysIn("jakarta.enterprise..", "rest", "ws", "mcp", "boot"),
+                        rules.libraryStaysIn(
+                                "jakarta.inject..", "rest", "ws", "mcp", "a2a", "boot"),
+                        rules.libraryStaysIn(
+                                "jakarta.enterprise..", "rest", "ws", "mcp", "a2a", "boot"),
                         rules.libraryStaysIn("com.google.re2j..", "redaction", "file", "feed"),
                         rules.libraryStaysIn(
                                 "java.sql..",
@@ -75,7 +77,8 @@ class ArchitectureTest {
                                 "messaging",
                                 "delivery",
                                 "peer",
-                                "task"),
+                                "task",
+                                "a2a"),
                         rules.libraryStaysIn("io.agroal..", "journal"),
                         rules.libraryStaysIn("redis.clients..", "bus"),
                         rules.libraryStaysIn("org.sqlite..", "journal"),
@@ -97,6 +100,7 @@ class ArchitectureTest {
                                 "delivery",
                                 "peer",
                                 "task",
+                                "a2a",
                                 "boot"),
                         rules.resourceMethodsArePublic(),
                         rules.writesAreDoneOnce(),

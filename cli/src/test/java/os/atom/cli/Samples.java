@@ -36,7 +36,8 @@ final class Samples {
                 List.of(),
                 NOON,
                 null,
-                new PresenceRecord("online", heard, connections));
+                new PresenceRecord("online", heard, connections),
+                false);
     }
 
     /** An intern with a record. */

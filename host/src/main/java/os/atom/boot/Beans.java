@@ -2,6 +2,8 @@ package os.atom.boot;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import os.atom.a2a.A2aTasks;
+import os.atom.a2a.Notifications;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
@@ -15,6 +17,7 @@ import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Exporter;
+import os.atom.journal.HostKey;
 import os.atom.journal.Verifier;
 import os.atom.live.Live;
 import os.atom.manners.Manners;
@@ -165,6 +168,24 @@ final class Beans {
     @Singleton
     ChainedJournal journal() {
         return Serving.host().journal();
+    }
+
+    @Produces
+    @Singleton
+    A2aTasks asked() {
+        return Serving.host().asked();
+    }
+
+    @Produces
+    @Singleton
+    Notifications notifications() {
+        return Serving.host().notifications();
+    }
+
+    @Produces
+    @Singleton
+    HostKey hostKey() {
+        return HostKey.in(Serving.host().home().keys());
     }
 
     @Produces

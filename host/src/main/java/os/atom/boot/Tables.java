@@ -2,6 +2,7 @@ package os.atom.boot;
 
 import java.util.List;
 import java.util.stream.Stream;
+import os.atom.a2a.A2aTasks;
 import os.atom.approval.Approvals;
 import os.atom.delivery.Ledger;
 import os.atom.feed.Feed;
@@ -41,7 +42,8 @@ final class Tables {
                     "db/delivery",
                     "db/peer",
                     "db/news",
-                    "db/task");
+                    "db/task",
+                    "db/a2a");
 
     private Tables() {}
 
@@ -63,7 +65,8 @@ final class Tables {
                         Ledger.projections(),
                         Peers.projections(),
                         News.projections(),
-                        Tasks.projections())
+                        Tasks.projections(),
+                        A2aTasks.projections())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -61,7 +61,12 @@ public final class Ledger {
 
     /** Nothing more is brought there. */
     public Fact removed(PrincipalId by, String id) {
-        return new Fact(kind.type(LedgerTable.REMOVED), by.value(), Subject.of(kind, id), "{}");
+        return removed(by.value(), id);
+    }
+
+    /** The same by the host, or by whom it says. */
+    public Fact removed(String by, String id) {
+        return new Fact(kind.type(LedgerTable.REMOVED), by, Subject.of(kind, id), "{}");
     }
 
     /** Everything up to an event was taken, or was nothing for it. */

@@ -264,6 +264,28 @@ public final class Identities {
                                 new Tagged(agent.name(), tags)));
     }
 
+    /** Lets others' agents ask it over A2A, or no more; a card says so to everybody. */
+    public Outcome<Principal.Agent> offer(PrincipalId id, boolean offered, Principal by) {
+        return changes.change(
+                id,
+                by,
+                "offer agents to others",
+                agent ->
+                        tables.isOffered(agent.id()) == offered
+                                ? new Done<>(Optional.empty())
+                                : named(
+                                        offered
+                                                ? IdentityFacts.AGENT_OFFERED
+                                                : IdentityFacts.AGENT_WITHHELD,
+                                        by,
+                                        agent));
+    }
+
+    /** Whether others' agents may ask it over A2A. */
+    public boolean isOffered(PrincipalId id) {
+        return tables.isOffered(id);
+    }
+
     private static Function<Principal.Agent, Outcome<Maturity>> upTo(Maturity to) {
         return agent -> Level.upTo(agent.maturity(), to);
     }

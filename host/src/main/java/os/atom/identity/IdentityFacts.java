@@ -19,6 +19,8 @@ final class IdentityFacts {
     static final String AGENT_PAUSED = "os.atom.agent.paused";
     static final String AGENT_RESUMED = "os.atom.agent.resumed";
     static final String AGENT_TAGGED = "os.atom.agent.tagged";
+    static final String AGENT_OFFERED = "os.atom.agent.offered";
+    static final String AGENT_WITHHELD = "os.atom.agent.withheld";
     static final String AGENT_REMOVED = "os.atom.agent.removed";
     static final String AGENT_KEY_ROTATED = "os.atom.agent.key_rotated";
     static final String AGENT_KEY_REVOKED = "os.atom.agent.key_revoked";
@@ -36,6 +38,8 @@ final class IdentityFacts {
                     AGENT_PAUSED,
                     AGENT_RESUMED,
                     AGENT_TAGGED,
+                    AGENT_OFFERED,
+                    AGENT_WITHHELD,
                     AGENT_REMOVED,
                     AGENT_KEY_ROTATED,
                     AGENT_KEY_REVOKED,

@@ -74,6 +74,8 @@ final class IdentityProjection implements Projection {
                                     .orElse(Maturity.STUDENT));
             case IdentityFacts.AGENT_PAUSED -> pause(handle, id, true);
             case IdentityFacts.AGENT_RESUMED -> pause(handle, id, false);
+            case IdentityFacts.AGENT_OFFERED -> offer(handle, id, true);
+            case IdentityFacts.AGENT_WITHHELD -> offer(handle, id, false);
             case IdentityFacts.AGENT_TAGGED -> tag(handle, recorded);
             case IdentityFacts.AGENT_REMOVED -> remove(handle, recorded.entry());
             case IdentityFacts.AGENT_KEY_REVOKED -> dropKeys(handle, id);
@@ -194,6 +196,11 @@ final class IdentityProjection implements Projection {
     private static void pause(Handle handle, String id, boolean paused) {
         handle.execute(
                 "UPDATE identity_agent SET paused = ? WHERE id = ?", paused ? "yes" : "no", id);
+    }
+
+    private static void offer(Handle handle, String id, boolean offered) {
+        handle.execute(
+                "UPDATE identity_agent SET offered = ? WHERE id = ?", offered ? "yes" : "no", id);
     }
 
     private static void tag(Handle handle, Recorded recorded) {

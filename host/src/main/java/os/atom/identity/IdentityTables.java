@@ -23,12 +23,12 @@ final class IdentityTables {
 
     private static final String PROFILES =
             """
-            SELECT agent.id, agent.name, agent.maturity, agent.paused, agent.tags,
+            SELECT agent.id, agent.name, agent.maturity, agent.paused, agent.tags, agent.offered,
                 agent.added_by, agent.added_micros, MAX(granted.issued_micros) AS issued_micros
             FROM identity_agent agent LEFT JOIN identity_key granted ON granted.holder = agent.id
             WHERE agent.removed_micros IS NULL
             GROUP BY agent.id, agent.name, agent.maturity, agent.paused, agent.tags,
-                agent.added_by, agent.added_micros
+                agent.offered, agent.added_by, agent.added_micros
             """;
 
     private record Holding(PrincipalId holder, String hash) {}
@@ -102,6 +102,17 @@ final class IdentityTables {
                 .toList();
     }
 
+    boolean isOffered(PrincipalId id) {
+        return jdbi.withHandle(handle ->
+                handle.select(
+                                "SELECT 1 FROM identity_agent WHERE id = ? AND offered = 'yes'"
+                                        + " AND removed_micros IS NULL",
+                                id.value())
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .isPresent());
+    }
+
     private static Principal.Agent agent(ResultSet row) throws SQLException {
         return new Principal.Agent(
                 new PrincipalId(row.getString("id")),
@@ -127,6 +138,7 @@ final class IdentityTables {
                 row.wasNull() ? Optional.empty() : Optional.of(instant(issued));
         return new AgentProfile(
                 agent(row),
+                row.getString("offered").equals("yes"),
                 instant(row.getLong("added_micros")),
                 row.getString("added_by"),
                 keyIssued);

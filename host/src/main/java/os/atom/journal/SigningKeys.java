@@ -111,6 +111,10 @@ final class SigningKeys {
         }
     }
 
+    PublicKey publicKey() {
+        return publicKey;
+    }
+
     /** What entries name this key by. */
     Digest fingerprint() {
         return fingerprint(publicKey);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Set;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Payload;
 import os.atom.messaging.Message;
 import os.atom.protocol.MessageRecord;
 import os.atom.protocol.Party;
@@ -27,7 +28,10 @@ final class Messages {
                         message.delivered().orElse(null),
                         message.read().orElse(null),
                         message.failure().orElse(null),
-                        "people"));
+                        "people",
+                        message.context()
+                                .map(context -> Payload.read(context, JsonNode.class))
+                                .orElse(null)));
     }
 
     private static Party party(Message.Party party) {

@@ -212,6 +212,8 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.SUBJECT, "agent.resumed", "name");
         put(table, Whose.SUBJECT, "agent.stopped", "by");
         put(table, Whose.SUBJECT, "agent.tagged", "name", "tags");
+        put(table, Whose.SUBJECT, "agent.offered", "name");
+        put(table, Whose.SUBJECT, "agent.withheld", "name");
         put(table, Whose.SUBJECT, "agent.removed", "name");
         put(table, Whose.SUBJECT, "agent.key_rotated", "name");
         put(table, Whose.SUBJECT, "agent.key_revoked", "name");
@@ -265,6 +267,8 @@ record Told(Whose whose, List<String> members) {
             put(table, Whose.MESSAGE, "message." + message, "rule", "reason");
         }
         put(table, Whose.ACTOR, "message.refused", "name", "to", "rule", "reason", "mend");
+        put(table, Whose.MESSAGE, "a2a.asked");
+        put(table, Whose.MESSAGE, "a2a.canceled");
         put(table, Whose.PEOPLE, "message.allowed");
         put(table, Whose.PEOPLE, "message.denied");
         put(table, Whose.PEOPLE, "message.unset");
@@ -353,6 +357,7 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.PEOPLE, "mount.revoked", "directory");
         put(table, Whose.PEOPLE, "journal.erased", "type", "subject");
         put(table, Whose.PEOPLE, "journal.recovered");
+        put(table, Whose.PEOPLE, "journal.resumed", "since", "because");
         for (String rules : List.of("policy", "redaction")) {
             put(table, Whose.PEOPLE, rules + ".changed", "version", "added", "removed", "changed");
             put(table, Whose.PEOPLE, rules + ".invalid", "problems");

@@ -40,13 +40,18 @@ class InboxTools {
                 "message_send",
                 "Send a message",
                 "Writes to one agent or person. It waits in their inbox, or comes back to yours;"
-                        + " people can read it.",
+                        + " people can read it. What you answer (replyTo) to a message that came"
+                        + " over A2A completes the sender's task, unless context says otherwise:"
+                        + " {\"a2a\": {\"state\": \"working\", \"input-required\", \"completed\","
+                        + " \"failed\" or \"rejected\", \"artifacts\": [{\"name\": \"report\","
+                        + " \"parts\": [{\"text\": \"...\"}]}]}}.",
                 new Arguments()
                         .text("to", "A name or id, as agents_list shows it.")
                         .required("to")
                         .text("content", "Markdown, at most 10,000 characters.")
                         .required("content")
                         .text("replyTo", "The id of the message that it answers.")
+                        .object("context", "More, for programs; at most 16 KiB.")
                         .text("idempotencyKey", "The same call with the same key is done once.")
                         .schema(),
                 Optional.of(Shape.of(MessageRecord.class)),
@@ -54,7 +59,10 @@ class InboxTools {
                 desk.work(given -> {
                     MessageRequest request =
                             new MessageRequest(
-                                    given.text("to"), given.text("content"), given.text("replyTo"));
+                                    given.text("to"),
+                                    given.text("content"),
+                                    given.text("replyTo"),
+                                    given.object("context"));
                     MessageRecord sent = calls.send(given.once(), request).record();
                     return desk.result(
                             sent,

@@ -26,7 +26,11 @@ final class Facts {
 
     private Facts() {}
 
-    /** A message as it is sent; names tell readers whom the ids mean. */
+    /**
+     * A message as it is sent; names tell readers whom the ids mean.
+     *
+     * @param context JSON as a text
+     */
     record Sent(
             String id,
             String from,
@@ -35,7 +39,8 @@ final class Facts {
             String content,
             @Nullable String replyTo,
             String thread,
-            boolean held) {}
+            boolean held,
+            @Nullable String context) {}
 
     private record Failed(String rule, String reason) {}
 

@@ -165,7 +165,8 @@ final class Mail {
                 Instant.EPOCH.plus(row.getLong("sent_at"), ChronoUnit.MICROS),
                 delivered,
                 read,
-                Optional.ofNullable(row.getString("failure")));
+                Optional.ofNullable(row.getString("failure")),
+                Optional.ofNullable(row.getString("context")));
     }
 
     private static State state(ResultSet row, Optional<Instant> delivered, Optional<Instant> read)

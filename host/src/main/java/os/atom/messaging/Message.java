@@ -12,6 +12,7 @@ import os.atom.identity.PrincipalId;
  * @param replyTo the id of the message that it answers
  * @param thread the id of the first message of its thread
  * @param failure why it will not arrive
+ * @param context JSON that its author added
  */
 public record Message(
         String id,
@@ -25,7 +26,8 @@ public record Message(
         Instant sent,
         Optional<Instant> delivered,
         Optional<Instant> read,
-        Optional<String> failure) {
+        Optional<String> failure,
+        Optional<String> context) {
     /** Who writes, or is written to; the name as it was then. */
     public record Party(PrincipalId id, String name) {}
 

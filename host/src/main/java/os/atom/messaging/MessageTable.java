@@ -70,9 +70,9 @@ final class MessageTable implements Projection {
         handle.createUpdate(
                         """
                         INSERT INTO message (id, seq, sender, sender_name, recipient, recipient_name,
-                            content, reply_to, thread, held, sent_at)
+                            content, context, reply_to, thread, held, sent_at)
                         VALUES (:id, :seq, :sender, :senderName, :recipient, :recipientName,
-                            :content, :replyTo, :thread, :held, :at)
+                            :content, :context, :replyTo, :thread, :held, :at)
                         """)
                 .bind("id", id(entry))
                 .bind("seq", entry.seq())
@@ -81,6 +81,7 @@ final class MessageTable implements Projection {
                 .bind("recipient", sent.to())
                 .bind("recipientName", sent.toName())
                 .bind("content", sent.content())
+                .bind("context", sent.context())
                 .bind("replyTo", sent.replyTo())
                 .bind("thread", sent.thread())
                 .bind("held", sent.held() ? 1 : 0)

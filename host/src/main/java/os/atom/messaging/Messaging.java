@@ -80,7 +80,12 @@ public final class Messaging implements AutoCloseable {
 
     /** Sends a message; answers with its id. A refusal is on record. */
     public Outcome<String> send(Principal sender, Draft draft) {
-        return postman.recorded(sender, draft.to(), postman.send(sender, draft));
+        return send(sender, draft, Beside.NOTHING);
+    }
+
+    /** The same with what goes on record with it, or not at all. */
+    public Outcome<String> send(Principal sender, Draft draft, Beside beside) {
+        return postman.recorded(sender, draft.to(), postman.send(sender, draft, beside));
     }
 
     /**

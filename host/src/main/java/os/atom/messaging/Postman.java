@@ -47,22 +47,22 @@ final class Postman {
         this.gate = gate;
     }
 
-    /** Sends it; answers with its id. */
-    Outcome<String> send(Principal sender, Draft draft) {
-        return send(sender, draft, List.of());
-    }
-
     /**
-     * The same, and what is written with it or not at all.
+     * Sends it; answers with its id.
      *
-     * @param with facts of its caller
+     * @param with facts of its caller, which are written with it or not at all
      */
     Outcome<String> send(Principal sender, Draft draft, List<Fact> with) {
-        return addresses.find(draft.to()).then(recipient -> send(sender, recipient, draft, with));
+        return send(sender, draft, Beside.after(with));
+    }
+
+    /** The same with facts that know the message. */
+    Outcome<String> send(Principal sender, Draft draft, Beside beside) {
+        return addresses.find(draft.to()).then(recipient -> send(sender, recipient, draft, beside));
     }
 
     private Outcome<String> send(
-            Principal sender, Principal recipient, Draft draft, List<Fact> with) {
+            Principal sender, Principal recipient, Draft draft, Beside beside) {
         if (sender.id().equals(recipient.id())) {
             return invalid("message.to", "nobody writes to themselves", "name another recipient");
         }
@@ -70,6 +70,12 @@ final class Postman {
         if (wrong.isPresent()) {
             return wrong.get();
         }
+        return Context.of(draft.context(), redaction)
+                .then(context -> send(sender, recipient, draft, context, beside));
+    }
+
+    private Outcome<String> send(
+            Principal sender, Principal recipient, Draft draft, Context context, Beside beside) {
         Optional<Message> parent = draft.replyTo().flatMap(mail::find);
         if (draft.replyTo().isPresent()
                 && parent.filter(message -> between(message, sender, recipient)).isEmpty()) {
@@ -81,7 +87,7 @@ final class Postman {
         }
         return may(sender, recipient, parent)
                 .then(_ -> gate.way(sender, recipient, parent))
-                .then(way -> deliver(sender, recipient, draft, parent, way, with));
+                .then(way -> deliver(sender, recipient, draft, context, parent, way, beside));
     }
 
     private static boolean between(Message message, Principal one, Principal other) {
@@ -147,9 +153,10 @@ final class Postman {
             Principal sender,
             Principal recipient,
             Draft draft,
+            Context context,
             Optional<Message> parent,
             Way way,
-            List<Fact> with) {
+            Beside beside) {
         String content = redaction.text(draft.content());
         if (content.length() > Draft.LONGEST) {
             return tooLong(content.length());
@@ -164,15 +171,17 @@ final class Postman {
                         content,
                         parent.map(Message::id).orElse(null),
                         parent.map(Message::thread).orElse(id),
-                        way == Way.HOLD);
+                        way == Way.HOLD,
+                        context.json().orElse(null));
         Act act =
                 Act.of(Act.Kind.MESSAGE, Facts.subject(id))
                         .answering(
                                 parent.map(message -> Facts.subject(message.id())).orElse(""), "")
                         .to(Set.of(recipient.id()))
                         .saying(content);
-        List<Fact> facts = new ArrayList<>(with);
-        facts.addFirst(Facts.sent(sender, sent));
+        List<Fact> facts = new ArrayList<>(beside.of(id, sent.thread()));
+        facts.add(Facts.sent(sender, sent));
+        facts.addAll(beside.after());
         manners.write(sender, act, facts);
         return new Outcome.Done<>(id);
     }

@@ -102,7 +102,7 @@ final class Lanes implements AutoCloseable {
     synchronized void end(Errand errand, LongConsumer write) {
         write.accept(errand.again() ? upTo(0) : upTo(errand.message().seq()));
         (errand.again() ? again : first).remove(errand.message().seq());
-        lanes.get(errand.message().thread()).remove();
+        Optional.ofNullable(lanes.get(errand.message().thread())).ifPresent(Deque::remove);
     }
 
     private long upTo(long without) {
@@ -128,7 +128,7 @@ final class Lanes implements AutoCloseable {
     private synchronized Optional<Errand> next(String conversation) {
         Optional<Errand> next =
                 open.getAsBoolean()
-                        ? Optional.ofNullable(lanes.get(conversation).peek())
+                        ? Optional.ofNullable(lanes.get(conversation)).map(Deque::peek)
                         : Optional.empty();
         if (next.isEmpty()) {
             lanes.remove(conversation);

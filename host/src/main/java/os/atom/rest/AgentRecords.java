@@ -79,7 +79,8 @@ class AgentRecords {
                 agent.tags().stream().sorted().toList(),
                 profile.added(),
                 trust(agent),
-                live.presence().of(agent.id()).map(this::presence).orElse(null));
+                live.presence().of(agent.id()).map(this::presence).orElse(null),
+                profile.offered());
     }
 
     private PresenceRecord presence(Presence.Seen seen) {

@@ -104,6 +104,9 @@ class AgentResource {
         if (name == null) {
             throw Refusal.invalid("name", "is missing; give the agent a name");
         }
+        if (body.a2a() != null) {
+            throw Refusal.invalid("a2a", "is of an agent that is there; change it afterwards");
+        }
         Maturity maturity = level(body.maturity()).orElse(Maturity.STUDENT);
         Set<String> tags = tags(body.tags());
         Done<Issued> done =
@@ -117,7 +120,7 @@ class AgentResource {
     }
 
     @PATCH
-    @Operation(summary = "Change the tags of an agent")
+    @Operation(summary = "Change the tags of an agent, and whether others may ask it over A2A")
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public AgentRecord change(@PathParam("id") String id, @Nullable AgentRequest request) {
@@ -129,13 +132,24 @@ class AgentResource {
         if (body.maturity() != null) {
             throw Refusal.invalid("maturity", "changes by promote and demote");
         }
-        List<String> tags = body.tags();
         return changes.change(
-                id,
-                (agent, person) ->
-                        tags == null
-                                ? agent
-                                : Outcomes.value(identities.tag(agent.id(), tags(tags), person)));
+                id, (agent, person) -> offered(body, tagged(body, agent, person), person));
+    }
+
+    private Principal.Agent tagged(
+            AgentRequest body, Principal.Agent agent, Principal.Person person) {
+        List<String> tags = body.tags();
+        return tags == null
+                ? agent
+                : Outcomes.value(identities.tag(agent.id(), tags(tags), person));
+    }
+
+    private Principal.Agent offered(
+            AgentRequest body, Principal.Agent agent, Principal.Person person) {
+        Boolean offered = body.a2a();
+        return offered == null
+                ? agent
+                : Outcomes.value(identities.offer(agent.id(), offered, person));
     }
 
     @DELETE

@@ -1,7 +1,9 @@
 package os.atom.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Payload;
 import os.atom.messaging.Inbox;
 import os.atom.messaging.Item;
 import os.atom.messaging.Message;
@@ -35,7 +37,12 @@ final class MessageRecords {
                 message.delivered().orElse(null),
                 message.read().orElse(null),
                 message.failure().orElse(null),
-                PEOPLE);
+                PEOPLE,
+                message.context().map(MessageRecords::value).orElse(null));
+    }
+
+    private static Object value(String json) {
+        return Payload.read(json, JsonNode.class);
     }
 
     static Party party(Principal principal) {

@@ -39,12 +39,14 @@ class MessageResource {
     private final Caller caller;
     private final Acting acting;
     private final Once once;
+    private final Drafts drafts;
 
-    MessageResource(Messaging messaging, Caller caller, Acting acting, Once once) {
+    MessageResource(Messaging messaging, Caller caller, Acting acting, Once once, Drafts drafts) {
         this.messaging = messaging;
         this.caller = caller;
         this.acting = acting;
         this.once = once;
+        this.drafts = drafts;
     }
 
     @POST
@@ -64,7 +66,8 @@ class MessageResource {
                 new Draft(
                         given("to", request.to()),
                         given("content", request.content()),
-                        Optional.ofNullable(request.replyTo()));
+                        Optional.ofNullable(request.replyTo()),
+                        drafts.context(request.context()));
         Principal sender = caller.principal();
         String sent = once.run(() -> Outcomes.value(messaging.send(sender, draft)));
         // Of a request with a key it is the subject of the entry.

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import os.atom.a2a.A2aTalk;
+import os.atom.a2a.PushTalk;
 import os.atom.feed.Channels;
 import os.atom.feed.Draft;
 import os.atom.feed.Feed;
@@ -33,8 +35,7 @@ import os.atom.task.Schedule;
 final class AllTalk {
     private AllTalk() {}
 
-    static void speak(Host host, Principal.Agent scout, Principal.Agent learner)
-            throws InterruptedException {
+    static void speak(Host host, Principal.Agent scout, Principal.Agent learner) throws Exception {
         for (Principal author : List.of(scout, learner, host.owner())) {
             Principal.Agent other = author.equals(scout) ? learner : scout;
             host.manners()
@@ -62,6 +63,8 @@ final class AllTalk {
         host.webhooks().remove(host.owner(), hook);
         peer(host, scout);
         asked(host, scout);
+        A2aTalk.all(host.asked(), host.messaging(), host.owner(), learner);
+        PushTalk.all(host.asked(), host.notifications(), host.owner(), learner);
         messages(host, scout);
         posts(host, scout, learner);
         host.messaging().tell();

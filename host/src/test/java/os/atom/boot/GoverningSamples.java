@@ -45,6 +45,8 @@ final class GoverningSamples extends Samples {
                             id("agent:", 3),
                             paused.formatted(name(), host ? because : "").replace('\'', '"'));
                 });
+        agent("os.atom.agent.offered", () -> "{'name':'%s'}".formatted(name()));
+        agent("os.atom.agent.withheld", () -> "{'name':'%s'}".formatted(name()));
         agent("os.atom.agent.tagged", () -> "{'name':'%s','tags':['%s']}".formatted(name(), key()));
         agent("os.atom.agent.key_rotated", this::keyed);
         for (String type : List.of("resumed", "removed", "stopped", "key_revoked")) {

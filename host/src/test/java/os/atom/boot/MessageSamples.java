@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import os.atom.journal.Fact;
 
 /** Of messages and inboxes. */
 final class MessageSamples extends Samples {
@@ -14,17 +15,41 @@ final class MessageSamples extends Samples {
     private void messages() {
         String sent =
                 "{'id':'x','from':'%s','to':'%s','toName':'%s','content':'%s','replyTo':%s,"
-                        + "'thread':'t','held':%s}";
-        message(
-                "sent",
+                        + "'thread':'%s','held':%s,'context':%s}";
+        put(
+                "os.atom.message.sent",
+                () -> {
+                    String payload =
+                            sent.formatted(
+                                    name(),
+                                    id("agent:", 3),
+                                    name(),
+                                    one("a", "b", key()),
+                                    one("null", "'1'"),
+                                    id("", 3),
+                                    one("true", "false"),
+                                    one("null", said("working"), said("input-required")));
+                    return new Fact(
+                            "os.atom.message.sent",
+                            one("agent:1", "agent:2"),
+                            id("message:", 3),
+                            payload.replace('\'', '"'));
+                });
+        add(
+                "os.atom.a2a.asked",
+                "agent:1",
+                () -> id("message:", 3),
                 () ->
-                        sent.formatted(
-                                name(),
-                                id("agent:", 3),
-                                name(),
-                                one("a", "b", key()),
-                                one("null", "'1'"),
-                                one("true", "false")));
+                        "{'task':'%s','context':'c','agent':'agent:2','messageId':'%s','digest':'d'}"
+                                .formatted(id("", 3), id("m", 3)));
+        add(
+                "os.atom.a2a.registered",
+                "agent:1",
+                () -> id("push:", 3),
+                () ->
+                        "{'task':'%s','name':'%s','place':'https://example.com:443','scheme':'Bearer','version':'%s'}"
+                                .formatted(id("", 3), id("c", 2), one("1.0", "0.3")));
+        add("os.atom.a2a.canceled", "agent:1", () -> id("message:", 3), () -> "{}");
         for (String type : List.of("delivered", "read", "released")) {
             message(type, () -> "{}");
         }
@@ -73,6 +98,11 @@ final class MessageSamples extends Samples {
                 () ->
                         "{'strangers':'HOLD','newcomers':'%s','interns':'DROP','interests':['%s']}"
                                 .formatted(one("ACCEPT", "DROP"), key()));
+    }
+
+    /** What an answer means for its task, as a text in a text. */
+    private static String said(String state) {
+        return "'{\\'a2a\\':{\\'state\\':\\'%s\\'}}'".formatted(state);
     }
 
     private void message(String type, Supplier<String> payload) {

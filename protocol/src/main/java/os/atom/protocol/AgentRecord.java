@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maturity {@code student, intern, supervised} or {@code autonomous}
  * @param trust what its record says; absent for other agents
+ * @param a2a whether others' agents may ask it over A2A
  * @param presence when this server last heard of it; absent when it did not since its start
  */
 public record AgentRecord(
@@ -19,7 +20,8 @@ public record AgentRecord(
         List<String> tags,
         Instant addedAt,
         @Nullable TrustRecord trust,
-        @Nullable PresenceRecord presence) {
+        @Nullable PresenceRecord presence,
+        boolean a2a) {
     /** One of which nothing was heard. */
     public AgentRecord(
             String id,
@@ -29,6 +31,6 @@ public record AgentRecord(
             List<String> tags,
             Instant addedAt,
             @Nullable TrustRecord trust) {
-        this(id, name, maturity, paused, tags, addedAt, trust, null);
+        this(id, name, maturity, paused, tags, addedAt, trust, null, false);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     recipient accepts the sender, acted once the recipient answered it
  * @param failure why it will not arrive
  * @param readableBy who can read it beside the two: always {@code people}
+ * @param context a JSON value that its author added
  */
 public record MessageRecord(
         String id,
@@ -29,4 +30,37 @@ public record MessageRecord(
         @Nullable Instant deliveredAt,
         @Nullable Instant readAt,
         @Nullable String failure,
-        String readableBy) {}
+        String readableBy,
+        @Nullable Object context) {
+    /** One of words alone. */
+    public MessageRecord(
+            String id,
+            Party from,
+            Party to,
+            String content,
+            String treatContentAs,
+            @Nullable String replyTo,
+            String thread,
+            String state,
+            Instant sentAt,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant readAt,
+            @Nullable String failure,
+            String readableBy) {
+        this(
+                id,
+                from,
+                to,
+                content,
+                treatContentAs,
+                replyTo,
+                thread,
+                state,
+                sentAt,
+                deliveredAt,
+                readAt,
+                failure,
+                readableBy,
+                null);
+    }
+}

@@ -26,6 +26,7 @@ public final class AgentGroup extends Group {
                 .addSubcommand(new AgentPause(session))
                 .addSubcommand(new AgentResume(session))
                 .addSubcommand(new AgentStop(session))
+                .addSubcommand(new AgentA2a(session))
                 .addSubcommand(new AgentRemove(session))
                 .addSubcommand(
                         new CommandLine(new KeyGroup(session))

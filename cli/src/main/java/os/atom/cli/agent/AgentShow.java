@@ -36,6 +36,7 @@ final class AgentShow extends DataVerb {
         terminal.line("level  " + Json.text(agent, "maturity"));
         terminal.line("state  " + AgentLines.state(agent));
         terminal.line("tags   " + tags(agent));
+        terminal.line("a2a    " + (agent.path("a2a").asBoolean() ? "on" : "off"));
         terminal.line("heard  " + AgentLines.heard(agent, Clock.systemUTC().instant()));
         terminal.line("added  " + Json.text(agent, "addedAt"));
         terminal.line("id     " + Json.text(agent, "id"));

@@ -39,6 +39,12 @@ public final class Message extends DataVerb {
     private @Nullable String replyTo;
 
     @Option(
+            names = "--context",
+            paramLabel = "JSON",
+            description = "More for programs, such as what an answer means for a task of A2A.")
+    private @Nullable String context;
+
+    @Option(
             names = "--as",
             paramLabel = "AGENT",
             description = "Show what was written between this agent and TO.")
@@ -53,8 +59,8 @@ public final class Message extends DataVerb {
     @Override
     public Integer call() {
         if (text == null) {
-            if (replyTo != null) {
-                throw Failure.usage("--reply-to answers something: say what, as TEXT");
+            if (replyTo != null || context != null) {
+                throw Failure.usage("--reply-to and --context go with what is said, as TEXT");
             }
             return print(conversation());
         }
@@ -63,6 +69,9 @@ public final class Message extends DataVerb {
         }
         ObjectNode request = Json.object().put("to", to).put("content", text);
         Json.put(request, "replyTo", replyTo);
+        if (context != null) {
+            request.set("context", Json.given("--context", context));
+        }
         return print(session.server().post("/messages", request));
     }
 

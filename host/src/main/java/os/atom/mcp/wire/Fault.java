@@ -127,7 +127,8 @@ public final class Fault extends Exception {
         return status;
     }
 
-    ObjectNode json() {
+    /** The {@code error} of JSON-RPC. */
+    public ObjectNode json() {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         error.put("code", code);
         error.put("message", getMessage());

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** One message of JSON-RPC 2.0, valid in form. */
-sealed interface Message {
+public sealed interface Message {
     /** How deep a message may be nested. */
     int DEEPEST = 100;
 

@@ -23,6 +23,15 @@ public record Part(
         @Nullable Map<String, Object> metadata,
         @Nullable String filename,
         @Nullable String mediaType) {
+    /** Whether there is one content, and no more. */
+    public static boolean isOne(Part part) {
+        int there = part.text == null ? 0 : 1;
+        there += part.raw == null ? 0 : 1;
+        there += part.url == null ? 0 : 1;
+        there += part.data == null ? 0 : 1;
+        return there == 1;
+    }
+
     /** One of text alone. */
     public static Part text(String text) {
         return new Part(text, null, null, null, null, null, null);

@@ -1,0 +1,101 @@
+package os.atom.a2a;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
+import os.atom.journal.HostKey;
+import os.atom.protocol.a2a.AgentCardSignature;
+
+/**
+ * Signs cards with the host's key: JWS (RFC 7515) with EdDSA (RFC 8037) over the card as RFC 8785
+ * writes it, without its signatures (specification, section 8.4). Thread-safe.
+ */
+final class CardSigner {
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private final Supplier<HostKey> host;
+
+    /**
+     * @param host asked for with the first card: most servers show none
+     */
+    CardSigner(Supplier<HostKey> host) {
+        this.host = host;
+    }
+
+    /**
+     * Signs it as it is, and without what is empty in it: so libraries of others read a card before
+     * they look at its signatures, and one that holds is enough.
+     *
+     * @param card without signatures
+     * @param keys where the public key is
+     */
+    List<AgentCardSignature> sign(ObjectNode card, String keys) {
+        return List.of(signature(filled(card), keys), signature(card, keys));
+    }
+
+    private static ObjectNode filled(ObjectNode json) {
+        ObjectNode filled = JsonNodeFactory.instance.objectNode();
+        json.properties()
+                .forEach(each -> {
+                    JsonNode value = filled(each.getValue());
+                    if (!value.isContainerNode() || !value.isEmpty()) {
+                        filled.set(each.getKey(), value);
+                    }
+                });
+        return filled;
+    }
+
+    private static JsonNode filled(JsonNode json) {
+        return switch (json) {
+            case ObjectNode object -> filled(object);
+            case ArrayNode array -> {
+                ArrayNode filled = JsonNodeFactory.instance.arrayNode();
+                for (JsonNode each : array) {
+                    JsonNode value = filled(each);
+                    if (!value.isContainerNode() || !value.isEmpty()) {
+                        filled.add(value);
+                    }
+                }
+                yield filled;
+            }
+            default -> json;
+        };
+    }
+
+    private AgentCardSignature signature(ObjectNode card, String keys) {
+        HostKey key = host.get();
+        ObjectNode header =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("alg", "EdDSA")
+                        .put("jku", keys)
+                        .put("kid", key.id())
+                        .put("typ", "JOSE");
+        String protectedHeader = BASE64.encodeToString(header.toString().getBytes(UTF_8));
+        String payload = BASE64.encodeToString(CanonicalJson.bytes(card));
+        byte[] signature = key.sign((protectedHeader + "." + payload).getBytes(US_ASCII));
+        return new AgentCardSignature(protectedHeader, BASE64.encodeToString(signature), null);
+    }
+
+    /** The public key as a JWKS (RFC 7517). */
+    ObjectNode keys() {
+        HostKey key = host.get();
+        ObjectNode set = JsonNodeFactory.instance.objectNode();
+        set.putArray("keys")
+                .addObject()
+                .put("kty", "OKP")
+                .put("crv", "Ed25519")
+                .put("x", BASE64.encodeToString(key.open()))
+                .put("kid", key.id())
+                .put("alg", "EdDSA")
+                .put("use", "sig");
+        return set;
+    }
+}

@@ -1,0 +1,82 @@
+package os.atom.a2a;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The records of the protocol as JSON. A text is no number here, nor the other way round. */
+final class Json {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+                    .withCoercionConfig(
+                            LogicalType.Textual,
+                            text -> {
+                                for (CoercionInputShape other :
+                                        List.of(
+                                                CoercionInputShape.Integer,
+                                                CoercionInputShape.Float,
+                                                CoercionInputShape.Boolean)) {
+                                    text.setCoercion(other, CoercionAction.Fail);
+                                }
+                            })
+                    .build();
+
+    private Json() {}
+
+    /** What a caller sent. */
+    static <T> T read(JsonNode given, Class<T> kind) throws A2aFault {
+        try {
+            return MAPPER.treeToValue(given, kind);
+        } catch (JsonMappingException wrong) {
+            String path =
+                    wrong.getPath().stream()
+                            .map(step ->
+                                    step.getFieldName() == null
+                                            ? Integer.toString(step.getIndex())
+                                            : step.getFieldName())
+                            .collect(Collectors.joining("."));
+            throw A2aFault.invalid(path.isEmpty() ? "params" : path, "has the wrong type");
+        } catch (JsonProcessingException wrong) {
+            throw A2aFault.invalid("params", "cannot be read");
+        }
+    }
+
+    /** What we wrote. */
+    static <T> T kept(String json, Class<T> kind) {
+        try {
+            return MAPPER.readValue(json, kind);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("it holds something else than we write", broken);
+        }
+    }
+
+    static ObjectNode tree(Object record) {
+        return MAPPER.valueToTree(record);
+    }
+
+    /** Any value that was read. */
+    static JsonNode value(@Nullable Object read) {
+        return MAPPER.valueToTree(read);
+    }
+
+    static String text(Object record) {
+        return tree(record).toString();
+    }
+}
