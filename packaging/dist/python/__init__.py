@@ -13,10 +13,18 @@ def main():
         fit_caches()
     except OSError:
         pass  # such as in an environment of root's: everything works, only slower
+    os.environ["ATOM_CALLED"] = called()
     try:
         os.execv(launcher, [launcher, *sys.argv[1:]])
     except OSError as problem:
         sys.exit(f"atom-os cannot start {launcher} ({problem.strerror}): install it again")
+
+
+def called():
+    """What the person typed, for the server to name instead of a path deep inside."""
+    if os.path.basename(sys.argv[0]) == "__main__.py":
+        return f"{sys.executable} -m atom_os"
+    return sys.argv[0]
 
 
 def fit_caches():

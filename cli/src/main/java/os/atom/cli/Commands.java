@@ -11,6 +11,7 @@ import os.atom.cli.approval.Deny;
 import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
 import os.atom.cli.care.Completion;
+import os.atom.cli.care.ConfigGroup;
 import os.atom.cli.care.Diagnose;
 import os.atom.cli.care.PutBack;
 import os.atom.cli.care.Restart;
@@ -77,6 +78,7 @@ final class Commands {
                     "freeze",
                     "thaw",
                     "journal",
+                    "config",
                     "doctor",
                     "backup",
                     "restore",
@@ -137,6 +139,7 @@ final class Commands {
             case "freeze" -> new CommandLine(new Freeze(session));
             case "thaw" -> new CommandLine(new Thaw(session));
             case "journal" -> JournalGroup.of(session);
+            case "config" -> ConfigGroup.of(session);
             case "doctor" -> new CommandLine(new Diagnose(session));
             case "backup" -> new CommandLine(new Save(session));
             case "restore" -> new CommandLine(new PutBack(session));

@@ -3,9 +3,7 @@ package os.atom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +34,7 @@ final class DoctorTest {
                                          mend: chmod -R go-rwx '/h'
                         1 thing is wrong
                         """);
-        assertThat(Files.readString(directory.resolve("told"))).isEqualTo("offline\ndoctor\n");
+        assertThat(new OfflineAnswer(directory).told()).isEqualTo("offline\ndoctor\n");
     }
 
     @Test
@@ -62,17 +60,6 @@ final class DoctorTest {
     }
 
     private Cli cli(String answer) throws IOException {
-        Files.writeString(directory.resolve("answer"), answer);
-        Path launcher = directory.resolve("launcher");
-        Files.writeString(
-                launcher,
-                """
-                #!/bin/sh
-                here=${0%/*}
-                printf '%s\\n' "$@" >"$here/told"
-                cat "$here/answer"
-                """);
-        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
-        return new Cli().with("PATH", System.getenv("PATH")).launcher(launcher);
+        return new OfflineAnswer(directory).cli(answer);
     }
 }

@@ -114,19 +114,38 @@ final class PolicyCommandsTest {
 
     @Test
     void checkFailsWhenAFileHasAProblem() {
-        server.on("GET /api/v1/policy/check", 200, new PolicyCheck("abc", 12, List.of()));
+        server.on(
+                "GET /api/v1/policy/check", 200, new PolicyCheck("abc", 12, List.of(), List.of()));
         assertThat(cli.run("policy", "check").exit()).isZero();
 
         server.on(
                 "GET /api/v1/policy/check",
                 200,
                 new PolicyCheck(
-                        "abc", 12, List.of(new PolicyCheck.Mistake("my.cedar", 3, "no such"))));
+                        "abc",
+                        12,
+                        List.of(new PolicyCheck.Mistake("my.cedar", 3, "no such")),
+                        List.of()));
         var result = cli.run("policy", "check");
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.out())
                 .isEqualTo("12 policies in force, version abc\nproblem my.cedar:3: no such\n");
+    }
+
+    /** It is in force, so nothing has failed. */
+    @Test
+    void checkWarnsOfWhatMatchesNothing() {
+        var mistake = new PolicyCheck.Mistake("my.cedar", 3, "\"/host/a\" matches nothing");
+        server.on(
+                "GET /api/v1/policy/check",
+                200,
+                new PolicyCheck("abc", 12, List.of(), List.of(mistake)));
+
+        var result = cli.run("policy", "check");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).endsWith("\nwarning my.cedar:3: \"/host/a\" matches nothing\n");
     }
 
     @Test

@@ -38,6 +38,16 @@ final class StatusTest {
     }
 
     @Test
+    void saysThatNothingIsAccepted() {
+        String full = "the disk is full since noon, so nothing is accepted: make room";
+        Status status = status(true, "ready", null, full);
+        server.on("GET /api/v1/status", 200, status);
+
+        assertThat(Cli.asking(server).run("status").out())
+                .contains("head abcd\nread-only " + full + "\nbus ");
+    }
+
+    @Test
     void coloursOnlyOnATerminalAndOnlyWhenWanted() {
         server.on("GET /api/v1/status", 200, status(false, "bubblewrap is missing"));
 
@@ -139,6 +149,11 @@ final class StatusTest {
     }
 
     static Status status(boolean ready, String sandbox, FreezeRecord frozen) {
+        return status(ready, sandbox, frozen, "takes entries");
+    }
+
+    private static Status status(
+            boolean ready, String sandbox, FreezeRecord frozen, String journal) {
         return new Status(
                 "0.1.0",
                 "http://127.0.0.1:8000",
@@ -147,6 +162,8 @@ final class StatusTest {
                 sandbox,
                 ready,
                 "sqlite",
+                journal.equals("takes entries"),
+                journal,
                 "in process",
                 99,
                 "abcd",

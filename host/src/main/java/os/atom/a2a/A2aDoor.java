@@ -57,6 +57,7 @@ class A2aDoor {
     A2aDoor(
             Vertx vertx,
             A2aTasks tasks,
+            Notifications notifications,
             Identities identities,
             Instance<HostKey> key,
             ServerFacts facts,
@@ -66,7 +67,7 @@ class A2aDoor {
         this.vertx = vertx;
         this.keys = keys;
         Cards cards = new Cards(new CardSigner(key::get), facts.version());
-        operations = new Operations(tasks, identities, cards);
+        operations = new Operations(tasks, notifications, identities, cards);
         rack = new CardRack(cards, identities);
         Serving serving = new Serving(operations, new Following(tasks), keys, calls, live);
         rpc = new RpcBinding(serving);

@@ -1,15 +1,18 @@
 package os.atom.a2a;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import os.atom.a2a.TaskArchive.Head;
 import os.atom.a2a.TaskArchive.Scope;
+import os.atom.delivery.TooMany;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
 import os.atom.journal.Conflict;
+import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
 import os.atom.messaging.Draft;
@@ -43,7 +46,7 @@ public final class A2aTasks {
 
     /** What the journal has to write for this step; behind those of messages. */
     public static List<Projection> projections() {
-        return List.of(new TaskTable());
+        return List.of(new TaskTable(), new PushTable());
     }
 
     /** Who asks whom. */
@@ -53,12 +56,26 @@ public final class A2aTasks {
         }
     }
 
+    /** What goes on record with a message, once it is known of which task. */
+    interface Aside {
+        /** Nothing. */
+        Aside NOTHING = _ -> List.of();
+
+        List<Fact> of(String task);
+    }
+
+    /** Asks an agent, or goes on with a task; with nothing beside it. */
+    String ask(Parties parties, Message message) throws A2aFault {
+        return ask(parties, message, Aside.NOTHING);
+    }
+
     /**
      * Asks an agent, or goes on with a task; the same message of the same caller once.
      *
+     * @param aside goes on record with it, or not at all
      * @return the id of the task
      */
-    String ask(Parties parties, Message message) throws A2aFault {
+    String ask(Parties parties, Message message, Aside aside) throws A2aFault {
         Asked asked = Asked.of(message);
         Optional<String> before = before(parties, asked);
         if (before.isPresent()) {
@@ -76,8 +93,10 @@ public final class A2aTasks {
                         task.map(open -> archive.last(open.id())),
                         asked.context(context));
         try {
-            String id = send(parties, draft, asked, context);
+            String id = send(parties, draft, asked, context, aside);
             return task.map(Head::id).orElse(id);
+        } catch (TooMany | PushTable.Full full) {
+            throw Notifications.tooMany(full);
         } catch (Conflict faster) {
             // The same message on another thread, or the task ended meanwhile.
             Optional<String> sent = before(parties, asked);
@@ -89,22 +108,25 @@ public final class A2aTasks {
         }
     }
 
-    private String send(Parties parties, Draft draft, Asked asked, String context) throws A2aFault {
+    private String send(Parties parties, Draft draft, Asked asked, String context, Aside aside)
+            throws A2aFault {
         return value(
                 messaging.send(
                         parties.caller(),
                         draft,
-                        (id, thread) ->
-                                List.of(
-                                        Facts.asked(
-                                                parties.caller(),
-                                                id,
-                                                new Facts.Asked(
-                                                        thread,
-                                                        context,
-                                                        parties.agent().id().value(),
-                                                        asked.id(),
-                                                        asked.digest())))));
+                        (id, thread) -> {
+                            Facts.Asked fact =
+                                    new Facts.Asked(
+                                            thread,
+                                            context,
+                                            parties.agent().id().value(),
+                                            asked.id(),
+                                            asked.digest());
+                            List<Fact> facts = new ArrayList<>();
+                            facts.add(Facts.asked(parties.caller(), id, fact));
+                            facts.addAll(aside.of(thread));
+                            return facts;
+                        }));
     }
 
     private Optional<String> before(Parties parties, Asked asked) throws A2aFault {

@@ -1,12 +1,20 @@
 package os.atom.a2a;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import os.atom.protocol.a2a.Message;
@@ -36,28 +44,65 @@ record Asked(String id, Message message, String digest) {
         if (message.parts().isEmpty()) {
             throw A2aFault.invalid("message.parts", "is empty");
         }
+        List<Part> parts = new ArrayList<>();
         for (Part part : message.parts()) {
             if (!Part.isOne(part)) {
                 throw A2aFault.invalid(
                         "message.parts", "each part has exactly one of text, raw, url and data");
             }
-            if (part.raw() != null) {
-                throw A2aFault.of(
-                        A2aFault.Kind.CONTENT_TYPE_NOT_SUPPORTED,
-                        "files are taken by url, their bytes are not: send {\"url\": \"...\"}");
-            }
+            parts.add(part.raw() == null ? part : readable(part, part.raw()));
         }
         String context = message.contextId();
         if (context != null) {
             checkId("message.contextId", context);
         }
-        return new Asked(id, message, digest(message));
+        Message read =
+                new Message(
+                        id,
+                        context,
+                        message.taskId(),
+                        message.role(),
+                        parts,
+                        message.metadata(),
+                        message.extensions(),
+                        message.referenceTaskIds());
+        return new Asked(id, read, digest(read));
     }
 
     /** Whether what somebody calls something can be kept. */
     static void checkId(String field, String id) throws A2aFault {
         if (id.isBlank() || !ID.matcher(id).matches()) {
             throw A2aFault.invalid(field, "must have 1 to 200 characters, each to be seen");
+        }
+    }
+
+    /** Bytes of what the card says is taken are the words that they spell. */
+    private static Part readable(Part part, String raw) throws A2aFault {
+        String type =
+                Optional.ofNullable(part.mediaType())
+                        .orElse("")
+                        .replaceFirst(";.*", "")
+                        .strip()
+                        .toLowerCase(Locale.ROOT);
+        if (!Cards.MODES.contains(type)) {
+            throw A2aFault.of(
+                    A2aFault.Kind.CONTENT_TYPE_NOT_SUPPORTED,
+                    "raw bytes are taken of mediaType %s alone; send other files by url"
+                            .formatted(String.join(" and ", Cards.MODES)));
+        }
+        return new Part(
+                text(raw), null, null, null, part.metadata(), part.filename(), part.mediaType());
+    }
+
+    /** Either alphabet, with padding or without, as JSON of protocol buffers has it. */
+    private static String text(String raw) throws A2aFault {
+        String plain = raw.replace('-', '+').replace('_', '/').replaceFirst("={0,2}$", "");
+        try {
+            return UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(Base64.getDecoder().decode(plain)))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException other) {
+            throw A2aFault.invalid("message.parts", "raw is no base64 of UTF-8");
         }
     }
 
@@ -68,7 +113,7 @@ record Asked(String id, Message message, String digest) {
 
     private static String words(Part part) {
         if (part.text() != null) {
-            return part.text();
+            return part.filename() == null ? part.text() : part.filename() + ":\n\n" + part.text();
         }
         if (part.url() != null) {
             String name = part.filename() == null ? "file" : part.filename();
@@ -84,7 +129,8 @@ record Asked(String id, Message message, String digest) {
         ObjectNode ours = context.putObject("a2a");
         ours.put("contextId", conversation).put("messageId", id);
         List<Part> parts = message.parts();
-        if (parts.size() > 1 || parts.getFirst().text() == null) {
+        Part first = parts.getFirst();
+        if (parts.size() > 1 || first.text() == null || !first.equals(Part.text(first.text()))) {
             ArrayNode all = ours.putArray("parts");
             parts.forEach(part -> all.add(Json.tree(part)));
         }

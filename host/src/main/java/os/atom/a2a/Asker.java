@@ -1,6 +1,7 @@
 package os.atom.a2a;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Optional;
 import os.atom.identity.Principal;
 
@@ -24,6 +25,18 @@ record Asker(
         return Version.of(
                 Optional.ofNullable(request.getHeader(Version.HEADER))
                         .orElseGet(() -> request.getParam(Version.HEADER)));
+    }
+
+    /** Says which extensions are active for it; refuses it without those that have to be. */
+    void activate(Extensions extensions) throws A2aFault {
+        for (String name : List.of(Extensions.HEADER, Extensions.EARLIER)) {
+            String asked = request.getHeader(name);
+            if (asked != null) {
+                extensions.active(asked).ifPresent(active -> outlet.header(name, active));
+                return;
+            }
+        }
+        var _ = extensions.active(null);
     }
 
     /** What was seen last of a stream that broke off. */

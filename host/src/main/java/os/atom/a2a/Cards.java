@@ -29,7 +29,10 @@ final class Cards {
     static final String KEYS = "/.well-known/jwks.json";
 
     private static final String KEY = "key";
-    private static final List<String> MODES = List.of("text/plain", "application/json");
+
+    /** What is taken and given; as {@code raw} bytes only these are taken. */
+    static final List<String> MODES = List.of("text/plain", "application/json");
+
     private static final String DOCUMENTATION = "/q/openapi";
 
     private final CardSigner signer;
@@ -140,7 +143,7 @@ final class Cards {
                 new AgentProvider(base, "Atom OS"),
                 version,
                 base + DOCUMENTATION,
-                new AgentCapabilities(true, false, List.of(), extended ? true : null),
+                new AgentCapabilities(true, true, Extensions.OURS.spoken(), extended ? true : null),
                 Map.of(KEY, scheme),
                 List.of(
                         new SecurityRequirement(

@@ -24,6 +24,8 @@ record Earlier() implements Shape {
                     EarlierAsked.config(given.path(CONFIG)).put("taskId", text(given, "taskId"));
             case GET_PUSH, LIST_PUSH, DELETE_PUSH -> {
                 ObjectNode params = NODES.objectNode().put("taskId", text(given, "id"));
+                // In 0.3 the only one of a task has the task's id.
+                params.put("id", text(given, "id"));
                 copy(given, CONFIG + "Id", params, "id");
                 yield params;
             }

@@ -133,6 +133,7 @@ final class EarlierTold {
         ObjectNode capabilities = earlier.putObject("capabilities");
         copy(card.path("capabilities"), "streaming", capabilities, "streaming");
         copy(card.path("capabilities"), "pushNotifications", capabilities, "pushNotifications");
+        copy(card.path("capabilities"), "extensions", capabilities, "extensions");
         earlier.put(
                 "supportsAuthenticatedExtendedCard",
                 card.path("capabilities").path("extendedAgentCard").asBoolean());

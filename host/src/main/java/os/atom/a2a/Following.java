@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 import os.atom.a2a.A2aTasks.Parties;
 import os.atom.protocol.a2a.StreamResponse;
 import os.atom.protocol.a2a.Task;
-import os.atom.protocol.a2a.TaskArtifactUpdateEvent;
 import os.atom.protocol.a2a.TaskState;
-import os.atom.protocol.a2a.TaskStatus;
-import os.atom.protocol.a2a.TaskStatusUpdateEvent;
 
 /**
  * Waits for what happens in a task, by the journal: whoever comes back with the last event that it
@@ -73,34 +70,17 @@ final class Following {
 
     /** Whether it was the end. */
     private static boolean tell(Task task, TaskArchive.Step step, Ear ear) {
-        return switch (step.kind()) {
-            case MESSAGE -> false;
-            case ARTIFACT -> {
-                ear.hear(
-                        step.cursor(),
-                        StreamResponse.of(
-                                new TaskArtifactUpdateEvent(
-                                        task.id(),
-                                        task.contextId(),
-                                        step.artifact(),
-                                        null,
-                                        true,
-                                        null)),
-                        false);
-                yield false;
-            }
-            case STATUS, SEEN -> {
-                TaskStatus status = Json.kept(step.body(), TaskStatus.class);
-                boolean ends = status.state() != null && status.state().ends();
-                ear.hear(
-                        step.cursor(),
-                        StreamResponse.of(
-                                new TaskStatusUpdateEvent(
-                                        task.id(), task.contextId(), status, null)),
-                        ends);
-                yield ends;
-            }
-        };
+        boolean ends =
+                switch (step.kind()) {
+                    case MESSAGE, ARTIFACT -> false;
+                    case STATUS, SEEN -> {
+                        TaskState state = step.status().state();
+                        yield state != null && state.ends();
+                    }
+                };
+        step.event(task.id(), task.contextId())
+                .ifPresent(event -> ear.hear(step.cursor(), event, ends));
+        return ends;
     }
 
     /** The task once it ended, or waits for its caller; as it is when nobody waits any more. */

@@ -42,6 +42,7 @@ final class HttpBinding {
                         A2aFault.Kind.VERSION_NOT_SUPPORTED,
                         "over HTTP+JSON 1.0 is spoken; send A2A-Version: 1.0");
             }
+            asker.activate(Extensions.OURS);
             call(asker, path);
         } catch (A2aFault fault) {
             fault.retryAfter()

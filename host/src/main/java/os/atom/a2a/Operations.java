@@ -1,25 +1,30 @@
 package os.atom.a2a;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.a2a.A2aTasks.Parties;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
+import os.atom.protocol.a2a.ListTaskPushNotificationConfigsResponse;
 import os.atom.protocol.a2a.ListTasksRequest;
 import os.atom.protocol.a2a.Message;
 import os.atom.protocol.a2a.SendMessageConfiguration;
 import os.atom.protocol.a2a.SendMessageRequest;
 import os.atom.protocol.a2a.StreamResponse;
+import os.atom.protocol.a2a.TaskPushNotificationConfig;
 
 /** What a caller asks, whatever binding it comes by (specification, section 3). Thread-safe. */
 final class Operations {
     private final A2aTasks tasks;
     private final Identities identities;
     private final Cards cards;
+    private final Notifications notifications;
 
-    Operations(A2aTasks tasks, Identities identities, Cards cards) {
+    Operations(A2aTasks tasks, Notifications notifications, Identities identities, Cards cards) {
         this.tasks = tasks;
+        this.notifications = notifications;
         this.identities = identities;
         this.cards = cards;
     }
@@ -35,6 +40,7 @@ final class Operations {
             Principal caller,
             Optional<Principal.Agent> agent,
             String base,
+            Version version,
             Method method,
             ObjectNode params,
             Optional<Cursor> last) {}
@@ -60,8 +66,8 @@ final class Operations {
     Result call(Asking asking) throws A2aFault {
         Parties parties = new Parties(asking.caller(), agent(asking));
         return switch (asking.method()) {
-            case SEND -> send(parties, asking.params());
-            case STREAM -> stream(parties, asking.params());
+            case SEND -> send(parties, asking);
+            case STREAM -> stream(parties, asking);
             case GET ->
                     new Result.Done(
                             Json.tree(
@@ -81,15 +87,34 @@ final class Operations {
                 yield new Result.Done(Json.tree(tasks.show(parties, id, null)));
             }
             case SUBSCRIBE -> subscribe(parties, asking);
-            case CREATE_PUSH, GET_PUSH, LIST_PUSH, DELETE_PUSH -> throw noPush();
+            case CREATE_PUSH, GET_PUSH, LIST_PUSH, DELETE_PUSH ->
+                    new Result.Done(push(parties, asking));
             case CARD -> new Result.Done(cards.extended(asking.base(), parties.agent()));
         };
     }
 
-    private static A2aFault noPush() {
-        return A2aFault.of(
-                A2aFault.Kind.PUSH_NOTIFICATION_NOT_SUPPORTED,
-                "push notifications are not sent from here; follow the task instead");
+    private ObjectNode push(Parties parties, Asking asking) throws A2aFault {
+        ObjectNode params = asking.params();
+        TaskArchive.Head task = tasks.find(parties, needed(params, "taskId"));
+        return switch (asking.method()) {
+            case CREATE_PUSH ->
+                    Json.tree(
+                            notifications.create(
+                                    parties.caller(),
+                                    task,
+                                    Json.read(params, TaskPushNotificationConfig.class),
+                                    asking.version()));
+            case GET_PUSH ->
+                    Json.tree(notifications.shown(parties.caller(), task, needed(params, "id")));
+            case DELETE_PUSH -> {
+                notifications.delete(parties.caller(), task, needed(params, "id"));
+                yield JsonNodeFactory.instance.objectNode();
+            }
+            case LIST_PUSH, SEND, STREAM, GET, LIST, CANCEL, SUBSCRIBE, CARD ->
+                    Json.tree(
+                            new ListTaskPushNotificationConfigsResponse(
+                                    notifications.list(parties.caller(), task), ""));
+        };
     }
 
     /** The agent of the address, or the tenant's; both where both are given. */
@@ -117,10 +142,10 @@ final class Operations {
         return identities.find(name).filter(agent -> identities.isOffered(agent.id()));
     }
 
-    private Result send(Parties parties, ObjectNode params) throws A2aFault {
-        SendMessageRequest request = request(params);
+    private Result send(Parties parties, Asking asking) throws A2aFault {
+        SendMessageRequest request = Json.read(asking.params(), SendMessageRequest.class);
         Integer history = history(request);
-        String task = tasks.ask(parties, message(request));
+        String task = ask(parties, request, asking.version());
         SendMessageConfiguration wanted = request.configuration();
         boolean now = wanted != null && Boolean.TRUE.equals(wanted.returnImmediately());
         return now
@@ -128,20 +153,28 @@ final class Operations {
                 : new Result.Later(parties, task, history);
     }
 
-    private Result stream(Parties parties, ObjectNode params) throws A2aFault {
-        SendMessageRequest request = request(params);
+    private Result stream(Parties parties, Asking asking) throws A2aFault {
+        SendMessageRequest request = Json.read(asking.params(), SendMessageRequest.class);
         Integer history = history(request);
-        String task = tasks.ask(parties, message(request));
+        String task = ask(parties, request, asking.version());
         return new Result.Stream(parties, task, history, Optional.empty());
     }
 
-    private static SendMessageRequest request(ObjectNode params) throws A2aFault {
-        SendMessageRequest request = Json.read(params, SendMessageRequest.class);
-        SendMessageConfiguration wanted = request.configuration();
-        if (wanted != null && wanted.taskPushNotificationConfig() != null) {
-            throw noPush();
+    private String ask(Parties parties, SendMessageRequest request, Version version)
+            throws A2aFault {
+        Message message = message(request);
+        SendMessageConfiguration configuration = request.configuration();
+        if (configuration == null || configuration.taskPushNotificationConfig() == null) {
+            return tasks.ask(parties, message);
         }
-        return request;
+        Notifications.Wanted wanted =
+                notifications.prepare(
+                        parties.caller(), configuration.taskPushNotificationConfig(), version);
+        try {
+            return tasks.ask(parties, message, task -> notifications.facts(wanted, task));
+        } finally {
+            notifications.settle(wanted);
+        }
     }
 
     private static Message message(SendMessageRequest request) throws A2aFault {

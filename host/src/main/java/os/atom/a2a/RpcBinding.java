@@ -27,6 +27,7 @@ final class RpcBinding {
         try {
             Version version = asker.version();
             asker.outlet().header(Version.HEADER, version.word());
+            asker.activate(Extensions.OURS);
             call(asker, version, id);
         } catch (Fault fault) {
             fail(asker, id, 200, fault.json());

@@ -41,7 +41,13 @@ final class Serving {
         Optional<Cursor> last = method == Method.SUBSCRIBE ? asker.last() : Optional.empty();
         var asking =
                 new Operations.Asking(
-                        asker.caller(), asker.agent(), asker.base(), method, params, last);
+                        asker.caller(),
+                        asker.agent(),
+                        asker.base(),
+                        asker.version(),
+                        method,
+                        params,
+                        last);
         try {
             // Before anything is written: what has no room must not be asked.
             if (method == Method.SEND || method == Method.STREAM || method == Method.SUBSCRIBE) {

@@ -43,7 +43,7 @@ record Shown(Task task, TaskState state, Cursor cursor) {
                     Artifact artifact = step.artifact();
                     artifacts.put(String.valueOf(artifact.artifactId()), artifact);
                 }
-                case STATUS, SEEN -> status = Optional.of(Json.kept(step.body(), TaskStatus.class));
+                case STATUS, SEEN -> status = Optional.of(step.status());
             }
         }
         TaskStatus now =

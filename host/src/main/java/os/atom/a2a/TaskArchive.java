@@ -17,7 +17,11 @@ import os.atom.a2a.Steps.Kind;
 import os.atom.identity.PrincipalId;
 import os.atom.protocol.a2a.Artifact;
 import os.atom.protocol.a2a.Message;
+import os.atom.protocol.a2a.StreamResponse;
+import os.atom.protocol.a2a.TaskArtifactUpdateEvent;
 import os.atom.protocol.a2a.TaskState;
+import os.atom.protocol.a2a.TaskStatus;
+import os.atom.protocol.a2a.TaskStatusUpdateEvent;
 
 /** Reads tasks: each caller's own, and of one agent where it is asked. Thread-safe. */
 final class TaskArchive {
@@ -49,6 +53,26 @@ final class TaskArchive {
 
         Artifact artifact() {
             return Json.kept(body, Artifact.class);
+        }
+
+        TaskStatus status() {
+            return Json.kept(body, TaskStatus.class);
+        }
+
+        /** As whoever follows the task is told of it; of a message alone nobody is. */
+        Optional<StreamResponse> event(@Nullable String task, @Nullable String context) {
+            return switch (kind) {
+                case MESSAGE -> Optional.empty();
+                case ARTIFACT ->
+                        Optional.of(
+                                StreamResponse.of(
+                                        new TaskArtifactUpdateEvent(
+                                                task, context, artifact(), null, true, null)));
+                case STATUS, SEEN ->
+                        Optional.of(
+                                StreamResponse.of(
+                                        new TaskStatusUpdateEvent(task, context, status(), null)));
+            };
         }
     }
 

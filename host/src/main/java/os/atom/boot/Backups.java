@@ -86,23 +86,24 @@ final class Backups {
 
     /**
      * What a start leaves before it changes tables: everything but recordings and copies of files,
-     * which it does not change and a restore leaves where they are.
+     * which it does not change and a restore leaves where they are. Of those of starts before, the
+     * newest stay.
      *
+     * @param kept how many stay, with this one
      * @throws JournalUnavailable when it cannot be written; then nothing is changed
      */
-    static void before(Home home, StoreLocation location) {
+    static void before(Home home, StoreLocation location, int kept) {
         if (!(location instanceof StoreLocation.SqliteFile)) {
             return;
         }
         Clock clock = Clock.systemUTC();
-        String name =
-                "before-%s-%s.tar.gz"
-                        .formatted(Version.TEXT, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        String name = OldBackups.name(Version.TEXT, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {
             Home.open(home.directory());
             Files.createDirectories(home.backups());
             new Backup(home, location, List.of("recordings", "copies"), Version.TEXT, clock)
                     .to(home.backups().resolve(name));
+            OldBackups.keepNewest(home.backups(), kept);
         } catch (IOException failed) {
             throw new JournalUnavailable(
                     "the store is not changed, since no backup of before can be written: "

@@ -3,6 +3,7 @@ package os.atom.boot;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import os.atom.a2a.A2aTasks;
+import os.atom.a2a.Notifications;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
@@ -173,6 +174,12 @@ final class Beans {
     @Singleton
     A2aTasks asked() {
         return Serving.host().asked();
+    }
+
+    @Produces
+    @Singleton
+    Notifications notifications() {
+        return Serving.host().notifications();
     }
 
     @Produces

@@ -92,12 +92,12 @@ record Ground(
     }
 
     /** A journal that is not as it was signed is refused before anything is made or migrated. */
-    static Store store(Home home, StoreLocation location) {
+    static Store store(Home home, StoreLocation location, int backupsKept) {
         new Inspection(location, home.keys(), home.heads()).check();
         return Store.open(
                 location,
                 Tables.MIGRATIONS,
-                new Upgrade(Version.TEXT, () -> Backups.before(home, location)));
+                new Upgrade(Version.TEXT, () -> Backups.before(home, location, backupsKept)));
     }
 
     /** Without rules nothing could be stored; those of an earlier start are not known any more. */

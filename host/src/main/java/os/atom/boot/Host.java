@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import os.atom.a2a.A2aTasks;
+import os.atom.a2a.Notifications;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
@@ -80,7 +81,9 @@ record Host(
                                         settings.sandboxesAhead()));
         Meanwhile<Planner> reading = Meanwhile.begin("planner", () -> planner(home));
         StoreLocation location = StoreChoice.of(settings.store(), home);
-        Meanwhile<Store> opening = Meanwhile.begin("store", () -> Ground.store(home, location));
+        int backupsKept = settings.backupsKept();
+        Meanwhile<Store> opening =
+                Meanwhile.begin("store", () -> Ground.store(home, location, backupsKept));
         Redaction redaction =
                 new Redaction(
                         OwnFolder.of(home.redaction()),
@@ -216,6 +219,10 @@ record Host(
 
     A2aTasks asked() {
         return society.asked();
+    }
+
+    Notifications notifications() {
+        return society.notifications();
     }
 
     Peers peers() {

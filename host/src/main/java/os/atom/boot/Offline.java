@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import os.atom.care.Configuration;
 import os.atom.home.Home;
 import os.atom.home.HomeLock;
 import os.atom.home.HomeRefused;
@@ -39,8 +40,8 @@ import os.atom.rest.Verdicts;
  * What can be done with a home, or a copy of one, while no server runs: nothing is served and no
  * port is opened. The command line calls it and shows the answer; see ADR 8.
  *
- * <p>{@code verify}, {@code export}, {@code doctor} and {@code backup} only look; {@code rebuild},
- * {@code recover} and {@code restore} take the home's lock.
+ * <p>{@code verify}, {@code export}, {@code doctor}, {@code config} and {@code backup} only look;
+ * {@code rebuild}, {@code recover} and {@code restore} take the home's lock.
  */
 final class Offline {
     private static final ObjectMapper JSON =
@@ -71,6 +72,7 @@ final class Offline {
             case RECOVER -> recover(Home.look(directory), says, call.reason());
             case CHOOSE -> choose();
             case DOCTOR -> answer(Checkup.of(directory, says));
+            case CONFIG -> answer(Configuration.of(directory, says, Flags.parse(call.flags())));
             case BACKUP -> {
                 Home home = Home.look(directory);
                 answer(Backups.save(home, journal(home, says), call));
@@ -116,7 +118,9 @@ final class Offline {
         Clock clock = Clock.systemUTC();
         Progress progress = TerminalProgress.here();
         try (HomeLock _ = HomeLock.take(home);
-                Store store = Ground.store(home, location);
+                Store store =
+                        Ground.store(
+                                home, location, Settings.load(home, says, Map.of()).backupsKept());
                 ChainedJournal journal =
                         ChainedJournal.open(
                                 store,

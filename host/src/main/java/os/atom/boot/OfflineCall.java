@@ -20,6 +20,7 @@ import java.util.Set;
  * @param file the backup; there for {@code backup} and {@code restore} alone
  * @param force whether a restore sets aside what is there
  * @param withoutJournal whether a backup leaves out a journal that is elsewhere
+ * @param flags of a start, for the settings that it would have
  */
 record OfflineCall(
         Verb verb,
@@ -30,7 +31,12 @@ record OfflineCall(
         String reason,
         Optional<Path> file,
         boolean force,
-        boolean withoutJournal) {
+        boolean withoutJournal,
+        List<String> flags) {
+    OfflineCall {
+        flags = List.copyOf(flags);
+    }
+
     /** The first argument of the server's program. */
     static final String WORD = "offline";
 
@@ -43,7 +49,8 @@ record OfflineCall(
                     "--reason",
                     "--file",
                     "--force",
-                    "--without-journal");
+                    "--without-journal",
+                    "--flags");
 
     private static final String YES = "yes";
 
@@ -53,6 +60,7 @@ record OfflineCall(
         REBUILD,
         RECOVER,
         DOCTOR,
+        CONFIG,
         BACKUP,
         RESTORE,
         CHOOSE
@@ -99,7 +107,11 @@ record OfflineCall(
                     Optional.ofNullable(options.get("--file"))
                             .map(named -> Path.of(named).toAbsolutePath().normalize()),
                     YES.equals(options.get("--force")),
-                    YES.equals(options.get("--without-journal")));
+                    YES.equals(options.get("--without-journal")),
+                    options.getOrDefault("--flags", "")
+                            .lines()
+                            .filter(flag -> !flag.isEmpty())
+                            .toList());
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw wrong();
         }
@@ -107,8 +119,8 @@ record OfflineCall(
 
     private static Flags.Wrong wrong() {
         return new Flags.Wrong(
-                "the server's program takes: offline verify|export|rebuild|doctor|choose [--home DIR]"
-                        + " [--format jsonl|csv] [--from TIME] [--to TIME], or"
+                "the server's program takes: offline verify|export|rebuild|doctor|choose|config [--home DIR]"
+                        + " [--format jsonl|csv] [--from TIME] [--to TIME] [--flags FLAGS], or"
                         + " offline recover --reason TEXT [--home DIR], or offline backup --file FILE"
                         + " [--without-journal yes] [--home DIR], or offline restore --file FILE"
                         + " [--force yes] [--home DIR]");

@@ -152,6 +152,7 @@ public final class Serving implements QuarkusApplication {
 
     private static void tick(Host host) {
         try {
+            host.journal().resume();
             host.shell().expire();
             host.files().settle();
         } catch (RuntimeException later) {

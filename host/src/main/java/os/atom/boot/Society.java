@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import os.atom.a2a.A2aTasks;
+import os.atom.a2a.Notifications;
 import os.atom.delivery.Kind;
 import os.atom.delivery.Ledger;
+import os.atom.delivery.Tries;
 import os.atom.event.Events;
 import os.atom.feed.Feed;
 import os.atom.home.Home;
@@ -36,7 +38,8 @@ record Society(
         Subscriptions subscriptions,
         Peers peers,
         News news,
-        A2aTasks asked)
+        A2aTasks asked,
+        Notifications notifications)
         implements AutoCloseable {
     /** For one request to an agent elsewhere, which may think before it answers. */
     private static final Duration PEERS_PATIENCE = Duration.ofSeconds(60);
@@ -160,6 +163,23 @@ record Society(
                                 settings.news())
                         .start();
         A2aTasks asked = new A2aTasks(messaging, ground.journal(), ground.store().reads());
+        Outward receivers = Outward.of(rules.network(), Set.copyOf(settings.webhooksAllowed()));
+        Notifications notifications =
+                Notifications.open(
+                        new Notifications.Parts(
+                                ground.redacted(),
+                                ground.plain(),
+                                new Ledger(Kind.PUSH, ground.store().reads()),
+                                ground.store().reads(),
+                                ground.stopSwitch(),
+                                receivers,
+                                new Carrier(
+                                        receivers,
+                                        Authorities.with(settings.webhooksAuthorities()),
+                                        Webhooks.PATIENCE),
+                                Set.copyOf(settings.a2aReceivers()),
+                                new Originals(home.pushes()),
+                                Tries.USUAL));
         return new Society(
                 manners,
                 feed,
@@ -171,12 +191,14 @@ record Society(
                 subscriptions,
                 peers,
                 news,
-                asked);
+                asked,
+                notifications);
     }
 
     @Override
     public void close() {
         webhooks.close();
+        notifications.close();
         peers.close();
         tasks.close();
         live.close();

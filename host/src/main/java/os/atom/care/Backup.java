@@ -49,7 +49,7 @@ public final class Backup {
 
     /** What comes and goes with entries, so it is looked at before them and after. */
     private static final List<String> FLEETING =
-            List.of("waiting", "originals", "webhooks", "peers");
+            List.of("waiting", "originals", "webhooks", "peers", "pushes");
 
     private final Home home;
     private final StoreLocation location;

@@ -31,6 +31,7 @@ final class FilesCheck implements Check {
                     "journal.db-wal",
                     "webhooks",
                     "peers",
+                    "pushes",
                     "originals",
                     "waiting");
 

@@ -9,7 +9,9 @@ public enum Kind {
     /** Asks, when it has time. */
     SUBSCRIPTION("subscription"),
     /** An agent elsewhere, whom messages are brought. */
-    PEER("peer");
+    PEER("peer"),
+    /** Told of one task that it was given over A2A. */
+    PUSH("push");
 
     private final String word;
 

@@ -61,7 +61,12 @@ public final class Ledger {
 
     /** Nothing more is brought there. */
     public Fact removed(PrincipalId by, String id) {
-        return new Fact(kind.type(LedgerTable.REMOVED), by.value(), Subject.of(kind, id), "{}");
+        return removed(by.value(), id);
+    }
+
+    /** The same by the host, or by whom it says. */
+    public Fact removed(String by, String id) {
+        return new Fact(kind.type(LedgerTable.REMOVED), by, Subject.of(kind, id), "{}");
     }
 
     /** Everything up to an event was taken, or was nothing for it. */
@@ -92,7 +97,10 @@ public final class Ledger {
                 Payload.write(Map.of("reason", reason)));
     }
 
-    /** An event was not taken, however often it was tried: a dead letter. */
+    /**
+     * An event was not taken, however often it was tried: a dead letter. Where events are brought
+     * in order, everything before it was taken then; of a peer that is said by {@link #advanced}.
+     */
     public Fact failed(String by, String id, long seq, int attempts, String reason) {
         return new Fact(
                 kind.type(LedgerTable.FAILED),
@@ -204,13 +212,19 @@ public final class Ledger {
 
     /** The next dead letter that is to be tried again. */
     public Optional<DeadLetter> waiting(String id) {
+        return waiting(id, 1).stream().findFirst();
+    }
+
+    /** Those that are to be tried again, the oldest first. */
+    public List<DeadLetter> waiting(String id, int limit) {
         return tables.withHandle(handle ->
                 handle.select(
                                 "SELECT * FROM delivery_dead WHERE delivery = ? AND waiting = 1"
-                                        + " ORDER BY seq LIMIT 1",
-                                id)
+                                        + " ORDER BY seq LIMIT ?",
+                                id,
+                                limit)
                         .map((row, _) -> letter(row))
-                        .findOne());
+                        .list());
     }
 
     private static DeadLetter letter(ResultSet row) throws SQLException {

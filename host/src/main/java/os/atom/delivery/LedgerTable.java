@@ -36,6 +36,12 @@ final class LedgerTable implements Projection {
         return List.of("delivery_held", "delivery_dead", "delivery");
     }
 
+    /** 2: what a peer did not take says nothing of what came before it. */
+    @Override
+    public int version() {
+        return 2;
+    }
+
     @Override
     public Set<String> types() {
         Set<String> types = new HashSet<>(Set.of(AGENT_REMOVED));
@@ -243,7 +249,9 @@ final class LedgerTable implements Projection {
                 failed.attempts(),
                 recorded.entry().micros(),
                 id);
-        advance(handle, id, seq);
+        if (kind(recorded.entry()) != Kind.PEER) {
+            advance(handle, id, seq);
+        }
     }
 
     /** One of which nobody knows any more what it wanted is brought nothing more. */

@@ -17,15 +17,15 @@ final class Given {
     private static final Set<String> RESERVED =
             Set.of(Home.VARIABLE, Manner.VARIABLE, "ATOM_OS_URL", "ATOM_OS_TOKEN");
 
-    private record Value(List<String> values, String origin) {}
+    private record Value(List<String> values, Source source, String origin) {}
 
     private final Map<String, Value> byKey = new HashMap<>();
 
     /** Takes in the settings of a file, already flattened to dotted keys. */
     void file(Map<String, List<String>> entries, String name) {
         Map<String, Setting<?>> known = index(Setting::key);
-        entries.forEach(
-                (key, values) -> put(find(known, key, "setting", " in " + name), values, name));
+        entries.forEach((key, values) ->
+                put(find(known, key, "setting", " in " + name), values, Source.FILE, name));
     }
 
     /** Takes in every {@code ATOM_OS_} variable. */
@@ -33,7 +33,7 @@ final class Given {
         Map<String, Setting<?>> known = index(Setting::variable);
         variables.forEach((name, value) -> {
             if (name.startsWith(PREFIX) && !RESERVED.contains(name)) {
-                put(find(known, name, "variable", ""), split(value), name);
+                put(find(known, name, "variable", ""), split(value), Source.ENVIRONMENT, name);
             }
         });
     }
@@ -41,8 +41,8 @@ final class Given {
     /** Takes in flags, named without their dashes. */
     void flags(Map<String, List<String>> flags) {
         Map<String, Setting<?>> known = index(Setting::flag);
-        flags.forEach(
-                (name, values) -> put(find(known, "--" + name, "flag", ""), values, "--" + name));
+        flags.forEach((name, values) ->
+                put(find(known, "--" + name, "flag", ""), values, Source.FLAG, "--" + name));
     }
 
     <T> T value(Setting<T> setting) {
@@ -58,8 +58,20 @@ final class Given {
         return given == null ? "default" : given.origin();
     }
 
-    private void put(Setting<?> setting, List<String> values, String origin) {
-        byKey.put(setting.key(), new Value(values, origin));
+    /** The kind of that place. */
+    Source source(Setting<?> setting) {
+        Value given = byKey.get(setting.key());
+        return given == null ? Source.DEFAULT : given.source();
+    }
+
+    /** What is written for a setting, there or as its default. */
+    List<String> texts(Setting<?> setting) {
+        Value given = byKey.get(setting.key());
+        return given == null ? setting.standard() : given.values();
+    }
+
+    private void put(Setting<?> setting, List<String> values, Source source, String origin) {
+        byKey.put(setting.key(), new Value(values, source, origin));
     }
 
     private static List<String> split(String value) {

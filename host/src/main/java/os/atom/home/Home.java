@@ -71,6 +71,7 @@ public final class Home {
                         home.copies(),
                         home.webhooks(),
                         home.peers(),
+                        home.pushes(),
                         home.scratch(),
                         home.logs())) {
             make(folder);
@@ -241,6 +242,11 @@ public final class Home {
     /** The folder of the addresses and secrets of webhooks. */
     public Path webhooks() {
         return directory.resolve("webhooks");
+    }
+
+    /** The folder of where news of tasks is delivered, and with what. */
+    public Path pushes() {
+        return directory.resolve("pushes");
     }
 
     /** The folder of what agents elsewhere are reached with. */

@@ -242,6 +242,18 @@ final class KnownSettings {
                                     .map(Readers::place)
                                     .toList());
 
+    static final Setting<List<String>> A2A_RECEIVERS =
+            new Setting<>(
+                    "a2a.receivers",
+                    "Servers at which agents may have news of their tasks over A2A delivered, beside those of webhooks.allowed; people may name any public one.",
+                    "HOST[:PORT], with 443 where none is said",
+                    List.of(),
+                    values ->
+                            values.stream()
+                                    .filter(value -> !value.isEmpty())
+                                    .map(Readers::server)
+                                    .toList());
+
     static final Setting<List<Path>> WEBHOOKS_AUTHORITIES =
             new Setting<>(
                     "webhooks.authorities",
@@ -280,6 +292,7 @@ final class KnownSettings {
                     WEBHOOKS_ALLOWED,
                     WEBHOOKS_AUTHORITIES,
                     PEERS_ALLOWED,
+                    A2A_RECEIVERS,
                     DEFAULT_TIMEOUT,
                     MAXIMUM_TIMEOUT,
                     BACKGROUND_TIMEOUT,
@@ -303,6 +316,14 @@ final class KnownSettings {
                     HOST_MOUNT,
                     HOST_MOUNT_PREFIX);
 
+    static final Setting<Integer> BACKUPS_KEPT =
+            new Setting<>(
+                    "backups.kept",
+                    "How many backups stay that starts of newer versions left in `backups`; older ones are removed when the next is made.",
+                    "a number from 1 to 100",
+                    List.of("3"),
+                    one(integer(1, 100)));
+
     static final List<Setting<?>> ALL =
             Stream.of(
                             OWN,
@@ -311,7 +332,8 @@ final class KnownSettings {
                             NewsSettings.ALL,
                             TaskSettings.ALL,
                             LiveSettings.ALL,
-                            LogSettings.ALL)
+                            LogSettings.ALL,
+                            List.of(BACKUPS_KEPT))
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ final class Readers {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(s|m|h|)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(|[kmg])(i?b)?");
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.:_-]+");
+    private static final Pattern SERVER =
+            Pattern.compile(
+                    "(?<host>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\\[[0-9a-f:.]{2,45}])(?::(?<port>[0-9]{1,5}))?");
 
     private Readers() {}
 
@@ -66,6 +70,16 @@ final class Readers {
         String address = text.substring(0, colon).replaceAll("^\\[(.*)]$", "$1");
         int port = integer(1, 65_535).apply(text.substring(colon + 1));
         return new InetSocketAddress(InetAddress.ofLiteral(address), port);
+    }
+
+    /** A host, by name or address, and a port; no name is looked up. */
+    static String server(String text) {
+        Matcher server = SERVER.matcher(text.toLowerCase(Locale.ROOT));
+        if (!server.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        String port = Optional.ofNullable(server.group("port")).orElse("443");
+        return server.group("host") + ":" + integer(1, 65_535).apply(port);
     }
 
     /** A file by its absolute path. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param webhooksAuthorities files of certificates that receivers of webhooks and agents elsewhere
  *     may come from, beside the usual ones
  * @param peersAllowed what agents elsewhere may be reached at though it is not public
+ * @param a2aReceivers where agents may have news of tasks delivered, as {@code HOST:PORT}
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
@@ -38,6 +39,7 @@ import java.util.Optional;
  * @param tasks how much agents may have done later
  * @param live who may listen, and who counts as being there
  * @param log how much of its log a server in the background keeps
+ * @param backupsKept how many of those stay that starts of newer versions made
  */
 public record Settings(
         int port,
@@ -48,6 +50,7 @@ public record Settings(
         List<InetSocketAddress> webhooksAllowed,
         List<Path> webhooksAuthorities,
         List<InetSocketAddress> peersAllowed,
+        List<String> a2aReceivers,
         Duration defaultTimeout,
         Duration maximumTimeout,
         Duration backgroundTimeout,
@@ -66,7 +69,8 @@ public record Settings(
         News news,
         Tasks tasks,
         Live live,
-        Log log) {
+        Log log,
+        int backupsKept) {
     /** No command runs longer, whatever is set, unless it runs in the background. */
     public static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -94,6 +98,7 @@ public record Settings(
         webhooksAllowed = List.copyOf(webhooksAllowed);
         webhooksAuthorities = List.copyOf(webhooksAuthorities);
         peersAllowed = List.copyOf(peersAllowed);
+        a2aReceivers = List.copyOf(a2aReceivers);
         if (maximumTimeout.compareTo(LONGEST) > 0 || defaultTimeout.compareTo(maximumTimeout) > 0) {
             throw new IllegalArgumentException("timeouts: default <= maximum <= 300 s");
         }
@@ -281,7 +286,7 @@ public record Settings(
      * @param file need not be there
      */
     public static List<String> problems(Path file, Map<String, String> environment) {
-        return SettingsProblems.of(file, environment);
+        return Outlook.of(file, environment, Map.of()).problems();
     }
 
     /** The reference page, {@code docs/configuration.md}, in Markdown. */
@@ -289,20 +294,25 @@ public record Settings(
         return SettingsReference.page();
     }
 
-    private static Settings settings(Given given) {
+    /** It follows a maximum that is lower, unless somebody said otherwise. */
+    static Duration defaultTimeout(Given given) {
         Duration maximum = given.value(KnownSettings.MAXIMUM_TIMEOUT);
         Duration standard = given.value(KnownSettings.DEFAULT_TIMEOUT);
-        if (standard.compareTo(maximum) > 0) {
-            if (!given.origin(KnownSettings.DEFAULT_TIMEOUT).equals("default")) {
-                throw new SettingsRefused(
-                        "timeout.default (%s) is %ds, more than timeout.maximum (%ds): lower it or raise the maximum"
-                                .formatted(
-                                        given.origin(KnownSettings.DEFAULT_TIMEOUT),
-                                        standard.toSeconds(),
-                                        maximum.toSeconds()));
-            }
-            standard = maximum;
+        if (standard.compareTo(maximum) <= 0) {
+            return standard;
         }
+        if (given.source(KnownSettings.DEFAULT_TIMEOUT) == Source.DEFAULT) {
+            return maximum;
+        }
+        throw new SettingsRefused(
+                "timeout.default (%s) is %ds, more than timeout.maximum (%ds): lower it or raise the maximum"
+                        .formatted(
+                                given.origin(KnownSettings.DEFAULT_TIMEOUT),
+                                standard.toSeconds(),
+                                maximum.toSeconds()));
+    }
+
+    private static Settings settings(Given given) {
         return new Settings(
                 given.value(KnownSettings.PORT),
                 given.value(KnownSettings.BIND),
@@ -312,8 +322,9 @@ public record Settings(
                 given.value(KnownSettings.WEBHOOKS_ALLOWED),
                 given.value(KnownSettings.WEBHOOKS_AUTHORITIES),
                 given.value(KnownSettings.PEERS_ALLOWED),
-                standard,
-                maximum,
+                given.value(KnownSettings.A2A_RECEIVERS),
+                defaultTimeout(given),
+                given.value(KnownSettings.MAXIMUM_TIMEOUT),
                 given.value(KnownSettings.BACKGROUND_TIMEOUT),
                 given.value(KnownSettings.BACKLOG),
                 new Limits(
@@ -343,6 +354,7 @@ public record Settings(
                 NewsSettings.read(given),
                 TaskSettings.read(given),
                 LiveSettings.read(given),
-                LogSettings.read(given));
+                LogSettings.read(given),
+                given.value(KnownSettings.BACKUPS_KEPT));
     }
 }

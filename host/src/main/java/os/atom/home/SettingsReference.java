@@ -12,7 +12,8 @@ final class SettingsReference {
 
             Settings come from `config.yaml` in the server's home (`ATOM_OS_HOME`, default `~/.atom-os`), from
             environment variables, and from flags of `atom-os start`; the later wins. An unknown key or variable
-            and a bad value stop the start with one line that names it.
+            and a bad value stop the start with one line that names it. `atom-os config show` lists what is in force and
+            where it comes from; `atom-os config check` names everything that a start would refuse.
 
             - Durations are seconds, or a number with `s`, `m` or `h`: `90`, `90s`, `5m`.
             - Sizes are bytes, or a number with `KiB`, `MiB` or `GiB` (1024-based): `512MiB`.

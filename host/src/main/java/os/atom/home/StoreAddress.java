@@ -37,8 +37,16 @@ public sealed interface StoreAddress {
         return new Postgresql(text.startsWith("jdbc:") ? text : "jdbc:" + text);
     }
 
-    /** A text that may be an address, fit for a message. */
+    /**
+     * A text that may be an address, fit for a message. A password may itself have the marks that
+     * would end it: where it is not plain which is which, nothing of the address stays.
+     */
     static String withoutSecrets(String text) {
-        return text.replaceAll("//[^/@]*@", "//").replaceAll("[?].*", "");
+        if (!text.contains("@")) {
+            return text.replaceAll("(?s)[?].*", "")
+                    .replaceAll("(?s)password=[^&]*", "password=...");
+        }
+        boolean doubtful = text.contains("?") || !text.contains("//");
+        return text.replaceAll(doubtful ? "(?s)(//|^).*" : "(?s)//.*@", doubtful ? "$1..." : "//");
     }
 }

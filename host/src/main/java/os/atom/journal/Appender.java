@@ -27,6 +27,7 @@ final class Appender implements AutoCloseable {
     private final BatchWriter writer;
     private final Arrivals arrivals;
     private final LongConsumer written;
+    private final Outages outages;
     private final Semaphore room = new Semaphore(WAITING);
     private final BlockingQueue<Task> queue = new LinkedTransferQueue<>();
     private final Thread thread;
@@ -44,11 +45,13 @@ final class Appender implements AutoCloseable {
 
     /**
      * @param written called after each batch, once its callers know
+     * @param outages told of each batch whether it was written
      */
-    Appender(BatchWriter writer, Arrivals arrivals, LongConsumer written) {
+    Appender(BatchWriter writer, Arrivals arrivals, LongConsumer written, Outages outages) {
         this.writer = writer;
         this.arrivals = arrivals;
         this.written = written;
+        this.outages = outages;
         arrivals.reached(writer.known().seq());
         thread = Thread.ofPlatform().daemon().name("atom-journal").start(this::work);
     }
@@ -164,6 +167,9 @@ final class Appender implements AutoCloseable {
     private void write(List<Call> batch) {
         try {
             List<Outcome> outcomes = writer.write(batch);
+            if (outcomes.stream().anyMatch(Outcome.Written.class::isInstance)) {
+                outages.taken();
+            }
             arrivals.reached(writer.known().seq());
             for (int at = 0; at < outcomes.size(); at++) {
                 switch (outcomes.get(at)) {
@@ -176,6 +182,7 @@ final class Appender implements AutoCloseable {
             written.accept(writer.known().seq());
         } catch (Throwable failed) {
             // Whatever it is: nothing was written, every caller has to know, and the next may try.
+            outages.failed(Trouble.of(failed));
             batch.forEach(call -> call.answer().completeExceptionally(failed));
         }
     }

@@ -32,6 +32,7 @@ public final class ChainedJournal implements Journal {
     private final HeadSigner signer;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Looks looks = new Looks();
+    private final Outages outages;
     private volatile Relay relay = Relay.NONE;
 
     private ChainedJournal(
@@ -39,11 +40,13 @@ public final class ChainedJournal implements Journal {
             throws IOException {
         this.store = store;
         this.readings = readings;
+        outages = new Outages(clock);
         appender =
                 new Appender(
                         new BatchWriter(store, readings, clock),
                         arrivals,
-                        seq -> relay.written(seq));
+                        seq -> relay.written(seq),
+                        outages);
         try {
             appender.alone(writer -> writer.alone(handle -> readings.renew(handle, progress)));
             signer =
@@ -242,6 +245,19 @@ public final class ChainedJournal implements Journal {
 
     private Optional<Entry> entry(long seq) {
         return read(handle -> Reading.entry(handle, seq));
+    }
+
+    /** What keeps entries from being written now, as far as the last attempt told. */
+    public Optional<Outage> outage() {
+        return outages.current();
+    }
+
+    /**
+     * After entries could not be written, tries whether they can be by now; the first that can says
+     * since when there were none. Does nothing otherwise. To be called now and then.
+     */
+    public void resume() {
+        outages.settle(this::append);
     }
 
     /** Whether nothing more will come. */

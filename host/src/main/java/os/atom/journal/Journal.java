@@ -40,6 +40,12 @@ public interface Journal extends AutoCloseable {
     String RECOVERED = "os.atom.journal.recovered";
 
     /**
+     * The type of the entry that says that for a time none could be written; its payload says
+     * {@code since} when, and {@code because} of what.
+     */
+    String RESUMED = "os.atom.journal.resumed";
+
+    /**
      * Appends facts as neighbours in one transaction.
      *
      * @throws Conflict when a projection refuses a fact, such as a name that is taken; nothing of

@@ -357,6 +357,7 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.PEOPLE, "mount.revoked", "directory");
         put(table, Whose.PEOPLE, "journal.erased", "type", "subject");
         put(table, Whose.PEOPLE, "journal.recovered");
+        put(table, Whose.PEOPLE, "journal.resumed", "since", "because");
         for (String rules : List.of("policy", "redaction")) {
             put(table, Whose.PEOPLE, rules + ".changed", "version", "added", "removed", "changed");
             put(table, Whose.PEOPLE, rules + ".invalid", "problems");

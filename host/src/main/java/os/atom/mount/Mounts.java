@@ -190,6 +190,11 @@ public final class Mounts {
         return table.grants().stream().map(this::status).toList();
     }
 
+    /** The second name of {@code /} in this container. */
+    public Optional<HostPrefix> prefix() {
+        return prefix;
+    }
+
     /** What is bound into this container and can be granted, as it is bound. */
     public List<HostMount> bound() {
         return prefix.isPresent() ? asked.open(Bound.here()) : List.of();

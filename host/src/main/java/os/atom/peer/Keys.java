@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
@@ -31,6 +33,7 @@ final class Keys {
     private final Duration fresh;
     private final Clock clock;
     private final Map<String, Key> known = new ConcurrentHashMap<>();
+    private final Map<String, Lock> looks = new ConcurrentHashMap<>();
 
     /**
      * @param files a folder of their own
@@ -58,6 +61,7 @@ final class Keys {
     void forget(String peer) {
         files.forget(peer);
         known.remove(peer);
+        looks.remove(peer);
     }
 
     /** Only the server on which a peer was added has its key. */
@@ -79,10 +83,29 @@ final class Keys {
     Outcome<Calls> calls(String peer) throws InterruptedException {
         Optional<Key> key = find(peer);
         if (key.isEmpty()) {
-            return new Refused<>(
-                    Cause.UNKNOWN, "peer.key", "it was removed meanwhile", "list it again");
+            return removed();
         }
-        return isFresh(key.get()) ? calls(key.get()) : refreshed(peer, key.get());
+        return isFresh(key.get()) ? calls(key.get()) : looked(peer);
+    }
+
+    /** Of several that want a card only the first asks for it. */
+    private Outcome<Calls> looked(String peer) throws InterruptedException {
+        Lock look = looks.computeIfAbsent(peer, _ -> new ReentrantLock());
+        look.lockInterruptibly();
+        try {
+            Optional<Key> key = find(peer);
+            if (key.isEmpty()) {
+                return removed();
+            }
+            return isFresh(key.get()) ? calls(key.get()) : refreshed(peer, key.get());
+        } finally {
+            look.unlock();
+        }
+    }
+
+    private static Outcome<Calls> removed() {
+        return new Refused<>(
+                Cause.UNKNOWN, "peer.key", "it was removed meanwhile", "list it again");
     }
 
     private boolean isFresh(Key key) {

@@ -14,7 +14,7 @@ import os.atom.redaction.RedactionFailed;
 
 /**
  * Speaks with one peer, and puts what it answers into the inbox of whoever asked, on record with
- * what became of the message or not at all. For one thread.
+ * what became of the message or not at all. Thread-safe.
  */
 final class Mailroom {
     private final Principal.Peer peer;

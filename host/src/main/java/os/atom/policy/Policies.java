@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import os.atom.identity.Principal;
+import os.atom.mount.HostPrefix;
 import os.atom.policy.PolicyFolder.Content;
 
 /**
@@ -183,6 +184,16 @@ public final class Policies {
         } catch (PolicyUnavailable | RuntimeException | LinkageError broken) {
             return List.of(broken(broken));
         }
+    }
+
+    /**
+     * What is understood in people's own files and yet cannot be meant: paths that begin with the
+     * prefix of this container.
+     */
+    public List<Problem> doubts(HostPrefix prefix) {
+        return folder.policies().sources().stream()
+                .flatMap(source -> SecondNames.in(source, prefix).stream())
+                .toList();
     }
 
     /** What the files come to; the same ones are judged once. */

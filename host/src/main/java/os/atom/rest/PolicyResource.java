@@ -12,9 +12,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
+import os.atom.mount.Mounts;
 import os.atom.policy.Listed;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
+import os.atom.policy.Problem;
 import os.atom.policy.Tested;
 import os.atom.protocol.CommandSubmission;
 import os.atom.protocol.Explanation;
@@ -36,6 +38,7 @@ class PolicyResource {
 
     private final Shell shell;
     private final Policies policies;
+    private final Mounts mounts;
     private final Planning planning;
     private final Caller caller;
     private final Acting acting;
@@ -44,12 +47,14 @@ class PolicyResource {
     PolicyResource(
             Shell shell,
             Policies policies,
+            Mounts mounts,
             Planning planning,
             Caller caller,
             Acting acting,
             Submissions submissions) {
         this.shell = shell;
         this.policies = policies;
+        this.mounts = mounts;
         this.planning = planning;
         this.caller = caller;
         this.acting = acting;
@@ -83,11 +88,15 @@ class PolicyResource {
         return new PolicyCheck(
                 policies.version(),
                 policies.list().size(),
-                policies.check().stream()
-                        .map(problem ->
-                                new PolicyCheck.Mistake(
-                                        problem.file(), problem.line(), problem.message()))
-                        .toList());
+                mistakes(policies.check()),
+                mistakes(mounts.prefix().map(policies::doubts).orElse(List.of())));
+    }
+
+    private static List<PolicyCheck.Mistake> mistakes(List<Problem> problems) {
+        return problems.stream()
+                .map(problem ->
+                        new PolicyCheck.Mistake(problem.file(), problem.line(), problem.message()))
+                .toList();
     }
 
     @POST

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import os.atom.bus.Bus;
@@ -14,6 +15,7 @@ import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Head;
+import os.atom.journal.Outage;
 import os.atom.mount.Mounts;
 import os.atom.policy.Policies;
 import os.atom.policy.Problem;
@@ -73,6 +75,10 @@ class StatusResource {
                 .toList();
     }
 
+    private static String words(Optional<Outage> outage) {
+        return outage.map(Outage::words).orElse("takes entries");
+    }
+
     private Stream<String> lost() {
         return switch (bus.state()) {
             case Bus.State.Lost(var way, var reason) ->
@@ -95,6 +101,7 @@ class StatusResource {
     @Operation(summary = "Show how the server is")
     public Status status() {
         Head head = journal.head();
+        Optional<Outage> outage = journal.outage();
         return new Status(
                 facts.version(),
                 facts.url(),
@@ -103,6 +110,8 @@ class StatusResource {
                 facts.sandbox(),
                 facts.sandboxReady(),
                 facts.store(),
+                outage.isEmpty(),
+                words(outage),
                 words(bus.state()),
                 head.seq(),
                 head.hash().toString(),

@@ -1,58 +1,38 @@
 package os.atom.webhook;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
-import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import os.atom.delivery.DeadLetter;
-import os.atom.delivery.Kind;
 import os.atom.delivery.Ledger;
 import os.atom.delivery.Outlet;
 import os.atom.delivery.Rounds;
 import os.atom.delivery.Tries;
-import os.atom.identity.Identities;
-import os.atom.identity.Principal;
 import os.atom.journal.Journal;
-import os.atom.live.Live;
-import os.atom.live.News;
-import os.atom.live.Wish;
 import os.atom.network.Carrier;
 
 /**
- * Brings one webhook its events, in order, on a thread of its own: nobody else waits for a place
- * that is slow or gone. What it does not take after all attempts is a dead letter, and the next
- * event has its turn.
+ * Brings one place its events, in order, on a thread of its own: nobody else waits for a place that
+ * is slow or gone. What it does not take after all attempts is a dead letter, and the next event
+ * has its turn.
  */
-final class Courier implements AutoCloseable {
+public final class Courier implements AutoCloseable {
     private static final int PAGE = 100;
     private static final String HOST = "host";
 
-    /** What couriers have in common. */
-    record Parts(
-            Journal journal,
-            Ledger ledger,
-            Identities identities,
-            Live live,
-            Carrier carrier,
-            Tries tries,
-            Clock clock) {}
-
-    /**
-     * What one webhook is told with.
-     *
-     * @param url the whole of it
-     */
-    record Key(String url, String secret) {
-        @Override
-        public String toString() {
-            return "(hidden)";
+    /** What couriers of one kind have in common. */
+    public record Parts(Journal journal, Ledger ledger, Carrier carrier, Tries tries) {
+        public Parts {
+            requireNonNull(journal, "journal");
+            requireNonNull(ledger, "ledger");
+            requireNonNull(carrier, "carrier");
+            requireNonNull(tries, "tries");
         }
     }
 
     private final String id;
-    private final Key key;
+    private final Errand errand;
     private final Parts parts;
     private final Rounds rounds;
     private long position;
@@ -60,126 +40,167 @@ final class Courier implements AutoCloseable {
     private long advanced;
     private long advancedAt = System.nanoTime();
 
-    Courier(Outlet webhook, Key key, Parts parts) {
-        this.id = webhook.id();
-        this.key = key;
-        this.parts = parts;
-        position = webhook.upTo();
+    /**
+     * Begins where the place is.
+     *
+     * @param whose such as {@code webhook}, for people
+     */
+    public Courier(String whose, Outlet outlet, Errand errand, Parts parts) {
+        this.id = outlet.id();
+        this.errand = requireNonNull(errand, "errand");
+        this.parts = requireNonNull(parts, "parts");
+        position = outlet.upTo();
         delivered = position;
         advanced = position;
-        rounds = new Rounds("webhook " + id, this::round);
+        rounds = new Rounds(whose + " " + id, this::round);
         rounds.start();
     }
 
     private void round() throws InterruptedException {
-        Optional<Outlet> now = parts.ledger().find(id);
-        if (now.isEmpty()) {
-            rounds.end();
+        if (isGone()) {
+            end();
             return;
         }
+        // Before it is looked: what is there by now is brought, or comes with the next round.
+        boolean last = errand.isLast();
         again();
-        if (!forward(now.get())) {
+        if (!forward()) {
             advance();
-            parts.journal().await(position, Rounds.LOOK);
+            if (last) {
+                end();
+            } else {
+                parts.journal().await(position, Rounds.LOOK);
+            }
         }
+    }
+
+    private void end() {
+        errand.end();
+        rounds.end();
+    }
+
+    private boolean isGone() {
+        return parts.ledger().find(id).isEmpty() || errand.isWithdrawn();
     }
 
     /** Tries again what people want to be tried again. */
     private void again() throws InterruptedException {
-        Optional<DeadLetter> letter = parts.ledger().waiting(id);
-        while (letter.isPresent() && rounds.isOpen()) {
-            long seq = letter.get().seq();
-            Optional<Principal> reader = reader();
-            Live.Stretch one =
-                    reader.isEmpty()
-                            ? new Live.Stretch(List.of(), seq, false)
-                            : parts.live().read(reader.get(), Wish.ALL, seq - 1, 1);
-            boolean there = !one.news().isEmpty() && one.news().getFirst().seq() == seq;
-            Optional<Failure> failure =
-                    there
-                            ? deliver(one.news().getFirst())
-                            : Optional.of(new Failure(0, "it is not there any more"));
-            if (!rounds.isOpen()) {
-                return;
+        Optional<DeadLetter> waiting = parts.ledger().waiting(id);
+        while (waiting.isPresent() && rounds.isOpen()) {
+            long seq = waiting.get().seq();
+            Optional<Errand.Letter> letter = errand.letter(seq);
+            Tried tried =
+                    letter.isPresent()
+                            ? deliver(letter.get())
+                            : new Tried.Failed(0, "it is not there any more");
+            switch (tried) {
+                case Tried.Taken _ ->
+                        parts.journal().append(parts.ledger().redelivered(HOST, id, seq));
+                case Tried.Failed failed -> record(seq, failed);
+                case Tried.Broken _ -> {
+                    return;
+                }
             }
-            record(seq, failure, true);
-            letter = parts.ledger().waiting(id);
+            waiting = parts.ledger().waiting(id);
         }
-    }
-
-    private Optional<Principal> reader() {
-        return parts.ledger()
-                .find(id)
-                .flatMap(hook -> parts.identities().principal(hook.addedBy()));
     }
 
     /** Whether there was something to deliver. */
-    private boolean forward(Outlet hook) throws InterruptedException {
-        Optional<Principal> reader = parts.identities().principal(hook.addedBy());
-        if (reader.isEmpty()) {
+    private boolean forward() throws InterruptedException {
+        Optional<Errand.Stretch> found = errand.after(position, PAGE);
+        if (found.isEmpty()) {
             return false;
         }
-        Live.Stretch stretch = parts.live().read(reader.get(), hook.wish(), position, PAGE);
-        boolean some = false;
-        for (News news : stretch.news()) {
-            if (!Kind.isAbout(news.type())) {
-                some = true;
-                Optional<Failure> failure = deliver(news);
-                if (!rounds.isOpen()) {
+        Errand.Stretch stretch = found.get();
+        for (Errand.Letter letter : stretch.letters()) {
+            switch (deliver(letter)) {
+                case Tried.Taken _ -> {
+                    // It goes on.
+                }
+                case Tried.Failed failed -> record(letter.seq(), failed);
+                case Tried.Broken _ -> {
                     return true;
                 }
-                if (failure.isPresent()) {
-                    record(news.seq(), failure, false);
-                }
-                delivered = news.seq();
-                position = news.seq();
-                advanceNowAndThen();
             }
+            delivered = letter.seq();
+            position = letter.seq();
+            advanceNowAndThen();
         }
         boolean further = stretch.upTo() > position;
         position = Math.max(position, stretch.upTo());
-        return some || (further && stretch.isFull());
+        return !stretch.letters().isEmpty() || (further && stretch.full());
     }
 
-    /** Why it was not taken, after so many attempts. */
-    private record Failure(int attempts, String reason) {}
+    /** What became of a letter. */
+    private sealed interface Tried {
+        record Taken() implements Tried {}
 
-    private Optional<Failure> deliver(News news) throws InterruptedException {
-        byte[] body = news.bytes();
-        String name = "msg_%s_%d".formatted(id, news.seq());
-        Optional<String> reason = Optional.empty();
-        for (int attempt = 1; attempt <= parts.tries().most() && rounds.isOpen(); attempt++) {
-            reason = attempt(name, body);
-            if (reason.isEmpty()) {
-                return Optional.empty();
+        /** It was not, after so many attempts. */
+        record Failed(int attempts, String reason) implements Tried {}
+
+        /** It is not known: this ends, or it is wanted no more. */
+        record Broken() implements Tried {}
+    }
+
+    /** Each of its bodies has its turn; it was taken once all were. */
+    private Tried deliver(Errand.Letter letter) throws InterruptedException {
+        Tried tried = new Tried.Taken();
+        int place = 0;
+        for (byte[] body : letter.bodies()) {
+            String name = "msg_%s_%d".formatted(id, letter.seq());
+            Tried one = deliver(place == 0 ? name : name + "_" + place, body);
+            if (one instanceof Tried.Broken) {
+                return one;
             }
+            if (tried instanceof Tried.Taken) {
+                tried = one;
+            }
+            place++;
+        }
+        return tried;
+    }
+
+    private Tried deliver(String name, byte[] body) throws InterruptedException {
+        String reason = "";
+        for (int attempt = 1; attempt <= parts.tries().most(); attempt++) {
+            if (!mayGo()) {
+                return new Tried.Broken();
+            }
+            Errand.Way way = errand.way(name, body);
+            Optional<String> failure =
+                    Posting.post(
+                            parts.carrier(),
+                            URI.create(way.url()),
+                            way.type(),
+                            way.headers(),
+                            body);
+            if (failure.isEmpty()) {
+                return new Tried.Taken();
+            }
+            reason = failure.get();
             if (attempt < parts.tries().most()) {
                 rounds.rest(parts.tries().pause(attempt));
             }
-            if (parts.ledger().find(id).isEmpty()) {
-                rounds.end();
+        }
+        return rounds.isOpen()
+                ? new Tried.Failed(parts.tries().most(), reason)
+                : new Tried.Broken();
+    }
+
+    /** Waits while nothing may leave; false when nothing will any more. */
+    private boolean mayGo() throws InterruptedException {
+        while (rounds.isOpen() && !isGone()) {
+            if (!errand.isHeld()) {
+                return true;
             }
+            rounds.rest(Rounds.LOOK);
         }
-        return reason.map(why -> new Failure(parts.tries().most(), why));
+        return false;
     }
 
-    private Optional<String> attempt(String name, byte[] body) throws InterruptedException {
-        long seconds = parts.clock().instant().getEpochSecond();
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("webhook-id", name);
-        headers.put("webhook-timestamp", Long.toString(seconds));
-        headers.put("webhook-signature", Signature.of(key.secret(), name, seconds, body));
-        return Posting.post(parts.carrier(), URI.create(key.url()), headers, body);
-    }
-
-    private void record(long seq, Optional<Failure> failure, boolean again) {
-        if (failure.isPresent()) {
-            Failure why = failure.get();
-            parts.journal()
-                    .append(parts.ledger().failed(HOST, id, seq, why.attempts(), why.reason()));
-        } else if (again) {
-            parts.journal().append(parts.ledger().redelivered(HOST, id, seq));
-        }
+    private void record(long seq, Tried.Failed failed) {
+        parts.journal()
+                .append(parts.ledger().failed(HOST, id, seq, failed.attempts(), failed.reason()));
     }
 
     private void advanceNowAndThen() {

@@ -11,11 +11,10 @@ final class Posting {
     private Posting() {}
 
     /** Empty once it was taken, else why it was not; nothing of the answer's own words is kept. */
-    static Optional<String> post(Carrier carrier, URI url, Map<String, String> headers, byte[] body)
+    static Optional<String> post(
+            Carrier carrier, URI url, String type, Map<String, String> headers, byte[] body)
             throws InterruptedException {
-        return switch (carrier.send(
-                new Carrier.Request(
-                        "POST", url, "application/cloudevents+json", headers, body, 0))) {
+        return switch (carrier.send(new Carrier.Request("POST", url, type, headers, body, 0))) {
             case Answered.Failed(String reason) -> Optional.of(reason);
             case Answered.Whole whole -> verdict(whole.status());
         };

@@ -38,7 +38,9 @@ import os.atom.redaction.Originals;
  * server that it was added on, which alone delivers. Thread-safe.
  */
 public final class Webhooks implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** For one attempt to tell a receiver one event. */
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final int MOST = 50;
 
     private final Journal journal;
@@ -47,16 +49,26 @@ public final class Webhooks implements AutoCloseable {
     private final Originals keys;
     private final Ledger ledger;
     private final Courier.Parts parts;
+    private final Identities identities;
+    private final Clock clock;
     private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
 
     private Webhooks(
-            Journal journal, Live live, Outward outward, Originals keys, Courier.Parts parts) {
+            Journal journal,
+            Live live,
+            Outward outward,
+            Originals keys,
+            Courier.Parts parts,
+            Identities identities,
+            Clock clock) {
         this.journal = requireNonNull(journal, "journal");
         this.live = requireNonNull(live, "live");
         this.outward = requireNonNull(outward, "outward");
         this.keys = requireNonNull(keys, "keys");
         this.ledger = parts.ledger();
         this.parts = parts;
+        this.identities = requireNonNull(identities, "identities");
+        this.clock = requireNonNull(clock, "clock");
     }
 
     /**
@@ -118,11 +130,10 @@ public final class Webhooks implements AutoCloseable {
                         new Courier.Parts(
                                 plain,
                                 ledger,
-                                identities,
-                                live,
                                 new Carrier(outward, Authorities.with(authorities), patience),
-                                tries,
-                                clock));
+                                tries),
+                        identities,
+                        clock);
         List<Outlet> all = webhooks.ledger.list();
         keys.retain(all.stream().map(Outlet::id).collect(Collectors.toSet()));
         all.forEach(webhooks::begin);
@@ -131,8 +142,10 @@ public final class Webhooks implements AutoCloseable {
 
     private void begin(Outlet webhook) {
         keys.find(webhook.id())
-                .map(text -> Payload.read(text, Courier.Key.class))
-                .ifPresent(key -> couriers.put(webhook.id(), new Courier(webhook, key, parts)));
+                .map(text -> Payload.read(text, Told.Key.class))
+                .map(key -> new Told(webhook, key, live, identities, clock))
+                .ifPresent(told ->
+                        couriers.put(webhook.id(), new Courier("webhook", webhook, told, parts)));
     }
 
     /** Tells a place of events from now on. */
@@ -169,7 +182,7 @@ public final class Webhooks implements AutoCloseable {
     private Registered record(Principal by, URI url, Wish wish) {
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         String secret = Signature.newSecret();
-        keys.keep(id, Payload.write(new Courier.Key(url.toString(), secret)));
+        keys.keep(id, Payload.write(new Told.Key(url.toString(), secret)));
         try {
             journal.append(ledger.added(by.id(), id, shown(url), wish, null, null));
         } catch (RuntimeException unrecorded) {

@@ -295,10 +295,53 @@ abstract class AskedContract extends Asking {
     }
 
     @Test
-    void bytesOfFilesAndWhatIsNoMessageAreRefused() throws Exception {
-        Part raw = new Part(null, "AAAA", null, null, null, null, null);
-        assertThat(fault(() -> server.tasks.ask(parties, message("m1", null, List.of(raw), null))))
-                .isEqualTo(A2aFault.Kind.CONTENT_TYPE_NOT_SUPPORTED);
+    void bytesAreTakenOfWhatTheCardSays() throws Exception {
+        Part bytes =
+                new Part(
+                        null,
+                        "w6TigqwK8J-Zgg",
+                        null,
+                        null,
+                        null,
+                        "note.txt",
+                        "Text/Plain; charset=utf-8");
+        String id = server.tasks.ask(parties, message("m1", null, List.of(bytes), null));
+        String words = "\u00e4\u20ac\n\ud83d\ude42";
+        assertThat(server.inbox(scout).getFirst().content()).isEqualTo("note.txt:\n\n" + words);
+        assertThat(server.show(parties, id).history().getFirst().parts())
+                .containsExactly(
+                        new Part(
+                                words,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "note.txt",
+                                "Text/Plain; charset=utf-8"));
+        assertThat(server.tasks.ask(parties, message("m1", null, List.of(bytes), null)))
+                .isEqualTo(id);
+        for (String type : List.of("", "image/png", "text/html", "application/json+x")) {
+            Part other = new Part(null, "AAAA", null, null, null, null, type);
+            assertThat(
+                            fault(() ->
+                                    server.tasks.ask(
+                                            parties, message("m2", null, List.of(other), null))))
+                    .as(type)
+                    .isEqualTo(A2aFault.Kind.CONTENT_TYPE_NOT_SUPPORTED);
+        }
+        for (String raw : List.of("/w==", "A", "AA A", "AA===")) {
+            Part broken = new Part(null, raw, null, null, null, null, "text/plain");
+            assertThat(
+                            fault(() ->
+                                    server.tasks.ask(
+                                            parties, message("m2", null, List.of(broken), null))))
+                    .as(raw)
+                    .isEqualTo(A2aFault.Kind.INVALID_PARAMS);
+        }
+    }
+
+    @Test
+    void whatIsNoMessageIsRefused() throws Exception {
         assertThat(fault(() -> server.tasks.ask(parties, message("m1", null, List.of(), null))))
                 .isEqualTo(A2aFault.Kind.INVALID_PARAMS);
         assertThat(fault(() -> ask(" ", "hi"))).isEqualTo(A2aFault.Kind.INVALID_PARAMS);

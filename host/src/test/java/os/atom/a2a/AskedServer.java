@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import os.atom.a2a.A2aTasks.Parties;
+import os.atom.delivery.Ledger;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
@@ -37,10 +38,12 @@ final class AskedServer implements AutoCloseable {
                         location,
                         directory,
                         Clock.systemUTC().instant(),
-                        List.of("db/messaging", "db/a2a"),
-                        Stream.concat(
-                                        Messaging.projections().stream(),
-                                        A2aTasks.projections().stream())
+                        List.of("db/messaging", "db/webhook", "db/delivery", "db/a2a"),
+                        Stream.of(
+                                        Messaging.projections(),
+                                        Ledger.projections(),
+                                        A2aTasks.projections())
+                                .flatMap(List::stream)
                                 .toList());
         messaging =
                 new Messaging(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import os.atom.a2a.A2aTalk;
+import os.atom.a2a.PushTalk;
 import os.atom.feed.Channels;
 import os.atom.feed.Draft;
 import os.atom.feed.Feed;
@@ -63,6 +64,7 @@ final class AllTalk {
         peer(host, scout);
         asked(host, scout);
         A2aTalk.all(host.asked(), host.messaging(), host.owner(), learner);
+        PushTalk.all(host.asked(), host.notifications(), host.owner(), learner);
         messages(host, scout);
         posts(host, scout, learner);
         host.messaging().tell();

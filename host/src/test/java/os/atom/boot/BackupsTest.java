@@ -41,8 +41,8 @@ class BackupsTest {
         Store.open(location, fewer).close();
         Files.writeString(home.policies().resolve("mine.cedar"), "as it was");
 
-        Ground.store(home, location).close();
-        Ground.store(home, location).close();
+        Ground.store(home, location, 2).close();
+        Ground.store(home, location, 2).close();
 
         List<Path> left = left(home);
         assertThat(left).hasSize(1);
@@ -54,9 +54,39 @@ class BackupsTest {
     }
 
     @Test
+    void theNewestStayAndNothingElseIsTouched() throws Exception {
+        Home home = Home.open(directory.resolve("home"));
+        StoreLocation location = new StoreLocation.SqliteFile(home.journal());
+        Store.open(location, Tables.MIGRATIONS.subList(0, Tables.MIGRATIONS.size() - 1)).close();
+        Files.createDirectories(home.backups());
+        for (String name :
+                List.of(
+                        "before-9.0.0-2020-01-01T00:00:00Z.tar.gz",
+                        "before-0.0.9-2020-01-01T00:00:00.001Z.tar.gz",
+                        "mine.tar.gz",
+                        "before-tea.tar.gz")) {
+            Files.writeString(home.backups().resolve(name), name);
+        }
+        Path link = home.backups().resolve("before-1-2019-01-01T00:00:00Z.tar.gz");
+        Files.createSymbolicLink(link, Files.writeString(directory.resolve("elsewhere"), "kept"));
+
+        Ground.store(home, location, 2).close();
+
+        assertThat(left(home))
+                .extracting(file -> file.getFileName().toString())
+                .hasSize(5)
+                .contains(
+                        "before-0.0.9-2020-01-01T00:00:00.001Z.tar.gz",
+                        "mine.tar.gz",
+                        "before-tea.tar.gz",
+                        link.getFileName().toString())
+                .doesNotContain("before-9.0.0-2020-01-01T00:00:00Z.tar.gz");
+    }
+
+    @Test
     void aNewHomeIsNotSaved() throws Exception {
         Home home = Home.open(directory.resolve("home"));
-        Ground.store(home, new StoreLocation.SqliteFile(home.journal())).close();
+        Ground.store(home, new StoreLocation.SqliteFile(home.journal()), 2).close();
         assertThat(left(home)).isEmpty();
     }
 
@@ -67,11 +97,11 @@ class BackupsTest {
         List<String> fewer = Tables.MIGRATIONS.subList(0, Tables.MIGRATIONS.size() - 1);
         Store.open(location, fewer).close();
         Files.writeString(home.backups(), "no directory");
-        assertThatThrownBy(() -> Ground.store(home, location))
+        assertThatThrownBy(() -> Ground.store(home, location, 2))
                 .isInstanceOf(JournalUnavailable.class)
                 .hasMessageContaining("the store is not changed");
         Files.delete(home.backups());
-        Ground.store(home, location).close();
+        Ground.store(home, location, 2).close();
         assertThat(left(home)).hasSize(1);
     }
 

@@ -60,6 +60,10 @@ final class LaterSamples extends Samples {
                 "peer",
                 "'url':null,'name':'%s','after':null,'most':null",
                 List.of("advanced", "replayed", "redelivered"));
+        delivery(
+                "push",
+                "'url':null,'name':'%s','after':null,'most':2",
+                List.of("advanced", "replayed", "redelivered"));
         add(
                 "os.atom.peer.described",
                 "person:1",

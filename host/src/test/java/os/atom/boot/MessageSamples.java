@@ -42,6 +42,13 @@ final class MessageSamples extends Samples {
                 () ->
                         "{'task':'%s','context':'c','agent':'agent:2','messageId':'%s','digest':'d'}"
                                 .formatted(id("", 3), id("m", 3)));
+        add(
+                "os.atom.a2a.registered",
+                "agent:1",
+                () -> id("push:", 3),
+                () ->
+                        "{'task':'%s','name':'%s','place':'https://example.com:443','scheme':'Bearer','version':'%s'}"
+                                .formatted(id("", 3), id("c", 2), one("1.0", "0.3")));
         add("os.atom.a2a.canceled", "agent:1", () -> id("message:", 3), () -> "{}");
         for (String type : List.of("delivered", "read", "released")) {
             message(type, () -> "{}");

@@ -25,7 +25,8 @@ class OfflineCallTest {
                                 "",
                                 Optional.empty(),
                                 false,
-                                false));
+                                false,
+                                List.of()));
         assertThat(
                         call(
                                 "export",
@@ -45,7 +46,8 @@ class OfflineCallTest {
                                 "",
                                 Optional.empty(),
                                 false,
-                                false));
+                                false,
+                                List.of()));
         assertThat(call("recover", "--reason", "lost"))
                 .isEqualTo(
                         new OfflineCall(
@@ -57,7 +59,8 @@ class OfflineCallTest {
                                 "lost",
                                 Optional.empty(),
                                 false,
-                                false));
+                                false,
+                                List.of()));
     }
 
     @Test
@@ -68,6 +71,13 @@ class OfflineCallTest {
         OfflineCall backup = call("backup", "--file", "/b", "--without-journal", "yes");
         assertThat(backup.withoutJournal()).isTrue();
         assertThat(backup.force()).isFalse();
+    }
+
+    @Test
+    void readsTheFlagsOfAStart() {
+        assertThat(call("config", "--flags", "--port=1\n--host-mount=/a b").flags())
+                .containsExactly("--port=1", "--host-mount=/a b");
+        assertThat(call("config", "--flags", "").flags()).isEmpty();
     }
 
     @ParameterizedTest

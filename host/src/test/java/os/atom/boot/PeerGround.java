@@ -42,6 +42,18 @@ final class PeerGround {
     /** The host's own have no key, so they bring nothing. */
     static Peers open(OpenHost open, Path directory, Duration card, FakePeer... listed)
             throws IOException {
+        return open(open, directory, new Tries(3, SOON, Duration.ofMillis(20)), card, listed);
+    }
+
+    /** What fails once is not tried again while a test runs. */
+    static Peers patient(OpenHost open, Path directory, FakePeer... listed) throws IOException {
+        Duration hours = Duration.ofHours(9);
+        return open(open, directory, new Tries(3, hours, hours), hours, listed);
+    }
+
+    private static Peers open(
+            OpenHost open, Path directory, Tries tries, Duration card, FakePeer... listed)
+            throws IOException {
         Outward outward =
                 Outward.of(
                         new NetworkRules(OwnFolder.of(directory.resolve("network"))),
@@ -58,12 +70,7 @@ final class PeerGround {
                         outward,
                         new Carrier(outward, Authorities.with(List.of()), Duration.ofSeconds(60)),
                         new Originals(Files.createDirectories(directory.resolve("peer-keys"))),
-                        new Pace(
-                                new Tries(3, SOON, Duration.ofMillis(20)),
-                                SOON,
-                                Duration.ofMillis(20),
-                                Duration.ofHours(24),
-                                card),
+                        new Pace(tries, SOON, Duration.ofMillis(20), Duration.ofHours(24), card),
                         Clock.systemUTC()));
     }
 

@@ -71,6 +71,28 @@ class DoctorTest {
         patient.assertContent(new FilesCheck(self));
     }
 
+    /** Root, who runs some of these tests, can give one away; everybody else finds one. */
+    @Test
+    void aHomeOfAnotherUser() throws Exception {
+        Path foreign = Path.of("/");
+        if (((Number) Files.getAttribute(directory, "unix:uid")).intValue() == 0) {
+            foreign = Files.createDirectories(directory.resolve("foreign"));
+            Files.setAttribute(foreign, "unix:uid", 65_534);
+        }
+        Finding finding = new HomeCheck().look(at(foreign)).getFirst();
+        assertThat(finding.state()).isEqualTo(Finding.State.WRONG);
+        assertThat(finding.words()).contains("belongs to user", "not to you");
+        assertThat(finding.mend()).isEqualTo("set ATOM_OS_HOME to a directory of your own");
+        Path own = directory.toRealPath().resolve("own");
+        assertThat(new HomeCheck().look(at(own)).getFirst().state()).isEqualTo(Finding.State.FINE);
+    }
+
+    private Site at(Path home) throws IOException {
+        Site here = patient.site();
+        return new Site(
+                here.root(), home, here.environment(), here.stores(), here.work(), here.clock());
+    }
+
     @ParameterizedTest
     @CsvSource({"0,WRONG", "63,WRONG", "64,WARNING", "1023,WARNING", "1024,FINE"})
     void aDiskThatIsNearlyFull(long mebibytes, Finding.State state) throws Exception {
@@ -158,6 +180,25 @@ class DoctorTest {
         try (ServerSocket open = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             state(ProcessHandle.current().pid(), open.getLocalPort()).write(patient.home);
             patient.assertContent(new AddressCheck());
+        }
+    }
+
+    @Test
+    void aServerThatHangsCanBeEndedAsTheMendSays() throws Exception {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        Process hanging = new ProcessBuilder("sleep", "600").start();
+        try {
+            state(hanging.pid(), port).write(patient.home);
+            String mend = patient.found(new AddressCheck()).mend();
+            assertThat(mend).isEqualTo("kill %d, then atom-os start".formatted(hanging.pid()));
+            Examined.run(mend.replaceFirst(",.*", ""));
+            hanging.waitFor();
+            patient.assertContent(new AddressCheck());
+        } finally {
+            hanging.destroyForcibly();
         }
     }
 
@@ -270,16 +311,8 @@ class DoctorTest {
     @Test
     void aPlaceWithoutAHomeIsFineAndStaysSo() throws Exception {
         Path none = directory.resolve("none");
-        Site here = patient.site();
-        Site site =
-                new Site(
-                        here.root(),
-                        none,
-                        Map.of("ATOM_OS_PORT", "0"),
-                        here.stores(),
-                        here.work(),
-                        here.clock());
-        assertThat(new Doctor().look(site))
+        patient.environment.put("ATOM_OS_PORT", "0");
+        assertThat(new Doctor().look(at(none)))
                 .noneMatch(finding -> finding.state() == Finding.State.WRONG);
         assertThat(none).doesNotExist();
     }

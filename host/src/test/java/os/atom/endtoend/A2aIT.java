@@ -276,7 +276,8 @@ class A2aIT extends WorkingServer {
             value = {
                 "1.0 | GetTask | {\"id\":\"00000000-0000-0000-0000-000000000000\"} | -32001 | TASK_NOT_FOUND",
                 "1.0 | CancelTask | {\"id\":\"nothing\"} | -32001 | TASK_NOT_FOUND",
-                "1.0 | CreateTaskPushNotificationConfig | {} | -32003 | PUSH_NOTIFICATION_NOT_SUPPORTED",
+                "1.0 | CreateTaskPushNotificationConfig | {} | -32602 | INVALID_PARAMS",
+                "1.0 | CreateTaskPushNotificationConfig | {\"taskId\":\"none\",\"url\":\"https://example.com\"} | -32001 | TASK_NOT_FOUND",
                 "1.0 | message/send | {} | -32601 | METHOD_NOT_FOUND",
                 "0.3 | SendMessage | {} | -32601 | METHOD_NOT_FOUND",
                 "9.9 | SendMessage | {} | -32009 | VERSION_NOT_SUPPORTED",

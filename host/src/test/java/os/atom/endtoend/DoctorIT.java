@@ -26,8 +26,14 @@ class DoctorIT {
     Path directory;
 
     private static JsonNode doctor(List<String> program, Path home) throws Exception {
+        return asked(program, home, "doctor");
+    }
+
+    private static JsonNode asked(List<String> program, Path home, String... words)
+            throws Exception {
         List<String> command = new ArrayList<>(program);
-        command.addAll(RunningServer.command("offline", "doctor"));
+        command.addAll(RunningServer.command("offline"));
+        command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("ATOM_OS_HOME", home.toString());
         builder.environment().put("ATOM_OS_PORT", "0");
@@ -79,6 +85,23 @@ class DoctorIT {
         assertThat(doctor(List.of(), directory.resolve("home")).path("fine").asBoolean()).isTrue();
     }
 
+    /** As the next start would have them, while a server runs on with others. */
+    @Test
+    void theSettingsAreToldBesideAServerThatHasOthers() throws Exception {
+        try (RunningServer server = RunningServer.start(directory.resolve("home"))) {
+            Files.writeString(server.home().resolve("config.yaml"), "bind: 127.0.0.2\nprot: 1\n");
+            JsonNode told = asked(List.of(), server.home(), "config", "--flags", "--port=9000");
+            assertThat(told.path("fine").asBoolean()).isFalse();
+            assertThat(told.path("problems").toString()).contains("did you mean \\\"port\\\"?");
+            assertThat(told.path("settings").findValuesAsText("place"))
+                    .contains("--port", server.home().resolve("config.yaml").toString());
+            assertThat(told.path("running").toString())
+                    .contains("bind: the running server has 127.0.0.1, not 127.0.0.2")
+                    .contains("was changed after the running server started");
+            assertThat(server.get("/api/v1/status", server.owner()).status()).isEqualTo(200);
+        }
+    }
+
     @Test
     void aFullDiskIsNamedAndRoomMendsIt() throws Exception {
         try (HomeDisk disk = HomeDisk.small(directory.resolve("small"), 96)) {
@@ -107,14 +130,69 @@ class DoctorIT {
         assertThat(wrong(after, "sandbox")).as(after.toPrettyString()).isEmpty();
     }
 
+    /** In a namespace of processes of its own, which has this setting of its own, too. */
+    @Test
+    void refusalsThatAreNotReportedAreNamedAndTheMendWorks() throws Exception {
+        String setting = "/proc/sys/vm/memfd_noexec";
+        String off = "[ ! -e " + setting + " ] || echo 2 >" + setting + "; ";
+        List<JsonNode> named = warnings(doctor(processes(off), directory.resolve("none")));
+        String unreported = "what the kernel refuses to commands is not reported";
+        // A kernel without the setting has nothing that it could forbid by it.
+        assertThat(named.toString().contains(unreported)).isEqualTo(Files.exists(Path.of(setting)));
+        assertThat(named.toString().contains("sysctl -w vm.memfd_noexec=0"))
+                .isEqualTo(Files.exists(Path.of(setting)));
+
+        String mended = off + "[ ! -e " + setting + " ] || sysctl -w vm.memfd_noexec=0 >&2; ";
+        List<JsonNode> after = warnings(doctor(processes(mended), directory.resolve("none")));
+        assertThat(after.toString()).doesNotContain(unreported);
+    }
+
+    @Test
+    void aServerOfRootIsNamedAndAnOrdinaryAccountMendsIt() throws Exception {
+        List<JsonNode> root = warnings(doctor(namespace(""), directory.resolve("none")));
+        assertThat(root.toString()).contains("runs as root", "as an ordinary account");
+        List<String> ordinary =
+                List.of("unshare", "--user", "--map-user=1000", "--map-group=1000", "--");
+        List<JsonNode> after = warnings(doctor(ordinary, directory.resolve("none")));
+        assertThat(after.toString()).doesNotContain("runs as root");
+    }
+
+    @Test
+    void aDiskThatTurnedReadOnlyIsNamedAndTheMendWorks() throws Exception {
+        try (HomeDisk disk = HomeDisk.faulty(directory.resolve("faulty"))) {
+            assertThat(wrong(doctor(disk.program(), disk.home()), "home")).isEmpty();
+            disk.turnReadOnly();
+            JsonNode finding = wrong(doctor(disk.program(), disk.home()), "home").orElseThrow();
+            assertThat(finding.path("words").asText())
+                    .containsIgnoringCase("read-only file system");
+            assertThat(finding.toString()).contains("mount it for writing");
+            disk.repair();
+            // What was not on the disk before the fault, such as the home's mode, may be gone.
+            assertThat(doctor(disk.program(), disk.home()).toString())
+                    .doesNotContainIgnoringCase("read-only");
+        }
+    }
+
+    private static List<JsonNode> warnings(JsonNode checkup) {
+        return StreamSupport.stream(checkup.path("findings").spliterator(), false)
+                .filter(one -> one.path("check").asText().equals("sandbox"))
+                .filter(one -> one.path("state").asText().equals("warning"))
+                .toList();
+    }
+
+    private static List<String> processes(String before) {
+        return shell(
+                before, "unshare", "--user", "--map-root-user", "--pid", "--fork", "--mount-proc");
+    }
+
     private static List<String> namespace(String before) {
-        return List.of(
-                "unshare",
-                "--user",
-                "--map-root-user",
-                "sh",
-                "-c",
-                "PATH=$PATH:/usr/sbin:/sbin; " + before + "exec \"$@\"",
-                "sh");
+        return shell(before, "unshare", "--user", "--map-root-user");
+    }
+
+    private static List<String> shell(String before, String... inside) {
+        List<String> command = new ArrayList<>(List.of(inside));
+        command.addAll(
+                List.of("sh", "-c", "PATH=$PATH:/usr/sbin:/sbin; " + before + "exec \"$@\"", "sh"));
+        return command;
     }
 }

@@ -67,7 +67,7 @@ class FullDiskIT {
     }
 
     @Test
-    void nothingIsAcceptedEverythingCanBeReadAndAllGoesOnWithRoom() throws IOException {
+    void nothingIsAcceptedEverythingCanBeReadAndAllGoesOnWithRoom() throws Exception {
         Files.writeString(work.resolve("file"), "as it was");
         disk.fill();
         int said = server.log().length();
@@ -85,12 +85,28 @@ class FullDiskIT {
         assertThat(work.resolve("lost")).doesNotExist();
         assertThat(work.resolve("file")).hasContent("as it was");
         assertReadable();
+        assertSaidToBeFull();
         assertThat(server.log().substring(said)).contains("disk is full").doesNotContain("\tat ");
 
         disk.makeRoom();
+        JsonNode resumed = entry("os.atom.journal.resumed", "");
+        assertThat(resumed.path("payload").path("because").asText()).isEqualTo("the disk is full");
+        JsonNode status = server.get("/api/v1/status", server.owner()).json();
+        assertThat(status.path("journalReady").asBoolean()).as(status.toString()).isTrue();
         completed(server.run(agent, work, "echo after > after"));
         completed(server.keyed("POST", "/api/v1/commands", agent, "k", lost()));
         assertReadable();
+    }
+
+    /** It serves, so it is ready; what it cannot do is said wherever it is asked how it is. */
+    private void assertSaidToBeFull() {
+        JsonNode status = server.get("/api/v1/status", server.owner()).json();
+        assertThat(status.path("journalReady").asBoolean(true)).as(status.toString()).isFalse();
+        assertThat(status.path("journal").asText())
+                .contains("disk is full", "nothing is accepted", "can be read", "make room");
+        RunningServer.Answer health = server.get("/q/health/ready", "");
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.text()).contains("\"takesEntries\"", "the disk is full");
     }
 
     private String lost() {
@@ -190,17 +206,18 @@ class FullDiskIT {
         JsonNode ended = server.get("/api/v1/commands/" + id + "?wait=60", agent).json();
         assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("stopped");
         assertThat(ended.path("reason").asText()).contains("asked for by");
-        assertThat(whoAskedFor(id)).isEqualTo("owner");
+        assertThat(entry("os.atom.command.stop_requested", id).path("payload").path("by").asText())
+                .isEqualTo("owner");
     }
 
-    /** Waits for the entry, which may be a moment behind the end. */
-    private String whoAskedFor(String id) throws Exception {
+    /** Waits for an entry, which may be a moment behind what it tells. */
+    private JsonNode entry(String type, String subject) throws Exception {
         URI stream =
                 server.url()
                         .resolve(
-                                "/api/v1/audit/stream?after=0&type=os.atom.command.stop_requested"
-                                        + "&subject="
-                                        + id);
+                                "/api/v1/audit/stream?after=0&type="
+                                        + type
+                                        + (subject.isEmpty() ? "" : "&subject=" + subject));
         HttpRequest request =
                 HttpRequest.newBuilder(stream)
                         .header("Authorization", "Bearer " + server.owner())
@@ -210,11 +227,7 @@ class FullDiskIT {
                         client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
             String entry = lines.filter(line -> line.startsWith("data:")).findFirst().orElseThrow();
             client.shutdownNow();
-            return new ObjectMapper()
-                    .readTree(entry.substring("data:".length()))
-                    .path("payload")
-                    .path("by")
-                    .asText();
+            return new ObjectMapper().readTree(entry.substring("data:".length()));
         }
     }
 

@@ -89,6 +89,33 @@ interface JournalContract extends JournalFixture {
     }
 
     @Test
+    default void saysThatItTakesNoEntriesUntilItDoesAndThenSinceWhen() {
+        try (OpenJournal open = open()) {
+            open.journal().append(SampleNames.named("before", "{}"));
+            assertThat(open.journal().outage()).isEmpty();
+            assertThatThrownBy(() -> open.journal().append(fact("sample.severed", "host", "")))
+                    .isInstanceOf(JournalUnavailable.class);
+            Outage outage = open.journal().outage().orElseThrow();
+            assertThat(outage.words()).contains("nothing is accepted", outage.since().toString());
+            // What a projection refuses is not written either, and says nothing of the store.
+            assertThatThrownBy(() -> open.journal().append(SampleNames.named("before", "{}")))
+                    .isInstanceOf(Conflict.class);
+            assertThat(open.journal().outage()).contains(outage);
+
+            open.journal().resume();
+
+            assertThat(open.journal().outage()).isEmpty();
+            Recorded last = open.journal().before(Long.MAX_VALUE, 1, Filter.ALL).getFirst();
+            assertThat(last.entry().seq()).isEqualTo(2);
+            assertThat(last.entry().type()).isEqualTo(Journal.RESUMED);
+            assertThat(last.payload().orElseThrow()).contains(outage.since().toString());
+            open.journal().resume();
+            assertThat(open.journal().head().seq()).isEqualTo(2);
+            assertThat(open.verify()).isInstanceOf(Verdict.Intact.class);
+        }
+    }
+
+    @Test
     default void refusesEveryCallAfterItWasClosed() {
         OpenJournal open = open();
         open.close();

@@ -57,7 +57,12 @@ class SqliteJournalTest
                     .isInstanceOf(JournalUnavailable.class)
                     .hasMessageContaining("full");
             assertThat(open.journal().head().seq()).isEqualTo(2);
+            assertThat(open.journal().outage().orElseThrow().trouble()).isEqualTo(Trouble.FULL);
             assertThat(open.journal().append(SampleNames.named("after", "{}")).seq()).isEqualTo(3);
+            assertThat(open.journal().outage()).isEmpty();
+            // Whoever came first after the outage, its entry follows.
+            open.journal().resume();
+            assertThat(open.journal().head().seq()).isEqualTo(4);
             assertThat(open.verify()).isInstanceOf(Verdict.Intact.class);
         }
     }

@@ -43,7 +43,8 @@ public final class Clients {
             String wanted = Files.readString(SOURCE.resolve("package.json"));
             boolean isThere = Files.exists(list) && Files.readString(list).equals(wanted);
             Files.createDirectories(PLACE);
-            for (String script : List.of("every-tool.mjs", "langchain.mjs", "a2a.mjs")) {
+            for (String script :
+                    List.of("every-tool.mjs", "langchain.mjs", "a2a.mjs", "a2a-push.mjs")) {
                 Files.writeString(PLACE.resolve(script), Files.readString(SOURCE.resolve(script)));
             }
             if (!isThere) {

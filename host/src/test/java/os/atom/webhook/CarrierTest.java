@@ -26,6 +26,8 @@ import os.atom.network.Outward;
 class CarrierTest {
     private static final Duration PATIENT = Duration.ofSeconds(60);
 
+    private static final String TYPE = "application/json";
+
     @TempDir Path directory;
 
     private Carrier carrier(Duration patience, InetSocketAddress... listed) {
@@ -50,6 +52,7 @@ class CarrierTest {
                             Posting.post(
                                     carrier(PATIENT, outside.place(), inside.place()),
                                     URI.create(outside.url()),
+                                    TYPE,
                                     Map.of(),
                                     body()))
                     .hasValueSatisfying(
@@ -61,7 +64,13 @@ class CarrierTest {
     @Test
     void withoutAPlaceOnTheListNothingOnThisMachineIsReached() throws Exception {
         try (Receiver receiver = new Receiver()) {
-            assertThat(Posting.post(carrier(PATIENT), URI.create(receiver.url()), Map.of(), body()))
+            assertThat(
+                            Posting.post(
+                                    carrier(PATIENT),
+                                    URI.create(receiver.url()),
+                                    TYPE,
+                                    Map.of(),
+                                    body()))
                     .isPresent();
             assertThat(receiver.all()).isEmpty();
         }
@@ -73,6 +82,7 @@ class CarrierTest {
                         Posting.post(
                                 carrier(PATIENT),
                                 URI.create("http://93.184.216.34/"),
+                                TYPE,
                                 Map.of(),
                                 body()))
                 .contains("the place is not on the list of those without TLS");
@@ -87,6 +97,7 @@ class CarrierTest {
                             Posting.post(
                                     carrier(Duration.ofMillis(200), place),
                                     URI.create("http://127.0.0.1:" + place.getPort() + "/"),
+                                    TYPE,
                                     Map.of(),
                                     new byte[8 << 20]))
                     .hasValueSatisfying(reason -> assertThat(reason).startsWith("no answer"));
@@ -110,6 +121,7 @@ class CarrierTest {
                                 Posting.post(
                                         carrier(PATIENT, place),
                                         URI.create("http://127.0.0.1:" + place.getPort() + "/"),
+                                        TYPE,
                                         Map.of(),
                                         body()))
                         .hasValueSatisfying(reason ->
@@ -139,6 +151,7 @@ class CarrierTest {
                                 Posting.post(
                                         carrier(PATIENT, receiver.place()),
                                         URI.create(receiver.url()),
+                                        TYPE,
                                         Map.of("webhook-id", "m"),
                                         body()))
                         .isEmpty();

@@ -60,7 +60,11 @@ class SecretCarrierTest {
 
     private static Optional<String> post(Carrier carrier, String url) throws Exception {
         return Posting.post(
-                carrier, URI.create(url), Map.of("webhook-id", "m"), "{}".getBytes(US_ASCII));
+                carrier,
+                URI.create(url),
+                "application/json",
+                Map.of("webhook-id", "m"),
+                "{}".getBytes(US_ASCII));
     }
 
     @Test

@@ -79,6 +79,9 @@ public final class ShowStatus extends DataVerb {
                         + Json.text(status, "entries")
                         + " entries, head "
                         + start(status, "head"));
+        if (!status.path("journalReady").asBoolean(true)) {
+            terminal.line(terminal.red("read-only ") + Json.text(status, "journal"));
+        }
         terminal.line("bus      " + Json.text(status, "bus"));
         terminal.line("policy   " + start(status, "policy"));
         terminal.line(

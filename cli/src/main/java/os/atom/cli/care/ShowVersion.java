@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Objects;
 import os.atom.cli.server.Json;
 import os.atom.cli.verb.DataVerb;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Command;
 /** {@code version}. */
 @Command(
         name = "version",
-        description = "Print the version of this command.",
+        description = {
+            "Print the version of this command.",
+            "--json also says whether its start-up cache fits; doctor says it of the server's."
+        },
         footer = "  atom-os version")
 public final class ShowVersion extends DataVerb {
     public ShowVersion(Session session) {
@@ -23,7 +27,11 @@ public final class ShowVersion extends DataVerb {
 
     @Override
     public Integer call() {
-        return print(Json.object().put("version", version()).put("java", "" + Runtime.version()));
+        return print(
+                Json.object()
+                        .put("version", version())
+                        .put("java", "" + Runtime.version())
+                        .put("cache", StartUpCache.of(Path.of("/proc/self")).words()));
     }
 
     @Override

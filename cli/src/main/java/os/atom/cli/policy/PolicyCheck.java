@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 /** {@code policy check}. */
 @Command(
         name = "check",
-        description = "Check the policy files; exits with 1 when one has a problem.",
+        description = {
+            "Check the policy files; exits with 1 when one has a problem.",
+            "In a container it warns of paths under its prefix (/host), which match nothing."
+        },
         footer = "  atom-os policy check")
 final class PolicyCheck extends DataVerb {
     PolicyCheck(Session session) {
@@ -32,14 +35,16 @@ final class PolicyCheck extends DataVerb {
                 Json.text(check, "policies")
                         + " policies in force, version "
                         + Json.text(check, "version"));
-        for (JsonNode problem : check.path("problems")) {
-            terminal.line(
-                    terminal.red("problem ")
-                            + Json.text(problem, "file")
-                            + ":"
-                            + Json.text(problem, "line")
-                            + ": "
-                            + Json.text(problem, "message"));
-        }
+        check.path("problems").forEach(one -> terminal.line(terminal.red("problem ") + words(one)));
+        check.path("warnings")
+                .forEach(one -> terminal.line(terminal.yellow("warning ") + words(one)));
+    }
+
+    private static String words(JsonNode mistake) {
+        return "%s:%s: %s"
+                .formatted(
+                        Json.text(mistake, "file"),
+                        Json.text(mistake, "line"),
+                        Json.text(mistake, "message"));
     }
 }

@@ -81,22 +81,30 @@ final class Automaton {
                 plant(number);
             }
             complete();
-            int[] next = new int[rows.size() * width];
-            for (int row = 0; row < rows.size(); row++) {
-                for (int column = 0; column < width; column++) {
-                    int target = rows.get(row)[column];
-                    next[row * width + column] =
-                            found.get(target).isEmpty() ? target * width : ~(target * width);
-                }
-            }
             return new Automaton(
                     classes,
                     width,
-                    next,
+                    table(),
                     depths.stream().mapToInt(depth -> depth).toArray(),
                     found.stream()
                             .map(ends -> ends.stream().mapToInt(end -> end).toArray())
                             .toArray(int[][]::new));
+        }
+
+        /** All rows after one another. This runs at each start, before Java has compiled it. */
+        private int[] table() {
+            int[] targets = new int[rows.size()];
+            for (int state = 0; state < targets.length; state++) {
+                targets[state] = found.get(state).isEmpty() ? state * width : ~(state * width);
+            }
+            int[] next = new int[rows.size() * width];
+            int at = 0;
+            for (int[] row : rows) {
+                for (int target : row) {
+                    next[at++] = targets[target];
+                }
+            }
+            return next;
         }
 
         private int state(int depth) {
@@ -137,13 +145,14 @@ final class Automaton {
                 int state = due.remove();
                 int fallback = fallbacks[state];
                 found.get(state).addAll(found.get(fallback));
+                int[] row = rows.get(state);
+                int[] otherwise = rows.get(fallback);
                 for (int column = 0; column < width; column++) {
-                    int child = rows.get(state)[column];
-                    int otherwise = rows.get(fallback)[column];
+                    int child = row[column];
                     if (child < 0) {
-                        rows.get(state)[column] = otherwise;
+                        row[column] = otherwise[column];
                     } else {
-                        fallbacks[child] = otherwise;
+                        fallbacks[child] = otherwise[column];
                         due.add(child);
                     }
                 }

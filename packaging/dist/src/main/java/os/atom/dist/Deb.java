@@ -1,10 +1,13 @@
 package os.atom.dist;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A Debian package: the tree in {@code /usr/lib/atom-os}, the command on the path. Source: deb(5),
@@ -27,6 +32,31 @@ final class Deb {
                     "share/bash-completion/", "usr/share/bash-completion/",
                     "share/fish/", "usr/share/fish/",
                     "share/zsh/site-functions/", "usr/share/zsh/vendor-completions/");
+
+    /** Source: RFC 1952, 2.3.1, "XFL"; Java does not say it. */
+    private static final int HOW_IT_IS_PACKED = 8;
+
+    private static final byte PACKED_BEST = 2;
+
+    /** Source: Debian Policy 12.5, and its machine-readable form 1.0. */
+    private static final String COPYRIGHT =
+            """
+            Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+            Upstream-Name: atom-os
+            Comment: What is inside, and on which terms, is listed in
+             /usr/lib/atom-os/share/atom-os.cdx.json and /usr/lib/atom-os/share/licences.
+
+            Files: *
+            Copyright: the authors of Atom OS
+            License: Apache-2.0
+             On Debian systems the text is in /usr/share/common-licenses/Apache-2.0.
+
+            Files: usr/lib/atom-os/lib/java/*
+            Copyright: Oracle and/or its affiliates, and others
+            License: GPL-2 with Classpath exception
+             On Debian systems the text of the GPL is in /usr/share/common-licenses/GPL-2;
+             the exception is in /usr/lib/atom-os/lib/java/legal.
+            """;
 
     private final Release release;
     private final Tar tar;
@@ -53,14 +83,59 @@ final class Deb {
         List<Item> items = new ArrayList<>();
         for (Item item : Item.below(release.tree(), "")) {
             if (!item.directory()) {
-                items.add(item.named("./" + place(item.name().substring(1))));
+                items.add(documented(item.named("./" + place(item.name().substring(1)))));
             }
         }
         String command = "#!/bin/sh\nexec /" + PLACE + "/bin/atom-os \"$@\"\n";
         Item script = Item.text("./usr/bin/atom-os", command);
         items.add(new Item(script.name(), false, true, script.content()));
+        items.add(Item.text("./usr/share/doc/atom-os/copyright", COPYRIGHT));
+        items.add(compressed(Item.text("./usr/share/doc/atom-os/changelog", changelog())));
         items.addAll(above(items));
         return Item.sorted(items);
+    }
+
+    private static Item documented(Item item) {
+        return item.name().startsWith("./usr/share/man/") ? compressed(item) : item;
+    }
+
+    /** As Debian Policy 12 wants manuals and changelogs: without name and time inside. */
+    private static Item compressed(Item item) {
+        return new Item(
+                item.name() + ".gz",
+                false,
+                false,
+                () -> {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    try (OutputStream out = new BestGzip(bytes)) {
+                        out.write(item.content().read());
+                    }
+                    byte[] packed = bytes.toByteArray();
+                    packed[HOW_IT_IS_PACKED] = PACKED_BEST;
+                    return packed;
+                });
+    }
+
+    private static final class BestGzip extends GZIPOutputStream {
+        BestGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
+    }
+
+    /** What Debian calls a changelog: the version and where to read on. */
+    private String changelog() {
+        return """
+        atom-os (%s) unstable; urgency=medium
+
+          * See /usr/lib/atom-os/share/CHANGELOG.md.
+
+         -- Atom OS <noreply@atom-os.invalid>  %s
+        """
+                .formatted(
+                        release.version().debian(),
+                        DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ROOT)
+                                .format(release.time().atOffset(ZoneOffset.UTC)));
     }
 
     private static String place(String name) {

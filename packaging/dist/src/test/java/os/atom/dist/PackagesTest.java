@@ -82,7 +82,9 @@ class PackagesTest {
                         "./usr/bin/atom-os",
                         "./usr/lib/atom-os/bin/atom-os",
                         "./usr/share/man/man1",
-                        "./usr/share/man/man1/atom-os.1")
+                        "./usr/share/man/man1/atom-os.1.gz",
+                        "./usr/share/doc/atom-os/copyright",
+                        "./usr/share/doc/atom-os/changelog.gz")
                 .noneMatch(name -> name.startsWith("./usr/lib/atom-os/share/man"))
                 .doesNotHaveDuplicates();
     }

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class PostgresPeerOrderTest extends OnPostgres implements PeerOrderContract {}

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class SqlitePeerOrderTest extends OnSqlite implements PeerOrderContract {}

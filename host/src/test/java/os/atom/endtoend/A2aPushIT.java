@@ -1,0 +1,202 @@
+package os.atom.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import os.atom.mcp.Clients;
+import os.atom.peer.FakePeer;
+
+/** News of tasks arrives at a real receiver: over the wire, by the official client, over a kill. */
+class A2aPushIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TempDir(factory = OutsideTmp.class)
+    Path directory;
+
+    private RunningServer serve(FakePeer receiver) throws IOException {
+        Path home =
+                Files.createDirectory(
+                        directory.resolve("home"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(
+                home.resolve("config.yaml"),
+                "webhooks.allowed: [\"127.0.0.1:%d\"]\n".formatted(receiver.place().getPort()));
+        RunningServer server = RunningServer.start(home);
+        receiver.answer(_ -> FakePeer.Answer.status(200));
+        return server;
+    }
+
+    private static String offered(RunningServer server) {
+        String scout = server.addAgent("scout", "autonomous");
+        assertThat(server.post("/api/v1/agents/scout/offer", server.owner(), Map.of()).status())
+                .isEqualTo(200);
+        return scout;
+    }
+
+    private static HttpResponse<String> send(
+            RunningServer server, String key, String verb, String path, String body)
+            throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.url().resolve("/a2a/scout" + path))
+                        .header("Authorization", "Bearer " + key)
+                        .header("Content-Type", "application/json")
+                        .header("A2A-Version", "1.0")
+                        .header("A2A-Extensions", "urn:x, urn:atom-os:a2a:resumable-streams:v1");
+        return HTTP.send(
+                request.method(verb, HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode call(RunningServer server, String key, String method, String params)
+            throws Exception {
+        HttpResponse<String> answer =
+                send(
+                        server,
+                        key,
+                        "POST",
+                        "",
+                        "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"%s\",\"params\":%s}"
+                                .formatted(method, params));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private static void answer(RunningServer server, String scout, String task, String content) {
+        assertThat(
+                        server.post(
+                                        "/api/v1/messages",
+                                        scout,
+                                        Map.of("to", "caller", "replyTo", task, "content", content))
+                                .status())
+                .isEqualTo(201);
+    }
+
+    private static String state(FakePeer.Asked told) {
+        return told.body().path("statusUpdate").path("status").path("state").asText();
+    }
+
+    @Test
+    void aReceiverIsToldOverBothBindingsAndOverAKill() throws Exception {
+        try (FakePeer receiver = new FakePeer();
+                RunningServer server = serve(receiver)) {
+            String scout = offered(server);
+            String caller = server.addAgent("caller", "autonomous");
+            String task =
+                    call(
+                                    server,
+                                    caller,
+                                    "SendMessage",
+                                    "{\"message\":{\"messageId\":\"m1\",\"role\":\"ROLE_USER\",\"parts\":[{\"text\":\"build it\"}]},\"configuration\":{\"returnImmediately\":true}}")
+                            .path("result")
+                            .path("task")
+                            .path("id")
+                            .asText();
+            String config =
+                    "{\"taskId\":\"%s\",\"id\":\"mine\",\"url\":\"%s\",\"token\":\"tok-7\",\"authentication\":{\"scheme\":\"Basic\",\"credentials\":\"eDp5\"}}"
+                            .formatted(task, receiver.url());
+            JsonNode made =
+                    call(server, caller, "CreateTaskPushNotificationConfig", config).path("result");
+            assertThat(made.path("id").asText()).isEqualTo("mine");
+            assertThat(made.toString()).doesNotContain("tok-7", "eDp5");
+            String configs = "/tasks/" + task + "/pushNotificationConfigs";
+            HttpResponse<String> second =
+                    send(server, caller, "POST", configs, config.replace("mine", "other"));
+            assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+            assertThat(second.headers().firstValue("A2A-Extensions"))
+                    .hasValue("urn:atom-os:a2a:resumable-streams:v1");
+            assertThat(
+                            JSON.readTree(send(server, caller, "GET", configs, "").body())
+                                    .path("configs"))
+                    .hasSize(2);
+            for (int time = 0; time < 2; time++) {
+                assertThat(send(server, caller, "DELETE", configs + "/other", "").statusCode())
+                        .isEqualTo(204);
+            }
+            assertThat(send(server, caller, "GET", configs + "/other", "").statusCode())
+                    .isEqualTo(404);
+            assertThat(send(server, scout, "GET", configs, "").statusCode()).isEqualTo(404);
+            assertThat(
+                            call(
+                                            server,
+                                            caller,
+                                            "CreateTaskPushNotificationConfig",
+                                            config.replace(receiver.url(), "https://127.0.0.2/"))
+                                    .path("error")
+                                    .path("data")
+                                    .toString())
+                    .contains("a2a.receiver");
+
+            assertThat(server.get("/api/v1/inbox", scout).status()).isEqualTo(200);
+            FakePeer.Asked working = receiver.next();
+            assertThat(state(working)).isEqualTo("TASK_STATE_WORKING");
+            assertThat(working.headers())
+                    .containsEntry("x-a2a-notification-token", "tok-7")
+                    .containsEntry("authorization", "Basic eDp5");
+            server.kill();
+            server.start();
+            answer(server, scout, task, "it is built");
+            List<String> told = new ArrayList<>();
+            while (!told.contains("TASK_STATE_COMPLETED")) {
+                FakePeer.Asked next = receiver.next();
+                told.add(next.body().has("artifactUpdate") ? "artifact" : state(next));
+            }
+            assertThat(told).endsWith("artifact", "TASK_STATE_COMPLETED");
+        }
+    }
+
+    @Test
+    void theOfficialClientHasNewsDelivered() throws Exception {
+        try (FakePeer receiver = new FakePeer();
+                RunningServer server = serve(receiver)) {
+            String scout = offered(server);
+            String caller = server.addAgent("caller", "autonomous");
+            String base = server.url().toString().replaceFirst("/$", "");
+            Clients.Ending ending =
+                    Clients.run("a2a-push.mjs", List.of(base, caller, scout, receiver.url()));
+            assertThat(ending.code()).as(ending.text()).isZero();
+            JsonNode said = JSON.readTree(ending.text());
+            assertThat(said.path("offered").asBoolean()).isTrue();
+            assertThat(said.path("done")).hasSize(3);
+            List<String> open = new ArrayList<>();
+            for (JsonNode each : said.path("done")) {
+                String way = each.path("way").asText();
+                assertThat(each.path("made").asText()).as(way).isEqualTo("second");
+                assertThat(each.path("url").asText()).as(way).startsWith(receiver.url());
+                assertThat(each.path("scheme").asText()).as(way).isEqualTo("Bearer");
+                assertThat(each.path("got").asText()).as(way).isEqualTo("first");
+                assertThat(each.path("secrets").asBoolean()).as(way).isFalse();
+                assertThat(each.path("listed").asInt()).as(way).isEqualTo(2);
+                assertThat(each.path("left").toString()).as(way).isEqualTo("[\"first\"]");
+                assertThat(each.path("missing").asText()).as(way).contains("TaskNotFound");
+                open.add(each.path("task").asText());
+            }
+            while (!open.isEmpty()) {
+                FakePeer.Asked told = receiver.next();
+                assertThat(told.headers().get("authorization")).isEqualTo("Bearer hidden-7");
+                if (told.body().path("kind").asText().equals("task")) {
+                    if (told.body().path("status").path("state").asText().equals("completed")) {
+                        open.remove(told.body().path("id").asText());
+                    }
+                } else if (state(told).equals("TASK_STATE_COMPLETED")) {
+                    open.remove(told.body().path("statusUpdate").path("taskId").asText());
+                }
+            }
+        }
+    }
+}
