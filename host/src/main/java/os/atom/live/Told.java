@@ -51,6 +51,7 @@ record Told(Whose whose, List<String> members) {
                     "os.atom.webhook.advanced",
                     "os.atom.peer.advanced",
                     "os.atom.peer.taken",
+                    "os.atom.push.advanced",
                     "os.atom.subscription.advanced",
                     "os.atom.subscription.fetched",
                     "os.atom.request.accepted",
@@ -352,6 +353,9 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.PEOPLE, "peer.failed", "attempts", "reason");
         put(table, Whose.PEOPLE, "peer.replayed");
         put(table, Whose.PEOPLE, "peer.redelivered");
+        put(table, Whose.PEOPLE, "a2a.registered");
+        put(table, Whose.PEOPLE, "push.removed");
+        put(table, Whose.PEOPLE, "push.failed", "attempts", "reason");
         put(table, Whose.PEOPLE, "host.stopped");
         put(table, Whose.PEOPLE, "mount.granted", "asked", "directory", "access", "agent");
         put(table, Whose.PEOPLE, "mount.revoked", "directory");

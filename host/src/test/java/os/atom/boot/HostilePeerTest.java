@@ -342,6 +342,11 @@ class HostilePeerTest extends OnSqlite {
             add(open, peers, "odd", peer);
             Draft draft = new Draft("peer:odd", "hello", Optional.empty());
             refused(open.host.messaging().send(student, draft));
+            // What is written to a peer leaves the machine: an INTERN's stays here.
+            Principal.Agent intern = open.agent("intern", Maturity.INTERN);
+            assertThat(refused(open.host.messaging().send(intern, draft)).rule())
+                    .isEqualTo("default.deny");
+            done(open.host.messaging().send(intern, new Draft("scout", "hello", Optional.empty())));
             Principal.Peer odd = open.host.identities().peer("peer:odd").orElseThrow();
             done(open.host.messaging().permit(open.host.owner(), scout, odd, false));
             assertThat(refused(open.host.messaging().send(scout, draft)).rule())
