@@ -125,7 +125,11 @@ class Submissions {
         }
         if (seconds < 1 || seconds > longest.toSeconds()) {
             throw Refusal.invalid(
-                    "timeout", "must be 1 to %d seconds".formatted(longest.toSeconds()));
+                    "timeout",
+                    "must be 1 to %d seconds; a person allows more with the setting %s"
+                            .formatted(
+                                    longest.toSeconds(),
+                                    background ? "timeout.background" : "timeout.maximum"));
         }
         return Duration.ofSeconds(seconds);
     }

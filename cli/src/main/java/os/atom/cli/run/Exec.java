@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "  atom-os exec --agent scout -- ls -l 'a file'",
             "  atom-os exec --agent scout --network -- ./fetch.sh",
             "  atom-os exec --agent scout --tty -- less README.md",
-            "  atom-os exec --agent scout --background --timeout 3600 -- npm test"
+            "  atom-os exec --agent scout --background --timeout 300 -- npm test"
         })
 public final class Exec extends Verb {
     private static final int LONGEST = 300;

@@ -1,0 +1,3 @@
+serve
+agent builder autonomous
+agent scout autonomous

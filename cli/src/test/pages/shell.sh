@@ -1,0 +1,52 @@
+# The reader's shell, and the words that the stages are written in.
+cd "$HOME" || exit 1
+trap 'atom-os stop --grace 0s >/dev/null 2>&1' EXIT
+
+# serve [FLAGS]: a server of this home; the page may name its usual port.
+serve() {
+    atom-os start --daemon --port 0 "$@" >serve.out || {
+        cat serve.out
+        exit 1
+    }
+    URL=$(atom-os status --json | jq -r .url)
+}
+
+# agent NAME MATURITY: its key is in KEY.
+agent() {
+    KEY=$(atom-os agent add "$1" --maturity "$2" --json | jq -r .key)
+}
+
+# A page's answer that says no is a fault of the page.
+curl() {
+    command curl --fail-with-body "$@"
+}
+
+# eventually COMMAND...: tries until it is done, and gives up in the end.
+eventually() {
+    for ((tries = 0; tries < 200; tries++)); do
+        if "$@"; then return; fi
+        sleep 0.1
+    done
+    return 1
+}
+
+# What stages change: what happens before a command, how it is run, and its exit code.
+before() { :; }
+run() { eval "$1"; }
+expected() { echo 0; }
+
+# step: runs the command on standard input, with what stands for a value filled in.
+step() {
+    local command said
+    command=$(cat)
+    echo "> $command"
+    before "$command"
+    command=$(sed -E "s|http://127.0.0.1:8000|$URL|g; s|--port 8000|--port 0|g; s|/home/me|$HOME|g
+        s/\b(ID|SEQ|TEXT|AGENT_KEY|KEY_OF_[A-Z]+)\b(\.\.\.)?/\$\1/g" <<<"$command")
+    run "$command" </dev/null
+    said=$?
+    if [ "$said" != "$(expected "$command")" ]; then
+        echo "it ended with $said"
+        exit 1
+    fi
+}

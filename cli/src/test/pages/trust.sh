@@ -1,0 +1,2 @@
+serve
+agent scout intern
