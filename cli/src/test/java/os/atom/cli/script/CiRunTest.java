@@ -55,6 +55,7 @@ final class CiRunTest {
                 new String[] {
                     "bwrap",
                     "shellcheck",
+                    "python3",
                     "git",
                     "curl",
                     "rg",
