@@ -10,8 +10,6 @@ chmod +x fetch.sh
 atom-os mount add ~/shop --rw
 
 # Who asks for the network waits for a person.
-asked() { ID=$(atom-os approvals --json | jq -er '.items[0].id'); }
-
 run() {
     case $1 in
     *exec*)

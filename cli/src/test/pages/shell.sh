@@ -30,6 +30,30 @@ eventually() {
     return 1
 }
 
+# asked: the request that waits for a person is in ID.
+asked() { ID=$(atom-os approvals --json | jq -er '.items[0].id'); }
+
+# two_sides COMMAND: keys are kept as they are printed, and one side runs behind the other.
+two_sides() {
+    case $1 in
+    *'agent add'*)
+        local name=${1#*add }
+        name=${name%% *}
+        local key
+        key=$(eval "${1%%#*} --json" | jq -r .key)
+        declare -g "KEY_OF_${name^^}=$key"
+        ;;
+    *'&') eval "ATOM_OS_URL=$URL $1" ;;
+    ATOM_OS_TOKEN=*)
+        eval "ATOM_OS_URL=$URL $1"
+        local said=$?
+        [ -z "$(jobs -p)" ] || kill %%
+        return $said
+        ;;
+    *) eval "$1" ;;
+    esac
+}
+
 # What stages change: what happens before a command, how it is run, and its exit code.
 before() { :; }
 run() { eval "$1"; }

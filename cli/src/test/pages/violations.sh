@@ -5,8 +5,6 @@ echo 'open("dist/app.js", "w")' >demo/build.py
 atom-os mount add ~/demo
 
 # Code that no plan shows runs once a person has approved it.
-asked() { ID=$(atom-os approvals --json | jq -er '.items[0].id'); }
-
 run() {
     case $1 in
     *exec*)

@@ -3,73 +3,17 @@ package os.atom.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Agents of others ask over A2A: who they are, what they may, and what comes back. */
-class A2aIT extends WorkingServer {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    private static String scout;
-    private static String caller;
-
-    @BeforeAll
-    static void start() throws IOException {
-        serve();
-        scout = server.addAgent("scout", "autonomous");
-        caller = server.addAgent("caller", "autonomous");
-        server.addAgent("silent", "autonomous");
-        assertThat(server.post("/api/v1/agents/scout/offer", server.owner(), Map.of()).status())
-                .isEqualTo(200);
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
-    }
-
-    private static HttpRequest.Builder at(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.url().resolve(path));
-        return headers.length == 0 ? request : request.headers(headers);
-    }
-
-    private static HttpResponse<String> post(String path, String version, String body) {
-        HttpRequest.Builder request =
-                at(path, "Authorization", "Bearer " + caller, "Content-Type", "application/json");
-        if (!version.isEmpty()) {
-            request.header("A2A-Version", version);
-        }
-        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        try {
-            return JSON.readTree(response.body());
-        } catch (IOException none) {
-            throw new java.io.UncheckedIOException(none);
-        }
-    }
-
+class A2aIT extends A2aFixture {
     private static JsonNode call(String method, String params) {
         String body =
                 "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"%s\",\"params\":%s}"
@@ -341,128 +285,5 @@ class A2aIT extends WorkingServer {
                                         "1.0")));
         assertThat(page.path("tasks").path(0).path("id").asText()).isEqualTo(id);
         assertThat(page.has("nextPageToken")).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{",
-                "[]",
-                "null",
-                "5",
-                "\"x\"",
-                "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"GetTask\"}]",
-                "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"GetTask\"}",
-                "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"GetTask\"}",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":5}",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"GetTask\",\"params\":[]}",
-                "{\"jsonrpc\":\"2.0\",\"method\":\"GetTask\",\"params\":{}}",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"method\":\"GetTask\"}",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}"
-            })
-    void whatIsNoRequestIsAnError(String body) {
-        HttpResponse<String> answer = post("/a2a/scout", "1.0", body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(json(answer).path("error").path("code").asInt())
-                .isIn(-32700, -32600, -32601, -32602);
-        HttpResponse<String> http = post("/a2a/scout/message:send", "1.0", body);
-        assertThat(http.statusCode()).as(http.body()).isEqualTo(400);
-        assertThat(json(http).path("error").path("details")).isNotEmpty();
-    }
-
-    @Test
-    void nothingThatIsSentIsAFailureOfTheServer() {
-        Random random = new Random(20_261_128);
-        List<String> scraps =
-                List.of(
-                        "null",
-                        "5",
-                        "1e999",
-                        "\"\"",
-                        "\"\\ud800\"",
-                        "[]",
-                        "{}",
-                        "true",
-                        "[null]",
-                        "\"" + "x".repeat(20_000) + "\"",
-                        "-1",
-                        "{\"text\":\"a\"}");
-        List<String> names =
-                List.of(
-                        "id",
-                        "tenant",
-                        "historyLength",
-                        "pageSize",
-                        "status",
-                        "message",
-                        "configuration",
-                        "metadata",
-                        "statusTimestampAfter",
-                        "includeArtifacts");
-        List<String> inner =
-                List.of(
-                        "messageId",
-                        "role",
-                        "parts",
-                        "contextId",
-                        "taskId",
-                        "metadata",
-                        "extensions",
-                        "referenceTaskIds",
-                        "kind");
-        for (int round = 0; round < 150; round++) {
-            String method =
-                    List.of(
-                                    "SendMessage",
-                                    "GetTask",
-                                    "ListTasks",
-                                    "CancelTask",
-                                    "SubscribeToTask",
-                                    "SendStreamingMessage")
-                            .get(random.nextInt(6));
-            String message =
-                    "{\"messageId\":\"f\",\"role\":\"ROLE_USER\",\"parts\":[%s],\"%s\":%s}"
-                            .formatted(
-                                    scraps.get(random.nextInt(scraps.size())),
-                                    inner.get(3 + random.nextInt(6)),
-                                    scraps.get(random.nextInt(scraps.size())));
-            String params =
-                    "{\"message\":%s,\"%s\":%s,\"configuration\":{\"returnImmediately\":true}}"
-                            .formatted(
-                                    random.nextBoolean()
-                                            ? message
-                                            : scraps.get(random.nextInt(scraps.size())),
-                                    names.get(random.nextInt(5)),
-                                    scraps.get(random.nextInt(scraps.size())));
-            if (!method.equals("SendStreamingMessage") || !params.contains("{\"text\":\"a\"}")) {
-                HttpResponse<String> answer =
-                        post(
-                                "/a2a/scout",
-                                "1.0",
-                                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}"
-                                        .formatted(method, params));
-                assertThat(answer.statusCode()).as(params).isIn(200, 429);
-                assertThat(json(answer).path("error").path("code").asInt())
-                        .as(params + answer.body())
-                        .isNotEqualTo(-32603);
-            }
-        }
-        String deep = "[".repeat(5_000) + "]".repeat(5_000);
-        assertThat(post("/a2a/scout", "1.0", deep).statusCode()).isEqualTo(200);
-        String huge = "{\"a\":\"" + "x".repeat(2 * 1024 * 1024) + "\"}";
-        assertThat(post("/a2a/scout", "1.0", huge).statusCode()).isEqualTo(413);
-        HttpResponse<String> text =
-                send(
-                        at(
-                                        "/a2a/scout",
-                                        "Authorization",
-                                        "Bearer " + caller,
-                                        "Content-Type",
-                                        "text/plain")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofByteArray(
-                                                "hi".getBytes(StandardCharsets.UTF_8))));
-        assertThat(text.statusCode()).isEqualTo(415);
     }
 }
