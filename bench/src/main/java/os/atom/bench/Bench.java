@@ -3,6 +3,7 @@ package os.atom.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** {@code ./dev bench [NAME...]}: all benchmarks, or the named ones. */
+/**
+ * {@code ./dev bench [-DNAME=VALUE...] [NAME...]}: all benchmarks but those that take half an hour,
+ * or the named ones.
+ */
 public final class Bench {
+    /** Only when it is named. */
+    private static final String SOAK = "soak";
+
     private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
     static {
@@ -29,6 +36,7 @@ public final class Bench {
         ALL.put("redaction", RedactionBench::run);
         ALL.put("live", LiveBench::run);
         ALL.put("peers", PeersBench::run);
+        ALL.put(SOAK, SoakBench::run);
     }
 
     private Bench() {}
@@ -38,10 +46,23 @@ public final class Bench {
         void run(Report report, Path directory) throws Exception;
     }
 
-    /** Exits 2 for a name that is no benchmark. */
-    public static void main(String... names) throws Exception {
-        List<String> wanted = names.length == 0 ? List.copyOf(ALL.keySet()) : List.of(names);
-        for (String name : wanted) {
+    /** Exits 2 for a name that is no benchmark, and 1 when one finds what must not be. */
+    public static void main(String... words) throws Exception {
+        List<String> names = new ArrayList<>();
+        for (String word : words) {
+            if (word.startsWith("-D") && word.contains("=")) {
+                System.setProperty(
+                        word.substring(2, word.indexOf('=')),
+                        word.substring(word.indexOf('=') + 1));
+            } else {
+                names.add(word);
+            }
+        }
+        if (names.isEmpty()) {
+            names.addAll(ALL.keySet());
+            names.remove(SOAK);
+        }
+        for (String name : names) {
             Benchmark benchmark = ALL.get(name);
             if (benchmark == null) {
                 System.err.println("no benchmark is named " + name + "; there are " + ALL.keySet());

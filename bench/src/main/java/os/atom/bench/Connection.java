@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class Connection implements AutoCloseable {
     private static final Pattern LENGTH =
             Pattern.compile("\r\ncontent-length: *(\\d+)\r\n", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
     private static final String HEAD_END = "\r\n\r\n";
 
     private final Socket socket;
@@ -30,8 +31,21 @@ final class Connection implements AutoCloseable {
         host = url.getAuthority();
     }
 
+    /** An answer of any status. */
+    record Answer(int status, String body) {}
+
     /** The answer's body; fails for every status but a good one. */
     String ask(String method, String path, String key, String body) throws IOException {
+        Answer answer = send(method, path, key, body);
+        if (answer.status() / 100 != 2) {
+            throw new IOException(
+                    "%s answered %d %s".formatted(path, answer.status(), answer.body()));
+        }
+        return answer.body();
+    }
+
+    /** The answer, whatever it is. */
+    Answer send(String method, String path, String key, String body) throws IOException {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head =
                 "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
@@ -43,7 +57,7 @@ final class Connection implements AutoCloseable {
         return answer(path);
     }
 
-    private String answer(String path) throws IOException {
+    private Answer answer(String path) throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         int wanted = Integer.MAX_VALUE;
@@ -58,10 +72,13 @@ final class Connection implements AutoCloseable {
             }
         }
         String answer = read.toString(StandardCharsets.UTF_8);
-        if (!answer.startsWith("HTTP/1.1 2")) {
+        Matcher status = STATUS.matcher(answer);
+        if (!status.lookingAt()) {
             throw new IOException(path + " answered " + answer);
         }
-        return answer.substring(answer.indexOf(HEAD_END) + HEAD_END.length());
+        return new Answer(
+                Integer.parseInt(status.group(1)),
+                answer.substring(answer.indexOf(HEAD_END) + HEAD_END.length()));
     }
 
     /** How many bytes the answer has, once its head is there. */

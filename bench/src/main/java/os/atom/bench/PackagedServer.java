@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -75,6 +77,20 @@ final class PackagedServer implements AutoCloseable {
         }
     }
 
+    /** The owner's token. */
+    String owner() throws IOException {
+        return Files.readString(home.resolve("owner.token")).strip();
+    }
+
+    /** Runs the command line on its home, and gives the exit code. */
+    int commandLine(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("ATOM_OS_HOME", home.toString());
+        return builder.start().waitFor();
+    }
+
     URI url() {
         return url;
     }
@@ -85,11 +101,16 @@ final class PackagedServer implements AutoCloseable {
 
     /** Adds an agent and gives its key. */
     String addAgent() throws IOException {
+        return addAgent("bench");
+    }
+
+    /** Adds an autonomous agent of that name and gives its key. */
+    String addAgent(String name) throws IOException {
         String body =
                 post(
                         "/api/v1/agents",
-                        Files.readString(home.resolve("owner.token")).strip(),
-                        "{\"name\":\"bench\",\"maturity\":\"autonomous\"}");
+                        owner(),
+                        "{\"name\":\"%s\",\"maturity\":\"autonomous\"}".formatted(name));
         Matcher matcher = KEY.matcher(body);
         if (!matcher.find()) {
             throw new IOException("no key in " + body);
@@ -101,7 +122,7 @@ final class PackagedServer implements AutoCloseable {
     void mount(Path directory, String access) throws IOException {
         post(
                 "/api/v1/mounts",
-                Files.readString(home.resolve("owner.token")).strip(),
+                owner(),
                 "{\"directory\":\"%s\",\"access\":\"%s\"}".formatted(directory, access));
     }
 
@@ -111,6 +132,19 @@ final class PackagedServer implements AutoCloseable {
 
     String get(String path, String key) throws IOException {
         return connection.ask("GET", path, key, "");
+    }
+
+    /** The same for answers of any length. */
+    String getLong(String path, String key) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(url.resolve(path))
+                        .header("Authorization", "Bearer " + key)
+                        .build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + " answered " + response.body());
+        }
+        return response.body();
     }
 
     /** Resident memory of the server's process in MiB. */
@@ -132,10 +166,15 @@ final class PackagedServer implements AutoCloseable {
         return process.pid();
     }
 
+    /** Ends it in order. */
+    void stop() {
+        process.destroy();
+        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
     @Override
     public void close() throws IOException {
         connection.close();
-        process.destroy();
-        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        stop();
     }
 }
