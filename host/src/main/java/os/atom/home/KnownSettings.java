@@ -174,7 +174,7 @@ final class KnownSettings {
             new Setting<>(
                     "journal.age",
                     "How long the journal keeps what commands, posts, messages and events said; what is older is erased, which is on record, while the entries stay, and so does what is still needed. `never` erases nothing.",
-                    "never, or 24h to 87600h (ten years), and no less than trust.window and trust.denials-within",
+                    "never, or 24h to 87600h (ten years), and a day more than trust.window and trust.denials-within",
                     List.of("never"),
                     one(Readers.orNever(duration(Duration.ofHours(24), Duration.ofHours(87_600)))));
 

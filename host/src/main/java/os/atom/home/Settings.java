@@ -315,15 +315,15 @@ public record Settings(
                                 maximum.toSeconds()));
     }
 
-    /** What agents are judged by is not erased before they are. */
+    /** What agents are judged by, in whole days, is not erased before they are. */
     static Optional<Duration> journalAge(Given given) {
         Optional<Duration> age = given.value(KnownSettings.JOURNAL_AGE);
         for (Setting<Duration> needs :
                 List.of(TrustSettings.WINDOW, TrustSettings.DENIALS_WITHIN)) {
-            Duration least = given.value(needs);
+            Duration least = given.value(needs).plusDays(1);
             if (age.isPresent() && age.get().compareTo(least) < 0) {
                 throw new SettingsRefused(
-                        "journal.age (%s) is %dh, less than %s (%dh): raise it or lower that"
+                        "journal.age (%s) is %dh, and what %s looks at has to last %dh: raise it or lower that"
                                 .formatted(
                                         given.origin(KnownSettings.JOURNAL_AGE),
                                         age.get().toHours(),

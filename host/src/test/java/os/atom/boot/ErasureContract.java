@@ -176,6 +176,37 @@ interface ErasureContract {
         }
     }
 
+    /** So must no rule. */
+    @Test
+    default void aDenialThatARuleErasedStaysOneAndATaskEnded() throws InterruptedException {
+        List<Projection> projections = Tables.projections();
+        try (OpenJournal open = opened(projections)) {
+            ChainedJournal journal = open.journal();
+            journal.append(fact("requested", "{\"agent\":\"a\",\"command\":\"c\",\"cwd\":\"/\"}"));
+            journal.append(
+                    fact(
+                            "decided",
+                            "{\"decision\":{\"answer\":\"deny\",\"rules\":[],\"reason\":\"r\"},"
+                                    + "\"plan\":{\"kind\":\"opaque\",\"because\":\"\",\"steps\":[]},"
+                                    + "\"effects\":[]}"));
+            SampleFacts facts = new SampleFacts(new Random(1), "0-", new AtomicLong());
+            journal.append(facts.of("os.atom.task.created"));
+            expire(journal, Set.of("os.atom.command.decided", "os.atom.task.created"));
+            Fact started = fact("started", "{\"host\":\"h\"}");
+            Fact cancelled =
+                    new Fact(
+                            "os.atom.task.cancelled",
+                            "person:1",
+                            journal.after(2, 1, Filter.ALL).getFirst().entry().subject(),
+                            "{\"byName\":\"owner\"}");
+            for (int time = 0; time < 2; time++) {
+                assertThatThrownBy(() -> journal.append(started)).isInstanceOf(Conflict.class);
+                assertThatThrownBy(() -> journal.append(cancelled)).isInstanceOf(Conflict.class);
+                assertRebuildChangesNothing(open, projections, time);
+            }
+        }
+    }
+
     private static Fact fact(String event, String payload) {
         return new Fact("os.atom.command." + event, "agent:1", "command", payload);
     }
@@ -244,9 +275,14 @@ interface ErasureContract {
         for (int at = 0; at < 4; at++) {
             some.add(types.get(random.nextInt(types.size())));
         }
+        expire(journal, some);
+    }
+
+    private static void expire(ChainedJournal journal, Set<String> types)
+            throws InterruptedException {
         new Expiry(
                         journal,
-                        List.of(new Ageing(some, List.of())),
+                        List.of(new Ageing(types, List.of())),
                         Clock.offset(Clock.systemUTC(), Duration.ofDays(1)))
                 .sweep(Duration.ofHours(1), "a rule", "host");
     }
