@@ -102,6 +102,10 @@ public final class A2aTasks {
             return before.get();
         }
         Optional<Head> task = open(parties, message);
+        if (messaging.mayAnswer(parties.agent(), parties.caller())
+                instanceof Outcome.Refused<Principal> silent) {
+            throw A2aFault.unanswered(parties.agent().name(), silent);
+        }
         String context =
                 task.map(Head::context)
                         .or(() -> Optional.ofNullable(message.contextId()))
@@ -186,6 +190,11 @@ public final class A2aTasks {
             case Outcome.Done<T>(T value) -> value;
             case Outcome.Refused<T> refused -> throw A2aFault.of(refused);
         };
+    }
+
+    /** Whether a caller ever asked an agent. */
+    boolean isKnown(Parties parties) {
+        return archive.isAny(parties.scope());
     }
 
     Head find(Parties parties, String id) throws A2aFault {

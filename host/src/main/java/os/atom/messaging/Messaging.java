@@ -115,6 +115,14 @@ public final class Messaging implements AutoCloseable {
         return postman.send(peer, draft, with);
     }
 
+    /**
+     * Whether an agent could answer somebody, by policy and by what people said about the pair:
+     * now, or once it is no longer paused. Has no effect.
+     */
+    public Outcome<Principal> mayAnswer(Principal.Agent agent, Principal to) {
+        return postman.may(agent, to);
+    }
+
     /** That a message was brought to an agent elsewhere; for its caller to append. */
     public static Fact brought(Principal.Peer to, String message) {
         return Facts.of(Facts.DELIVERED, to.id(), message);
