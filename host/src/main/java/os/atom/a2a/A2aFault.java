@@ -153,6 +153,14 @@ final class A2aFault extends Exception {
         return unread(415, "Content-Type: must be application/json or application/a2a+json");
     }
 
+    /** The agent that is asked may not write to who asks it: the task would never end. */
+    static A2aFault unanswered(String agent, Outcome.Refused<?> refused) {
+        return new A2aFault(
+                Kind.UNSUPPORTED_OPERATION,
+                "%s could not answer you: %s".formatted(agent, refused.reason()),
+                Map.of("rule", refused.rule(), "mend", refused.mend()));
+    }
+
     static A2aFault unsupported(String reason) {
         return of(Kind.UNSUPPORTED_OPERATION, reason);
     }
