@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +51,7 @@ class CrashIT {
         server.mount(work, "rw");
         for (int round = 0; round < ROUNDS; round++) {
             killUnderLoad();
-            assertNoOrphans();
+            Orphans.assertNone(LONG_SLEEP);
             server.start();
         }
         assertAcknowledgedIsThere();
@@ -97,38 +94,6 @@ class CrashIT {
             }
         } catch (RuntimeException gone) {
             // The server was killed; that is what this is about.
-        }
-    }
-
-    private void assertNoOrphans() throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-        Set<String> left = sleepers();
-        while (!left.isEmpty() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-            left = sleepers();
-        }
-        assertThat(left).as("processes that outlived the server by a second").isEmpty();
-    }
-
-    private static Set<String> sleepers() {
-        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            return processes
-                    .filter(path -> path.getFileName().toString().matches("\\d+"))
-                    .filter(path -> commandLine(path).contains(LONG_SLEEP))
-                    .map(Path::toString)
-                    .collect(Collectors.toSet());
-        } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-        }
-    }
-
-    private static String commandLine(Path process) {
-        try {
-            byte[] bytes = Files.readAllBytes(process.resolve("cmdline"));
-            String line = new String(bytes, StandardCharsets.UTF_8);
-            return line.contains("java") ? "" : line;
-        } catch (IOException gone) {
-            return "";
         }
     }
 
