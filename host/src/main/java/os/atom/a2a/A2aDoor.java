@@ -102,7 +102,7 @@ class A2aDoor {
                                         serve(request, outlet, body);
                                     }
                                 }),
-                        wrong -> refuse(outlet, A2aFault.of(wrong)));
+                        wrong -> refuse(outlet, HostFaults.of(wrong)));
             }
         }
     }
@@ -231,6 +231,8 @@ class A2aDoor {
                         .orElse("application/json");
         boolean json =
                 type.startsWith("application/json") || type.startsWith("application/a2a+json");
-        return json || asker.body().length == 0 ? Optional.empty() : Optional.of(A2aFault.noJson());
+        return json || asker.body().length == 0
+                ? Optional.empty()
+                : Optional.of(HostFaults.noJson());
     }
 }

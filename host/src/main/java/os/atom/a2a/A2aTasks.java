@@ -104,7 +104,7 @@ public final class A2aTasks {
         Optional<Head> task = open(parties, message);
         if (messaging.mayAnswer(parties.agent(), parties.caller())
                 instanceof Outcome.Refused<Principal> silent) {
-            throw A2aFault.unanswered(parties.agent().name(), silent);
+            throw HostFaults.unanswered(parties.agent().name(), silent);
         }
         String context =
                 task.map(Head::context)
@@ -188,7 +188,7 @@ public final class A2aTasks {
     private static <T> T value(Outcome<T> outcome) throws A2aFault {
         return switch (outcome) {
             case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T> refused -> throw A2aFault.of(refused);
+            case Outcome.Refused<T> refused -> throw HostFaults.of(refused);
         };
     }
 

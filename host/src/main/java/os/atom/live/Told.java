@@ -356,6 +356,8 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.PEOPLE, "a2a.registered");
         put(table, Whose.PEOPLE, "push.removed");
         put(table, Whose.PEOPLE, "push.failed", "attempts", "reason");
+        put(table, Whose.PEOPLE, "push.replayed");
+        put(table, Whose.PEOPLE, "push.redelivered");
         put(table, Whose.PEOPLE, "host.stopped");
         put(table, Whose.PEOPLE, "mount.granted", "asked", "directory", "access", "agent");
         put(table, Whose.PEOPLE, "mount.revoked", "directory");
