@@ -76,8 +76,14 @@ final class SoakBench {
         String first = server.addAgent("first");
         String second = server.addAgent("second");
         server.mount(work, "rw");
-        follow(server, owner, first);
         SoakLoad load = new SoakLoad(server.url(), work.toString());
+        try (Paced.Errand commands = load.commands(first)) {
+            for (int number = 0; number < 10; number++) {
+                commands.run(number);
+            }
+        }
+        Footprint before = quiet(server, "before the first");
+        follow(server, owner, first);
         long start = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
         Paced commands = new Paced(COMMANDS, SECONDS, start, 24, () -> load.commands(first));
         Paced posts = new Paced(POSTS, SECONDS, start, 12, () -> load.posts(owner, first, second));
@@ -88,12 +94,20 @@ final class SoakBench {
         tell(posts, "posts");
         expectTold(load);
         level(commands, posts);
+        Footprint after = quiet(server, "after the last");
+        expect(
+                after.processes() <= before.processes(),
+                "processes were left: %d".formatted(after.processes() - before.processes()));
+        expect(after.scratch() == 0, after.scratch() + " scratch directories were left");
+        expectRecorded(server, owner, load);
+    }
+
+    /** What is held when nothing is under way; the server's own watchers are there then, too. */
+    private Footprint quiet(PackagedServer server, String when) throws Exception {
         TimeUnit.SECONDS.sleep(QUIET);
         Footprint quiet = Footprint.of(server, home);
-        report.line("soak: %d s after the last: %s".formatted(QUIET, quiet.words()));
-        expect(quiet.processes() == 0, quiet.processes() + " processes were left");
-        expect(quiet.scratch() == 0, quiet.scratch() + " scratch directories were left");
-        expectRecorded(server, owner, load);
+        report.line("soak: %d s of quiet %s: %s".formatted(QUIET, when, quiet.words()));
+        return quiet;
     }
 
     private void follow(PackagedServer server, String owner, String agent) throws Exception {
