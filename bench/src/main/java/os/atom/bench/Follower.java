@@ -91,7 +91,7 @@ final class Follower implements WebSocket.Listener {
             JsonNode frame = read(text.toString());
             text.setLength(0);
             switch (frame.path("type").asText()) {
-                case "event" -> heard.take(frame.path("seq").asLong(), frame.path("event"));
+                case "event" -> told(frame);
                 case "ack" -> heard.begin();
                 case "error" -> heard.end(frame.toString());
                 default -> {}
@@ -99,6 +99,13 @@ final class Follower implements WebSocket.Listener {
         }
         from.request(1);
         return null;
+    }
+
+    /** What is not on record, such as presence, has no number. */
+    private void told(JsonNode event) {
+        if (event.path("seq").asLong() > 0) {
+            heard.take(event.path("seq").asLong(), event.path("event"));
+        }
     }
 
     @Override
