@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +74,13 @@ class CrashEverythingIT {
         JsonNode verdict = server.get("/api/v1/audit/verify", server.owner()).json();
         assertThat(verdict.path("intact").asBoolean()).as(verdict.toString()).isTrue();
         System.out.println("crash of everything: " + ROUNDS + " kills, " + load.words());
-        server.close();
+    }
+
+    @AfterEach
+    void stop() {
+        if (server.isAlive()) {
+            server.close();
+        }
     }
 
     /** Calls with each item of a list, page by page. */
