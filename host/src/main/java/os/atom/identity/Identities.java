@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.identity.IdentityFacts.Added;
 import os.atom.identity.IdentityFacts.Keyed;
@@ -76,6 +77,12 @@ public final class Identities {
     /** Who holds a key. Constant work for unknown and for malformed keys alike; no query. */
     public Optional<Principal> authenticate(String key) {
         return Key.parse(key).flatMap(parsed -> register.holder(parsed.hash()));
+    }
+
+    /** The same for who asks again and again: the key is hashed once, its holder looked up anew. */
+    public Supplier<Optional<Principal>> holder(String key) {
+        Optional<String> hash = Key.parse(key).map(Key::hash);
+        return () -> hash.flatMap(register::holder);
     }
 
     /** Whether there is a person whose key is in force. */

@@ -362,6 +362,7 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.PEOPLE, "mount.granted", "asked", "directory", "access", "agent");
         put(table, Whose.PEOPLE, "mount.revoked", "directory");
         put(table, Whose.PEOPLE, "journal.erased", "type", "subject");
+        put(table, Whose.PEOPLE, "journal.expired", "rule", "before", "first", "last", "count");
         put(table, Whose.PEOPLE, "journal.recovered");
         put(table, Whose.PEOPLE, "journal.resumed", "since", "because");
         for (String rules : List.of("policy", "redaction")) {

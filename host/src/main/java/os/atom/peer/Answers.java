@@ -131,7 +131,8 @@ final class Answers {
                         found.path("contextId").asText(""),
                         task.isMissingNode()
                                 ? found.path("taskId").asText("")
-                                : found.path("id").asText(""));
+                                : found.path("id").asText(""),
+                        asked.asked());
         if (!NAME.matcher(place.context()).matches() || !NAME.matcher(place.task()).matches()) {
             return none("its names are none");
         }
@@ -162,11 +163,30 @@ final class Answers {
             case "completed" -> said(place, "", finished(task, status), true);
             case "failed", "canceled", "rejected" ->
                     said(place, "[its task is %s]".formatted(state), List.of(status), true);
-            case "input_required" -> said(place, "", List.of(status), false);
-            case "auth_required" ->
-                    said(place, "[it wants to be authorized first]", List.of(status), false);
+            case "input_required" -> waiting(task, place, "");
+            case "auth_required" -> waiting(task, place, "[it wants to be authorized first]");
             default -> none("its task is in no state that is known");
         };
+    }
+
+    /**
+     * A task that still stands as it did before it was sent the word that it waited for: a server
+     * may show it so until its agent has got to that word.
+     */
+    private static Reply waiting(JsonNode task, Reply.Place place, String before) {
+        JsonNode status = task.path("status");
+        String mark = mark(status);
+        return !mark.isEmpty() && mark.equals(place.asked())
+                ? new Reply.Working(place)
+                : said(place.asking(mark), before, List.of(status.path("message")), false);
+    }
+
+    /** Empty where the same question asked again would be marked the same. */
+    private static String mark(JsonNode status) {
+        boolean telling =
+                !status.path("timestamp").asText("").isEmpty()
+                        || !status.path("message").path("messageId").asText("").isEmpty();
+        return telling ? "q" + Integer.toHexString(status.toString().hashCode()) : "";
     }
 
     /** What it said at the end and what it made; else what it said last on the way. */

@@ -41,7 +41,7 @@ final class Mailroom {
         Reply.Place place =
                 before.map(talk ->
                                 talk.over()
-                                        ? new Reply.Place(talk.place().context(), "")
+                                        ? new Reply.Place(talk.place().context(), "", "")
                                         : talk.place())
                         .orElse(Reply.Place.NONE);
         return Answers.read(

@@ -24,14 +24,26 @@ final class PeerFacts {
      * @param context a name of the peer's, as {@code task} is: in base64, since it goes back to the
      *     peer and has to stay as it is, whatever redaction takes it for
      * @param open whether the answer is still to come
+     * @param asked marks what the task waits for a word with; entries of earlier versions have none
      */
-    record Taken(String thread, String context, String task, boolean over, boolean open) {
+    record Taken(
+            String thread, String context, String task, boolean over, boolean open, String asked) {
+        Taken {
+            asked = asked == null ? "" : asked;
+        }
+
         static Taken of(String thread, Reply.Place place, boolean over, boolean open) {
-            return new Taken(thread, hidden(place.context()), hidden(place.task()), over, open);
+            return new Taken(
+                    thread,
+                    hidden(place.context()),
+                    hidden(place.task()),
+                    over,
+                    open,
+                    place.asked());
         }
 
         Reply.Place place() {
-            return new Reply.Place(shown(context), shown(task));
+            return new Reply.Place(shown(context), shown(task), asked);
         }
     }
 

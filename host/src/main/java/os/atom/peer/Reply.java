@@ -8,13 +8,21 @@ sealed interface Reply {
      * Where the peer keeps the conversation.
      *
      * @param task empty where it made none
+     * @param asked marks what the task waited for a word with when it last did; empty when it did
+     *     not, or where it cannot be told from another
      */
-    record Place(String context, String task) {
-        static final Place NONE = new Place("", "");
+    record Place(String context, String task, String asked) {
+        static final Place NONE = new Place("", "", "");
 
         public Place {
             requireNonNull(context, "context");
             requireNonNull(task, "task");
+            requireNonNull(asked, "asked");
+        }
+
+        /** The same conversation, in which the task waits with another question. */
+        Place asking(String now) {
+            return new Place(context, task, now);
         }
     }
 

@@ -16,6 +16,11 @@ final class TalkTable implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of(PeerFacts.DESCRIBED, PeerFacts.TAKEN, PeerFacts.REMOVED);
     }
@@ -59,8 +64,8 @@ final class TalkTable implements Projection {
                         .orElseGet(() -> PeerFacts.Taken.of("", Reply.Place.NONE, true, false));
         handle.execute("DELETE FROM peer_talk WHERE peer = ? AND message = ?", about[0], about[1]);
         handle.execute(
-                "INSERT INTO peer_talk (message, peer, seq, thread, context, task, over, open, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO peer_talk (message, peer, seq, thread, context, task, over, open, at,"
+                        + " asked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 about[1],
                 about[0],
                 Long.parseLong(about[2]),
@@ -69,7 +74,8 @@ final class TalkTable implements Projection {
                 taken.task(),
                 taken.over() ? 1 : 0,
                 taken.open() ? 1 : 0,
-                entry.micros());
+                entry.micros(),
+                taken.asked());
     }
 
     private static void remove(Handle handle, String id) {

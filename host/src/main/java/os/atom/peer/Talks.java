@@ -80,7 +80,13 @@ final class Talks {
                 row.getString("message"),
                 row.getLong("seq"),
                 row.getString("thread"),
-                new PeerFacts.Taken("", row.getString("context"), row.getString("task"), true, true)
+                new PeerFacts.Taken(
+                                "",
+                                row.getString("context"),
+                                row.getString("task"),
+                                true,
+                                true,
+                                row.getString("asked"))
                         .place(),
                 row.getInt("over") == 1,
                 row.getInt("open") == 1,

@@ -81,9 +81,12 @@ final class LaterSamples extends Samples {
                     return "peer:%s%d/%d/%d".formatted(round, random.nextInt(2), message, message);
                 },
                 () ->
-                        "{'thread':'t','context':'YQ','task':'%s','over':%s,'open':%s}"
+                        "{'thread':'t','context':'YQ','task':'%s','over':%s,'open':%s%s}"
                                 .formatted(
-                                        one("", "Yg"), one("true", "false"), one("true", "false")));
+                                        one("", "Yg"),
+                                        one("true", "false"),
+                                        one("true", "false"),
+                                        one("", ",'asked':'q7'")));
     }
 
     /** Its subjects hold what each needs, such as the attempt, the lease, and from where. */

@@ -122,6 +122,42 @@ interface PeerContract extends OnAStore {
         }
     }
 
+    /**
+     * The word has gone, and the task is shown as it stood before: the old question is no answer.
+     */
+    @Test
+    default void aQuestionIsToldOnceHoweverLongItIsShownAndTheSameAskedAgainIsTold()
+            throws Exception {
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer()) {
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            String asking =
+                    task("t1", "TASK_STATE_INPUT_REQUIRED", "Which?")
+                            .replace("\"status\":{", "\"status\":{\"timestamp\":\"T1\",");
+            try (Peers peers = PeerGround.open(open, directory(), peer)) {
+                add(open, peers, "reviewer", peer);
+                peer.answer(asked -> result(asked, asking));
+                send(open, scout, "peer:reviewer", "Is this fine?");
+                Message question = received(open, scout, 1).getFirst();
+                answer(open, scout, question, "The second.");
+                while (!peer.next().call().equals("GetTask")) {
+                    assertThat(received(open, scout)).hasSize(1);
+                }
+            }
+            try (Peers _ = PeerGround.open(open, directory(), peer)) {
+                peer.next();
+                peer.next();
+                assertThat(received(open, scout)).hasSize(1);
+                peer.answer(asked -> result(asked, asking.replace("T1", "T2")));
+                Message again = received(open, scout, 2).getLast();
+                assertThat(again.content()).isEqualTo("Which?");
+                peer.answer(asked -> result(asked, task("t1", "TASK_STATE_COMPLETED", "Done.")));
+                answer(open, scout, again, "The first.");
+                assertThat(received(open, scout, 3).getLast().content()).isEqualTo("Done.");
+            }
+        }
+    }
+
     @Test
     default void plainHttpAndTheOlderVersionAreSpokenToo() throws Exception {
         try (OpenHost open = open();

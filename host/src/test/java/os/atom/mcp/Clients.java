@@ -36,6 +36,21 @@ public final class Clients {
         return run(command);
     }
 
+    /** Starts a script of ours that serves until its input ends; what it prints can be read. */
+    public static Process serve(String script) {
+        fetch();
+        try {
+            return new ProcessBuilder(
+                            PLACE.resolve("node_modules/.bin/node").toString(),
+                            PLACE.resolve(script).toString())
+                    .directory(PLACE.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     /** Before anything else does, also in another process of the build. */
     private static synchronized void fetch() {
         try {
@@ -44,7 +59,12 @@ public final class Clients {
             boolean isThere = Files.exists(list) && Files.readString(list).equals(wanted);
             Files.createDirectories(PLACE);
             for (String script :
-                    List.of("every-tool.mjs", "langchain.mjs", "a2a.mjs", "a2a-push.mjs")) {
+                    List.of(
+                            "every-tool.mjs",
+                            "langchain.mjs",
+                            "a2a.mjs",
+                            "a2a-push.mjs",
+                            "a2a-server.mjs")) {
                 Files.writeString(PLACE.resolve(script), Files.readString(SOURCE.resolve(script)));
             }
             if (!isThere) {
