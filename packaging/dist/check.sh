@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Does with each package in target/dist what its user would: installs it where there is no Java, no
-# network and nothing at home, has an agent run and be refused, and takes it out again. Then makes
-# the packages once more, and wants the same bytes. ./dev dist --check runs it.
+# network and nothing at home, has an agent run and be refused, and takes it out again. Then builds
+# all of it once more in another directory, and wants the same bytes. ./dev dist --check runs it.
 set -euo pipefail
 cd -- "$(dirname -- "$0")/../.."
 dist=$PWD/target/dist
@@ -175,25 +175,43 @@ sums() {
     (cd "$dist" && sha256sum --quiet -c SHA256SUMS) || fail 'the sums are wrong'
 }
 
-# The JDK makes no two caches alike, whatever they are made of; everything else has to be.
+# Builds the same sources once more, elsewhere and under a longer name. Everything has to be the same
+# but what is named here; with that taken from the first build, also the packages.
+may_differ=(
+    lib/client.aot lib/server.aot              # the JDK makes no two caches alike
+    lib/server/quarkus/generated-bytecode.jar # in the order in which threads of Quarkus came to it
+)
+
 again() {
-    local once=$scratch/once tree
+    local tree each elsewhere=$scratch/elsewhere/with-a-longer-name
     tree=$(cd "$dist" && echo atom-os-*/)
     SOURCE_DATE_EPOCH=$(python3 -c 'import os, sys; print(int(os.stat(sys.argv[1]).st_mtime))' \
         "$dist/$tree/bin/atom-os")
-    export SOURCE_DATE_EPOCH
-    mv "$dist" "$once"
-    packaging/dist/build.sh "$java_home" >"$scratch/again.log" 2>&1 || fail "$(cat "$scratch/again.log")"
-    mv "$dist" "$scratch/twice"
-    mv "$once" "$dist"
-    diff -r --exclude='*.aot' "$dist" "$scratch/twice" >"$scratch/differs" --exclude='*.whl' \
-        --exclude='*.deb' --exclude='*.tar.gz' --exclude=SHA256SUMS ||
+    export SOURCE_DATE_EPOCH JAVA_HOME=$java_home
+    mkdir -p "$elsewhere"
+    git ls-files -z --cached --others --exclude-standard | tar -c --null -T - | tar -x -C "$elsewhere"
+    (cd "$elsewhere" && ./dev dist) >"$scratch/again.log" 2>&1 ||
+        fail "it cannot be built elsewhere: $(tail -n 20 "$scratch/again.log")"
+    mv "$elsewhere/target/dist" "$scratch/twice"
+    cmp <(contents "$dist/$tree") <(contents "$scratch/twice/$tree") ||
+        fail 'the second build generates other classes'
+    for each in "${may_differ[@]}"; do
+        cp -p "$dist/$tree/$each" "$scratch/twice/$tree/$each"
+    done
+    diff -r "$dist" "$scratch/twice" --exclude='*.whl' --exclude='*.deb' --exclude='*.tar.gz' \
+        --exclude=SHA256SUMS >"$scratch/differs" ||
         fail "the second tree is another: $(head -n 5 "$scratch/differs")"
-    cp -p "$dist/$tree/lib/"*.aot "$scratch/twice/$tree/lib/"
     rm "$scratch/twice/"*.{whl,deb,gz}
     packaging/dist/build.sh "$java_home" "$scratch/twice" >/dev/null
     cmp "$dist/SHA256SUMS" "$scratch/twice/SHA256SUMS" || fail 'the same tree gives other packages'
-    echo 'ok: made again, the same bytes but for the caches of start-up'
+    echo "ok: built again elsewhere, the same bytes but for ${may_differ[*]}"
+}
+
+# The names of what Quarkus generated for a tree.
+contents() {
+    python3 -c 'import sys, zipfile
+for entry in sorted(zipfile.ZipFile(sys.argv[1]).infolist(), key=lambda each: each.filename):
+    print(entry.filename)' "$1/lib/server/quarkus/generated-bytecode.jar"
 }
 
 # A network of its own with nothing but the loopback, which has to be switched on.
