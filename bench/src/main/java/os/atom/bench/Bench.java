@@ -23,6 +23,7 @@ public final class Bench {
         ALL.put("feed", FeedBench::run);
         ALL.put("command", CommandBench::run);
         ALL.put("server", ServerBench::run);
+        ALL.put("wheel", WheelBench::run);
         ALL.put("mcp", McpBench::run);
         ALL.put("violations", ViolationBench::run);
         ALL.put("network", NetworkBench::run);

@@ -39,8 +39,18 @@ final class PackagedServer implements AutoCloseable {
      */
     PackagedServer(Path home, Map<String, String> settings)
             throws IOException, InterruptedException {
+        this(LAUNCHER, home, settings);
+    }
+
+    /** The same of another installation. */
+    PackagedServer(Path launcher, Path home) throws IOException, InterruptedException {
+        this(launcher, home, Map.of());
+    }
+
+    private PackagedServer(Path launcher, Path home, Map<String, String> settings)
+            throws IOException, InterruptedException {
         this.home = home;
-        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "--port", "0");
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "--port", "0");
         builder.environment().put("ATOM_OS_HOME", home.toString());
         builder.environment().putAll(settings);
         builder.redirectErrorStream(true);

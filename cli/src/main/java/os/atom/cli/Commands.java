@@ -35,6 +35,7 @@ import os.atom.cli.message.Message;
 import os.atom.cli.mount.MountGroup;
 import os.atom.cli.peer.PeerGroup;
 import os.atom.cli.policy.PolicyGroup;
+import os.atom.cli.push.PushGroup;
 import os.atom.cli.replay.Replay;
 import os.atom.cli.run.CommandGroup;
 import os.atom.cli.run.Exec;
@@ -70,6 +71,7 @@ final class Commands {
                     "event",
                     "webhook",
                     "peer",
+                    "push",
                     "mcp",
                     "connect",
                     "policy",
@@ -131,6 +133,7 @@ final class Commands {
             case "event" -> EventGroup.of(session);
             case "webhook" -> WebhookGroup.of(session);
             case "peer" -> PeerGroup.of(session);
+            case "push" -> PushGroup.of(session);
             case "mcp" -> new CommandLine(new Mcp(session));
             case "connect" -> new CommandLine(new Connect(session));
             case "policy" -> PolicyGroup.of(session);

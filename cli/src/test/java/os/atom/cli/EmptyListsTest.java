@@ -27,6 +27,8 @@ final class EmptyListsTest {
         "webhook list, /webhooks, no webhooks: atom-os webhook add URL",
         "peer list, /peers, no peers: atom-os peer add NAME CARD-URL",
         "peer dead p1, /peers/p1/dead-letters, nothing was given up",
+        "push list, /pushes, nobody is told of a task over A2A",
+        "push dead p1, /pushes/p1/dead-letters, nothing was given up",
         "webhook dead w1, /webhooks/w1/dead-letters, nothing was given up",
         "channel list, /channels, no channels",
         "command list, /commands, no commands",

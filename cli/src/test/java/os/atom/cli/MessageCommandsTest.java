@@ -37,7 +37,8 @@ final class MessageCommandsTest {
                 null,
                 null,
                 failure,
-                "people");
+                "people",
+                null);
     }
 
     @Test

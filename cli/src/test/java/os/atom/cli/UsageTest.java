@@ -95,6 +95,7 @@ final class UsageTest {
 
     @Test
     void printsItsVersion() {
-        assertThat(new Cli().run("version").out()).matches("atom-os \\d+\\.\\d+\\.\\d+\\S*\\n");
+        assertThat(new Cli().with("ATOM_OS_HOME", "/nowhere").run("version").out())
+                .matches("atom-os \\d+\\.\\d+\\.\\d+\\S*\\n");
     }
 }

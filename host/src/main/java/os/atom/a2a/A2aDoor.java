@@ -30,7 +30,7 @@ import os.atom.rest.ServerFacts;
 
 /**
  * {@code /a2a} and the cards: where agents of others come in. Cards need no key; everything else
- * does. An agent that is not offered is as one that is not there.
+ * does. An agent that is not offered is as one that is not there, but to who asked it before.
  */
 @ApplicationScoped
 class A2aDoor {
@@ -102,7 +102,7 @@ class A2aDoor {
                                         serve(request, outlet, body);
                                     }
                                 }),
-                        wrong -> refuse(outlet, A2aFault.of(wrong)));
+                        wrong -> refuse(outlet, HostFaults.of(wrong)));
             }
         }
     }
@@ -160,13 +160,14 @@ class A2aDoor {
                 outlet.body(401, PROBLEM, Json.text(problem));
             }
             case Keys.Holder.Known(var caller, var key) -> {
-                if (atHost || nobody) {
+                Optional<Principal.Agent> whom =
+                        nobody ? operations.addressed(caller, call.getFirst()) : agent;
+                if (atHost || (nobody && whom.isEmpty())) {
                     outlet.body(404, PROBLEM, Json.text(nobody(call)));
                 } else {
                     take(
-                            new Asker(
-                                    request, outlet, caller, key, agent, rack.base(request), body),
-                            call);
+                            new Asker(request, outlet, caller, key, whom, rack.base(request), body),
+                            nobody ? call.subList(1, call.size()) : call);
                 }
             }
         }
@@ -230,6 +231,8 @@ class A2aDoor {
                         .orElse("application/json");
         boolean json =
                 type.startsWith("application/json") || type.startsWith("application/a2a+json");
-        return json || asker.body().length == 0 ? Optional.empty() : Optional.of(A2aFault.noJson());
+        return json || asker.body().length == 0
+                ? Optional.empty()
+                : Optional.of(HostFaults.noJson());
     }
 }

@@ -3,13 +3,8 @@ package os.atom.a2a;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import os.atom.identity.Outcome;
-import os.atom.intake.Body;
-import os.atom.protocol.Problem;
 
 /**
  * Why a request comes to nothing, as specification 1.0.1 says it: for JSON-RPC in section 9.5, for
@@ -63,11 +58,11 @@ final class A2aFault extends Exception {
     private final transient Optional<Long> retryAfter;
     private final transient Map<String, String> about;
 
-    private A2aFault(Kind kind, String message, Map<String, String> about) {
+    A2aFault(Kind kind, String message, Map<String, String> about) {
         this(kind, message, kind.status, kind.rpc, about, Optional.empty());
     }
 
-    private A2aFault(
+    A2aFault(
             Kind kind,
             String message,
             int status,
@@ -99,113 +94,8 @@ final class A2aFault extends Exception {
                 Kind.TASK_NOT_FOUND, "there is no such task of yours", Map.of("taskId", id));
     }
 
-    /** A key ended while something waited for it. */
-    static A2aFault keyEnded() {
-        return new A2aFault(
-                Kind.REFUSED,
-                "this key is not known any more; it may have been rotated or revoked",
-                401,
-                rpc(401),
-                Map.of("mend", "ask a person for a new key", "status", "401"),
-                Optional.empty());
-    }
-
-    /** The host has no room for another one that waits. */
-    static A2aFault tooManyOpen(int most) {
-        return new A2aFault(
-                Kind.REFUSED,
-                "you have %d streams and connections open, which is as many as may be"
-                        .formatted(most),
-                429,
-                rpc(429),
-                Map.of("rule", "live.connections", "mend", "close some first", "status", "429"),
-                Optional.of(1L));
-    }
-
-    /** Why a request did not come whole. */
-    static A2aFault of(Body.Wrong wrong) {
-        return switch (wrong) {
-            case Body.Wrong.TooLarge(int most) ->
-                    unread(413, "the request has more than %d bytes".formatted(most));
-            case Body.Wrong.TooMuch(int most) ->
-                    new A2aFault(
-                            Kind.REFUSED,
-                            "your requests under way have %d bytes, and may have no more at once"
-                                    .formatted(most),
-                            429,
-                            rpc(429),
-                            Map.of("mend", "wait for an answer", "status", "429"),
-                            Optional.of(1L));
-            case Body.Wrong.TooLate(Duration patience) ->
-                    unread(
-                            408,
-                            "the request did not come whole within %d seconds"
-                                    .formatted(patience.toSeconds()));
-        };
-    }
-
-    private static A2aFault unread(int status, String reason) {
-        return new A2aFault(
-                Kind.INVALID_REQUEST, reason, status, rpc(400), Map.of(), Optional.empty());
-    }
-
-    static A2aFault noJson() {
-        return unread(415, "Content-Type: must be application/json or application/a2a+json");
-    }
-
     static A2aFault unsupported(String reason) {
         return of(Kind.UNSUPPORTED_OPERATION, reason);
-    }
-
-    /** What messages are refused for. */
-    static A2aFault of(Outcome.Refused<?> refused) {
-        return switch (refused.cause()) {
-            case INVALID -> invalid("message", refused.reason() + ": " + refused.mend());
-            case FORBIDDEN -> refused(refused, 403);
-            case UNKNOWN -> refused(refused, 404);
-            case CONFLICT -> refused(refused, 409);
-        };
-    }
-
-    private static A2aFault refused(Outcome.Refused<?> refused, int status) {
-        Map<String, String> about =
-                Map.of(
-                        "rule", refused.rule(),
-                        "mend", refused.mend(),
-                        "status", Integer.toString(status));
-        return new A2aFault(
-                Kind.REFUSED, refused.reason(), status, rpc(status), about, Optional.empty());
-    }
-
-    /** What the host says no to, over HTTP as well. */
-    static A2aFault of(Problem problem) {
-        Map<String, String> about = new LinkedHashMap<>();
-        Optional.ofNullable(problem.rule()).ifPresent(rule -> about.put("rule", rule));
-        Optional.ofNullable(problem.mend()).ifPresent(mend -> about.put("mend", mend));
-        Optional.ofNullable(problem.retryAfter())
-                .ifPresent(seconds -> about.put("retryAfterSeconds", Long.toString(seconds)));
-        about.put("status", Integer.toString(problem.status()));
-        Kind kind = problem.status() >= 500 ? Kind.INTERNAL_ERROR : Kind.REFUSED;
-        return new A2aFault(
-                kind,
-                problem.detail(),
-                problem.status(),
-                rpc(problem.status()),
-                about,
-                Optional.ofNullable(problem.retryAfter()));
-    }
-
-    private static String rpc(int status) {
-        return switch (status) {
-            case 400, 422 -> "INVALID_ARGUMENT";
-            case 401 -> "UNAUTHENTICATED";
-            case 403 -> "PERMISSION_DENIED";
-            case 404 -> "NOT_FOUND";
-            case 409 -> "ABORTED";
-            case 429 -> "RESOURCE_EXHAUSTED";
-            case 503 -> "UNAVAILABLE";
-            default -> "INTERNAL";
-        };
     }
 
     Kind kind() {

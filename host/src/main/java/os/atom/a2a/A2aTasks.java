@@ -2,8 +2,11 @@ package os.atom.a2a;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import os.atom.a2a.TaskArchive.Head;
@@ -11,6 +14,7 @@ import os.atom.a2a.TaskArchive.Scope;
 import os.atom.delivery.TooMany;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
+import os.atom.journal.Ageing;
 import os.atom.journal.Conflict;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
@@ -21,6 +25,7 @@ import os.atom.protocol.a2a.ListTasksRequest;
 import os.atom.protocol.a2a.ListTasksResponse;
 import os.atom.protocol.a2a.Message;
 import os.atom.protocol.a2a.Task;
+import os.atom.protocol.a2a.TaskState;
 
 /**
  * What agents are asked over A2A, and what becomes of it. A question is a message by the one way in
@@ -47,6 +52,21 @@ public final class A2aTasks {
     /** What the journal has to write for this step; behind those of messages. */
     public static List<Projection> projections() {
         return List.of(new TaskTable(), new PushTable());
+    }
+
+    /** What of this step a rule may erase once it is old, and what is needed until then. */
+    public static Ageing ageing() {
+        return new Ageing(
+                Set.of(),
+                List.of(
+                        "EXISTS (SELECT 1 FROM a2a_step s JOIN a2a_task t ON t.id = s.task"
+                                + " WHERE s.ref = substr(e.subject, %d) AND t.state NOT IN (%s))"
+                                        .formatted(
+                                                Facts.MESSAGE.length() + 1,
+                                                Arrays.stream(TaskState.values())
+                                                        .filter(TaskState::ends)
+                                                        .map(state -> "'" + state.name() + "'")
+                                                        .collect(Collectors.joining(", ")))));
     }
 
     /** Who asks whom. */
@@ -82,6 +102,10 @@ public final class A2aTasks {
             return before.get();
         }
         Optional<Head> task = open(parties, message);
+        if (messaging.mayAnswer(parties.agent(), parties.caller())
+                instanceof Outcome.Refused<Principal> silent) {
+            throw HostFaults.unanswered(parties.agent().name(), silent);
+        }
         String context =
                 task.map(Head::context)
                         .or(() -> Optional.ofNullable(message.contextId()))
@@ -164,8 +188,13 @@ public final class A2aTasks {
     private static <T> T value(Outcome<T> outcome) throws A2aFault {
         return switch (outcome) {
             case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T> refused -> throw A2aFault.of(refused);
+            case Outcome.Refused<T> refused -> throw HostFaults.of(refused);
         };
+    }
+
+    /** Whether a caller ever asked an agent. */
+    boolean isKnown(Parties parties) {
+        return archive.isAny(parties.scope());
     }
 
     Head find(Parties parties, String id) throws A2aFault {

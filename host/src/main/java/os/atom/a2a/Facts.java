@@ -23,7 +23,7 @@ final class Facts {
     static final String TOKEN_ROTATED = "os.atom.person.key_rotated";
     static final String PUSH_REMOVED = "os.atom.push.removed";
 
-    private static final String MESSAGE = "message:";
+    static final String MESSAGE = "message:";
     private static final String PUSH = "push:";
 
     private Facts() {}

@@ -4,38 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import os.atom.journal.StrictJson;
 
 /** The records of the protocol as JSON. A text is no number here, nor the other way round. */
 final class Json {
     private static final JsonMapper MAPPER =
-            JsonMapper.builder()
+            StrictJson.builder()
                     .addModule(new JavaTimeModule())
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
-                    .withCoercionConfig(
-                            LogicalType.Textual,
-                            text -> {
-                                for (CoercionInputShape other :
-                                        List.of(
-                                                CoercionInputShape.Integer,
-                                                CoercionInputShape.Float,
-                                                CoercionInputShape.Boolean)) {
-                                    text.setCoercion(other, CoercionAction.Fail);
-                                }
-                            })
                     .build();
 
     private Json() {}

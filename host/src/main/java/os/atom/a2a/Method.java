@@ -25,6 +25,11 @@ enum Method {
         this.earlier = earlier;
     }
 
+    /** Whether it is for agents that can be asked alone; the rest is about tasks that are there. */
+    boolean needsOffer() {
+        return this == SEND || this == STREAM || this == CARD;
+    }
+
     static Optional<Method> of(String name, Version version) {
         return Arrays.stream(values())
                 .filter(method ->

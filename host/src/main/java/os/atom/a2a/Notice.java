@@ -20,7 +20,7 @@ import os.atom.webhook.Errand;
 
 /**
  * What one place is told of its task: each status and each artifact, as a stream would tell it.
- * Once the end of the task is told, nothing is left of it.
+ * Once the end of the task is told, and nothing was given up, nothing is left of it.
  */
 record Notice(String delivery, PushKey key, Parts parts) implements Errand {
     private static final String HOST = "host";
@@ -120,12 +120,14 @@ record Notice(String delivery, PushKey key, Parts parts) implements Errand {
                 .isPresent();
     }
 
+    /** What was given up can be tried again as long as it is there. */
     @Override
     public boolean isLast() {
         return parts.configs()
-                .find(delivery)
-                .filter(config -> config.task().state().ends())
-                .isPresent();
+                        .find(delivery)
+                        .filter(config -> config.task().state().ends())
+                        .isPresent()
+                && parts.ledger().dead(delivery, 0, 1).isEmpty();
     }
 
     @Override

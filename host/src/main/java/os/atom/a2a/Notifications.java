@@ -3,14 +3,11 @@ package os.atom.a2a;
 import static java.util.Objects.requireNonNull;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -32,7 +29,7 @@ import os.atom.network.Target;
 import os.atom.protocol.a2a.AuthenticationInfo;
 import os.atom.protocol.a2a.TaskPushNotificationConfig;
 import os.atom.redaction.Originals;
-import os.atom.webhook.Courier;
+import os.atom.rest.Pushes;
 
 /**
  * News of tasks for servers elsewhere (specification, sections 3.1.7 to 3.1.10 and 4.3): by the
@@ -44,6 +41,7 @@ public final class Notifications implements AutoCloseable {
     static final int MOST_OF_ONE = 50;
 
     private static final int ATTEMPTS = 5;
+    private static final String HOST = "host";
     private static final Pattern NAME = Pattern.compile("[\\x21-\\x7E&&[^/]]{1,200}");
 
     /**
@@ -83,26 +81,14 @@ public final class Notifications implements AutoCloseable {
 
     private final Parts parts;
     private final PushArchive configs;
-    private final Notice.Parts notices;
-    private final Courier.Parts couriersParts;
-
-    /** Changed only while it is held itself, but for the end of all. */
-    private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
+    private final Places places;
+    private final Deliveries deliveries;
 
     private Notifications(Parts parts) {
         this.parts = requireNonNull(parts, "parts");
         configs = new PushArchive(parts.tables());
-        notices =
-                new Notice.Parts(
-                        parts.plain(),
-                        parts.ledger(),
-                        configs,
-                        new TaskArchive(parts.tables()),
-                        parts.stopSwitch(),
-                        parts.keys(),
-                        this::ended);
-        couriersParts =
-                new Courier.Parts(parts.plain(), parts.ledger(), parts.carrier(), parts.tries());
+        places = new Places(parts.outward(), parts.receivers());
+        deliveries = new Deliveries(parts, configs, places);
     }
 
     /** Opens them, and goes on where each was. */
@@ -110,7 +96,7 @@ public final class Notifications implements AutoCloseable {
         Notifications opened = new Notifications(parts);
         List<Outlet> all = parts.ledger().list();
         parts.keys().retain(all.stream().map(Outlet::id).collect(Collectors.toSet()));
-        all.forEach(opened::begin);
+        all.forEach(opened.deliveries::begin);
         return opened;
     }
 
@@ -143,48 +129,10 @@ public final class Notifications implements AutoCloseable {
                     "id", "has 1 to 200 characters of printable ASCII, and no slash");
         }
         PushKey key = PushKey.of(config);
-        key = key.at(place(caller, key.url()));
+        key = key.at(places.place(caller, key.url()));
         String delivery = UuidCreator.getTimeOrderedEpoch().toString();
         parts.keys().keep(delivery, Payload.write(key));
         return new Wanted(caller, delivery, name, key, version);
-    }
-
-    /** No name of an agent's choice is looked up unless people listed it. */
-    private URI place(Principal caller, String written) throws A2aFault {
-        Optional<URI> url = Target.parse(written);
-        if (caller instanceof Principal.Agent && url.isPresent() && !isListed(url.get())) {
-            throw PushKey.refused(
-                    new Outcome.Refused<>(
-                            Outcome.Cause.FORBIDDEN,
-                            "a2a.receiver",
-                            "%s is not a server that agents may have news delivered at"
-                                    .formatted(server(url.get())),
-                            "a person lists it in config.yaml: a2a.receivers"));
-        }
-        return switch (Target.of(parts.outward(), written, "receiver", "url")) {
-            case Outcome.Done<URI>(URI place) -> place;
-            case Outcome.Refused<URI> refused -> throw PushKey.refused(refused);
-        };
-    }
-
-    private static String server(URI url) {
-        return Target.origin(url).replaceFirst("^[a-z]+://", "");
-    }
-
-    private boolean isListed(URI url) {
-        String server = server(url);
-        if (parts.receivers().contains(server)) {
-            return true;
-        }
-        int colon = server.lastIndexOf(':');
-        try {
-            InetAddress address =
-                    InetAddress.ofLiteral(
-                            server.substring(0, colon).replaceAll("^\\[(.*)]$", "$1"));
-            return parts.outward().lists(address, Integer.parseInt(server.substring(colon + 1)));
-        } catch (IllegalArgumentException name) {
-            return false;
-        }
     }
 
     /** What goes on record, with the task's entries or after them; replaces one of the same id. */
@@ -193,6 +141,9 @@ public final class Notifications implements AutoCloseable {
         configs.find(task, wanted.name(task))
                 .map(before -> parts.ledger().removed(wanted.caller().id(), before.delivery()))
                 .ifPresent(facts::add);
+        if (facts.isEmpty()) {
+            room(wanted.caller()).ifPresent(facts::add);
+        }
         Facts.Registered registered = wanted.registered(task);
         facts.add(
                 parts.ledger()
@@ -207,60 +158,42 @@ public final class Notifications implements AutoCloseable {
         return facts;
     }
 
+    /** Where a caller has all it may have, one goes that waits for what was given up alone. */
+    private Optional<Fact> room(Principal caller) {
+        List<PushArchive.Config> all = configs.page(Optional.of(caller.id()), 0, MOST_OF_ONE);
+        return all.size() < MOST_OF_ONE
+                ? Optional.empty()
+                : all.stream()
+                        .filter(config -> config.task().state().ends())
+                        .findFirst()
+                        .map(config -> parts.ledger().removed(HOST, config.delivery()));
+    }
+
     /** Begins to deliver what is on record by now, and forgets what is not. */
     void settle(Wanted wanted) {
         Optional<Outlet> outlet = parts.ledger().find(wanted.delivery());
         if (outlet.isPresent()) {
-            begin(outlet.get());
+            deliveries.begin(outlet.get());
         } else {
             parts.keys().forget(wanted.delivery());
         }
     }
 
-    private void begin(Outlet outlet) {
-        notice(outlet.id()).ifPresent(notice -> begin(outlet, notice));
-    }
-
-    /** Only the server that was asked has what it takes. */
-    private Optional<Notice> notice(String delivery) {
-        return parts.keys()
-                .find(delivery)
-                .map(text -> Payload.read(text, PushKey.class))
-                .map(key -> new Notice(delivery, key, notices));
+    /** What was given up, for who asked for it and for people. */
+    public Pushes pushes() {
+        return new Undelivered(parts.journal(), parts.ledger(), configs, parts.stopSwitch());
     }
 
     /** What is brought of one. */
     Notice notice(TaskArchive.Head task, String name) {
         return configs.find(task.id(), name)
-                .flatMap(config -> notice(config.delivery()))
+                .flatMap(config -> deliveries.notice(config.delivery()))
                 .orElseThrow();
-    }
-
-    private void begin(Outlet outlet, Notice notice) {
-        Optional<PushArchive.Config> config = configs.find(outlet.id());
-        boolean listed =
-                config.filter(each -> each.caller().kind().equals("agent")).isEmpty()
-                        || isListed(URI.create(notice.key().url()));
-        if (listed) {
-            // One that ends at once waits until it stands there.
-            synchronized (couriers) {
-                couriers.put(outlet.id(), new Courier("push", outlet, notice, couriersParts));
-            }
-        } else {
-            // People took the place off the list.
-            notice.end();
-        }
-    }
-
-    private void ended(String delivery) {
-        synchronized (couriers) {
-            couriers.remove(delivery);
-        }
     }
 
     /** How many are being delivered here. */
     int open() {
-        return couriers.size();
+        return deliveries.open();
     }
 
     /** Has news of a task delivered from now on; answers with how that stands there. */
@@ -310,7 +243,7 @@ public final class Notifications implements AutoCloseable {
 
     /** Why there is no room for another. */
     static A2aFault tooMany(Conflict full) {
-        return A2aFault.of(
+        return HostFaults.of(
                 new Outcome.Refused<>(
                         Outcome.Cause.CONFLICT,
                         "a2a.push.most",
@@ -330,7 +263,10 @@ public final class Notifications implements AutoCloseable {
     private TaskPushNotificationConfig shown(PushArchive.Config config) {
         // Elsewhere only the server is known.
         String url =
-                notice(config.delivery()).map(notice -> notice.key().url()).orElse(config.place());
+                deliveries
+                        .notice(config.delivery())
+                        .map(notice -> notice.key().url())
+                        .orElse(config.place());
         AuthenticationInfo info =
                 config.scheme().isEmpty() ? null : new AuthenticationInfo(config.scheme(), null);
         return new TaskPushNotificationConfig(
@@ -351,15 +287,12 @@ public final class Notifications implements AutoCloseable {
                 .filter(config -> config.caller().equals(caller.id()))
                 .ifPresent(config -> {
                     parts.journal().append(parts.ledger().removed(caller.id(), config.delivery()));
-                    Optional.ofNullable(couriers.remove(config.delivery()))
-                            .ifPresent(Courier::close);
-                    parts.keys().forget(config.delivery());
+                    deliveries.end(config.delivery());
                 });
     }
 
     @Override
     public void close() {
-        couriers.values().forEach(Courier::close);
-        couriers.clear();
+        deliveries.close();
     }
 }

@@ -65,6 +65,11 @@ final class Operations {
 
     Result call(Asking asking) throws A2aFault {
         Parties parties = new Parties(asking.caller(), agent(asking));
+        if (asking.method().needsOffer() && !identities.isOffered(parties.agent().id())) {
+            throw A2aFault.unsupported(
+                    "%s cannot be asked any more; what you asked it can be read and canceled"
+                            .formatted(parties.agent().name()));
+        }
         return switch (asking.method()) {
             case SEND -> send(parties, asking);
             case STREAM -> stream(parties, asking);
@@ -121,7 +126,7 @@ final class Operations {
     private Principal.Agent agent(Asking asking) throws A2aFault {
         Optional<String> tenant =
                 Optional.of(asking.params().path("tenant").asText("")).filter(t -> !t.isEmpty());
-        Optional<Principal.Agent> named = tenant.flatMap(this::offered);
+        Optional<Principal.Agent> named = tenant.flatMap(name -> addressed(asking.caller(), name));
         if (tenant.isPresent() && (named.isEmpty() || differ(named, asking.agent()))) {
             throw A2aFault.invalid("tenant", "is no agent that can be asked here");
         }
@@ -135,6 +140,18 @@ final class Operations {
             Optional<Principal.Agent> named, Optional<Principal.Agent> addressed) {
         return addressed.isPresent()
                 && !addressed.map(Principal.Agent::id).equals(named.map(Principal.Agent::id));
+    }
+
+    /**
+     * An agent that can be asked, or one that could be when this caller asked it: its tasks stay
+     * its caller's. To everybody else it is as one that is not there.
+     */
+    Optional<Principal.Agent> addressed(Principal caller, String name) {
+        return offered(name)
+                .or(() ->
+                        identities.everNamed(name).stream()
+                                .filter(agent -> tasks.isKnown(new Parties(caller, agent)))
+                                .findFirst());
     }
 
     /** An agent that can be asked; any other is as one that is not there. */

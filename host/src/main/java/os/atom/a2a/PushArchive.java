@@ -14,7 +14,7 @@ import os.atom.protocol.a2a.TaskState;
 /** Reads where news of tasks is delivered. Thread-safe. */
 final class PushArchive {
     private static final String SELECT =
-            "SELECT p.delivery, p.name, p.caller, p.place, p.scheme, p.version, t.id, t.context,"
+            "SELECT p.delivery, p.seq, p.name, p.caller, p.place, p.scheme, p.version, t.id, t.context,"
                     + " t.agent, t.state, t.status_seq, t.status_at"
                     + " FROM a2a_push p JOIN a2a_task t ON t.id = p.task";
 
@@ -27,11 +27,13 @@ final class PushArchive {
     /**
      * One place, and the task that it is told of.
      *
+     * @param seq the cursor of its beginning
      * @param name what the caller calls it
      * @param place as it may be shown
      */
     record Config(
             String delivery,
+            long seq,
             String name,
             PrincipalId caller,
             String place,
@@ -59,9 +61,26 @@ final class PushArchive {
                         .list());
     }
 
+    /** Those after a cursor, of one caller or of all, oldest first. */
+    List<Config> page(Optional<PrincipalId> caller, long after, int limit) {
+        String order = " ORDER BY p.seq LIMIT ?";
+        return tables.withHandle(handle ->
+                caller.map(id ->
+                                handle.select(
+                                        SELECT + " WHERE p.caller = ? AND p.seq > ?" + order,
+                                        id.value(),
+                                        after,
+                                        limit))
+                        .orElseGet(() ->
+                                handle.select(SELECT + " WHERE p.seq > ?" + order, after, limit))
+                        .map((row, _) -> config(row))
+                        .list());
+    }
+
     private static Config config(ResultSet row) throws SQLException {
         return new Config(
                 row.getString("delivery"),
+                row.getLong("seq"),
                 row.getString("name"),
                 new PrincipalId(row.getString("caller")),
                 row.getString("place"),

@@ -76,7 +76,7 @@ record PushKey(String url, String token, String scheme, String credentials) {
                                     .formatted(
                                             refused.reason().replaceFirst("^url: ", ""),
                                             refused.mend()));
-            case FORBIDDEN, UNKNOWN, CONFLICT -> A2aFault.of(refused);
+            case FORBIDDEN, UNKNOWN, CONFLICT -> HostFaults.of(refused);
         };
     }
 

@@ -58,14 +58,14 @@ final class Serving {
                 answer(asker, operations.call(asking), form);
             }
         } catch (RuntimeException failure) {
-            throw A2aFault.of(calls.problem(failure));
+            throw HostFaults.of(calls.problem(failure));
         }
     }
 
     private Presence.Connection room(Asker asker) throws A2aFault {
         Presence presence = live.presence();
         return presence.connect(asker.caller().id())
-                .orElseThrow(() -> A2aFault.tooManyOpen(presence.most()));
+                .orElseThrow(() -> HostFaults.tooManyOpen(presence.most()));
     }
 
     private void answer(Asker asker, Result result, Form form)
@@ -77,7 +77,7 @@ final class Serving {
             case Result.Later(var parties, var task, var history) -> {
                 Task settled = following.settled(parties, task, history, open);
                 if (!keys.isOf(asker.key(), asker.caller())) {
-                    throw A2aFault.keyEnded();
+                    throw HostFaults.keyEnded();
                 }
                 form.answer(Json.tree(StreamResponse.of(settled)));
             }

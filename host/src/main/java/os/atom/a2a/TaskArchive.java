@@ -96,6 +96,18 @@ final class TaskArchive {
                 : Optional.empty();
     }
 
+    /** Whether somebody has a task of an agent. */
+    boolean isAny(Scope scope) {
+        return tables.withHandle(handle ->
+                handle.select(
+                                "SELECT 1 FROM a2a_task WHERE caller = ? AND agent = ? LIMIT 1",
+                                scope.caller().value(),
+                                scope.agent().value())
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .isPresent());
+    }
+
     /** What somebody sent under an id of theirs. */
     Optional<Sent> sent(Scope scope, String messageId) {
         return tables.withHandle(handle ->

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import os.atom.approval.ApprovalFacts.Answered;
 import os.atom.approval.ApprovalFacts.Requested;
 import os.atom.identity.Principal;
+import os.atom.journal.Ageing;
 import os.atom.journal.Conflict;
 import os.atom.journal.Fact;
 import os.atom.journal.Projection;
@@ -99,6 +100,15 @@ public final class Approvals {
     /** The readings of the journal that this step keeps. */
     public static List<Projection> projections() {
         return List.of(new ApprovalTable(), new StandingTable());
+    }
+
+    /** What of this step a rule may erase once it is old, and what is needed until then. */
+    public static Ageing ageing() {
+        return new Ageing(
+                Set.of(REQUESTED, ANSWERED),
+                List.of(
+                        "EXISTS (SELECT 1 FROM approval a"
+                                + " WHERE a.id = e.subject AND a.state = 'pending')"));
     }
 
     /**

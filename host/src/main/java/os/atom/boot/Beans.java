@@ -28,6 +28,7 @@ import os.atom.peer.Peers;
 import os.atom.policy.Planning;
 import os.atom.policy.Policies;
 import os.atom.redaction.Redaction;
+import os.atom.rest.Pushes;
 import os.atom.rest.ServerFacts;
 import os.atom.sandbox.Probe;
 import os.atom.shell.Shell;
@@ -180,6 +181,12 @@ final class Beans {
     @Singleton
     Notifications notifications() {
         return Serving.host().notifications();
+    }
+
+    @Produces
+    @Singleton
+    Pushes pushes() {
+        return Serving.host().notifications().pushes();
     }
 
     @Produces

@@ -14,6 +14,7 @@ import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
+import os.atom.journal.Expiry;
 import os.atom.journal.Inspection;
 import os.atom.journal.Journal;
 import os.atom.journal.RedactedJournal;
@@ -26,6 +27,7 @@ import os.atom.redaction.Redaction;
 /**
  * What everything stands on: the record, who asks, and whether anything may happen.
  *
+ * @param expiry erases by a rule what old entries say
  * @param steps the journal for writes that are done once, see {@link Idempotency}
  * @param redacted the same, and redacted
  * @param plain redacted, for what nobody repeats
@@ -34,6 +36,7 @@ import os.atom.redaction.Redaction;
 record Ground(
         Store store,
         ChainedJournal journal,
+        Expiry expiry,
         Idempotency idempotency,
         Journal steps,
         Journal redacted,
@@ -79,6 +82,7 @@ record Ground(
         return new Ground(
                 store,
                 journal,
+                new Expiry(journal, Tables.ageing(), clock),
                 idempotency,
                 steps,
                 redacted,

@@ -28,6 +28,7 @@ import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
+import os.atom.journal.Expiry;
 import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
 import os.atom.live.Live;
@@ -123,6 +124,10 @@ record Host(
 
     ChainedJournal journal() {
         return ground.journal();
+    }
+
+    Expiry expiry() {
+        return ground.expiry();
     }
 
     Bus bus() {

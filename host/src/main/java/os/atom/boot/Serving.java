@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -130,10 +131,13 @@ public final class Serving implements QuarkusApplication {
                             0,
                             SWEEP.toMillis(),
                             TimeUnit.MILLISECONDS);
+            Optional<ExpiryRule> rule =
+                    host.settings().journalAge().map(age -> ExpiryRule.start(host, age));
             state.write(host.home());
             System.out.println(Greeting.text(url, host.home().toString(), launch, notices));
             Quarkus.waitForExit();
             chores.shutdownNow();
+            rule.ifPresent(ExpiryRule::close);
         } finally {
             state.remove(host.home());
             host.shell().close();

@@ -5,11 +5,13 @@ import java.util.stream.Stream;
 import os.atom.a2a.A2aTasks;
 import os.atom.approval.Approvals;
 import os.atom.delivery.Ledger;
+import os.atom.event.Events;
 import os.atom.feed.Feed;
 import os.atom.file.GovernedFiles;
 import os.atom.freeze.StopSwitch;
 import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
+import os.atom.journal.Ageing;
 import os.atom.journal.Projection;
 import os.atom.manners.Manners;
 import os.atom.messaging.Messaging;
@@ -46,6 +48,21 @@ final class Tables {
                     "db/a2a");
 
     private Tables() {}
+
+    /** What a rule may erase of old entries, and what is still needed. */
+    static List<Ageing> ageing() {
+        return List.of(
+                Approvals.ageing(),
+                Shell.ageing(),
+                GovernedFiles.ageing(),
+                Feed.ageing(),
+                Messaging.ageing(),
+                Events.ageing(),
+                Ledger.ageing(),
+                Peers.ageing(),
+                Tasks.ageing(),
+                A2aTasks.ageing());
+    }
 
     /** Every reading of the journal, in the order in which each is given an entry. */
     static List<Projection> projections() {

@@ -9,9 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Ageing;
 import os.atom.journal.Fact;
 import os.atom.journal.Payload;
 import os.atom.journal.Projection;
@@ -36,6 +38,17 @@ public final class Ledger {
     /** What the journal has to write for this step. */
     public static List<Projection> projections() {
         return List.of(new LedgerTable());
+    }
+
+    /** What of this step a rule may erase once it is old, and what is needed until then. */
+    public static Ageing ageing() {
+        return new Ageing(
+                Set.of(),
+                List.of(
+                        "e.subject IN (SELECT x.subject FROM delivery_dead d"
+                                + " JOIN journal_entry x ON x.seq = d.seq)",
+                        "EXISTS (SELECT 1 FROM delivery_held h JOIN delivery d ON d.id = h.delivery"
+                                + " WHERE e.seq > d.upto AND e.seq <= h.seq)"));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import os.atom.feed.Channels;
 import os.atom.identity.AgentProfile;
 import os.atom.identity.Identities;
@@ -19,6 +20,7 @@ import os.atom.identity.Outcome.Cause;
 import os.atom.identity.Outcome.Done;
 import os.atom.identity.Outcome.Refused;
 import os.atom.identity.Principal;
+import os.atom.journal.Ageing;
 import os.atom.manners.Act;
 import os.atom.manners.Manners;
 import os.atom.policy.Decision;
@@ -54,6 +56,11 @@ public final class Events {
         this.policies = requireNonNull(policies, "policies");
         this.manners = requireNonNull(manners, "manners");
         this.redactor = requireNonNull(redactor, "redactor");
+    }
+
+    /** What of this step a rule may erase once it is old, and what is needed until then. */
+    public static Ageing ageing() {
+        return new Ageing(Set.of(Published.TYPE), List.of());
     }
 
     /** An event as it comes over a wire: a CloudEvent in its JSON format. */

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Done;
 import os.atom.identity.Principal;
+import os.atom.journal.Ageing;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
@@ -106,6 +108,17 @@ public final class Feed {
     /** What the journal has to write for this step. */
     public static List<Projection> projections() {
         return List.of(new ChannelTable(), new PostTable());
+    }
+
+    /** What of this step a rule may erase once it is old, and what is needed until then. */
+    public static Ageing ageing() {
+        return new Ageing(
+                Set.of(FeedFacts.WRITTEN, FeedFacts.EDITED),
+                List.of(
+                        "EXISTS (SELECT 1 FROM post q WHERE q.id = substr(e.subject, %d)"
+                                        .formatted(FeedFacts.subject("").length() + 1)
+                                + " AND q.state IN ('%s', '%s'))"
+                                        .formatted(PostTable.OPEN, PostTable.KNOWN)));
     }
 
     /** The places to post in. */

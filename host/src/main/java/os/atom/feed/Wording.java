@@ -1,9 +1,5 @@
 package os.atom.feed;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +12,7 @@ import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Done;
 import os.atom.identity.Principal;
+import os.atom.manners.Addition;
 import os.atom.manners.Words;
 import os.atom.protocol.MentionRecord;
 import os.atom.redaction.Redactor;
@@ -23,15 +20,7 @@ import os.atom.redaction.Redactor;
 /** Makes what somebody would say fit to be stored: checked, redacted, its names resolved. */
 final class Wording {
     private static final int MOST_MENTIONS = 20;
-    private static final int DEEPEST = 32;
-    private static final JsonMapper JSON =
-            new JsonMapper(
-                    JsonFactory.builder()
-                            .streamReadConstraints(
-                                    StreamReadConstraints.builder()
-                                            .maxNestingDepth(DEEPEST)
-                                            .build())
-                            .build());
+    private static final Addition ADDITION = new Addition(32);
 
     private final Redactor redactor;
     private final Identities identities;
@@ -100,13 +89,9 @@ final class Wording {
         if (context.isEmpty()) {
             return new Done<>("");
         }
-        try {
-            JSON.readTree(context);
-        } catch (JsonProcessingException wrong) {
+        if (ADDITION.read(context).isEmpty()) {
             return Refusals.invalid(
-                    "post.context",
-                    "context: is no JSON, or is deeper than %d levels".formatted(DEEPEST),
-                    "make it flatter");
+                    "post.context", "context: " + ADDITION.wrong(), "make it flatter");
         }
         String redacted = redactor.json(context);
         int bytes = redacted.getBytes(StandardCharsets.UTF_8).length;

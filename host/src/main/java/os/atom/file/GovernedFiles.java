@@ -3,11 +3,13 @@ package os.atom.file;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import os.atom.approval.Approvals;
 import os.atom.file.Writer.Wish;
 import os.atom.freeze.Halted;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Ageing;
 import os.atom.journal.Conflict;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
@@ -91,6 +93,20 @@ public final class GovernedFiles {
     /** The readings of the journal that this step keeps. */
     public static List<Projection> projections() {
         return List.of(new FileTable(), new RequestTable());
+    }
+
+    /** What of this step a rule may erase once it is old, and what is needed until then. */
+    public static Ageing ageing() {
+        return new Ageing(
+                Set.of(
+                        FileFacts.ASKED,
+                        FileFacts.READ,
+                        FileFacts.LISTED,
+                        FileFacts.SEARCHED,
+                        FileFacts.FAILED),
+                List.of(
+                        "EXISTS (SELECT 1 FROM file_request f WHERE f.id = e.subject"
+                                + " AND f.state IN ('awaiting_approval', 'running'))"));
     }
 
     /** Reads a file or a part of it. */

@@ -42,11 +42,7 @@ public record InForce(
 
     /** What is in force of what was given. */
     static InForce of(Setting<?> setting, Given given) {
-        Object value =
-                // It follows another when nobody says otherwise.
-                setting.equals(KnownSettings.DEFAULT_TIMEOUT)
-                        ? Settings.defaultTimeout(given)
-                        : given.value(setting);
+        Object value = value(setting, given);
         Source source = given.source(setting);
         return new InForce(
                 setting.key(),
@@ -57,6 +53,16 @@ public record InForce(
                 source == Source.DEFAULT ? "" : given.origin(setting),
                 setting.valid(),
                 setting.meaning());
+    }
+
+    private static Object value(Setting<?> setting, Given given) {
+        if (setting.equals(KnownSettings.DEFAULT_TIMEOUT)) {
+            // It follows another when nobody says otherwise.
+            return Settings.defaultTimeout(given);
+        }
+        return setting.equals(KnownSettings.JOURNAL_AGE)
+                ? Settings.journalAge(given).<Object>map(age -> age).orElse("never")
+                : given.value(setting);
     }
 
     private static @Nullable Measure measure(Object value) {

@@ -170,6 +170,14 @@ final class KnownSettings {
                     List.of("10GiB"),
                     one(size(1L << 20, 1L << 40)));
 
+    static final Setting<Optional<Duration>> JOURNAL_AGE =
+            new Setting<>(
+                    "journal.age",
+                    "How long the journal keeps what commands, posts, messages and events said; what is older is erased, which is on record, while the entries stay, and so does what is still needed. `never` erases nothing.",
+                    "never, or 24h to 87600h (ten years), and a day more than trust.window and trust.denials-within",
+                    List.of("never"),
+                    one(Readers.orNever(duration(Duration.ofHours(24), Duration.ofHours(87_600)))));
+
     static final Setting<Duration> APPROVAL_EXPIRY =
             new Setting<>(
                     "approval.expiry",
@@ -307,6 +315,7 @@ final class KnownSettings {
                     SANDBOXES_AHEAD,
                     RECORDINGS_AGE,
                     RECORDINGS_SIZE,
+                    JOURNAL_AGE,
                     APPROVAL_EXPIRY,
                     APPROVAL_NEEDS_WATCHER,
                     FILES_KEPT,

@@ -61,6 +61,12 @@ final class Readers {
         };
     }
 
+    /** The same, or the word {@code never}, for which it is empty. */
+    static <T> Function<String, Optional<T>> orNever(Function<String, T> reader) {
+        return text ->
+                text.equalsIgnoreCase("never") ? Optional.empty() : Optional.of(reader.apply(text));
+    }
+
     /** An address and a port; no name is looked up. */
     static InetSocketAddress place(String text) {
         int colon = text.lastIndexOf(':');

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
  * @param backlog how many commands of each agent may wait for their turn
  * @param sandboxesAhead how many sandboxes may wait for a command at one time
+ * @param journalAge how long the journal keeps what entries said; for ever when empty
  * @param approvalExpiry how long a command waits for a person
  * @param approvalNeedsWatcher whether a request is denied at once while no person watches
  * @param files what is kept of files that agents change
@@ -58,6 +59,7 @@ public record Settings(
         Limits limits,
         int sandboxesAhead,
         Recordings recordings,
+        Optional<Duration> journalAge,
         Duration approvalExpiry,
         boolean approvalNeedsWatcher,
         Files files,
@@ -83,6 +85,7 @@ public record Settings(
         requireNonNull(bus, "bus");
         requireNonNull(limits, "limits");
         requireNonNull(recordings, "recordings");
+        requireNonNull(journalAge, "journalAge");
         requireNonNull(approvalExpiry, "approvalExpiry");
         requireNonNull(files, "files");
         requireNonNull(hostMountPrefix, "hostMountPrefix");
@@ -312,6 +315,25 @@ public record Settings(
                                 maximum.toSeconds()));
     }
 
+    /** What agents are judged by, in whole days, is not erased before they are. */
+    static Optional<Duration> journalAge(Given given) {
+        Optional<Duration> age = given.value(KnownSettings.JOURNAL_AGE);
+        for (Setting<Duration> needs :
+                List.of(TrustSettings.WINDOW, TrustSettings.DENIALS_WITHIN)) {
+            Duration least = given.value(needs).plusDays(1);
+            if (age.isPresent() && age.get().compareTo(least) < 0) {
+                throw new SettingsRefused(
+                        "journal.age (%s) is %dh, and what %s looks at has to last %dh: raise it or lower that"
+                                .formatted(
+                                        given.origin(KnownSettings.JOURNAL_AGE),
+                                        age.get().toHours(),
+                                        needs.key(),
+                                        least.toHours()));
+            }
+        }
+        return age;
+    }
+
     private static Settings settings(Given given) {
         return new Settings(
                 given.value(KnownSettings.PORT),
@@ -339,6 +361,7 @@ public record Settings(
                 new Recordings(
                         given.value(KnownSettings.RECORDINGS_AGE),
                         given.value(KnownSettings.RECORDINGS_SIZE)),
+                journalAge(given),
                 given.value(KnownSettings.APPROVAL_EXPIRY),
                 given.value(KnownSettings.APPROVAL_NEEDS_WATCHER),
                 new Files(

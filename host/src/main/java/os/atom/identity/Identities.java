@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.identity.IdentityFacts.Added;
 import os.atom.identity.IdentityFacts.Keyed;
@@ -78,6 +79,12 @@ public final class Identities {
         return Key.parse(key).flatMap(parsed -> register.holder(parsed.hash()));
     }
 
+    /** The same for who asks again and again: the key is hashed once, its holder looked up anew. */
+    public Supplier<Optional<Principal>> holder(String key) {
+        Optional<String> hash = Key.parse(key).map(Key::hash);
+        return () -> hash.flatMap(register::holder);
+    }
+
     /** Whether there is a person whose key is in force. */
     public boolean anyPersonHoldsAKey() {
         return register.anyPersonHoldsAKey();
@@ -89,6 +96,15 @@ public final class Identities {
             return register.agent(new PrincipalId(nameOrId));
         }
         return AgentName.parse(nameOrId).flatMap(register::agent);
+    }
+
+    /** Every agent that has or had that name (in any case) or id, the newest first. */
+    public List<Principal.Agent> everNamed(String nameOrId) {
+        return nameOrId.startsWith("agent:")
+                ? tables.everNamed("id", nameOrId)
+                : AgentName.parse(nameOrId)
+                        .map(name -> tables.everNamed("name", name))
+                        .orElse(List.of());
     }
 
     /** The living principal of that id, agent or person. */
@@ -264,21 +280,30 @@ public final class Identities {
                                 new Tagged(agent.name(), tags)));
     }
 
-    /** Lets others' agents ask it over A2A, or no more; a card says so to everybody. */
+    /**
+     * Lets others' agents ask it over A2A, or no more; a card says so to everybody. A STUDENT is
+     * not offered, since it could not answer.
+     */
     public Outcome<Principal.Agent> offer(PrincipalId id, boolean offered, Principal by) {
         return changes.change(
-                id,
-                by,
-                "offer agents to others",
-                agent ->
-                        tables.isOffered(agent.id()) == offered
-                                ? new Done<>(Optional.empty())
-                                : named(
-                                        offered
-                                                ? IdentityFacts.AGENT_OFFERED
-                                                : IdentityFacts.AGENT_WITHHELD,
-                                        by,
-                                        agent));
+                id, by, "offer agents to others", agent -> offered(agent, offered, by));
+    }
+
+    private Outcome<Optional<Fact>> offered(Principal.Agent agent, boolean offered, Principal by) {
+        if (tables.isOffered(agent.id()) == offered) {
+            return new Done<>(Optional.empty());
+        }
+        if (!offered) {
+            return named(IdentityFacts.AGENT_WITHHELD, by, agent);
+        }
+        return agent.maturity() == Maturity.STUDENT
+                ? new Refused<>(
+                        Cause.CONFLICT,
+                        "identity.offer-student",
+                        "%s is a STUDENT, which says nothing and so could answer nobody"
+                                .formatted(agent.name()),
+                        "promote it first: atom-os agent promote " + agent.name())
+                : named(IdentityFacts.AGENT_OFFERED, by, agent);
     }
 
     /** Whether others' agents may ask it over A2A. */

@@ -18,8 +18,10 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Reads what {@link IdentityProjection} wrote. */
 final class IdentityTables {
-    private static final String AGENTS =
-            "SELECT id, name, maturity, paused, tags FROM identity_agent WHERE removed_micros IS NULL";
+    private static final String EVER =
+            "SELECT id, name, maturity, paused, tags FROM identity_agent";
+
+    private static final String AGENTS = EVER + " WHERE removed_micros IS NULL";
 
     private static final String PROFILES =
             """
@@ -100,6 +102,16 @@ final class IdentityTables {
                 .stream()
                 .sorted(Comparator.comparing(profile -> profile.agent().name()))
                 .toList();
+    }
+
+    /** The removed too, the newest first. */
+    List<Principal.Agent> everNamed(String column, String value) {
+        return jdbi.withHandle(handle ->
+                handle.select(
+                                EVER + " WHERE " + column + " = ? ORDER BY added_micros DESC, id",
+                                value)
+                        .map((row, context) -> agent(row))
+                        .list());
     }
 
     boolean isOffered(PrincipalId id) {

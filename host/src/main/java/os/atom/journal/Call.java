@@ -2,23 +2,32 @@ package os.atom.journal;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
 /**
  * One caller's append on its way through the queue.
  *
- * @param erases the entries whose payloads go in the same transaction; each fact is the tombstone
- *     of the one at its place
+ * @param erases the entries whose payloads go in the same transaction; the facts are their
+ *     tombstones
+ * @param check refuses, by a {@link Refusal}, an erasure that what is there by now forbids
  * @param answer completed when the entries are durable, or with what went wrong
  */
-record Call(List<Prepared> facts, List<Long> erases, CompletableFuture<List<Entry>> answer) {
+record Call(
+        List<Prepared> facts,
+        List<Long> erases,
+        Consumer<Handle> check,
+        CompletableFuture<List<Entry>> answer) {
 
     static Call append(List<Fact> facts) {
-        return new Call(
-                facts.stream().map(Prepared::of).toList(), List.of(), new CompletableFuture<>());
+        return erase(List.of(), facts, _ -> {});
     }
 
-    static Call erase(List<Long> seqs, List<Fact> tombstones) {
+    static Call erase(List<Long> seqs, List<Fact> tombstones, Consumer<Handle> check) {
         return new Call(
-                tombstones.stream().map(Prepared::of).toList(), seqs, new CompletableFuture<>());
+                tombstones.stream().map(Prepared::of).toList(),
+                List.copyOf(seqs),
+                check,
+                new CompletableFuture<>());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -132,9 +133,19 @@ public final class ChainedJournal implements Journal {
         if (tombstones.isEmpty()) {
             return List.of();
         }
-        List<Entry> written = appender.append(Call.erase(List.copyOf(seqs), tombstones));
-        appender.alone(BatchWriter::scrub);
+        List<Entry> written = appender.append(Call.erase(seqs, tombstones, _ -> {}));
+        scrub();
         return written;
+    }
+
+    /** The same for many at once, with one entry that says so for all. */
+    void expire(List<Long> seqs, Fact tombstone, Consumer<Handle> check) {
+        appender.append(Call.erase(seqs, List.of(tombstone), check));
+    }
+
+    /** Takes out of the store's files what was erased, as far as it can be now. */
+    void scrub() {
+        appender.alone(BatchWriter::scrub);
     }
 
     /**
@@ -265,7 +276,7 @@ public final class ChainedJournal implements Journal {
         return closed.get();
     }
 
-    private <T> T read(Function<Handle, T> reading) {
+    <T> T read(Function<Handle, T> reading) {
         try {
             return store.reads().withHandle(reading::apply);
         } catch (JdbiException failed) {

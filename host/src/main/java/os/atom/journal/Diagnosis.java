@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what was done to the entry at which the chain stops fitting, by looking where its row
@@ -14,6 +15,7 @@ final class Diagnosis {
     private final MessageDigest sha256 = Digest.sha256();
     private final Handle handle;
     private final long lastSigned;
+    private @Nullable Expired expired;
 
     /**
      * @param lastSigned the last number that a signed head vouches for
@@ -94,7 +96,21 @@ final class Diagnosis {
                         "another hash was signed: the chain was written anew, from here or before");
     }
 
+    /** Whether an entry says that what this one said was erased, by a person or by a rule. */
     boolean hasTombstone(long seq) {
+        return isExpired(seq) || isErased(seq);
+    }
+
+    private boolean isExpired(long seq) {
+        Expired known = expired;
+        if (known == null) {
+            known = Expired.read(handle);
+            expired = known;
+        }
+        return known.contains(seq);
+    }
+
+    private boolean isErased(long seq) {
         return handle.createQuery(
                                 "SELECT COUNT(*) FROM journal_entry WHERE subject <> '' AND subject = ?"
                                         + " AND type = ? AND seq > ?")

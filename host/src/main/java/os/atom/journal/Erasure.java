@@ -41,7 +41,7 @@ final class Erasure {
                 Reading.entry(handle, seq)
                         .filter(found -> found.seq() < tombstone)
                         .orElseThrow(() -> refused("there is no entry " + seq));
-        if (entry.type().equals(Journal.ERASED)) {
+        if (entry.type().equals(Journal.ERASED) || entry.type().equals(Journal.EXPIRED)) {
             throw refused("entry " + seq + " says what was erased and stays");
         }
         if (handle.execute("DELETE FROM journal_payload WHERE seq = ?", seq) == 0) {

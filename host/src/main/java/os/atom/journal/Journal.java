@@ -33,6 +33,13 @@ public interface Journal extends AutoCloseable {
      */
     String ERASED = "os.atom.journal.erased";
 
+    /**
+     * The type of the entry that says that a rule erased what old entries said. Its payload says by
+     * which {@code rule}, from the {@code first} to the {@code last}, their {@code count} and which
+     * {@code entries}.
+     */
+    String EXPIRED = "os.atom.journal.expired";
+
     /** The type of the entry with which a server starts; its payload names the {@code signer}. */
     String STARTED = "os.atom.host.started";
 

@@ -42,6 +42,7 @@ final class Readings {
      */
     void apply(Handle handle, Call call, List<Entry> entries) {
         if (!call.erases().isEmpty()) {
+            call.check().accept(handle);
             erase(handle, call.erases(), entries.getFirst().seq());
         }
         for (int at = 0; at < entries.size(); at++) {

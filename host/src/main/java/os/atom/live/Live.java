@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import os.atom.event.Published;
 import os.atom.feed.Feed;
 import os.atom.feed.FeedQuery;
@@ -232,17 +233,14 @@ public final class Live implements AutoCloseable {
     }
 
     private Subscription subscription(Principal reader, String key, Wish wish, long start) {
+        Supplier<Optional<Principal>> holder = identities.holder(key);
         return new Subscription(
                 journal,
                 telling,
                 hub,
                 reader,
                 wish,
-                () ->
-                        identities
-                                .authenticate(key)
-                                .filter(holder -> holder.id().equals(reader.id()))
-                                .isPresent(),
+                () -> holder.get().filter(one -> one.id().equals(reader.id())).isPresent(),
                 start);
     }
 

@@ -23,6 +23,7 @@ public final class News {
     private final long seq;
     private final String type;
     private final byte[] json;
+    private final byte[] cursor;
     private final Audience audience;
 
     /** What may be asked for by name: the subject, the schema and all extensions. */
@@ -46,6 +47,7 @@ public final class News {
         this.seq = seq;
         this.type = event.getType();
         this.json = requireNonNull(FORMAT.serialize(event));
+        this.cursor = Long.toString(seq).getBytes(StandardCharsets.US_ASCII);
         this.audience = audience;
         this.attributes = Map.copyOf(attributes);
         this.weight =
@@ -69,6 +71,11 @@ public final class News {
     /** Its cursor, when it has one: whoever goes on after it gets what came later. */
     public long seq() {
         return seq;
+    }
+
+    /** The same as digits; not to be changed by whoever gets it. */
+    public byte[] cursor() {
+        return cursor;
     }
 
     /** Its CloudEvents type. */

@@ -29,6 +29,9 @@ public final class Subscription implements AutoCloseable {
     private long cursor;
     private long joined = -1;
 
+    /** Whether what is put in its place may have been read from the journal too. */
+    private boolean overlaps = true;
+
     Subscription(
             ChainedJournal journal,
             Telling telling,
@@ -97,13 +100,19 @@ public final class Subscription implements AutoCloseable {
     private Next live(Duration atMost) throws InterruptedException {
         return switch (place.take(atMost.toNanos())) {
             case Next.Ended ended -> ended;
-            case Next.Events(var news) ->
-                    // What was read from the journal already is not told again.
-                    new Next.Events(
-                            news.stream()
-                                    .filter(each -> !each.isRecorded() || each.seq() > cursor)
-                                    .toList());
+            case Next.Events events -> overlaps ? unread(events) : events;
         };
+    }
+
+    /** What was read from the journal already is not told again. */
+    private Next unread(Next.Events events) {
+        List<News> unread =
+                events.news().stream()
+                        .filter(each -> !each.isRecorded() || each.seq() > cursor)
+                        .toList();
+        // They come in order: after the first that was not read, none was.
+        overlaps = unread.stream().noneMatch(News::isRecorded);
+        return new Next.Events(unread);
     }
 
     /**

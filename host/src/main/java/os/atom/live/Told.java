@@ -358,10 +358,13 @@ record Told(Whose whose, List<String> members) {
         put(table, Whose.PEOPLE, "a2a.registered");
         put(table, Whose.PEOPLE, "push.removed");
         put(table, Whose.PEOPLE, "push.failed", "attempts", "reason");
+        put(table, Whose.PEOPLE, "push.replayed");
+        put(table, Whose.PEOPLE, "push.redelivered");
         put(table, Whose.PEOPLE, "host.stopped");
         put(table, Whose.PEOPLE, "mount.granted", "asked", "directory", "access", "agent");
         put(table, Whose.PEOPLE, "mount.revoked", "directory");
         put(table, Whose.PEOPLE, "journal.erased", "type", "subject");
+        put(table, Whose.PEOPLE, "journal.expired", "rule", "before", "first", "last", "count");
         put(table, Whose.PEOPLE, "journal.recovered");
         put(table, Whose.PEOPLE, "journal.resumed", "since", "because");
         for (String rules : List.of("policy", "redaction")) {

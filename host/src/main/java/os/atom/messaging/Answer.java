@@ -2,14 +2,9 @@ package os.atom.messaging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import os.atom.journal.Payload;
+import os.atom.journal.StrictJson;
 import os.atom.protocol.a2a.Artifact;
 import os.atom.protocol.a2a.Part;
 import os.atom.protocol.a2a.TaskState;
@@ -39,22 +35,7 @@ public record Answer(Optional<TaskState> state, List<Artifact> artifacts) {
                     "failed", TaskState.FAILED,
                     "rejected", TaskState.REJECTED);
     private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL)
-                    .withCoercionConfig(
-                            LogicalType.Textual,
-                            text -> {
-                                for (CoercionInputShape other :
-                                        List.of(
-                                                CoercionInputShape.Integer,
-                                                CoercionInputShape.Float,
-                                                CoercionInputShape.Boolean)) {
-                                    text.setCoercion(other, CoercionAction.Fail);
-                                }
-                            })
-                    .build();
+            StrictJson.builder().defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL).build();
 
     public Answer {
         artifacts = List.copyOf(artifacts);

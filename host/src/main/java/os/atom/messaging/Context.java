@@ -1,14 +1,11 @@
 package os.atom.messaging;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
+import os.atom.manners.Addition;
 import os.atom.redaction.Redactor;
 
 /**
@@ -17,15 +14,7 @@ import os.atom.redaction.Redactor;
  * @param json without what is redacted; empty when there is nothing
  */
 record Context(Optional<String> json) {
-    private static final int DEEPEST = 30;
-    private static final ObjectMapper JSON =
-            new ObjectMapper(
-                    JsonFactory.builder()
-                            .streamReadConstraints(
-                                    StreamReadConstraints.builder()
-                                            .maxNestingDepth(DEEPEST)
-                                            .build())
-                            .build());
+    private static final Addition ADDITION = new Addition(30);
 
     /** As it will be on record. */
     static Outcome<Context> of(String given, Redactor redactor) {
@@ -36,15 +25,11 @@ record Context(Optional<String> json) {
         if (bytes > Draft.WIDEST) {
             return tooWide(bytes);
         }
-        JsonNode read;
-        try {
-            read = JSON.readTree(given);
-        } catch (JsonProcessingException wrong) {
-            return invalid(
-                    "is no JSON, or is deeper than %d levels".formatted(DEEPEST),
-                    "make it flatter");
+        Optional<JsonNode> read = ADDITION.read(given);
+        if (read.isEmpty()) {
+            return invalid(ADDITION.wrong(), "make it flatter");
         }
-        Optional<String> wrong = Answer.wrong(read);
+        Optional<String> wrong = Answer.wrong(read.get());
         if (wrong.isPresent()) {
             return invalid(wrong.get(), "see docs/reference/a2a.md for what a2a may hold");
         }

@@ -16,7 +16,7 @@ import os.atom.journal.Recorded;
  * <p>An erased message is gone, for both. What became of it needs no payload but the reason.
  */
 final class MessageTable implements Projection {
-    private static final String PREFIX = "message:";
+    static final String PREFIX = "message:";
 
     @Override
     public List<String> tables() {

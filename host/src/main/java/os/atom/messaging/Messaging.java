@@ -3,12 +3,14 @@ package os.atom.messaging;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Ageing;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
@@ -78,6 +80,22 @@ public final class Messaging implements AutoCloseable {
         return List.of(new MessageTable(), new InboxTable(), new PairTable(), new NoticeTable());
     }
 
+    /** What of this step a rule may erase once it is old, and what is needed until then. */
+    public static Ageing ageing() {
+        String message = "substr(e.subject, %d)".formatted(MessageTable.PREFIX.length() + 1);
+        return new Ageing(
+                Set.of(Facts.SENT),
+                List.of(
+                        "EXISTS (SELECT 1 FROM message m WHERE m.id = %s AND m.failed_at IS NULL"
+                                        .formatted(message)
+                                + " AND (m.held = 1 OR m.delivered_at IS NULL))",
+                        // What nobody took note of yet.
+                        "EXISTS (SELECT 1 FROM inbox_item i JOIN message m ON m.id = i.ref"
+                                + " LEFT JOIN inbox_cursor u ON u.recipient = i.recipient"
+                                + " WHERE i.ref = %s AND m.read_at IS NULL".formatted(message)
+                                + " AND i.seq > COALESCE(u.upto, 0))"));
+    }
+
     /** Sends a message; answers with its id. A refusal is on record. */
     public Outcome<String> send(Principal sender, Draft draft) {
         return send(sender, draft, Beside.NOTHING);
@@ -95,6 +113,14 @@ public final class Messaging implements AutoCloseable {
      */
     public Outcome<String> answer(Principal.Peer peer, Draft draft, List<Fact> with) {
         return postman.send(peer, draft, with);
+    }
+
+    /**
+     * Whether an agent could answer somebody, by policy and by what people said about the pair:
+     * now, or once it is no longer paused. Has no effect.
+     */
+    public Outcome<Principal> mayAnswer(Principal.Agent agent, Principal to) {
+        return postman.may(agent, to);
     }
 
     /** That a message was brought to an agent elsewhere; for its caller to append. */

@@ -116,6 +116,14 @@ final class Postman {
         return new Outcome.Refused<>(Cause.INVALID, rule, reason, mend);
     }
 
+    /** Whether an agent may write to somebody, were it not paused. */
+    Outcome<Principal> may(Principal.Agent sender, Principal recipient) {
+        Principal.Agent going =
+                new Principal.Agent(
+                        sender.id(), sender.name(), sender.maturity(), false, sender.tags());
+        return may(going, recipient, Optional.empty());
+    }
+
     /**
      * People always may; of agents policy decides, and what people said about the pair; an agent
      * elsewhere answers what it was asked, and says nothing else.

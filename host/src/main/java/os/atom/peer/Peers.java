@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import os.atom.identity.Outcome.Done;
 import os.atom.identity.Outcome.Refused;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Ageing;
 import os.atom.journal.Conflict;
 import os.atom.journal.Fact;
 import os.atom.journal.Journal;
@@ -136,6 +138,15 @@ public final class Peers implements AutoCloseable {
     /** What the journal has to write for this step, beside the ledger. */
     public static List<Projection> projections() {
         return List.of(new TalkTable());
+    }
+
+    /** What of this step a rule may erase once it is old, and what is needed until then. */
+    public static Ageing ageing() {
+        return new Ageing(
+                Set.of(),
+                List.of(
+                        "EXISTS (SELECT 1 FROM peer_talk k"
+                                + " WHERE k.open = 1 AND 'message:' || k.message = e.subject)"));
     }
 
     private void begin(Outlet outlet) {

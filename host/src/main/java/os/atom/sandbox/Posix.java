@@ -252,7 +252,7 @@ final class Posix {
     }
 
     static void close(int number) {
-        long ignored = (int) Native.CLOSE.call(number);
+        long ignored = Native.CLOSE.call(number);
     }
 
     static Descriptor raised(int number) throws Errno {
@@ -279,17 +279,14 @@ final class Posix {
     /** Calls again when a signal came in between. */
     static long call(String what, NativeFunction function, Arena arena, Object... arguments)
             throws Errno {
-        MemorySegment state = arena.allocate(Native.STATE);
-        Object[] all = new Object[arguments.length + 1];
-        all[0] = state;
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        MemorySegment state = NativeFunction.state(arena);
         while (true) {
-            long result = ((Number) function.call(all)).longValue();
+            long result = function.callTelling(state, arguments);
             if (result != -1) {
                 return result;
             }
-            if (Native.errno(state) != Errno.EINTR) {
-                throw new Errno(what, Native.errno(state));
+            if (NativeFunction.errno(state) != Errno.EINTR) {
+                throw new Errno(what, NativeFunction.errno(state));
             }
         }
     }

@@ -15,6 +15,7 @@ import os.atom.journal.Entry;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
+import os.atom.journal.Tombstone;
 import os.atom.protocol.DecisionRecord;
 import os.atom.protocol.RuleRecord;
 
@@ -37,7 +38,8 @@ final class CommandTable implements Projection {
                     Approvals.ANSWERED,
                     Approvals.EXPIRED,
                     Approvals.WITHDRAWN,
-                    Journal.ERASED);
+                    Journal.ERASED,
+                    Journal.EXPIRED);
 
     @Override
     public List<String> tables() {
@@ -85,7 +87,7 @@ final class CommandTable implements Projection {
             case Facts.QUEUED -> queue(handle, entry, body(recorded));
             case Facts.STARTED -> start(handle, entry, body(recorded));
             case Facts.FINISHED -> finish(handle, entry, recorded.payload());
-            case Journal.ERASED -> settle(handle, body(recorded));
+            case Journal.ERASED, Journal.EXPIRED -> settle(handle, recorded);
             default -> {
                 // Not ours.
             }
@@ -117,10 +119,12 @@ final class CommandTable implements Projection {
     }
 
     /** Of entries that this table reads none is erased before the command has ended. */
-    private static void settle(Handle handle, JsonNode tombstone) {
-        if (TYPES.contains(tombstone.path("type").asText())) {
-            ErasedDecision.settle(handle, tombstone.path("subject").asText());
-        }
+    private static void settle(Handle handle, Recorded tombstone) {
+        Tombstone.gone(handle, tombstone).stream()
+                .filter(gone -> TYPES.contains(gone.type()))
+                .map(Tombstone.Gone::subject)
+                .distinct()
+                .forEach(command -> ErasedDecision.settle(handle, command));
     }
 
     private static void insert(Handle handle, Entry entry, JsonNode body) {

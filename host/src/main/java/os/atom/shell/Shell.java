@@ -6,13 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import os.atom.approval.Answer;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Ageing;
 import os.atom.journal.Conflict;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
@@ -119,6 +124,19 @@ public final class Shell implements AutoCloseable {
     /** The readings of the journal that this step keeps. */
     public static List<Projection> projections() {
         return List.of(new CommandTable(), new RecordingTable(), new ViolationTable());
+    }
+
+    /** What of this step a rule may erase once it is old, and what is needed until then. */
+    public static Ageing ageing() {
+        return new Ageing(
+                Set.of(Facts.REQUESTED, Facts.DECIDED),
+                List.of(
+                        "EXISTS (SELECT 1 FROM command c WHERE c.id = e.subject AND c.state IN (%s))"
+                                .formatted(
+                                        Arrays.stream(Lifecycle.values())
+                                                .filter(state -> !state.isFinal())
+                                                .map(state -> "'" + state.word() + "'")
+                                                .collect(Collectors.joining(", ")))));
     }
 
     /** What would happen, and why; nothing happens and nothing is recorded. */
@@ -278,13 +296,22 @@ public final class Shell implements AutoCloseable {
      */
     public int dropErasedRecordings() {
         try {
+            Set<Path> there = recorded();
             int removed = 0;
             for (String id : archive.erased()) {
-                removed += Files.deleteIfExists(archive.recording(id)) ? 1 : 0;
+                Path recording = archive.recording(id);
+                removed += there.contains(recording) && Files.deleteIfExists(recording) ? 1 : 0;
             }
             return removed;
         } catch (IOException stuck) {
             throw new UncheckedIOException("a recording cannot be removed: " + stuck, stuck);
+        }
+    }
+
+    /** Far fewer than there are commands of which something was erased. */
+    private Set<Path> recorded() throws IOException {
+        try (Stream<Path> files = Files.list(archive.recordings())) {
+            return files.collect(Collectors.toSet());
         }
     }
 

@@ -32,7 +32,7 @@ final class TaskFacts {
 
     static final String HOST = "host";
 
-    private static final String SUBJECT = "task:";
+    static final String SUBJECT = "task:";
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -11,6 +11,7 @@ import os.atom.journal.Entry;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
 import os.atom.journal.Recorded;
+import os.atom.journal.Tombstone;
 import os.atom.task.TaskFacts.Created;
 
 /**
@@ -36,7 +37,7 @@ final class TaskTable implements Projection {
     @Override
     public Set<String> types() {
         Set<String> types = new HashSet<>(OWN);
-        types.addAll(Set.of(REMOVED, Journal.ERASED));
+        types.addAll(Set.of(REMOVED, Journal.ERASED, Journal.EXPIRED));
         return types;
     }
 
@@ -81,7 +82,7 @@ final class TaskTable implements Projection {
                                     + " AND state = 'active'",
                             entry.micros(),
                             entry.subject());
-            case Journal.ERASED -> seal(handle, recorded);
+            case Journal.ERASED, Journal.EXPIRED -> seal(handle, recorded);
             default -> own(handle, recorded, TaskFacts.task(entry.subject()));
         }
     }
@@ -200,12 +201,11 @@ final class TaskTable implements Projection {
     }
 
     private static void seal(Handle handle, Recorded tombstone) {
-        var body = TaskFacts.body(tombstone);
-        if (OWN.contains(body.path("type").asText())) {
-            handle.execute(
-                    "UPDATE task SET sealed = 1 WHERE id = ?",
-                    TaskFacts.task(body.path("subject").asText()));
-        }
+        Tombstone.gone(handle, tombstone).stream()
+                .filter(gone -> OWN.contains(gone.type()))
+                .map(gone -> TaskFacts.task(gone.subject()))
+                .distinct()
+                .forEach(task -> handle.execute("UPDATE task SET sealed = 1 WHERE id = ?", task));
     }
 
     /** Everything about the task once more, of what is left. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -20,6 +21,7 @@ import os.atom.identity.Outcome.Done;
 import os.atom.identity.Outcome.Refused;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
+import os.atom.journal.Ageing;
 import os.atom.journal.Conflict;
 import os.atom.journal.Journal;
 import os.atom.journal.Projection;
@@ -103,6 +105,16 @@ public final class Tasks implements AutoCloseable {
     /** What the journal has to write for this step. */
     public static List<Projection> projections() {
         return List.of(new TaskTable());
+    }
+
+    /** What of this step a rule may erase once it is old, and what is needed until then. */
+    public static Ageing ageing() {
+        return new Ageing(
+                Set.of(TaskFacts.CREATED),
+                List.of(
+                        "EXISTS (SELECT 1 FROM task t WHERE t.id = substr(e.subject, %d)"
+                                        .formatted(TaskFacts.SUBJECT.length() + 1)
+                                + " AND (t.state = 'active' OR t.going = 1))"));
     }
 
     /** Does what is due until it is closed; what an earlier life of this server began is ended. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.util.List;
 
 /**
  * A text frame of the server (RFC 6455, section 5.2: whole, not masked), in pieces: what all
@@ -23,16 +22,23 @@ final class Frame {
     private static final int IN_EIGHT = 127;
     private static final int MOST_IN_TWO = 0xffff;
 
-    private final List<byte[]> pieces;
+    private final byte[][] pieces;
     private final int length;
 
-    Frame(List<byte[]> pieces) {
-        this.pieces = List.copyOf(pieces);
-        length = pieces.stream().mapToInt(piece -> piece.length).sum();
+    /**
+     * @param pieces of its text, not to be changed any more
+     */
+    Frame(byte[]... pieces) {
+        this.pieces = pieces;
+        int bytes = 0;
+        for (byte[] piece : pieces) {
+            bytes += piece.length;
+        }
+        length = bytes;
     }
 
     static Frame of(String text) {
-        return new Frame(List.of(text.getBytes(UTF_8)));
+        return new Frame(text.getBytes(UTF_8));
     }
 
     /** Bytes of its text. */
@@ -49,12 +55,14 @@ final class Frame {
         } else {
             buffer.writeByte(IN_EIGHT).writeLong(length);
         }
-        pieces.forEach(buffer::writeBytes);
+        for (byte[] piece : pieces) {
+            buffer.writeBytes(piece);
+        }
     }
 
     /** Its text. */
     @Override
     public String toString() {
-        return Unpooled.wrappedBuffer(pieces.toArray(byte[][]::new)).toString(UTF_8);
+        return Unpooled.wrappedBuffer(pieces).toString(UTF_8);
     }
 }

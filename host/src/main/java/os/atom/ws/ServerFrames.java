@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
@@ -17,6 +16,9 @@ import os.atom.rest.Calls;
 
 /** Writes what the server says. Cursors are text, since nobody is to count with them. */
 final class ServerFrames {
+    private static final byte[] EVENT = "{\"type\":\"event\"".getBytes(UTF_8);
+    private static final byte[] EVENT_SEQ = "{\"type\":\"event\",\"seq\":\"".getBytes(UTF_8);
+    private static final byte[] QUOTE = {'"'};
     private static final byte[] END = {'}'};
 
     private final ObjectMapper json;
@@ -35,16 +37,26 @@ final class ServerFrames {
         return new Party(principal.id().value(), principal.name(), principal.id().kind());
     }
 
-    /** The event stands in it as it was written, once for all who are told. */
-    static Frame event(String subscription, News news) {
-        String seq = news.isRecorded() ? "\"seq\":\"" + news.seq() + "\"," : "";
-        String start =
-                "{\"type\":\"event\","
-                        + seq
-                        + "\"subscription\":"
-                        + TextNode.valueOf(subscription)
-                        + ",\"event\":";
-        return new Frame(List.of(start.getBytes(UTF_8), news.bytes(), END));
+    /** What events of one subscription are told in; all of a frame but this is there once. */
+    static Events events(String subscription) {
+        String about = ",\"subscription\":" + TextNode.valueOf(subscription) + ",\"event\":";
+        return new Events(about.getBytes(UTF_8));
+    }
+
+    /** Thread-safe. */
+    static final class Events {
+        private final byte[] about;
+
+        private Events(byte[] about) {
+            this.about = about;
+        }
+
+        /** The event stands in it as it was written, once for all who are told. */
+        Frame frame(News news) {
+            return news.isRecorded()
+                    ? new Frame(EVENT_SEQ, news.cursor(), QUOTE, about, news.bytes(), END)
+                    : new Frame(EVENT, about, news.bytes(), END);
+        }
     }
 
     /** Events after this cursor will come. */

@@ -21,6 +21,7 @@ final class Teller {
     }
 
     private final String name;
+    private final ServerFrames.Events events;
     private final Subscription subscription;
     private final Wire wire;
     private final Ending ending;
@@ -28,6 +29,7 @@ final class Teller {
 
     Teller(String name, Subscription subscription, Wire wire, Ending ending) {
         this.name = name;
+        this.events = ServerFrames.events(name);
         this.subscription = subscription;
         this.wire = wire;
         this.ending = ending;
@@ -76,7 +78,7 @@ final class Teller {
         int bytes = 0;
         boolean taken = true;
         for (News each : news) {
-            Frame frame = ServerFrames.event(name, each);
+            Frame frame = events.frame(each);
             frames.add(frame);
             bytes += frame.length();
             if (bytes > AT_ONCE) {

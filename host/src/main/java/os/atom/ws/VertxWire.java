@@ -63,9 +63,14 @@ final class VertxWire implements Wire {
 
     /** By the same way as the frame's own pings and closes, so that none overtakes another. */
     private void write(List<Frame> frames) {
-        int most = frames.stream().mapToInt(each -> each.length() + Frame.MOST_HEAD).sum();
+        int most = 0;
+        for (Frame frame : frames) {
+            most += frame.length() + Frame.MOST_HEAD;
+        }
         ByteBuf bytes = Unpooled.buffer(most);
-        frames.forEach(frame -> frame.writeTo(bytes));
+        for (Frame frame : frames) {
+            frame.writeTo(bytes);
+        }
         int length = bytes.readableBytes();
         underWay += length;
         ChannelPromise written = below.channelHandlerContext().newPromise();

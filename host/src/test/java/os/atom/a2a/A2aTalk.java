@@ -33,6 +33,7 @@ public final class A2aTalk {
         String second = tasks.ask(parties, AskedServer.says("m3", "count"));
         tasks.cancel(parties, second);
         tasks.after(first, tasks.shown(parties, first, null).cursor());
+        tasks.isKnown(parties);
         String context = tasks.find(parties, first).context();
         for (@Nullable String in : Arrays.asList(context, null)) {
             for (@Nullable TaskState state : Arrays.asList(TaskState.COMPLETED, null)) {

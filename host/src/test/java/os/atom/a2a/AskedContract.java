@@ -270,6 +270,34 @@ abstract class AskedContract extends Asking {
     }
 
     @Test
+    void whoCouldNotAnswerIsNotAsked() throws Exception {
+        String open = ask("m1", "first");
+        Principal.Person owner = server.ground.owner;
+        SocialGround.done(server.ground.identities.demote(scout.id(), Maturity.STUDENT, owner));
+        Parties now = new Parties(caller, server.ground.identities.find("scout").orElseThrow());
+        for (Message message : List.of(says("m2", "second"), goesOn("m3", open, "more"))) {
+            assertThat(fault(() -> server.tasks.ask(now, message)))
+                    .isEqualTo(A2aFault.Kind.UNSUPPORTED_OPERATION);
+        }
+        // What came before is told all the same, and can be canceled.
+        assertThat(server.tasks.ask(now, says("m1", "first"))).isEqualTo(open);
+        assertThat(server.inbox(scout)).hasSize(1);
+        server.tasks.cancel(now, open);
+        assertThat(server.state(now, open)).isEqualTo(TaskState.CANCELED);
+    }
+
+    @Test
+    void aPausedAgentHasItOnceItGoesOn() throws Exception {
+        SocialGround.done(server.ground.identities.pause(scout.id(), server.ground.owner));
+        Parties now = new Parties(caller, server.ground.identities.find("scout").orElseThrow());
+        String id = server.tasks.ask(now, says("m1", "when you can"));
+        assertThat(server.state(now, id)).isEqualTo(TaskState.SUBMITTED);
+        SocialGround.done(server.ground.identities.resume(scout.id(), server.ground.owner));
+        server.answer(scout, caller, "done", "");
+        assertThat(server.state(now, id)).isEqualTo(TaskState.COMPLETED);
+    }
+
+    @Test
     void secretsStayOutOfWhatIsKept() throws Exception {
         String token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0".repeat(2).substring(0, 36);
         String id =

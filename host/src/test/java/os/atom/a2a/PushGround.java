@@ -49,10 +49,14 @@ final class PushGround {
     }
 
     Notifications open(Set<String> receivers, FakePeer... listed) throws IOException {
-        Outward outward =
+        return open(
+                receivers,
                 Outward.of(
                         new NetworkRules(OwnFolder.of(directory.resolve("network"))),
-                        Stream.of(listed).map(FakePeer::place).collect(Collectors.toSet()));
+                        Stream.of(listed).map(FakePeer::place).collect(Collectors.toSet())));
+    }
+
+    Notifications open(Set<String> receivers, Outward outward) throws IOException {
         return Notifications.open(
                 new Notifications.Parts(
                         server.ground.steps(),

@@ -3,6 +3,7 @@ package os.atom.a2a;
 import os.atom.a2a.A2aTasks.Parties;
 import os.atom.identity.Principal;
 import os.atom.protocol.a2a.TaskPushNotificationConfig;
+import os.atom.rest.Pushes;
 
 /** Everything once that is asked of push notifications. Test support. */
 public final class PushTalk {
@@ -22,6 +23,9 @@ public final class PushTalk {
         notifications.create(caller, task, wanted, Version.V1_0);
         notifications.create(caller, task, wanted, Version.V0_3);
         notifications.list(caller, task);
+        Pushes pushes = notifications.pushes();
+        pushes.list(agent, 0, 10);
+        pushes.list(caller, 0, 10).forEach(push -> pushes.dead(caller, push.id(), 0, 10));
         notifications.delete(caller, task, "x");
         tasks.cancel(parties, id);
     }

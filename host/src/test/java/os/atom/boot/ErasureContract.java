@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
+import os.atom.journal.Ageing;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Conflict;
 import os.atom.journal.Entry;
+import os.atom.journal.Expiry;
 import os.atom.journal.Fact;
 import os.atom.journal.Filter;
 import os.atom.journal.Journal;
@@ -48,7 +51,7 @@ interface ErasureContract {
     Path directory();
 
     @Test
-    default void erasedOrNotEveryTableIsWhatARebuildMakes() {
+    default void erasedOrNotEveryTableIsWhatARebuildMakes() throws InterruptedException {
         List<Projection> projections = Tables.projections();
         Set<String> types = types(projections);
         Set<String> erased = new HashSet<>();
@@ -60,6 +63,7 @@ interface ErasureContract {
                     history++) {
                 live(open.journal(), List.copyOf(types), history, told, erased);
                 if (history % BETWEEN_REBUILDS == 0) {
+                    expireSome(open.journal(), List.copyOf(types), new Random(history));
                     assertRebuildChangesNothing(open, projections, history);
                 }
             }
@@ -142,7 +146,7 @@ interface ErasureContract {
     private static Set<String> types(List<Projection> projections) {
         Set<String> types = new TreeSet<>();
         projections.forEach(projection -> types.addAll(projection.types()));
-        types.remove(Journal.ERASED);
+        types.removeAll(Set.of(Journal.ERASED, Journal.EXPIRED));
         return types;
     }
 
@@ -169,6 +173,37 @@ interface ErasureContract {
             assertRebuildChangesNothing(open, projections, 0);
             assertThatThrownBy(() -> journal.append(fact("started", "{\"host\":\"h\"}")))
                     .isInstanceOf(Conflict.class);
+        }
+    }
+
+    /** So must no rule. */
+    @Test
+    default void aDenialThatARuleErasedStaysOneAndATaskEnded() throws InterruptedException {
+        List<Projection> projections = Tables.projections();
+        try (OpenJournal open = opened(projections)) {
+            ChainedJournal journal = open.journal();
+            journal.append(fact("requested", "{\"agent\":\"a\",\"command\":\"c\",\"cwd\":\"/\"}"));
+            journal.append(
+                    fact(
+                            "decided",
+                            "{\"decision\":{\"answer\":\"deny\",\"rules\":[],\"reason\":\"r\"},"
+                                    + "\"plan\":{\"kind\":\"opaque\",\"because\":\"\",\"steps\":[]},"
+                                    + "\"effects\":[]}"));
+            SampleFacts facts = new SampleFacts(new Random(1), "0-", new AtomicLong());
+            journal.append(facts.of("os.atom.task.created"));
+            expire(journal, Set.of("os.atom.command.decided", "os.atom.task.created"));
+            Fact started = fact("started", "{\"host\":\"h\"}");
+            Fact cancelled =
+                    new Fact(
+                            "os.atom.task.cancelled",
+                            "person:1",
+                            journal.after(2, 1, Filter.ALL).getFirst().entry().subject(),
+                            "{\"byName\":\"owner\"}");
+            for (int time = 0; time < 2; time++) {
+                assertThatThrownBy(() -> journal.append(started)).isInstanceOf(Conflict.class);
+                assertThatThrownBy(() -> journal.append(cancelled)).isInstanceOf(Conflict.class);
+                assertRebuildChangesNothing(open, projections, time);
+            }
         }
     }
 
@@ -231,6 +266,25 @@ interface ErasureContract {
                         .forEach(each -> erase(journal, each.entry().seq(), erased));
             }
         }
+    }
+
+    /** A rule that knows nothing of what is needed erases all that the tables let it. */
+    private static void expireSome(ChainedJournal journal, List<String> types, Random random)
+            throws InterruptedException {
+        Set<String> some = new HashSet<>();
+        for (int at = 0; at < 4; at++) {
+            some.add(types.get(random.nextInt(types.size())));
+        }
+        expire(journal, some);
+    }
+
+    private static void expire(ChainedJournal journal, Set<String> types)
+            throws InterruptedException {
+        new Expiry(
+                        journal,
+                        List.of(new Ageing(types, List.of())),
+                        Clock.offset(Clock.systemUTC(), Duration.ofDays(1)))
+                .sweep(Duration.ofHours(1), "a rule", "host");
     }
 
     private static void erase(ChainedJournal journal, long seq, Set<String> erased) {

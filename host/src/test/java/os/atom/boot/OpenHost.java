@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -137,13 +138,22 @@ public final class OpenHost implements AutoCloseable {
         delete(host.home().directory().resolve("sandbox"));
     }
 
+    /** Some of it may still be on its way out by itself. */
     private static void delete(Path directory) {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
+        boolean going = true;
+        while (going) {
+            try (Stream<Path> all = Files.walk(directory)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(each);
+                }
+                going = false;
+            } catch (UncheckedIOException | IOException left) {
+                Throwable why = left instanceof UncheckedIOException ? left.getCause() : left;
+                if (!(why instanceof NoSuchFileException)) {
+                    throw new IllegalStateException(left);
+                }
+                going = Files.exists(directory);
             }
-        } catch (IOException left) {
-            throw new UncheckedIOException(left);
         }
     }
 }

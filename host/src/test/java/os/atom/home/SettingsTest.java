@@ -209,4 +209,28 @@ class SettingsTest {
                 .message()
                 .doesNotContain("hush");
     }
+
+    /** An agent's record must not change by what is erased. */
+    @Test
+    void keepsWhatAgentsAreJudgedBy() throws Exception {
+        assertThat(load("", Map.of()).journalAge()).isEmpty();
+        assertThat(load("journal.age: NEVER\n", Map.of()).journalAge()).isEmpty();
+        assertThat(load("journal.age: 744h\n", Map.of()).journalAge())
+                .contains(Duration.ofHours(744));
+        assertThat(load("journal.age: 48h\ntrust.window: 24h\n", Map.of()).journalAge())
+                .contains(Duration.ofHours(48));
+        assertRefused("journal.age: 743h\n", "journal.age", "743h", "trust.window", "744h");
+        assertRefused(
+                "journal.age: 48h\ntrust.window: 1h\ntrust.denials-within: 25h\n",
+                "trust.denials-within",
+                "49h");
+        assertRefused("journal.age: 23h\n", "journal.age", "24h");
+        assertRefused("journal.age: sometimes\n", "journal.age", "never");
+        assertThat(
+                        Outlook.of(Path.of("none"), Map.of("ATOM_OS_JOURNAL_AGE", "743h"), Map.of())
+                                .problems())
+                .singleElement()
+                .asString()
+                .contains("trust.window");
+    }
 }

@@ -162,6 +162,39 @@ class IdentitiesTest extends IdentitiesFixture {
     }
 
     @Test
+    void aStudentIsNotOfferedAndOneThatIsOfferedCanBeWithdrawnAtAnyLevel() {
+        Agent scout = added("scout", Maturity.STUDENT).agent();
+        assertRefused(
+                identities.offer(scout.id(), true, owner),
+                Cause.CONFLICT,
+                "identity.offer-student");
+        assertThat(done(identities.offer(scout.id(), false, owner))).isEqualTo(scout);
+        done(identities.promote(scout.id(), owner));
+        done(identities.offer(scout.id(), true, owner));
+        assertThat(identities.isOffered(scout.id())).isTrue();
+        done(identities.demote(scout.id(), owner));
+        done(identities.offer(scout.id(), true, owner));
+        assertThat(identities.isOffered(scout.id())).isTrue();
+        done(identities.offer(scout.id(), false, owner));
+        assertThat(identities.isOffered(scout.id())).isFalse();
+    }
+
+    @Test
+    void whoeverHadANameIsKnownByIt() {
+        Agent first = added("scout", Maturity.INTERN).agent();
+        done(identities.remove(first.id(), owner));
+        Agent second = added("scout", Maturity.INTERN).agent();
+        assertThat(identities.everNamed("Scout"))
+                .extracting(Agent::id)
+                .containsExactly(second.id(), first.id());
+        assertThat(identities.everNamed(first.id().value()))
+                .extracting(Agent::id)
+                .containsExactly(first.id());
+        assertThat(identities.everNamed("nobody")).isEmpty();
+        assertThat(identities.everNamed("no name")).isEmpty();
+    }
+
+    @Test
     void tagsAreReplacedAsAWhole() {
         Issued scout = added("scout", Maturity.INTERN);
         done(identities.tag(scout.agent().id(), Set.of("ci", "team:web"), owner));

@@ -19,6 +19,7 @@ class PostgresJournalTest
                 ReadingContract,
                 ProjectionContract,
                 ErasingContract,
+                ExpiringContract,
                 FollowingContract {
     private final StoreLocation.PostgresUrl location = PostgresServer.database();
     @TempDir Path directory;

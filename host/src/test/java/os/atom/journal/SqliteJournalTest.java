@@ -18,6 +18,7 @@ class SqliteJournalTest
                 ReadingContract,
                 ProjectionContract,
                 ErasingContract,
+                ExpiringContract,
                 FollowingContract {
     @TempDir Path directory;
 

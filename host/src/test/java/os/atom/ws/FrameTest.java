@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +36,7 @@ class FrameTest {
 
     @Test
     void putsItsPiecesTogether() {
-        Frame frame = new Frame(List.of("a".getBytes(UTF_8), "ö".getBytes(UTF_8), new byte[0]));
+        Frame frame = new Frame("a".getBytes(UTF_8), "ö".getBytes(UTF_8), new byte[0]);
         assertThat(frame.length()).isEqualTo(3);
         assertThat(frame).hasToString("aö");
         assertThat(written(frame)).endsWith("aö".getBytes(UTF_8));

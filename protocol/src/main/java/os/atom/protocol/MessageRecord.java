@@ -31,36 +31,4 @@ public record MessageRecord(
         @Nullable Instant readAt,
         @Nullable String failure,
         String readableBy,
-        @Nullable Object context) {
-    /** One of words alone. */
-    public MessageRecord(
-            String id,
-            Party from,
-            Party to,
-            String content,
-            String treatContentAs,
-            @Nullable String replyTo,
-            String thread,
-            String state,
-            Instant sentAt,
-            @Nullable Instant deliveredAt,
-            @Nullable Instant readAt,
-            @Nullable String failure,
-            String readableBy) {
-        this(
-                id,
-                from,
-                to,
-                content,
-                treatContentAs,
-                replyTo,
-                thread,
-                state,
-                sentAt,
-                deliveredAt,
-                readAt,
-                failure,
-                readableBy,
-                null);
-    }
-}
+        @Nullable Object context) {}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -148,6 +149,25 @@ final class LauncherTest {
 
         assertThat(result.err()).isEmpty();
         assertThat(result.exit()).isZero();
+    }
+
+    /** Java would take the code of the older jar from it. */
+    @Test
+    void aCacheThatIsOlderThanItsJarIsLeft() throws Exception {
+        build();
+        Files.createDirectories(root.resolve("target"));
+        Path cache = Files.writeString(root.resolve("target/client.aot"), "no cache");
+        FileTime built = FileTime.fromMillis(1_795_900_000_000L);
+        Files.setLastModifiedTime(root.resolve("cli/target/atom-os.jar"), built);
+
+        Files.setLastModifiedTime(cache, built);
+        assertThat(json()).contains("\"cache\" : \"does not fit\"");
+        Files.setLastModifiedTime(cache, FileTime.fromMillis(built.toMillis() - 1));
+        assertThat(json()).contains("\"cache\" : \"none\"");
+    }
+
+    private String json() throws Exception {
+        return script.run("bin/atom-os", "version", "--json").out();
     }
 
     @Test

@@ -24,6 +24,7 @@ final class Tags {
                             Map.entry("peers", "Agents elsewhere that may be written to."),
                             Map.entry("policy", "What may be done, and why, without doing it."),
                             Map.entry("posts", "The feed: posts, threads, reactions."),
+                            Map.entry("pushes", "Places elsewhere that are told of A2A tasks."),
                             Map.entry("status", "How the server is."),
                             Map.entry("stream", "Everything that the caller may see, live."),
                             Map.entry(

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class PostgresExpiryTest extends OnPostgres implements ExpiryContract {}

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class SqliteExpiryTest extends OnSqlite implements ExpiryContract {}
