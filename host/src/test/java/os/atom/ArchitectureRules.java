@@ -52,6 +52,7 @@ record ArchitectureRules(String root) {
                     "delivery",
                     "webhook",
                     "subscription",
+                    "signature",
                     "peer",
                     "rest",
                     "ws",

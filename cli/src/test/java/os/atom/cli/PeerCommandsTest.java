@@ -14,6 +14,8 @@ import os.atom.protocol.PeerRecord;
 
 /** {@code peer}. */
 final class PeerCommandsTest {
+    private static final String THUMBPRINT = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
+
     private static final PeerRecord PEER =
             new PeerRecord(
                     "p1",
@@ -27,7 +29,9 @@ final class PeerCommandsTest {
                     "JSONRPC",
                     "https://example.com/a2a",
                     List.of("Review", "Compare"),
-                    "no",
+                    "pinned",
+                    THUMBPRINT,
+                    "before-4bcdefghijklmnopqrstuvwxyz0123456789",
                     "person:1",
                     Samples.NOON,
                     Samples.NOON,
@@ -69,6 +73,28 @@ final class PeerCommandsTest {
     }
 
     @Test
+    void pinsAKeyByItsNameByItselfOrFromAFile() throws Exception {
+        server.on("POST /api/v1/peers", 201, PEER);
+        Path file = Files.writeString(directory.resolve("jwk.json"), "{\"kty\":\"OKP\"}\n");
+
+        for (String key : List.of(THUMBPRINT, "{\"kty\":\"OKP\"}", file.toString())) {
+            var result = cli.run("peer", "add", "reviewer", "https://example.com", "--key", key);
+            assertThat(result.out())
+                    .contains(
+                            "signed      by "
+                                    + THUMBPRINT
+                                    + ", the key you pinned; BEFORE BY before-4");
+        }
+
+        assertThat(server.requests())
+                .extracting(asked -> asked.body().path("key").asText())
+                .containsExactly(THUMBPRINT, "{\"kty\":\"OKP\"}", "{\"kty\":\"OKP\"}");
+        var missing = cli.run("peer", "add", "x", "https://example.com", "--key", "/no/such/file");
+        assertThat(missing.exit()).isEqualTo(2);
+        assertThat(missing.err()).contains("cannot read /no/such/file", "a thumbprint or a JWK");
+    }
+
+    @Test
     void saysThatATokenCannotBeRead() {
         var result =
                 cli.run("peer", "add", "x", "https://example.com", "--token-file", "/no/such/file");
@@ -84,7 +110,11 @@ final class PeerCommandsTest {
         server.on("DELETE /api/v1/peers/reviewer", 204, null);
 
         assertThat(cli.run("peer", "list").out())
-                .contains("peer:reviewer", "https://example.com/a2a", "1.0 JSONRPC");
+                .contains(
+                        "peer:reviewer",
+                        "https://example.com/a2a",
+                        "1.0 JSONRPC",
+                        "pinned kPrK_qmx (key changed)");
         assertThat(cli.run("peer", "show", "reviewer").out()).contains("Reads changes.");
         assertThat(cli.run("peer", "remove", "reviewer").out()).isEqualTo("removed reviewer\n");
     }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import os.atom.protocol.a2a.Message;
 import os.atom.protocol.a2a.Part;
 import os.atom.protocol.a2a.Role;
+import os.atom.signature.CanonicalJson;
 
 /**
  * A message of a caller, checked, and as a message to the agent. Pure.

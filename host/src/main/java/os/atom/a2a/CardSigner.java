@@ -3,8 +3,6 @@ package os.atom.a2a;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import os.atom.journal.HostKey;
 import os.atom.protocol.a2a.AgentCardSignature;
+import os.atom.signature.CanonicalJson;
 
 /**
  * Signs cards with the host's key: JWS (RFC 7515) with EdDSA (RFC 8037) over the card as RFC 8785
@@ -37,36 +36,7 @@ final class CardSigner {
      * @param keys where the public key is
      */
     List<AgentCardSignature> sign(ObjectNode card, String keys) {
-        return List.of(signature(filled(card), keys), signature(card, keys));
-    }
-
-    private static ObjectNode filled(ObjectNode json) {
-        ObjectNode filled = JsonNodeFactory.instance.objectNode();
-        json.properties()
-                .forEach(each -> {
-                    JsonNode value = filled(each.getValue());
-                    if (!value.isContainerNode() || !value.isEmpty()) {
-                        filled.set(each.getKey(), value);
-                    }
-                });
-        return filled;
-    }
-
-    private static JsonNode filled(JsonNode json) {
-        return switch (json) {
-            case ObjectNode object -> filled(object);
-            case ArrayNode array -> {
-                ArrayNode filled = JsonNodeFactory.instance.arrayNode();
-                for (JsonNode each : array) {
-                    JsonNode value = filled(each);
-                    if (!value.isContainerNode() || !value.isEmpty()) {
-                        filled.add(value);
-                    }
-                }
-                yield filled;
-            }
-            default -> json;
-        };
+        return List.of(signature(CanonicalJson.filled(card), keys), signature(card, keys));
     }
 
     private AgentCardSignature signature(ObjectNode card, String keys) {

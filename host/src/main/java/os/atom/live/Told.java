@@ -348,7 +348,9 @@ record Told(Whose whose, List<String> members) {
                 "binding",
                 "protocol",
                 "endpoint",
-                "signed");
+                "signed",
+                "signedBy",
+                "signedBefore");
         put(table, Whose.PEOPLE, "peer.removed");
         put(table, Whose.PEOPLE, "peer.failed", "attempts", "reason");
         put(table, Whose.PEOPLE, "peer.replayed");

@@ -41,6 +41,19 @@ final class Mail {
                 : Optional.empty();
     }
 
+    /** How many have neither arrived nor failed, up to {@link Postman#MOST_WAITING}. */
+    int waiting(PrincipalId recipient) {
+        return tables.withHandle(handle ->
+                handle.select(
+                                "SELECT COUNT(*) FROM (SELECT 1 FROM message WHERE recipient = ?"
+                                        + " AND delivered_at IS NULL AND failed_at IS NULL LIMIT ?)"
+                                        + " waiting",
+                                recipient.value(),
+                                Postman.MOST_WAITING)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
     /**
      * Messages of one party, or between two, the newest first when {@code before}, else the oldest.
      *

@@ -22,6 +22,9 @@ import os.atom.redaction.Redaction;
 
 /** Takes a message, if its sender may send it, and the recipient takes it. Thread-safe. */
 final class Postman {
+    /** That an agent elsewhere has not taken; beyond, none is sent. */
+    static final int MOST_WAITING = 1_000;
+
     private final Addresses addresses;
     private final Policies policies;
     private final Manners manners;
@@ -86,6 +89,7 @@ final class Postman {
                     "answer a message that one of you sent to the other");
         }
         return may(sender, recipient, parent)
+                .then(_ -> room(recipient))
                 .then(_ -> gate.way(sender, recipient, parent))
                 .then(way -> deliver(sender, recipient, draft, context, parent, way, beside));
     }
@@ -155,6 +159,20 @@ final class Postman {
                                         Cause.FORBIDDEN, rules.getFirst().id(), reason, mend);
                     };
         };
+    }
+
+    /** What waits for an agent elsewhere is bounded; inboxes here are read when their owners do. */
+    private Outcome<Principal> room(Principal recipient) {
+        return recipient instanceof Principal.Peer && mail.waiting(recipient.id()) >= MOST_WAITING
+                ? new Outcome.Refused<>(
+                        Cause.CONFLICT,
+                        "message.waiting",
+                        "%d messages wait for %s to take them"
+                                .formatted(MOST_WAITING, recipient.name()),
+                        "send it when some have arrived or come back; see what it does not take with:"
+                                + " atom-os peer dead "
+                                + recipient.name().substring(Principal.Peer.PREFIX.length()))
+                : new Outcome.Done<>(recipient);
     }
 
     private Outcome<String> deliver(

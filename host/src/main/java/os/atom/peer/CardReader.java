@@ -1,6 +1,12 @@
 package os.atom.peer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +17,7 @@ import os.atom.identity.Outcome.Cause;
 import os.atom.identity.Outcome.Done;
 import os.atom.identity.Outcome.Refused;
 import os.atom.network.Target;
+import os.atom.signature.Jwk;
 
 /**
  * Reads agent cards of A2A 1.0 ({@code supportedInterfaces}) and of 0.3 ({@code url}). A card says
@@ -18,6 +25,12 @@ import os.atom.network.Target;
  * named are taken. Pure.
  */
 final class CardReader {
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_TEXT = 500;
     private static final int MOST_SKILLS = 20;
@@ -27,17 +40,26 @@ final class CardReader {
     /** One way in which a card offers to be spoken to. */
     private record Offer(Protocol protocol, URI url, String tenant) {}
 
+    /** The object that a card is, in which no member stands twice. */
+    static Outcome<ObjectNode> parse(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes) instanceof ObjectNode card
+                    ? new Done<>(card)
+                    : refused("peer.card", "is no JSON object");
+        } catch (JsonProcessingException none) {
+            return refused("peer.card", "is no JSON object, or names a member twice");
+        } catch (IOException unreadable) {
+            return refused("peer.card", "is no JSON object");
+        }
+    }
+
     /**
      * The card that stands at a place.
      *
      * @param origins of the servers that people named
      */
-    static Outcome<Card> read(byte[] bytes, URI at, Set<String> origins) {
-        Optional<JsonNode> found = Answers.parse(bytes);
-        if (found.isEmpty()) {
-            return refused("peer.card", "is no JSON object");
-        }
-        JsonNode card = found.get();
+    static Outcome<Card> read(Vouching.Vouched vouched, URI at, Set<String> origins) {
+        JsonNode card = vouched.card();
         String name = Parts.line(card.path("name"), LONGEST_NAME);
         if (name.isEmpty()) {
             return refused("peer.card", "has no name");
@@ -49,7 +71,7 @@ final class CardReader {
         return offers.stream()
                 .filter(offer -> origins.contains(Target.origin(offer.url())))
                 .findFirst()
-                .<Outcome<Card>>map(offer -> new Done<>(card(card, name, at, offer)))
+                .<Outcome<Card>>map(offer -> new Done<>(card(vouched, name, at, offer)))
                 .orElseGet(() -> elsewhere(Target.origin(offers.getFirst().url())));
     }
 
@@ -100,7 +122,8 @@ final class CardReader {
         };
     }
 
-    private static Card card(JsonNode card, String name, URI at, Offer offer) {
+    private static Card card(Vouching.Vouched vouched, String name, URI at, Offer offer) {
+        JsonNode card = vouched.card();
         List<String> skills = new ArrayList<>();
         for (JsonNode skill : card.path("skills")) {
             if (skills.size() < MOST_SKILLS) {
@@ -118,7 +141,9 @@ final class CardReader {
                         offer.protocol().binding(),
                         shown(offer.url()),
                         skills,
-                        card.path("signatures").isEmpty() ? "no" : "unchecked"));
+                        vouched.signed(),
+                        vouched.key().map(Jwk::thumbprint).orElse(""),
+                        ""));
     }
 
     /** A query may be a secret. */

@@ -59,7 +59,7 @@ final class Courier implements AutoCloseable {
         this.peer = requireNonNull(peer, "peer");
         this.parts = requireNonNull(parts, "parts");
         mailroom = new Mailroom(peer, parts);
-        followed = new Followed(id, mailroom, parts);
+        followed = new Followed(id, mailroom, parts, requests);
         position = outlet.upTo();
         rounds = new Rounds("peer " + id, this::round);
         lanes = new Lanes("peer " + id, new Bearer(), rounds::isOpen, position);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import os.atom.messaging.Message;
 
@@ -24,12 +25,17 @@ final class Followed {
     private final String id;
     private final Mailroom mailroom;
     private final Courier.Parts parts;
+    private final Semaphore requests;
     private final Map<String, Turn> turns = new HashMap<>();
 
-    Followed(String id, Mailroom mailroom, Courier.Parts parts) {
+    /**
+     * @param requests of the peer that may be under way at once, these among them
+     */
+    Followed(String id, Mailroom mailroom, Courier.Parts parts, Semaphore requests) {
         this.id = id;
         this.mailroom = mailroom;
         this.parts = parts;
+        this.requests = requests;
     }
 
     /** Looks at those whose turn it is; answers with how long there is nothing to do then. */
@@ -65,8 +71,7 @@ final class Followed {
             mailroom.forget(talk);
             return true;
         }
-        Reply reply = mailroom.look(talk);
-        return switch (reply) {
+        return switch (asked(talk)) {
             case Reply.Said said -> {
                 mailroom.take(message.get(), said, List.of());
                 yield true;
@@ -77,6 +82,15 @@ final class Followed {
             }
             case Reply.Working _, Reply.Failed _ -> late(talk);
         };
+    }
+
+    private Reply asked(Talks.Talk talk) throws InterruptedException {
+        requests.acquire();
+        try {
+            return mailroom.look(talk);
+        } finally {
+            requests.release();
+        }
     }
 
     private boolean late(Talks.Talk talk) {

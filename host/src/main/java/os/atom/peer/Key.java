@@ -15,14 +15,24 @@ import os.atom.network.Target;
  * @param token what it knows us by; empty for none
  * @param etag of the card as it was read; empty for none
  * @param checked when that was last found to be so, in milliseconds since 1970
+ * @param pin the key that has to vouch for the card; empty for none, and in files of earlier
+ *     versions
  */
-record Key(String card, String origin, String token, Endpoint endpoint, String etag, long checked) {
+record Key(
+        String card,
+        String origin,
+        String token,
+        Endpoint endpoint,
+        String etag,
+        long checked,
+        String pin) {
     Key {
         requireNonNull(card, "card");
         requireNonNull(origin, "origin");
         requireNonNull(token, "token");
         requireNonNull(endpoint, "endpoint");
         requireNonNull(etag, "etag");
+        pin = pin == null ? "" : pin;
     }
 
     /** The servers that people named. */
@@ -39,8 +49,8 @@ record Key(String card, String origin, String token, Endpoint endpoint, String e
     }
 
     /** The same as it stands by now. */
-    Key with(Endpoint now, String tag, long at) {
-        return new Key(card, origin, token, now, tag, at);
+    Key with(Endpoint now, String tag, long at, String known) {
+        return new Key(card, origin, token, now, tag, at, known);
     }
 
     /** Never the token. */

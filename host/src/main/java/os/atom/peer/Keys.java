@@ -116,9 +116,17 @@ final class Keys {
         return new Done<>(new Calls(key.endpoint(), key.token()));
     }
 
+    /** A pin that cannot be read any more is met by no card. */
     private Outcome<Calls> refreshed(String peer, Key key) throws InterruptedException {
+        return switch (Pin.read(key.pin())) {
+            case Outcome.Done<Pin>(Pin pin) -> refreshed(peer, key, pin);
+            case Outcome.Refused<Pin> refused -> refused.then(_ -> removed());
+        };
+    }
+
+    private Outcome<Calls> refreshed(String peer, Key key, Pin pin) throws InterruptedException {
         return switch (cards.fetch(
-                URI.create(key.card()), key.token(), key.etag(), key.origins())) {
+                URI.create(key.card()), key.token(), key.etag(), key.origins(), pin)) {
             case Outcome.Done<Cards.Found>(Cards.Found found) -> calls(renewed(peer, key, found));
             case Outcome.Refused<Cards.Found> refused ->
                     refused.rule().equals(Cards.UNREACHED)
@@ -128,24 +136,35 @@ final class Keys {
     }
 
     private Key renewed(String peer, Key key, Cards.Found found) {
+        Described before = talks.description(peer).described();
         found.card()
-                .map(Card::described)
-                .filter(now -> !now.equals(talks.description(peer).described()))
-                .ifPresent(now -> journal.append(PeerFacts.described("host", peer, now)));
+                .map(card -> card.described().after(before))
+                .filter(now -> !now.equals(before))
+                .ifPresent(now -> tell(peer, before, now));
         Key renewed =
                 key.with(
                         found.card().map(Card::endpoint).orElse(key.endpoint()),
                         found.etag(),
-                        clock.millis());
+                        clock.millis(),
+                        found.pin().text());
         keep(peer, renewed);
         return renewed;
+    }
+
+    private void tell(String peer, Described before, Described now) {
+        if (!before.signedBy().isEmpty() && !before.signedBy().equals(now.signedBy())) {
+            LOG.warnf(
+                    "the card of peer %s was signed by %s, and is signed by %s now",
+                    peer, before.signedBy(), now.signedBy().isEmpty() ? "nobody" : now.signedBy());
+        }
+        journal.append(PeerFacts.described("host", peer, now));
     }
 
     /** A card that cannot be fetched for now says nothing new; it is asked for again soon. */
     private Outcome<Calls> asItWas(String peer, Key key, String reason) {
         LOG.warnf("the card of peer %s counts as it was: %s", peer, reason);
         long soon = clock.millis() - fresh.minus(AGAIN).toMillis();
-        known.put(peer, key.with(key.endpoint(), key.etag(), soon));
+        known.put(peer, key.with(key.endpoint(), key.etag(), soon, key.pin()));
         return calls(key);
     }
 }

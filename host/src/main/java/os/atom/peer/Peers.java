@@ -69,13 +69,20 @@ public final class Peers implements AutoCloseable {
      * @param card where its card is
      * @param token what the peer knows us by, sent as a bearer's; empty for none
      * @param endpoint the origin of another server that the card may name; empty for none
+     * @param key that has to vouch for the card, as a JWK or by its thumbprint; empty for none
      */
-    public record Wanted(String name, String card, String token, String endpoint) {
+    public record Wanted(String name, String card, String token, String endpoint, String key) {
         public Wanted {
             requireNonNull(name, "name");
             requireNonNull(card, "card");
             requireNonNull(token, "token");
             requireNonNull(endpoint, "endpoint");
+            requireNonNull(key, "key");
+        }
+
+        /** One for whose card nobody has to vouch. */
+        public Wanted(String name, String card, String token, String endpoint) {
+            this(name, card, token, endpoint, "");
         }
 
         /** Never the token. */
@@ -179,16 +186,20 @@ public final class Peers implements AutoCloseable {
         if (parts.identities().peer(Principal.Peer.PREFIX + wanted.name()).isPresent()) {
             return taken(wanted.name());
         }
-        return switch (origin(wanted.endpoint())
-                .then(origin ->
-                        Target.of(parts.outward(), wanted.card(), "peer", "card")
-                                .then(card -> new Done<>(new Start(card, origin))))) {
+        return switch (Pin.read(wanted.key())
+                .then(pin ->
+                        origin(wanted.endpoint())
+                                .then(origin ->
+                                        Target.of(parts.outward(), wanted.card(), "peer", "card")
+                                                .then(card ->
+                                                        new Done<>(
+                                                                new Start(card, origin, pin)))))) {
             case Outcome.Done<Start>(Start start) -> fetched(by, wanted, start);
             case Outcome.Refused<Start> refused -> refused.then(_ -> taken(wanted.name()));
         };
     }
 
-    private record Start(URI card, String origin) {}
+    private record Start(URI card, String origin, Pin pin) {}
 
     private Outcome<String> origin(String endpoint) {
         return endpoint.isEmpty()
@@ -200,13 +211,17 @@ public final class Peers implements AutoCloseable {
     private Outcome<String> fetched(Principal by, Wanted wanted, Start start)
             throws InterruptedException {
         return cards.fetch(
-                        start.card(), wanted.token(), "", Key.origins(start.card(), start.origin()))
-                .then(found -> record(by, wanted, start, found.card().orElseThrow(), found.etag()));
+                        start.card(),
+                        wanted.token(),
+                        "",
+                        Key.origins(start.card(), start.origin()),
+                        start.pin())
+                .then(found -> record(by, wanted, start, found));
     }
 
     /** The key comes first: a peer without one is told nothing. */
-    private Outcome<String> record(
-            Principal by, Wanted wanted, Start start, Card card, String etag) {
+    private Outcome<String> record(Principal by, Wanted wanted, Start start, Cards.Found found) {
+        Card card = found.card().orElseThrow();
         String id = UuidCreator.getTimeOrderedEpoch().toString();
         keys.keep(
                 id,
@@ -215,8 +230,9 @@ public final class Peers implements AutoCloseable {
                         start.origin(),
                         wanted.token(),
                         card.endpoint(),
-                        etag,
-                        parts.clock().millis()));
+                        found.etag(),
+                        parts.clock().millis(),
+                        found.pin().text()));
         try {
             parts.journal()
                     .append(

@@ -17,7 +17,7 @@ final class TalkTable implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

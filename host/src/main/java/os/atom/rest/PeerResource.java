@@ -67,7 +67,8 @@ class PeerResource {
                         request.name(),
                         request.card(),
                         Objects.requireNonNullElse(request.token(), ""),
-                        Objects.requireNonNullElse(request.endpoint(), ""));
+                        Objects.requireNonNullElse(request.endpoint(), ""),
+                        Objects.requireNonNullElse(request.key(), ""));
         once.run(() -> Outcomes.value(peers.add(person, wanted)));
         return RestResponse.ResponseBuilder.<PeerRecord>created(
                         URI.create("/api/v1/peers/" + wanted.name()))
@@ -130,6 +131,8 @@ class PeerResource {
                 peer.described().endpoint(),
                 peer.described().skills(),
                 peer.described().signed(),
+                peer.described().signedBy(),
+                peer.described().signedBefore(),
                 peer.outlet().addedBy().value(),
                 peer.outlet().added(),
                 peer.changed(),

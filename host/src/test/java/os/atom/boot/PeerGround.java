@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import os.atom.delivery.Tries;
 import os.atom.home.OwnFolder;
+import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
 import os.atom.messaging.Draft;
 import os.atom.messaging.Item;
@@ -80,6 +81,12 @@ final class PeerGround {
 
     static String add(OpenHost open, Peers peers, String name, FakePeer peer) throws Exception {
         return done(peers.add(open.host.owner(), wanted(name, peer)));
+    }
+
+    /** Lists it with a key that has to vouch for its card. */
+    static Outcome<String> pin(OpenHost open, Peers peers, String name, FakePeer peer, String key)
+            throws InterruptedException {
+        return peers.add(open.host.owner(), new Peers.Wanted(name, peer.cardUrl(), "", "", key));
     }
 
     /** Sends a message; answers with its id. */

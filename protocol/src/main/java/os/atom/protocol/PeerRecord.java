@@ -12,7 +12,11 @@ import java.util.List;
  * @param protocol {@code 1.0} or {@code 0.3}
  * @param binding {@code JSONRPC} or {@code HTTP+JSON}
  * @param endpoint where its messages go, without the query
- * @param signed {@code no}, or {@code unchecked}
+ * @param signed {@code no}; {@code unchecked} where no key was found to look at it with; {@code
+ *     invalid}; {@code valid} by a key of its own server; or {@code pinned}, by the key that people
+ *     pinned
+ * @param signedBy the thumbprint (RFC 7638) of that key; empty for none
+ * @param signedBefore that of another key, by which the card was signed before; empty for none
  * @param changed when the card was last found to be another
  * @param upTo the cursor up to which every message was brought, or given up
  */
@@ -29,6 +33,8 @@ public record PeerRecord(
         String endpoint,
         List<String> skills,
         String signed,
+        String signedBy,
+        String signedBefore,
         String addedBy,
         Instant added,
         Instant changed,

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param token what it knows this host by; kept, and never shown
  * @param endpoint the origin of another server that the card may name, such as {@code
  *     https://api.example.com}
+ * @param key that has to vouch for the card: its RFC 7638 thumbprint, or the public key as a JWK
  */
 public record PeerRequest(
         @Nullable String name,
         @Nullable String card,
         @Nullable String token,
-        @Nullable String endpoint) {
+        @Nullable String endpoint,
+        @Nullable String key) {
     /** Never the token. */
     @Override
     public String toString() {

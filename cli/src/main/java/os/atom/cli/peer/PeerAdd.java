@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Json;
@@ -24,9 +25,12 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  atom-os peer add reviewer https://agents.example.com/.well-known/agent-card.json",
-            "  atom-os peer add reviewer https://agents.example.com/card.json --token-file token"
+            "  atom-os peer add reviewer https://agents.example.com/card.json --token-file token",
+            "  atom-os peer add reviewer https://agents.example.com/card.json --key jwk.json"
         })
 final class PeerAdd extends DataVerb {
+    private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
+
     @Parameters(
             index = "0",
             paramLabel = "NAME",
@@ -53,6 +57,15 @@ final class PeerAdd extends DataVerb {
             description = "Another server that its card may name, such as https://api.example.com.")
     private @Nullable String endpoint;
 
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = {
+                "The key that has to have signed its card, now and whenever it is read again: the RFC",
+                "7638 thumbprint, the public key as a JWK, or a file that holds one of these."
+            })
+    private @Nullable String key;
+
     PeerAdd(Session session) {
         super(session);
     }
@@ -61,19 +74,28 @@ final class PeerAdd extends DataVerb {
     public Integer call() {
         ObjectNode request = Json.object().put("name", name).put("card", card);
         if (tokenFile != null) {
-            request.put("token", read(tokenFile));
+            request.put("token", read(tokenFile, "the token"));
         }
         if (endpoint != null) {
             request.put("endpoint", endpoint);
         }
+        if (key != null) {
+            request.put("key", key(key));
+        }
         return print(session.server().post("/peers", request));
     }
 
-    private static String read(Path file) {
+    /** As it stands, or what stands in the file of that name. */
+    private static String key(String written) {
+        boolean plain = written.startsWith("{") || THUMBPRINT.matcher(written).matches();
+        return plain ? written : read(Path.of(written), "a thumbprint or a JWK");
+    }
+
+    private static String read(Path file, String what) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8).strip();
         } catch (IOException unreadable) {
-            throw Failure.usage("cannot read " + file + ": name a file that holds the token");
+            throw Failure.usage("cannot read " + file + ": name a file that holds " + what);
         }
     }
 

@@ -21,7 +21,7 @@ final class PeerLines {
                                 Json.text(peer, "description")));
         terminal.line("skills      " + skills(peer));
         terminal.line("at          " + Json.text(peer, "card"));
-        terminal.line("signed      " + Json.text(peer, "signed"));
+        terminal.line("signed      " + signed(peer));
         terminal.line(
                 "spoken to   %s over %s, A2A %s"
                         .formatted(
@@ -30,6 +30,22 @@ final class PeerLines {
                                 Json.text(peer, "protocol")));
         terminal.line("added       " + Json.text(peer, "added"));
         terminal.line("id          " + Json.text(peer, "id"));
+    }
+
+    /** In words that say what may be built on it. */
+    static String signed(JsonNode peer) {
+        String by = Json.text(peer, "signedBy");
+        String before = Json.text(peer, "signedBefore");
+        String now =
+                switch (Json.text(peer, "signed")) {
+                    case "no" -> "no";
+                    case "unchecked" -> "unchecked: no key was found on its own server";
+                    case "invalid" -> "INVALID: not by the keys of its own server";
+                    case "valid" -> "by " + by + ", a key of its own server";
+                    case "pinned" -> "by " + by + ", the key you pinned";
+                    default -> Json.text(peer, "signed");
+                };
+        return before.isEmpty() ? now : now + "; BEFORE BY " + before;
     }
 
     private static String skills(JsonNode peer) {

@@ -1,4 +1,4 @@
-package os.atom.a2a;
+package os.atom.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,8 +1,11 @@
-package os.atom.a2a;
+package os.atom.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -14,17 +17,58 @@ import java.util.TreeMap;
  * ECMAScript writes doubles, no spaces. Numbers beyond doubles and halves of characters have no
  * such form: {@link IllegalArgumentException}. Pure.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
     private static final double PLAIN_FROM = 1e-6;
     private static final double PLAIN_UP_TO = 1e21;
     private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
 
     private CanonicalJson() {}
 
-    static byte[] bytes(JsonNode json) {
+    /** Its one form, in UTF-8. */
+    public static byte[] bytes(JsonNode json) {
         StringBuilder out = new StringBuilder();
         write(json, out);
         return out.toString().getBytes(UTF_8);
+    }
+
+    /**
+     * The same without what is empty in it: nulls, empty texts, lists and objects, from the inside
+     * out. So the official libraries of A2A read a card before they sign it or look at its
+     * signatures.
+     */
+    public static ObjectNode filled(ObjectNode json) {
+        ObjectNode filled = JsonNodeFactory.instance.objectNode();
+        json.properties()
+                .forEach(each -> {
+                    JsonNode value = filled(each.getValue());
+                    if (!isEmpty(value)) {
+                        filled.set(each.getKey(), value);
+                    }
+                });
+        return filled;
+    }
+
+    private static JsonNode filled(JsonNode json) {
+        return switch (json) {
+            case ObjectNode object -> filled(object);
+            case ArrayNode array -> {
+                ArrayNode filled = JsonNodeFactory.instance.arrayNode();
+                for (JsonNode each : array) {
+                    JsonNode value = filled(each);
+                    if (!isEmpty(value)) {
+                        filled.add(value);
+                    }
+                }
+                yield filled;
+            }
+            default -> json;
+        };
+    }
+
+    private static boolean isEmpty(JsonNode json) {
+        return json.isContainerNode()
+                ? json.isEmpty()
+                : json.isNull() || (json.isTextual() && json.textValue().isEmpty());
     }
 
     private static void write(JsonNode json, StringBuilder out) {
