@@ -70,6 +70,16 @@ final class ConfigCommandsTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsNotNamedAsIfItWere() throws IOException {
+        var result =
+                cli(FINE.replace("/h/config.yaml\"", "/h/config.yaml\",\"written\":false"))
+                        .run("config", "check");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).contains("understood; /h/config.yaml is not there\n");
+    }
+
+    @Test
     void theAnswerAndTheExitCodeAreTheSameInJson() throws IOException {
         var result = cli(WRONG).run("config", "check", "--json");
         assertThat(result.exit()).isEqualTo(1);

@@ -138,6 +138,16 @@ final class WithoutServerTest {
     }
 
     @Test
+    void compactsAndSaysHowMuchRoomItGaveBack() throws IOException {
+        var result =
+                program("{\"before\":52428800,\"after\":1572864}\n", "", 0)
+                        .run("journal", "compact", "--home", "/h");
+
+        assertThat(result.out()).isEqualTo("compacted: 50.0 MiB before, 1.5 MiB now\n");
+        assertThat(told()).containsExactly("offline", "compact", "--home", "/h");
+    }
+
+    @Test
     void recoversAndSaysWhatWasLost() throws IOException {
         var result =
                 program(

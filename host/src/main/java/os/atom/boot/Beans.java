@@ -16,6 +16,7 @@ import os.atom.home.Settings;
 import os.atom.idempotency.Idempotency;
 import os.atom.identity.Identities;
 import os.atom.journal.ChainedJournal;
+import os.atom.journal.Expiry;
 import os.atom.journal.Exporter;
 import os.atom.journal.HostKey;
 import os.atom.journal.Verifier;
@@ -61,6 +62,12 @@ final class Beans {
     @Singleton
     StopSwitch stopSwitch() {
         return Serving.host().stopSwitch();
+    }
+
+    @Produces
+    @Singleton
+    Expiry expiry() {
+        return Serving.host().expiry();
     }
 
     @Produces

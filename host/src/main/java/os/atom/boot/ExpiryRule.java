@@ -29,10 +29,15 @@ final class ExpiryRule implements AutoCloseable {
 
     /** Erases a minute from now, and every hour. */
     static ExpiryRule start(Host host, Duration age) {
-        ExpiryRule rule = new ExpiryRule(host.expiry(), host.shell(), age);
+        return start(host.expiry(), host.shell(), age, FIRST);
+    }
+
+    /** The same from another moment on. */
+    static ExpiryRule start(Expiry expiry, Shell shell, Duration age, Duration first) {
+        ExpiryRule rule = new ExpiryRule(expiry, shell, age);
         var _ =
                 rule.timer.scheduleWithFixedDelay(
-                        rule::apply, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+                        rule::apply, first.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
         return rule;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import os.atom.home.InForce;
 import os.atom.home.Manner;
 import os.atom.mount.HostMount;
 
@@ -15,13 +16,21 @@ import os.atom.mount.HostMount;
  * @param called how the person calls {@code atom-os} where they stand
  * @param mounts what is to be granted
  * @param flags with which the same is started again, from any directory
+ * @param inForce the settings as they were read
  */
-record Launch(int port, Manner manner, String called, List<HostMount> mounts, List<String> flags) {
+record Launch(
+        int port,
+        Manner manner,
+        String called,
+        List<HostMount> mounts,
+        List<String> flags,
+        List<InForce> inForce) {
     private static final String NAME = "atom-os";
 
     Launch {
         mounts = List.copyOf(mounts);
         flags = List.copyOf(flags);
+        inForce = List.copyOf(inForce);
     }
 
     /**

@@ -23,6 +23,7 @@ import os.atom.home.Home;
 import os.atom.home.HomeLock;
 import os.atom.home.HomeRefused;
 import os.atom.home.Manner;
+import os.atom.home.Outlook;
 import os.atom.home.Settings;
 import os.atom.home.SettingsRefused;
 import os.atom.journal.JournalUnavailable;
@@ -67,7 +68,14 @@ public final class Main {
                 }
                 Serving.prepare(
                         host,
-                        new Launch(port, manner, called(), mounts, Flags.again(flags, mounts)));
+                        new Launch(
+                                port,
+                                manner,
+                                called(),
+                                mounts,
+                                Flags.again(flags, mounts),
+                                Outlook.of(home.configuration(), System.getenv(), flags)
+                                        .settings()));
                 Quarkus.run(Serving.class, arguments);
             }
         } catch (Flags.Wrong wrong) {

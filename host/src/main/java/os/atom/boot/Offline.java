@@ -23,6 +23,7 @@ import os.atom.home.HomeRefused;
 import os.atom.home.OwnFolder;
 import os.atom.home.Settings;
 import os.atom.journal.ChainedJournal;
+import os.atom.journal.Compaction;
 import os.atom.journal.Exporter;
 import os.atom.journal.JournalUnavailable;
 import os.atom.journal.Progress;
@@ -41,7 +42,7 @@ import os.atom.rest.Verdicts;
  * port is opened. The command line calls it and shows the answer; see ADR 8.
  *
  * <p>{@code verify}, {@code export}, {@code doctor}, {@code config} and {@code backup} only look;
- * {@code rebuild}, {@code recover} and {@code restore} take the home's lock.
+ * {@code rebuild}, {@code compact}, {@code recover} and {@code restore} take the home's lock.
  */
 final class Offline {
     private static final ObjectMapper JSON =
@@ -69,6 +70,7 @@ final class Offline {
             case VERIFY -> verify(Home.look(directory), says);
             case EXPORT -> export(Home.look(directory), says, call);
             case REBUILD -> rebuild(Home.look(directory), says);
+            case COMPACT -> compact(Home.look(directory), says);
             case RECOVER -> recover(Home.look(directory), says, call.reason());
             case CHOOSE -> choose();
             case DOCTOR -> answer(Checkup.of(directory, says));
@@ -130,6 +132,14 @@ final class Offline {
                                 progress)) {
             journal.rebuild(progress);
             answer(Map.of("entries", journal.head().seq()));
+        }
+    }
+
+    private void compact(Home found, Map<String, String> says) throws IOException {
+        StoreLocation location = journal(found, says);
+        Home home = Home.open(found.directory());
+        try (HomeLock _ = HomeLock.take(home)) {
+            answer(new Compaction(location, home.keys(), home.heads()).run());
         }
     }
 

@@ -58,6 +58,7 @@ record OfflineCall(
         VERIFY,
         EXPORT,
         REBUILD,
+        COMPACT,
         RECOVER,
         DOCTOR,
         CONFIG,
@@ -119,7 +120,7 @@ record OfflineCall(
 
     private static Flags.Wrong wrong() {
         return new Flags.Wrong(
-                "the server's program takes: offline verify|export|rebuild|doctor|choose|config [--home DIR]"
+                "the server's program takes: offline verify|export|rebuild|compact|doctor|choose|config [--home DIR]"
                         + " [--format jsonl|csv] [--from TIME] [--to TIME] [--flags FLAGS], or"
                         + " offline recover --reason TEXT [--home DIR], or offline backup --file FILE"
                         + " [--without-journal yes] [--home DIR], or offline restore --file FILE"

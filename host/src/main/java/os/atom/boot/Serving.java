@@ -38,7 +38,8 @@ public final class Serving implements QuarkusApplication {
     /** Set before the frame starts, which makes this object itself. */
     private static @Nullable Host prepared;
 
-    private static Launch launch = new Launch(0, Manner.TERMINAL, "atom-os", List.of(), List.of());
+    private static Launch launch =
+            new Launch(0, Manner.TERMINAL, "atom-os", List.of(), List.of(), List.of());
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -95,12 +96,13 @@ public final class Serving implements QuarkusApplication {
         URI url = url();
         ServerState state =
                 ServerState.ofThisProcess(
-                        launch.port(),
-                        host.settings().bind(),
-                        url,
-                        host.startedAt(),
-                        launch.manner(),
-                        launch.flags());
+                                launch.port(),
+                                host.settings().bind(),
+                                url,
+                                host.startedAt(),
+                                launch.manner(),
+                                launch.flags())
+                        .with(launch.inForce());
         host.journal()
                 .append(
                         new Fact(

@@ -1,5 +1,7 @@
 package os.atom.care;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import os.atom.home.Settings;
 
@@ -21,9 +23,14 @@ final class ConfigCheck implements Check {
                                 Finding.wrong(
                                         name(),
                                         problem,
-                                        "change or remove it, in %s or in the environment; docs/configuration.md has every setting"
-                                                .formatted(
-                                                        site.directory().resolve("config.yaml"))))
+                                        "change or remove it, in %s; docs/configuration.md has every setting"
+                                                .formatted(place(site))))
                         .toList();
+    }
+
+    /** A file that is not there is not what is wrong. */
+    private static String place(Site site) {
+        Path file = site.directory().resolve("config.yaml");
+        return Files.exists(file) ? file + " or in the environment" : "the environment";
     }
 }

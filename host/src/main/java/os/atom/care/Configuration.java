@@ -6,9 +6,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import os.atom.home.Home;
 import os.atom.home.InForce;
 import os.atom.home.Outlook;
@@ -19,7 +21,8 @@ import os.atom.home.ServerState;
  * they say. It runs on with what it was started with.
  *
  * @param fine whether a start would take them
- * @param file where they can be written; it need not be there
+ * @param file where they can be written
+ * @param written whether it is there
  * @param settings all of them, but those whose value cannot be read
  * @param problems one line each, with what mends it
  * @param running one line each; empty when nothing is known to differ, or nothing runs
@@ -27,6 +30,7 @@ import os.atom.home.ServerState;
 public record Configuration(
         boolean fine,
         String file,
+        boolean written,
         List<InForce> settings,
         List<String> problems,
         List<String> running) {
@@ -51,6 +55,7 @@ public record Configuration(
         return new Configuration(
                 outlook.problems().isEmpty(),
                 file.toString(),
+                Files.exists(file),
                 outlook.settings(),
                 outlook.problems(),
                 differences(directory, file, outlook));
@@ -66,8 +71,12 @@ public record Configuration(
         if (running.isPresent()) {
             ServerState server = running.get();
             String port = Integer.toString(server.port());
-            other(outlook, "port", port).ifPresent(lines::add);
-            other(outlook, "bind", server.bind()).ifPresent(lines::add);
+            Map<String, String> has = new HashMap<>(server.settings());
+            has.putAll(Map.of("port", port, "bind", server.bind()));
+            outlook.settings().stream()
+                    .map(setting -> other(setting, has.get(setting.key())))
+                    .flatMap(Optional::stream)
+                    .forEach(lines::add);
             if (changed(file).isAfter(server.startedAt())) {
                 lines.add(
                         "%s was changed after the running server started (%s): atom-os restart takes it up"
@@ -80,14 +89,22 @@ public record Configuration(
         return lines;
     }
 
-    private static Optional<String> other(Outlook outlook, String key, String has) {
-        return outlook.settings().stream()
-                .filter(setting -> setting.key().equals(key))
-                .map(InForce::value)
-                // A port of 0 is whichever was free.
-                .filter(value -> !value.equals(has) && !value.equals("0"))
-                .map(value -> "%s: the running server has %s, not %s".formatted(key, has, value))
-                .findFirst();
+    /**
+     * @param has null when nobody knows: a server of an older version, or of one without it
+     */
+    private static Optional<String> other(InForce setting, @Nullable String has) {
+        String value = setting.value();
+        // A port of 0 is whichever was free.
+        boolean any = setting.key().equals("port") && value.equals("0");
+        return has == null || has.equals(value) || any
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: the running server has %s, not %s"
+                                .formatted(setting.key(), shown(has), shown(value)));
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "none" : value;
     }
 
     private static Instant changed(Path file) throws IOException {

@@ -18,6 +18,7 @@ public final class Doctor {
                     new AddressCheck(),
                     new RulesCheck(),
                     new JournalCheck(),
+                    new UnusedCheck(),
                     new ClockCheck(),
                     new SandboxCheck(),
                     new CacheCheck());

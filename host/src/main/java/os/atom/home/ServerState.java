@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import os.atom.protocol.ProcessIdentity;
 
 /**
@@ -31,6 +33,8 @@ import os.atom.protocol.ProcessIdentity;
  * @param startedAt when it began to serve
  * @param manner how it was started
  * @param flags with which {@code atom-os start} starts the same again, from any directory
+ * @param settings each by its key as it is in force, without passwords; of a server before these
+ *     were kept there are none
  */
 public record ServerState(
         long pid,
@@ -40,7 +44,8 @@ public record ServerState(
         URI url,
         Instant startedAt,
         Manner manner,
-        List<String> flags) {
+        List<String> flags,
+        Map<String, String> settings) {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .addModule(new JavaTimeModule())
@@ -55,6 +60,35 @@ public record ServerState(
         requireNonNull(startedAt, "startedAt");
         requireNonNull(manner, "manner");
         flags = List.copyOf(flags);
+        // Of an older version, whose file does not have them.
+        settings = settings == null ? Map.of() : Map.copyOf(settings);
+    }
+
+    /** The same where nobody asks for the settings. */
+    public ServerState(
+            long pid,
+            String identity,
+            int port,
+            String bind,
+            URI url,
+            Instant startedAt,
+            Manner manner,
+            List<String> flags) {
+        this(pid, identity, port, bind, url, startedAt, manner, flags, Map.of());
+    }
+
+    /** The same with the settings that are in force. */
+    public ServerState with(List<InForce> all) {
+        return new ServerState(
+                pid,
+                identity,
+                port,
+                bind,
+                url,
+                startedAt,
+                manner,
+                flags,
+                all.stream().collect(Collectors.toMap(InForce::key, InForce::value)));
     }
 
     /** What this process says of itself. */

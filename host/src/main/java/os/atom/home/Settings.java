@@ -315,6 +315,15 @@ public record Settings(
                                 maximum.toSeconds()));
     }
 
+    /** How young nothing is erased by age: what agents are judged by. */
+    public Duration shortestJournalAge() {
+        Duration judged =
+                trust.window().compareTo(trust.denialsWithin()) < 0
+                        ? trust.denialsWithin()
+                        : trust.window();
+        return judged.plusDays(1);
+    }
+
     /** What agents are judged by, in whole days, is not erased before they are. */
     static Optional<Duration> journalAge(Given given) {
         Optional<Duration> age = given.value(KnownSettings.JOURNAL_AGE);

@@ -166,6 +166,11 @@ final class Appender implements AutoCloseable {
 
     private void write(List<Call> batch) {
         try {
+            if (!outages.admits()) {
+                throw new JournalUnavailable(
+                        "the journal cannot be written: there is not enough room yet",
+                        Trouble.FULL);
+            }
             List<Outcome> outcomes = writer.write(batch);
             if (outcomes.stream().anyMatch(Outcome.Written.class::isInstance)) {
                 outages.taken();

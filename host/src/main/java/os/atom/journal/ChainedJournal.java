@@ -41,7 +41,7 @@ public final class ChainedJournal implements Journal {
             throws IOException {
         this.store = store;
         this.readings = readings;
-        outages = new Outages(clock);
+        outages = new Outages(clock, store.dialect()::hasRoom);
         appender =
                 new Appender(
                         new BatchWriter(store, readings, clock),

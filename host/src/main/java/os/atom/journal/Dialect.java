@@ -60,6 +60,13 @@ sealed interface Dialect permits Sqlite, Postgres {
     /** Whether other servers may append to this store. */
     boolean isShared();
 
+    /**
+     * Whether there is room again for more than a small entry; asked after the disk was full. As
+     * long as the last bytes come and go, the store would otherwise take entries and refuse them by
+     * turns.
+     */
+    boolean hasRoom();
+
     /** Removes what deleted rows left in the store's files, as far as the store allows. */
     void scrub(Handle handle);
 }

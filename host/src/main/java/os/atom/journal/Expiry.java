@@ -77,11 +77,21 @@ public final class Expiry {
      * @throws InterruptedException between two transactions
      */
     public Done sweep(Duration age, String rule, String actor) throws InterruptedException {
+        return sweep(age, rule, actor, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same for a part of it.
+     *
+     * @param most so many entries, and up to a hundred more
+     */
+    public Done sweep(Duration age, String rule, String actor, long most)
+            throws InterruptedException {
         Instant before = clock.instant().minus(age);
         Sweep sweep = new Sweep(rule, before, actor);
         long end = journal.read(handle -> Reading.firstAt(handle, before));
         List<Long> next = page(0, end);
-        while (!next.isEmpty()) {
+        while (!next.isEmpty() && sweep.erased < most) {
             long began = System.nanoTime();
             sweep.erase(next);
             Thread.sleep(Duration.ofNanos(System.nanoTime() - began));
@@ -91,6 +101,11 @@ public final class Expiry {
             journal.scrub();
         }
         return new Done(before, sweep.erased, sweep.left);
+    }
+
+    /** What is said when it was done before. */
+    public Done nothing(Duration age) {
+        return new Done(clock.instant().minus(age), 0, 0);
     }
 
     private List<Long> page(long after, long end) {

@@ -19,6 +19,11 @@ public final class JournalUnavailable extends RuntimeException {
         this(message, cause, Trouble.of(cause));
     }
 
+    JournalUnavailable(String message, Trouble trouble) {
+        super(message);
+        this.trouble = trouble;
+    }
+
     JournalUnavailable(String message, Throwable cause, Trouble trouble) {
         super(message, cause);
         this.trouble = trouble;

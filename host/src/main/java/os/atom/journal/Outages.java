@@ -1,9 +1,11 @@
 package os.atom.journal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -15,13 +17,40 @@ import org.jboss.logging.Logger;
 final class Outages {
     private static final Logger LOG = Logger.getLogger(Outages.class);
 
+    /** How long it counts that there was no room. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(900);
+
     private record State(Outage outage, boolean over) {}
 
     private final AtomicReference<Optional<State>> state = new AtomicReference<>(Optional.empty());
     private final Clock clock;
+    private final BooleanSupplier room;
+    private volatile long looked;
 
-    Outages(Clock clock) {
+    /**
+     * @param room whether there is room again for more than a small entry
+     */
+    Outages(Clock clock, BooleanSupplier room) {
         this.clock = clock;
+        this.room = room;
+    }
+
+    /**
+     * Whether an entry may be tried. After the disk was full none is, however small, until there is
+     * room for more: else the small ones would be taken and the large ones refused, and the state
+     * would change with each.
+     */
+    boolean admits() {
+        if (current().map(Outage::trouble).filter(Trouble.FULL::equals).isEmpty()) {
+            return true;
+        }
+        long now = System.nanoTime();
+        if (looked != 0 && now - looked < LOOK_EVERY.toNanos()) {
+            return false;
+        }
+        boolean there = room.getAsBoolean();
+        looked = there ? 0 : now;
+        return there;
     }
 
     /** An entry could not be written. */

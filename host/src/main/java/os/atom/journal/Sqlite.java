@@ -25,6 +25,10 @@ import org.sqlite.SQLiteConfig;
  */
 record Sqlite(Path file) implements Dialect {
     private static final String COMMENT = "-- ";
+
+    /** In bytes: a busy minute of entries, with what the log of the store needs for them. */
+    private static final long ROOM = 4L << 20;
+
     private static final int BUSY_MILLIS = 5_000;
     private static final int READ_ONLY = 8;
     private static final int IO = 10;
@@ -178,6 +182,11 @@ record Sqlite(Path file) implements Dialect {
     @Override
     public boolean isShared() {
         return false;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return Room.isThere(file, ROOM);
     }
 
     @Override

@@ -123,7 +123,7 @@ class ErasureResource {
         return entries.stream().distinct().toList();
     }
 
-    private static String reason(@Nullable String reason) {
+    static String reason(@Nullable String reason) {
         if (reason == null || reason.isBlank()) {
             throw Refusal.invalid("reason", "is missing; say why, it stays on record");
         }

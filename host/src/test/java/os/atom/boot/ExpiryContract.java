@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +20,24 @@ import os.atom.event.Draft;
 import os.atom.feed.FeedQuery;
 import os.atom.feed.Kind;
 import os.atom.feed.Search;
+import os.atom.home.Home;
+import os.atom.home.Settings;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
+import os.atom.journal.Compaction;
 import os.atom.journal.Expiry;
 import os.atom.journal.Fact;
 import os.atom.journal.Filter;
+import os.atom.journal.Follower;
 import os.atom.journal.Projection;
+import os.atom.journal.StoreLocation;
 import os.atom.journal.TableDump;
 import os.atom.journal.Verdict;
 import os.atom.journal.Verifier;
 import os.atom.messaging.InboxSettings;
 import os.atom.messaging.InboxSettings.Way;
 import os.atom.mount.Access;
+import os.atom.protocol.PostRecord;
 import os.atom.protocol.TaskWork;
 import os.atom.shell.CommandRequest;
 import os.atom.subscription.Ask;
@@ -176,6 +183,71 @@ interface ExpiryContract extends OnAStore {
         }
     }
 
+    @Test
+    default void theRuleIsAppliedByItself() throws Exception {
+        try (OpenHost open = open()) {
+            Host host = open.host;
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            status(open, scout, "heliotrope");
+            Filter expired =
+                    new Filter(
+                            Optional.of("os.atom.journal.expired"),
+                            Optional.empty(),
+                            Optional.empty());
+            try (ExpiryRule _ = ExpiryRule.start(later(open), host.shell(), AGE, Duration.ZERO);
+                    Follower follower = host.journal().follow(0, expired)) {
+                assertThat(follower.next(Duration.ofSeconds(60)).getFirst().payload().orElseThrow())
+                        .contains("journal.age: 720h");
+            }
+            assertThat(says(open, "heliotrope")).isFalse();
+        }
+    }
+
+    /** The index goes by numbers of rows, which a compaction must not change. */
+    @Test
+    default void afterACompactionTheSearchFindsTheSamePosts() throws Exception {
+        List<String> posts = new ArrayList<>();
+        try (OpenHost open = open()) {
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            for (int at = 0; at < 20; at++) {
+                posts.add(status(open, scout, "heliotrope number" + at));
+            }
+            for (int at = 0; at < 20; at += 2) {
+                done(open.host.feed().delete(scout, posts.get(at)));
+            }
+        }
+        // Nobody has it open.
+        Home home = Home.look(directory().toRealPath().resolve("h/home"));
+        new Compaction(location(home), home.keys(), home.heads()).run();
+        try (OpenHost open = open()) {
+            for (int at = 0; at < 20; at++) {
+                assertThat(
+                                open.host
+                                        .feed()
+                                        .page(
+                                                open.owner(),
+                                                FeedQuery.newest(10)
+                                                        .saying(done(Search.of("number" + at))))
+                                        .items())
+                        .extracting(PostRecord::id)
+                        .isEqualTo(at % 2 == 0 ? List.of() : List.of(posts.get(at)));
+            }
+            status(open, open.owner(), "heliotrope after");
+            assertThat(found(open, open.owner())).isEqualTo(11);
+            assertSound(open);
+        }
+    }
+
+    private StoreLocation location(Home home) {
+        return StoreChoice.of(
+                Settings.load(home, Map.of(), Map.of("store", List.of(store()))).store(), home);
+    }
+
+    private static String status(OpenHost open, Principal by, String words) {
+        return done(
+                open.host.feed().post(by, os.atom.feed.Draft.of(Kind.STATUS, "general", words)));
+    }
+
     /** What is in force is no words of anybody. */
     @Test
     default void nothingThatGovernsGoes() throws Exception {
@@ -257,7 +329,7 @@ interface ExpiryContract extends OnAStore {
     private static int found(OpenHost open, Principal reader) {
         return open.host
                 .feed()
-                .page(reader, FeedQuery.newest(10).saying(done(Search.of("heliotrope"))))
+                .page(reader, FeedQuery.newest(20).saying(done(Search.of("heliotrope"))))
                 .items()
                 .size();
     }

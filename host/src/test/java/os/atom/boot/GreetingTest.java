@@ -15,7 +15,7 @@ class GreetingTest {
         return Greeting.text(
                 URI.create("http://127.0.0.1:8000"),
                 "/home/me/.atom-os",
-                new Launch(8000, manner, "atom-os", List.of(), List.of()),
+                new Launch(8000, manner, "atom-os", List.of(), List.of(), List.of()),
                 List.of(notices));
     }
 

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.atom.home.Home;
+import os.atom.home.InForce;
 import os.atom.home.Manner;
+import os.atom.home.Outlook;
 import os.atom.home.ServerState;
 
 /** What the next start would have, beside what runs. */
@@ -89,6 +91,50 @@ class ConfigurationTest {
                                                 "bind", List.of("0.0.0.0")))
                                 .running())
                 .noneMatch(line -> line.contains(", not "));
+    }
+
+    @Test
+    void everyOtherValueOfARunningServerIsCompared() throws Exception {
+        configure("recordings.age: 48h\nallowed-hosts: [a, b]\nlog.kept: 4\n", STARTED);
+        List<InForce> before =
+                Outlook.of(
+                                home.configuration(),
+                                Map.of("ATOM_OS_BACKLOG", "7"),
+                                Map.of("host-mount", List.of("/a")))
+                        .settings();
+        long pid = ProcessHandle.current().pid();
+        new ServerState(
+                        pid,
+                        os.atom.protocol.ProcessIdentity.of(pid).orElseThrow(),
+                        8000,
+                        "127.0.0.1",
+                        URI.create("http://127.0.0.1:8000"),
+                        STARTED,
+                        Manner.TERMINAL,
+                        List.of())
+                .with(before)
+                .write(home);
+        assertThat(
+                        Configuration.of(
+                                        home.directory(),
+                                        Map.of("ATOM_OS_BACKLOG", "7"),
+                                        Map.of("host-mount", List.of("/a")))
+                                .running())
+                .isEmpty();
+        configure("recordings.age: 2880m\nlog.kept: 5\n", STARTED);
+        assertThat(configuration(Map.of()).running())
+                .containsExactlyInAnyOrder(
+                        "allowed-hosts: the running server has a,b, not none",
+                        "backlog: the running server has 7, not 1000",
+                        "host-mount: the running server has /a, not none",
+                        "log.kept: the running server has 4, not 5");
+    }
+
+    @Test
+    void whetherTheFileIsThereIsSaid() throws Exception {
+        assertThat(configuration(Map.of()).written()).isFalse();
+        configure("port: 9000\n", STARTED);
+        assertThat(configuration(Map.of()).written()).isTrue();
     }
 
     @Test

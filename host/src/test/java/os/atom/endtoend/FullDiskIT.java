@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,29 @@ class FullDiskIT {
         completed(server.run(agent, work, "echo after > after"));
         completed(server.keyed("POST", "/api/v1/commands", agent, "k", lost()));
         assertReadable();
+    }
+
+    /**
+     * What is small would fit, and what is large would not: the state does not change with each.
+     */
+    @Test
+    void aLittleRoomIsNotEnoughAndTheStateDoesNotComeAndGo() throws Exception {
+        disk.fill();
+        assertFull(server.run(agent, work, "echo lost"));
+
+        disk.makeLittleRoom(1024);
+        Instant end = Instant.now().plusSeconds(4);
+        while (Instant.now().isBefore(end)) {
+            assertFull(server.post("/api/v1/agents", server.owner(), Map.of("name", "more")));
+            assertSaidToBeFull();
+        }
+        String resumed = "/api/v1/audit?type=os.atom.journal.resumed";
+        assertThat(server.get(resumed, server.owner()).json().path("items")).isEmpty();
+
+        disk.makeRoom();
+        entry("os.atom.journal.resumed", "");
+        completed(server.run(agent, work, "echo after"));
+        assertThat(server.get(resumed, server.owner()).json().path("items")).hasSize(1);
     }
 
     /** It serves, so it is ready; what it cannot do is said wherever it is asked how it is. */

@@ -125,6 +125,11 @@ final class HomeDisk implements AutoCloseable {
         }
     }
 
+    /** Gives some of the room back that {@link #fill} took. */
+    void makeLittleRoom(int kibibytes) {
+        run("truncate -s -%dK '%s/filler'".formatted(kibibytes, home));
+    }
+
     /** Gives the room back that {@link #fill} took. */
     void makeRoom() {
         run("rm '%s/filler'".formatted(home));

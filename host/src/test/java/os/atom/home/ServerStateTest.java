@@ -54,6 +54,16 @@ class ServerStateTest {
         assertThat(ServerState.read(home)).contains(written);
     }
 
+    /** Its file does not say what settings it had. */
+    @Test
+    void oneOfAnOlderVersionIsReadToo() throws Exception {
+        ours().write(home);
+        String written = Files.readString(home.serverState());
+        assertThat(written).contains(",\"settings\":{}");
+        Files.writeString(home.serverState(), written.replace(",\"settings\":{}", ""));
+        assertThat(ServerState.read(home)).isPresent();
+    }
+
     @Test
     void isForTheOwnerAloneAndLeavesNothingElseBehind() throws Exception {
         ours().write(home);

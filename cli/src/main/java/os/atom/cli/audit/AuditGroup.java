@@ -21,6 +21,7 @@ public final class AuditGroup extends Group {
                 .addSubcommand(new AuditTail(session))
                 .addSubcommand(new AuditVerify(session))
                 .addSubcommand(new AuditExport(session))
-                .addSubcommand(new AuditErase(session));
+                .addSubcommand(new AuditErase(session))
+                .addSubcommand(new AuditExpire(session));
     }
 }

@@ -19,6 +19,7 @@ public final class JournalGroup extends Group {
     public static CommandLine of(Session session) {
         return new CommandLine(new JournalGroup(session))
                 .addSubcommand(new JournalRebuild(session))
+                .addSubcommand(new JournalCompact(session))
                 .addSubcommand(new JournalRecover(session));
     }
 }

@@ -24,7 +24,12 @@ final class ConfigCheck extends ConfigVerb {
         showProblems(configuration);
         if (configuration.path("fine").asBoolean(false)) {
             session.terminal()
-                    .line("the settings are understood; " + Json.text(configuration, "file"));
+                    .line(
+                            "the settings are understood; "
+                                    + Json.text(configuration, "file")
+                                    + (configuration.path("written").asBoolean(true)
+                                            ? ""
+                                            : " is not there"));
         }
     }
 }
