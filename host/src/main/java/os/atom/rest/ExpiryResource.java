@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import os.atom.home.Settings;
 import os.atom.identity.Principal;
@@ -54,7 +55,10 @@ class ExpiryResource {
 
     @GET
     @Operation(summary = "Count what a rule would erase of old entries")
-    public ExpiryDue due(@QueryParam("seconds") @Nullable Long seconds) {
+    public ExpiryDue due(
+            @Parameter(description = "How old entries are at least, in seconds.")
+                    @QueryParam("seconds")
+                    @Nullable Long seconds) {
         caller.person();
         Expiry.Due due = expiry.due(age(seconds));
         return new ExpiryDue(due.before().toString(), due.count(), due.entries());
