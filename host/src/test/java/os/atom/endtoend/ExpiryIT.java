@@ -33,7 +33,7 @@ class ExpiryIT {
         assertThat(server.post(EXPIRE, agent, request).status()).isEqualTo(403);
         for (String wrong : new String[] {"", "?seconds=0", "?seconds=" + 30 * DAY}) {
             RunningServer.Answer answer = server.get(EXPIRE + wrong, server.owner());
-            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(422);
             assertThat(answer.json().path("detail").asText()).contains("seconds");
         }
         assertThat(
