@@ -26,8 +26,16 @@ answer() {
 
 answered() { eval "$1" | tee inbox.out | grep 'Yes, it is fine.'; }
 
+# By the key that signed the card of the peer that is there, which is listed anew.
+pinned() {
+    local key
+    key=$(atom-os peer show reviewer --json | jq -er .signedBy) && atom-os peer remove reviewer &&
+        eval "$(sed -E "s|(--key) .*|\1 $key|; s|https://agents.example.com|$place/a2a/reviewer|" <<<"$1")"
+}
+
 run() {
     case $1 in
+    *--key*) pinned "$1" ;;
     *'peer add'*) eval "${1/https:\/\/agents.example.com/$place/a2a/reviewer}" ;;
     *message*) eval "$1" && answer ;;
     *) eventually answered "$1" ;;
