@@ -59,6 +59,8 @@ final class PackagedServer implements AutoCloseable {
         builder.redirectOutput(home.resolveSibling(home.getFileName() + ".log").toFile());
         long start = System.nanoTime();
         process = builder.start();
+        // Also when the benchmark is broken off.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-server"));
         url = awaitReady();
         readyAfter = System.nanoTime() - start;
         connection = new Connection(url);

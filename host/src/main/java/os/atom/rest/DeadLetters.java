@@ -15,12 +15,7 @@ final class DeadLetters {
      * @param letters one more than are wanted where there are more, oldest first
      */
     static Page<DeadLetterRecord> page(List<DeadLetter> letters, int wanted) {
-        boolean more = letters.size() > wanted;
-        List<DeadLetter> page = more ? letters.subList(0, wanted) : letters;
-        return new Page<>(
-                page.stream().map(DeadLetters::record).toList(),
-                null,
-                more ? Long.toString(page.getLast().seq()) : null);
+        return Lists.onwards(letters, wanted, DeadLetters::record, DeadLetter::seq);
     }
 
     private static DeadLetterRecord record(DeadLetter letter) {

@@ -1,7 +1,10 @@
 package os.atom.rest;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import os.atom.protocol.Page;
@@ -36,6 +39,22 @@ final class Lists {
             // Told below.
         }
         throw Refusal.invalid(name, "is no cursor; take it from next or prev of a list");
+    }
+
+    /**
+     * A page of what is listed oldest first.
+     *
+     * @param found one more than are wanted where there are more
+     * @param cursor after which the rest comes, when this is the last of the page
+     */
+    static <T, R> Page<R> onwards(
+            List<T> found, int wanted, Function<T, R> record, ToLongFunction<T> cursor) {
+        boolean more = found.size() > wanted;
+        List<T> page = more ? found.subList(0, wanted) : found;
+        return new Page<>(
+                page.stream().map(record).toList(),
+                null,
+                more ? Long.toString(cursor.applyAsLong(page.getLast())) : null);
     }
 
     /** A page with links to its neighbours. */

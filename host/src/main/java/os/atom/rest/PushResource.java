@@ -8,7 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.Principal;
@@ -37,15 +36,12 @@ class PushResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
         int wanted = Lists.limit(limit);
-        List<Pushes.Push> found =
+        return Lists.onwards(
                 pushes.list(
-                        caller.principal(), Lists.cursor("after", after).orElse(0L), wanted + 1);
-        boolean more = found.size() > wanted;
-        List<Pushes.Push> page = more ? found.subList(0, wanted) : found;
-        return new Page<>(
-                page.stream().map(PushResource::record).toList(),
-                null,
-                more ? Long.toString(page.getLast().seq()) : null);
+                        caller.principal(), Lists.cursor("after", after).orElse(0L), wanted + 1),
+                wanted,
+                PushResource::record,
+                Pushes.Push::seq);
     }
 
     @GET

@@ -1,20 +1,17 @@
 package os.atom.signature;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import os.atom.journal.Digest;
 
 /**
  * A public key as RFC 7517 writes it: Ed25519 (RFC 8037), P-256, P-384 and P-521, or RSA from 2048
@@ -140,13 +137,8 @@ public final class Jwk {
 
     /** The name that follows from the key (RFC 7638, SHA-256): 43 characters of base64url. */
     public String thumbprint() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(members.toString().getBytes(UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        byte[] digest = Digest.ofText(members.toString()).bytes();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     /** The public key and nothing else, as RFC 7517 writes it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static os.atom.signature.JwkTest.jws;
 import static os.atom.signature.JwkTest.key;
 
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,11 +87,22 @@ class JwsTest {
     /** The threats: no algorithm at all, and a public key taken for the secret of an HMAC. */
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "", "HS256", "HS512", "ES256", "RS256", "eddsa"})
-    void anAlgorithmThatIsNotTheKeysOwnIsNoSignature(String algorithm) {
+    void anAlgorithmThatIsNotTheKeysOwnIsNoSignature(String algorithm)
+            throws GeneralSecurityException {
         Jws signature =
                 jws(signature("{\"alg\":\"%s\"}".formatted(algorithm), ED25519)).orElseThrow();
         assertThat(signature.isBy(key(JwkTest.ED25519), SIGNED.getBytes(UTF_8))).isFalse();
+        Signer other = Signer.of("EdDSA");
+        Jwk its = key(other.jwk());
+        assertThat(signedAs(other, "EdDSA").isBy(its, "{}".getBytes(UTF_8))).isTrue();
+        assertThat(signedAs(other, algorithm).isBy(its, "{}".getBytes(UTF_8))).isFalse();
         Jws empty = jws(signature("{\"alg\":\"%s\"}".formatted(algorithm), "")).orElseThrow();
         assertThat(empty.isBy(key(JwkTest.ED25519), SIGNED.getBytes(UTF_8))).isFalse();
+    }
+
+    /** What the key really signed, under a header that says how. */
+    private static Jws signedAs(Signer signer, String algorithm) throws GeneralSecurityException {
+        String header = "{\"alg\":\"%s\"}".formatted(algorithm);
+        return Jws.read(signer.signature("{}", header)).orElseThrow();
     }
 }
