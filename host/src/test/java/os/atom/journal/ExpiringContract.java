@@ -126,13 +126,7 @@ interface ExpiringContract {
         try (Tampering tampering = new Tampering(location())) {
             tampering.run("DELETE FROM journal_payload WHERE seq = 2");
         }
-        assertThat(OpenJournal.verifyOffline(location(), directory()))
-                .isInstanceOfSatisfying(
-                        Verdict.Broken.class,
-                        broken -> {
-                            assertThat(broken.seq()).isEqualTo(2);
-                            assertThat(broken.damage()).isEqualTo(Damage.PAYLOAD_MISSING);
-                        });
+        assertMissing(2);
     }
 
     /** Who widens what it says to cover what was taken is found out. */
@@ -152,7 +146,34 @@ interface ExpiringContract {
                             "{\"entries\":\"1-3\"}"
                                     .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
+        // Changed, it excuses nothing any more.
+        assertMissing(1);
+    }
+
+    /** One that was there before cannot have been about what came later. */
+    @Test
+    default void itExcusesNothingThatCameLater() throws Exception {
+        try (OpenJournal open = OpenJournal.at(location(), directory())) {
+            open.journal()
+                    .append(
+                            Expired.fact(
+                                    "host", Expired.Said.of("rule", Instant.EPOCH, List.of(2L))));
+            open.journal().append(SampleNames.named("a", "{}"));
+            assertThat(open.verify()).isInstanceOf(Verdict.Intact.class);
+        }
+        try (Tampering tampering = new Tampering(location())) {
+            tampering.run("DELETE FROM journal_payload WHERE seq = 2");
+        }
+        assertMissing(2);
+    }
+
+    private void assertMissing(long seq) throws Exception {
         assertThat(OpenJournal.verifyOffline(location(), directory()))
-                .isInstanceOf(Verdict.Broken.class);
+                .isInstanceOfSatisfying(
+                        Verdict.Broken.class,
+                        broken -> {
+                            assertThat(broken.seq()).isEqualTo(seq);
+                            assertThat(broken.damage()).isEqualTo(Damage.PAYLOAD_MISSING);
+                        });
     }
 }
