@@ -11,9 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import os.atom.boot.OpenFeed;
+import os.atom.feed.Draft;
+import os.atom.feed.Kind;
+import os.atom.identity.Outcome;
 
 /**
  * How soon a post is told to many streams, beside a bare socket to each, and what a stream costs
@@ -23,7 +29,10 @@ final class LiveBench {
     private static final int STREAMS = 200;
 
     /** Posts a second, the first to warm up. */
-    private static final List<Integer> RATES = List.of(50, 50, 100, 200, 500);
+    private static final List<Integer> RATES =
+            Arrays.stream(System.getProperty("bench.rates", "50,50,100,200,500").split(","))
+                    .map(Integer::valueOf)
+                    .toList();
 
     private static final int SECONDS = 8;
     private static final int WRITERS = 4;
@@ -41,6 +50,7 @@ final class LiveBench {
 
     static void run(Report report, Path directory) throws Exception {
         report.line("raw sockets: " + raw());
+        inProcess(report, directory.resolve("process"));
         Path home = directory.resolve("home");
         try (PackagedServer server = new PackagedServer(home, MANY)) {
             String owner = Files.readString(home.resolve("owner.token")).strip();
@@ -67,14 +77,36 @@ final class LiveBench {
                                 owner,
                                 "{\"content\":\"t" + nanos + "\"}"));
             }
-            for (int perSecond : RATES) {
-                double rate = pace(speakers, perSecond, streams);
-                report.line(
-                        "live: %d posts/s wanted, %.0f done, to %d streams, from when it was due to each subscriber %s"
-                                .formatted(perSecond, rate, STREAMS, words(streams.late())));
-            }
+            speak(report, "live", speakers, streams);
         } catch (IOException cut) {
             report.line("live: no further: " + cut.getMessage());
+        }
+    }
+
+    /** Feed, journal and subscriptions as the server has them, without HTTP and sockets. */
+    private static void inProcess(Report report, Path home) throws Exception {
+        try (OpenFeed open = new OpenFeed(home, "");
+                Subscribers subscribers = new Subscribers(open, STREAMS)) {
+            Speaker speaker =
+                    nanos -> {
+                        Draft draft = Draft.of(Kind.STATUS, "general", "t" + nanos);
+                        if (!(open.feed().post(open.owner(), draft)
+                                instanceof Outcome.Done<String>)) {
+                            throw new IllegalStateException("a post was refused");
+                        }
+                    };
+            speak(report, "in process", Collections.nCopies(WRITERS, speaker), subscribers);
+        }
+    }
+
+    private static void speak(
+            Report report, String where, List<Speaker> speakers, Listeners listeners)
+            throws Exception {
+        for (int perSecond : RATES) {
+            double rate = pace(speakers, perSecond, listeners);
+            report.line(
+                    "%s: %d posts/s wanted, %.0f done, to %d streams, from when it was due to each subscriber %s"
+                            .formatted(where, perSecond, rate, STREAMS, words(listeners.late())));
         }
     }
 
@@ -107,7 +139,7 @@ final class LiveBench {
     }
 
     /** Speaks at the rate for so long, while all streams listen; answers with the true rate. */
-    private static double pace(List<Speaker> speakers, int perSecond, Streams streams)
+    private static double pace(List<Speaker> speakers, int perSecond, Listeners listeners)
             throws Exception {
         int each = perSecond * SECONDS / speakers.size();
         long between = 1_000_000_000L * speakers.size() / perSecond;
@@ -133,7 +165,7 @@ final class LiveBench {
                                 }
                             }));
         }
-        streams.listen(each * speakers.size() * STREAMS);
+        listeners.listen(each * speakers.size() * STREAMS);
         for (Thread thread : threads) {
             thread.join();
         }

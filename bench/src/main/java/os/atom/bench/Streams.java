@@ -17,9 +17,7 @@ import java.util.Iterator;
  * Many readers on one thread, which takes the time at which it finds a post whose words are the
  * time at which it was sent: as little as possible of what is measured is the readers'.
  */
-final class Streams implements AutoCloseable {
-    private static final byte[] MARK = "\"content\":\"t".getBytes(US_ASCII);
-
+final class Streams implements Listeners, AutoCloseable {
     private final Selector selector = Selector.open();
     private final ByteBuffer input = ByteBuffer.allocateDirect(256 << 10);
     private final byte[] bytes = new byte[256 << 10];
@@ -73,30 +71,8 @@ final class Streams implements AutoCloseable {
         }
     }
 
-    /** Where in a mark, or in the digits behind it, one stream is. */
-    private static final class Scan {
-        private int matched;
-        private long number;
-
-        /** The number that ends with this byte; 0 when none does. */
-        long take(byte next) {
-            if (matched == MARK.length) {
-                if (next >= '0' && next <= '9') {
-                    number = number * 10 + next - '0';
-                    return 0;
-                }
-                long whole = number;
-                matched = 0;
-                number = 0;
-                return whole;
-            }
-            matched = next == MARK[matched] ? matched + 1 : next == MARK[0] ? 1 : 0;
-            return 0;
-        }
-    }
-
-    /** Reads until so many posts were told, those of all streams together. */
-    void listen(int posts) throws IOException {
+    @Override
+    public void listen(int posts) throws IOException {
         while (count < posts) {
             selector.select();
             Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
@@ -126,8 +102,8 @@ final class Streams implements AutoCloseable {
         }
     }
 
-    /** How late each post was told to each stream, and forgets it. */
-    Figures late() {
+    @Override
+    public Figures late() {
         Figures figures = new Figures(Arrays.copyOf(late, count));
         count = 0;
         return figures;

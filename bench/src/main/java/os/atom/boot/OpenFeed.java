@@ -1,18 +1,26 @@
 package os.atom.boot;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import os.atom.feed.Feed;
 import os.atom.home.Home;
 import os.atom.home.Settings;
 import os.atom.identity.Maturity;
+import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
+import os.atom.live.Subscription;
+import os.atom.live.Wish;
 
 /** The feed with all that it stands on, as a server has it. */
 public final class OpenFeed implements AutoCloseable {
+    private static final String POSTED = "os.atom.post.created";
+
     private final Host host;
+    private final String token;
 
     /**
      * @param store empty for SQLite in the home, or the address of a PostgreSQL database
@@ -22,10 +30,22 @@ public final class OpenFeed implements AutoCloseable {
         Map<String, List<String>> flags =
                 store.isEmpty() ? Map.of() : Map.of("store", List.of(store));
         host = Host.open(home, Settings.load(home, Map.of(), flags), directory, Clock.systemUTC());
+        token = Files.readString(home.ownerToken()).strip();
     }
 
     public Feed feed() {
         return host.feed();
+    }
+
+    /** What its owner is told of posts from now on; whoever asks for it closes it. */
+    public Subscription posts() {
+        if (host.live().wish(List.of(POSTED), Optional.empty(), Optional.empty())
+                        instanceof Outcome.Done<Wish>(Wish wish)
+                && host.live().subscribe(owner(), token, wish, Optional.empty())
+                        instanceof Outcome.Done<Subscription>(Subscription posts)) {
+            return posts;
+        }
+        throw new IllegalStateException("the owner may not subscribe");
     }
 
     public Principal.Person owner() {

@@ -2,10 +2,13 @@ package os.atom.feed;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import os.atom.freeze.StopSwitch;
 import os.atom.identity.Identities;
 import os.atom.identity.Outcome;
@@ -155,6 +158,16 @@ public final class Feed {
     /** A post that somebody may see. */
     public Optional<PostRecord> find(Principal reader, String id) {
         return archive.find(id).filter(post -> channels.sees(reader, post.channel()));
+    }
+
+    /** Those of some hundred posts that somebody may see, by their ids; read at once. */
+    public Map<String, PostRecord> find(Principal reader, Set<String> ids) {
+        Map<String, Boolean> seen = new HashMap<>();
+        return archive.find(ids).stream()
+                .filter(post ->
+                        seen.computeIfAbsent(
+                                post.channel(), channel -> channels.sees(reader, channel)))
+                .collect(Collectors.toMap(PostRecord::id, Function.identity()));
     }
 
     /** What a post said over time, oldest first; nothing when it was deleted. */

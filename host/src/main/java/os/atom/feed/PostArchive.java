@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,19 @@ final class PostArchive {
                         .bind("id", id)
                         .map((row, _) -> post(row, now))
                         .findOne());
+    }
+
+    /** Those of these posts that there are; not for more ids than a statement takes. */
+    List<PostRecord> find(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        return tables.withHandle(handle ->
+                handle.createQuery(COLUMNS + " WHERE p.id IN (<ids>)")
+                        .bindList("ids", List.copyOf(ids))
+                        .map((row, _) -> post(row, now))
+                        .list());
     }
 
     /** Whether somebody reacted so. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.Filter;
@@ -27,10 +28,13 @@ final class Hub implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
-     * Between two rounds of telling, when there was something to tell. The end of a key that falls
-     * into it is told that much later.
+     * Between two rounds of telling, when there was something to tell: half the processor, or less,
+     * is given to waking subscribers, of whom each costs so much in each round. The end of a key
+     * that falls into it is told that much later.
      */
-    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final Duration PAUSE_FOR_EACH = Duration.ofNanos(50_000);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(10);
 
     /** What is made before it is put in the places: so much may be there twice. */
     private static final int MOST_AT_ONCE = 64;
@@ -101,7 +105,7 @@ final class Hub implements AutoCloseable {
         try {
             List<Recorded> page = follower.next(LOOK);
             if (tell(page)) {
-                Thread.sleep(PAUSE);
+                Thread.sleep(pause());
             }
             if (System.nanoTime() - looked >= LOOK.toNanos()) {
                 looked = System.nanoTime();
@@ -117,12 +121,18 @@ final class Hub implements AutoCloseable {
         }
     }
 
+    private Duration pause() {
+        Duration forAll = PAUSE_FOR_EACH.multipliedBy(places.size());
+        return forAll.compareTo(LONGEST_PAUSE) < 0 ? forAll : LONGEST_PAUSE;
+    }
+
     /** Whether somebody was there to be told. */
     private boolean tell(List<Recorded> page) {
         boolean keys = page.stream().anyMatch(each -> Telling.mayEndKeys(each.entry().type()));
         if (keys) {
             keysChanged.run();
         }
+        Function<Recorded, Optional<News>> events = telling.of(page);
         boolean told = false;
         List<News> made = new ArrayList<>();
         int bytes = 0;
@@ -131,7 +141,7 @@ final class Hub implements AutoCloseable {
             if (!passes(seq)) {
                 told = true;
                 // Made outside the lock; whoever comes meanwhile finds its place before these.
-                Optional<News> news = telling.of(each);
+                Optional<News> news = events.apply(each);
                 news.ifPresent(made::add);
                 bytes += news.map(News::weight).orElse(0);
                 if (made.size() == MOST_AT_ONCE || bytes > MOST_BYTES_AT_ONCE) {

@@ -169,7 +169,8 @@ public final class Live implements AutoCloseable {
         long last = page.isEmpty() ? after : page.getLast().entry().seq();
         return new Stretch(
                 page.stream()
-                        .flatMap(recorded -> telling.of(recorded).stream())
+                        .map(telling.of(page))
+                        .flatMap(Optional::stream)
                         .filter(news -> news.isFor(reader, wish))
                         .toList(),
                 full ? last : Math.max(end, last),
@@ -183,8 +184,10 @@ public final class Live implements AutoCloseable {
                         Optional.of(Published.TYPE),
                         Optional.empty(),
                         Optional.of(Published.subject(id)));
-        return journal.after(0, 1, filter).stream()
-                .flatMap(recorded -> telling.of(recorded).stream())
+        List<Recorded> found = journal.after(0, 1, filter);
+        return found.stream()
+                .map(telling.of(found))
+                .flatMap(Optional::stream)
                 .filter(news -> news.isFor(reader, Wish.ALL))
                 .findFirst();
     }

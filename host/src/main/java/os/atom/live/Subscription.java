@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import os.atom.identity.Principal;
 import os.atom.journal.ChainedJournal;
 import os.atom.journal.JournalUnavailable;
@@ -73,10 +74,11 @@ public final class Subscription implements AutoCloseable {
     private Next replay() {
         try {
             List<Recorded> page = journal.after(cursor, PAGE, wish.filter());
+            Function<Recorded, Optional<News>> told = telling.of(page);
             List<News> news = new ArrayList<>();
             for (Recorded each : page) {
                 if (joined < 0 || each.entry().seq() <= joined) {
-                    telling.of(each).filter(one -> one.isFor(reader, wish)).ifPresent(news::add);
+                    told.apply(each).filter(one -> one.isFor(reader, wish)).ifPresent(news::add);
                 }
             }
             if (page.size() == PAGE) {

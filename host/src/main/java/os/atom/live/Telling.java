@@ -19,14 +19,12 @@ import java.util.Set;
 import java.util.function.Function;
 import os.atom.event.Published;
 import os.atom.feed.Feed;
-import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Entry;
 import os.atom.journal.Recorded;
 import os.atom.messaging.Message;
 import os.atom.messaging.Messaging;
-import os.atom.protocol.ChannelRecord;
 import os.atom.protocol.PostRecord;
 
 /**
@@ -75,8 +73,13 @@ final class Telling {
                 || type.equals("os.atom.peer.removed");
     }
 
-    /** The event of an entry, when it is one. */
-    Optional<News> of(Recorded recorded) {
+    /** What makes the event of each entry of a page, when it is one; for one thread. */
+    Function<Recorded, Optional<News>> of(List<Recorded> page) {
+        Lookups lookups = new Lookups(feed, oversight, page);
+        return recorded -> of(recorded, lookups);
+    }
+
+    private Optional<News> of(Recorded recorded, Lookups lookups) {
         Entry entry = recorded.entry();
         if (Told.UNTOLD.contains(entry.type())) {
             return Optional.empty();
@@ -102,15 +105,15 @@ final class Telling {
                                     about);
                     case NOTIFIED -> news(entry, data, notified(recorded), Optional.empty(), about);
                     case COMMAND -> command(entry, data, about);
-                    case CHANNEL -> inChannel(entry, data, entry.subject(), Optional.empty());
+                    case CHANNEL -> inChannel(entry, data, lookups, Optional.empty());
                     case MEMBER ->
                             inChannel(
                                     entry,
                                     data,
-                                    entry.subject(),
+                                    lookups,
                                     Optional.of(data.path("principal").asText()));
-                    case POST -> post(entry, data, about);
-                    case EVENT -> published(recorded, about);
+                    case POST -> post(entry, data, lookups, about);
+                    case EVENT -> published(recorded, lookups, about);
                     case MESSAGE -> message(entry, data, about);
                 });
     }
@@ -128,8 +131,8 @@ final class Telling {
                 about);
     }
 
-    private News post(Entry entry, ObjectNode data, Set<String> about) {
-        Optional<PostRecord> post = feed.find(oversight, after("post:", entry.subject()));
+    private News post(Entry entry, ObjectNode data, Lookups lookups, Set<String> about) {
+        Optional<PostRecord> post = lookups.post(after(Lookups.POST, entry.subject()));
         if (post.isEmpty()) {
             return news(entry, data, Audience.people(), Optional.empty(), about);
         }
@@ -138,13 +141,13 @@ final class Telling {
         return news(
                 entry,
                 data,
-                channelAudience(post.get().channel(), Optional.empty()),
+                lookups.channel(post.get().channel(), Optional.empty()),
                 Optional.of(post.get().channel()),
                 about);
     }
 
     /** As it was published, but for what only the journal and the key can say. */
-    private News published(Recorded recorded, Set<String> about) {
+    private News published(Recorded recorded, Lookups lookups, Set<String> about) {
         Entry entry = recorded.entry();
         if (recorded.payload().isEmpty()) {
             return news(entry, JSON.createObjectNode(), Audience.people(), Optional.empty(), about);
@@ -154,34 +157,19 @@ final class Telling {
         return new News(
                 entry.seq(),
                 Publication.event(event(entry), entry, said),
-                channel.map(name -> channelAudience(name, Optional.empty()))
+                channel.map(name -> lookups.channel(name, Optional.empty()))
                         .orElseGet(Audience.Everyone::new),
                 channel,
                 about,
                 Publication.carried(entry, said));
     }
 
-    private News inChannel(Entry entry, ObjectNode data, String subject, Optional<String> alsoFor) {
-        String channel = after("channel:", subject);
+    private News inChannel(
+            Entry entry, ObjectNode data, Lookups lookups, Optional<String> alsoFor) {
+        String channel = after("channel:", entry.subject());
         data.put("channel", channel);
         return news(
-                entry, data, channelAudience(channel, alsoFor), Optional.of(channel), about(entry));
-    }
-
-    private Audience channelAudience(String name, Optional<String> alsoFor) {
-        return switch (feed.channels().find(oversight, name)) {
-            case Outcome.Refused<ChannelRecord> _ -> Audience.people();
-            case Outcome.Done<ChannelRecord>(ChannelRecord channel) -> {
-                List<String> members = channel.members();
-                if (!channel.isPrivate() || members == null) {
-                    yield channel.isPrivate() ? Audience.people() : new Audience.Everyone();
-                }
-                Set<PrincipalId> ids = new HashSet<>();
-                members.forEach(member -> ids.add(new PrincipalId(member)));
-                alsoFor.filter(each -> !each.isEmpty()).map(PrincipalId::new).ifPresent(ids::add);
-                yield new Audience.Agents(ids);
-            }
-        };
+                entry, data, lookups.channel(channel, alsoFor), Optional.of(channel), about(entry));
     }
 
     private News message(Entry entry, ObjectNode data, Set<String> about) {

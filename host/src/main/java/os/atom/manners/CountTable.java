@@ -19,7 +19,18 @@ final class CountTable implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("manners_act", "manners_pair", "manners_chain");
+        return List.of(
+                "manners_act",
+                "manners_act_minute",
+                "manners_pair",
+                "manners_pair_minute",
+                "manners_chain");
+    }
+
+    /** Since the second, minutes are counted. */
+    @Override
+    public int version() {
+        return 2;
     }
 
     @Override
@@ -41,8 +52,9 @@ final class CountTable implements Projection {
 
     /** What no limit looks at any more goes, so that the tables stay small. */
     private static void forget(Handle handle, long now) {
-        handle.execute("DELETE FROM manners_act WHERE at < ?", now - Limits.micros(Limits.DAY));
-        handle.execute("DELETE FROM manners_pair WHERE at < ?", now - Limits.micros(Limits.HOUR));
+        Tally tally = new Tally(handle);
+        tally.forget("manners_act", "manners_act_minute", now - Limits.micros(Limits.DAY));
+        tally.forget("manners_pair", "manners_pair_minute", now - Limits.micros(Limits.HOUR));
     }
 
     private static void count(Handle handle, Entry entry, Count count) {
@@ -57,23 +69,45 @@ final class CountTable implements Projection {
                 entry.actor(),
                 count.channel(),
                 entry.micros());
+        scopes(entry.actor(), count.channel())
+                .forEach(scope -> new Tally(handle).add(scope, entry.micros()));
         for (String other : count.to()) {
+            String pair = Count.pair(entry.actor(), other);
             handle.execute(
                     "INSERT INTO manners_pair (pair, seq, at) VALUES (?, ?, ?)",
-                    Count.pair(entry.actor(), other),
+                    pair,
                     entry.seq(),
                     entry.micros());
+            new Tally(handle).add(Scope.pair(pair), entry.micros());
         }
         Chains.add(handle, entry, count);
+    }
+
+    /** What is counted of an act that is in no channel is the agent's alone. */
+    private static List<Scope> scopes(String agent, String channel) {
+        return channel.isEmpty()
+                ? List.of(Scope.agent(agent))
+                : List.of(Scope.agent(agent), Scope.channel(channel));
     }
 
     /** A reset needs no payload. */
     @Override
     public void erased(Handle handle, Entry entry, List<Recorded> about) {
-        if (entry.type().equals(Count.COUNTED)) {
-            for (String table : tables()) {
-                handle.execute("DELETE FROM " + table + " WHERE seq = ?", entry.seq());
-            }
+        if (!entry.type().equals(Count.COUNTED)) {
+            return;
+        }
+        Tally tally = new Tally(handle);
+        handle.select("SELECT agent, channel FROM manners_act WHERE seq = ?", entry.seq())
+                .map((row, _) -> scopes(row.getString("agent"), row.getString("channel")))
+                .findOne()
+                .orElse(List.of())
+                .forEach(scope -> tally.remove(scope, entry.micros()));
+        handle.select("SELECT pair FROM manners_pair WHERE seq = ?", entry.seq())
+                .mapTo(String.class)
+                .list()
+                .forEach(pair -> tally.remove(Scope.pair(pair), entry.micros()));
+        for (String table : List.of("manners_act", "manners_pair", "manners_chain")) {
+            handle.execute("DELETE FROM " + table + " WHERE seq = ?", entry.seq());
         }
     }
 }

@@ -19,6 +19,7 @@ final class Limits {
             "a person can let it go on by answering in the thread, or by writing to one of the agents";
 
     private final Handle handle;
+    private final Tally tally;
     private final long now;
 
     /**
@@ -26,6 +27,7 @@ final class Limits {
      */
     Limits(Handle handle, long now) {
         this.handle = handle;
+        this.tally = new Tally(handle);
         this.now = now;
     }
 
@@ -41,7 +43,7 @@ final class Limits {
     }
 
     private Optional<Refused> hourly(String agent, int limit) {
-        return tokens("SELECT at FROM manners_act WHERE agent = ?", agent, limit, HOUR)
+        return tokens(Scope.agent(agent), limit, HOUR)
                 .map(wait ->
                         limit == 0
                                 ? silent()
@@ -67,7 +69,7 @@ final class Limits {
     }
 
     private Optional<Refused> daily(String agent, int limit) {
-        return tokens("SELECT at FROM manners_act WHERE agent = ?", agent, limit, DAY)
+        return tokens(Scope.agent(agent), limit, DAY)
                 .map(wait ->
                         refused(
                                 "manners.daily",
@@ -82,7 +84,7 @@ final class Limits {
     private Optional<Refused> channel(String channel, int limit) {
         return channel.isEmpty()
                 ? Optional.empty()
-                : tokens("SELECT at FROM manners_act WHERE channel = ?", channel, limit, HOUR)
+                : tokens(Scope.channel(channel), limit, HOUR)
                         .map(wait ->
                                 refused(
                                         "manners.channel",
@@ -98,11 +100,7 @@ final class Limits {
         int limit = count.terms().pair();
         return count.to().stream()
                 .flatMap(other ->
-                        tokens(
-                                "SELECT at FROM manners_pair WHERE pair = ?",
-                                Count.pair(agent, other),
-                                limit,
-                                HOUR)
+                        tokens(Scope.pair(Count.pair(agent, other)), limit, HOUR)
                                 .map(wait ->
                                         refused(
                                                 "manners.pair",
@@ -150,42 +148,27 @@ final class Limits {
      * limit, each act takes one, and it is back when the window has passed: never more than the
      * limit in any such window.
      */
-    private Optional<Duration> tokens(String query, String of, int limit, Duration window) {
+    private Optional<Duration> tokens(Scope scope, int limit, Duration window) {
         if (limit == 0) {
             return Optional.of(window);
         }
-        OptionalLong oldest = oldest(query, of, limit, window);
+        long start = now - micros(window);
+        if (tally.after(scope, start) < limit) {
+            return Optional.empty();
+        }
+        OptionalLong oldest = tally.before(scope, start, limit - 1);
         return oldest.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         Duration.ofNanos(1_000 * (oldest.getAsLong() + micros(window) - now)));
     }
 
-    private OptionalLong oldest(String query, String of, int limit, Duration window) {
-        return handle.select(
-                        query + " AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?",
-                        of,
-                        now - micros(window),
-                        limit - 1)
-                .mapTo(Long.class)
-                .findOne()
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
-    }
-
     /** What is left of the agent's hour. */
     Budget budget(String agent, int limit) {
-        int said =
-                handle.select(
-                                "SELECT COUNT(*) FROM manners_act WHERE agent = ? AND at > ?",
-                                agent,
-                                now - micros(HOUR))
-                        .mapTo(Integer.class)
-                        .one();
-        Duration more =
-                tokens("SELECT at FROM manners_act WHERE agent = ?", agent, limit, HOUR)
-                        .orElse(Duration.ZERO);
-        return new Budget(limit, Math.max(0, limit - said), more);
+        Scope scope = Scope.agent(agent);
+        long said = tally.after(scope, now - micros(HOUR));
+        Duration more = tokens(scope, limit, HOUR).orElse(Duration.ZERO);
+        return new Budget(limit, (int) Math.max(0, limit - said), more);
     }
 
     static long micros(Duration duration) {

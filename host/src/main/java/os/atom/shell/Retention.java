@@ -1,16 +1,20 @@
 package os.atom.shell;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.PriorityQueue;
 import os.atom.journal.Journal;
 
 /**
@@ -20,6 +24,12 @@ import os.atom.journal.Journal;
  */
 public final class Retention {
     private static final String SUFFIX = ".cast";
+
+    /**
+     * So many are in memory: what a sweep of a full folder would leave behind is not collected
+     * soon.
+     */
+    static final int AT_ONCE = 500;
 
     private final CommandArchive archive;
     private final Journal journal;
@@ -31,7 +41,25 @@ public final class Retention {
         this.clock = clock;
     }
 
-    private record Candidate(String id, Path file, Instant written, long size) {}
+    /** One of the files, oldest first. */
+    private record Candidate(Instant written, String id, Path file, long size)
+            implements Comparable<Candidate> {
+        private static final Comparator<Candidate> OLDEST_FIRST =
+                Comparator.comparing(Candidate::written).thenComparing(Candidate::id);
+
+        @Override
+        public int compareTo(Candidate other) {
+            return OLDEST_FIRST.compare(this, other);
+        }
+    }
+
+    /**
+     * What one walk over the files found.
+     *
+     * @param size bytes of all of them
+     * @param oldest the oldest after some other one, oldest first
+     */
+    private record Walk(long size, List<Candidate> oldest) {}
 
     /**
      * Removes what is not to be kept.
@@ -41,19 +69,22 @@ public final class Retention {
      * @return how many went
      */
     public int sweep(Duration age, long room) throws IOException {
-        List<Candidate> oldestFirst = candidates();
         Instant limit = clock.instant().minus(age);
-        long taken = oldestFirst.stream().mapToLong(Candidate::size).sum();
         int removed = 0;
-        for (Candidate each : oldestFirst) {
-            boolean old = each.written().isBefore(limit);
-            if (!old && taken <= room) {
-                break;
+        Walk walk = walk(Optional.empty());
+        while (!walk.oldest().isEmpty()) {
+            long taken = walk.size();
+            for (Candidate each : walk.oldest()) {
+                boolean old = each.written().isBefore(limit);
+                if (!old && taken <= room) {
+                    return removed;
+                }
+                if (remove(each, old ? "it was older than " + words(age) : "room was needed")) {
+                    taken -= each.size();
+                    removed++;
+                }
             }
-            if (remove(each, old ? "it was older than " + words(age) : "room was needed")) {
-                taken -= each.size();
-                removed++;
-            }
+            walk = walk(Optional.of(walk.oldest().getLast()));
         }
         return removed;
     }
@@ -76,30 +107,42 @@ public final class Retention {
         return Files.deleteIfExists(each.file());
     }
 
-    private List<Candidate> candidates() throws IOException {
-        try (Stream<Path> files = Files.list(archive.recordings())) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .map(Retention::candidate)
-                    .flatMap(Optional::stream)
-                    .sorted(Comparator.comparing(Candidate::written).thenComparing(Candidate::id))
-                    .toList();
+    /** However many there are, only some are in memory at once. */
+    private Walk walk(Optional<Candidate> after) throws IOException {
+        PriorityQueue<Candidate> oldest = new PriorityQueue<>(Comparator.reverseOrder());
+        long size = 0;
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(archive.recordings(), "*" + SUFFIX)) {
+            for (Path file : files) {
+                Optional<Candidate> found = candidate(file);
+                size += found.map(Candidate::size).orElse(0L);
+                found.filter(each -> after.isEmpty() || each.compareTo(after.get()) > 0)
+                        .ifPresent(oldest::add);
+                if (oldest.size() > AT_ONCE) {
+                    oldest.remove();
+                }
+            }
+        } catch (DirectoryIteratorException broken) {
+            throw broken.getCause();
         }
+        return new Walk(size, oldest.stream().sorted().toList());
     }
 
     /** Empty when it went meanwhile. */
-    private static Optional<Candidate> candidate(Path file) {
+    private static Optional<Candidate> candidate(Path file) throws IOException {
         try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(
+                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             String name = file.getFileName().toString();
             return Optional.of(
                     new Candidate(
+                            attributes.lastModifiedTime().toInstant(),
                             name.substring(0, name.length() - SUFFIX.length()),
                             file,
-                            Files.getLastModifiedTime(file).toInstant(),
-                            Files.size(file)));
+                            attributes.size()));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
-        } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
         }
     }
 

@@ -146,6 +146,7 @@ class CrashEverythingIT {
             assertThat(work.resolve("asked-" + mark)).doesNotExist();
         });
         assertThat(load.approved).isNotEmpty();
+        assertThat(load.denied).isNotEmpty();
     }
 
     /** What was acknowledged is written, and whatever is written is on record. */

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Everything that a server can be asked, at once and over its kills, and what of it was
@@ -113,8 +114,11 @@ final class CrashLoad {
         up.countDown();
     }
 
-    /** Nothing more is begun, and what was begun is answered and told. */
+    /**
+     * Once there was something of each, nothing more is begun; what was begun is answered, told.
+     */
     void end() throws InterruptedException {
+        awaitEach();
         over = true;
         List<Thread> followers = threads.subList(threads.size() - streams.size(), threads.size());
         for (Thread thread : threads.subList(0, threads.size() - streams.size())) {
@@ -125,6 +129,24 @@ final class CrashLoad {
             assertThat(thread.join(Duration.ofMinutes(2))).isTrue();
         }
         assertThat(failures).isEmpty();
+    }
+
+    /** A slow machine may have been killed before the first of what takes longest. */
+    private void awaitEach() {
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (Stream.of(
+                        ran.keySet(),
+                        approved.keySet(),
+                        denied.keySet(),
+                        written,
+                        posts,
+                        messages,
+                        tasks)
+                .anyMatch(Set::isEmpty)) {
+            assertThat(failures).isEmpty();
+            assertThat(System.nanoTime()).as(words()).isLessThan(deadline);
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     String words() {

@@ -5,7 +5,9 @@ import static os.atom.feed.FeedServer.done;
 import static os.atom.feed.FeedServer.rule;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
@@ -58,6 +60,27 @@ interface ChannelContract extends FeedPart {
         assertThat(server().feed.find(outside, post)).isPresent();
         done(server().feed.channels().member(server().owner, "core", outside, false));
         assertThat(server().feed.find(outside, post)).isEmpty();
+    }
+
+    @Test
+    default void ofSeveralPostsOneReadsThoseThatOneMaySee() {
+        Principal.Agent outside = server().agent("outside", Maturity.AUTONOMOUS);
+        done(server().feed.channels().create(server().owner, "core", "", true, List.of(scout())));
+        String here = server().in(scout(), Channels.GENERAL, "to everyone");
+        String there = server().in(scout(), "core", "between us");
+        Set<String> ids = Set.of(here, there, "0");
+
+        for (Principal sees : List.of(scout(), server().owner)) {
+            assertThat(server().feed.find(sees, ids))
+                    .isEqualTo(
+                            Map.of(
+                                    here,
+                                    server().feed.find(sees, here).orElseThrow(),
+                                    there,
+                                    server().feed.find(sees, there).orElseThrow()));
+        }
+        assertThat(server().feed.find(outside, ids)).containsOnlyKeys(here);
+        assertThat(server().feed.find(outside, Set.of())).isEmpty();
     }
 
     @Test

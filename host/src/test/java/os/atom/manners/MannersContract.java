@@ -270,10 +270,16 @@ abstract class MannersContract {
         server.forward(Duration.ofHours(25));
         server.answer(scout, "post:0", "", echo);
 
-        for (String table : List.of("manners_act", "manners_pair", "manners_said")) {
+        for (String table :
+                List.of("manners_act", "manners_pair", "manners_pair_minute", "manners_said")) {
             assertThat(TableDump.of(server.open.store().reads(), List.of(table)).get(table))
                     .hasSize(1);
         }
+        assertThat(
+                        TableDump.of(server.open.store().reads(), List.of("manners_act_minute"))
+                                .get("manners_act_minute"))
+                .as("an agent, and a channel")
+                .hasSize(2);
     }
 
     @Test

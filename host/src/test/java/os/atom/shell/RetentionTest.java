@@ -97,6 +97,23 @@ class RetentionTest {
     }
 
     @Test
+    void goesOnBeyondWhatItLooksAtAtOnce() throws IOException {
+        for (int other = 0; other < Retention.AT_ONCE; other++) {
+            write("nobody-" + other, Duration.ofDays(400));
+        }
+        finished("first", Duration.ofDays(33));
+        finished("second", Duration.ofDays(32));
+        finished("young", Duration.ofDays(1));
+
+        assertThat(retention.sweep(MONTH, 1 << 30)).isEqualTo(2);
+
+        assertThat(file("first")).doesNotExist();
+        assertThat(file("second")).doesNotExist();
+        assertThat(file("young")).exists();
+        assertThat(file("nobody-0")).exists();
+    }
+
+    @Test
     void whatRunsIsNeverRemovedHoweverOldItIs() throws IOException {
         started("running");
         write("running", Duration.ofDays(400));
