@@ -50,11 +50,6 @@ interface ErasureContract {
 
     Path directory();
 
-    /** How many at least. */
-    default int histories() {
-        return HISTORIES;
-    }
-
     @Test
     default void erasedOrNotEveryTableIsWhatARebuildMakes() throws InterruptedException {
         List<Projection> projections = Tables.projections();
@@ -64,7 +59,7 @@ interface ErasureContract {
         try (OpenJournal open = opened(projections)) {
             // What is rare comes in time: at least so many, and more until one of each was erased.
             for (int history = 0;
-                    history < histories() || (!erased.equals(types) && history < 5 * HISTORIES);
+                    history < HISTORIES || (!erased.equals(types) && history < 5 * HISTORIES);
                     history++) {
                 live(open.journal(), List.copyOf(types), history, told, erased);
                 if (history % BETWEEN_REBUILDS == 0) {
@@ -72,12 +67,12 @@ interface ErasureContract {
                     assertRebuildChangesNothing(open, projections, history);
                 }
             }
-            assertRebuildChangesNothing(open, projections, histories());
+            assertRebuildChangesNothing(open, projections, HISTORIES);
             assertThat(erased).as("types of which one was erased").isEqualTo(types);
             assertThat(open.verify())
                     .isInstanceOfSatisfying(
                             Verdict.Intact.class,
-                            intact -> assertThat(intact.erased()).isGreaterThan(histories()));
+                            intact -> assertThat(intact.erased()).isGreaterThan(HISTORIES));
         }
     }
 
@@ -88,7 +83,7 @@ interface ErasureContract {
         Set<String> types = types(projections);
         Map<String, List<String>> live;
         try (OpenJournal open = opened(projections)) {
-            for (int history = 0; history < histories() / 6; history++) {
+            for (int history = 0; history < HISTORIES / 6; history++) {
                 live(
                         open.journal(),
                         List.copyOf(types),

@@ -14,12 +14,6 @@ class PostgresErasureTest implements ErasureContract {
         return location;
     }
 
-    /** Fewer: each step is a journey to another process, and the tables are the same. */
-    @Override
-    public int histories() {
-        return HISTORIES / 3;
-    }
-
     @Override
     public Path directory() {
         return directory;
