@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import os.atom.identity.PrincipalId;
@@ -27,13 +28,20 @@ import os.atom.sandbox.Sandbox.Stream;
 
 /** Reads commands back from their table and their recordings. Thread-safe. */
 final class CommandArchive {
-    private static final String COLUMNS =
-            "SELECT id, seq, agent_name, state, command, cwd, plan, decision, exit_code, truncated,"
+    private static final String READ =
+            "id, seq, agent_name, state, command, cwd, plan, decision, exit_code, truncated,"
                     + " reason, recording, requested_at, started_at, finished_at, duration_ms,"
                     + " erased, background, interactive, terminal_columns, terminal_rows, network,"
                     + " (SELECT removed_at FROM recording_removed"
-                    + " WHERE recording_removed.command = command.id) AS recording_removed"
-                    + " FROM command ";
+                    + " WHERE recording_removed.command = command.id) AS recording_removed";
+    private static final String COLUMNS = "SELECT " + READ + " FROM command ";
+
+    /** The same, and whether something was refused to it. */
+    private static final String VIOLATED =
+            "SELECT "
+                    + READ
+                    + ", (SELECT COUNT(*) FROM violation"
+                    + " WHERE violation.command = command.id) AS violated FROM command ";
 
     private final Jdbi tables;
     private final Path recordings;
@@ -121,15 +129,14 @@ final class CommandArchive {
                         .map(Lifecycle::of));
     }
 
-    /** A command with its output. */
+    /** A command with its output; one statement where nothing was refused to it. */
     Optional<CommandRecord> find(String id) {
         return tables.withHandle(handle ->
-                        handle.createQuery(COLUMNS + "WHERE id = :id")
+                        handle.createQuery(VIOLATED + "WHERE id = :id")
                                 .bind("id", id)
-                                .map((row, _) -> record(row))
+                                .map((row, _) -> violated(handle, row))
                                 .findOne())
-                .map(this::withOutput)
-                .map(this::withViolations);
+                .map(this::withOutput);
     }
 
     /** The same without its output. */
@@ -141,17 +148,19 @@ final class CommandArchive {
                         .findOne());
     }
 
-    private CommandRecord withViolations(CommandRecord command) {
-        List<ViolationRecord> found =
-                tables.withHandle(handle ->
-                        handle.createQuery(
-                                        "SELECT found FROM violation WHERE command = :id"
-                                                + " ORDER BY seq")
-                                .bind("id", command.id())
-                                .mapTo(String.class)
-                                .map(json -> Facts.parse(json, ViolationRecord.class))
-                                .list());
-        return found.isEmpty() ? command : command.withViolations(found);
+    private static CommandRecord violated(Handle handle, ResultSet row) throws SQLException {
+        CommandRecord command = record(row);
+        return row.getInt("violated") == 0
+                ? command
+                : command.withViolations(violations(handle, command.id()));
+    }
+
+    private static List<ViolationRecord> violations(Handle handle, String command) {
+        return handle.createQuery("SELECT found FROM violation WHERE command = :id ORDER BY seq")
+                .bind("id", command)
+                .mapTo(String.class)
+                .map(json -> Facts.parse(json, ViolationRecord.class))
+                .list();
     }
 
     /** The name that the agent of a command had; the id where there is no such command. */
