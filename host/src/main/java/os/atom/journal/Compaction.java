@@ -34,11 +34,25 @@ public final class Compaction {
     private final StoreLocation location;
     private final Path keysDirectory;
     private final Path headsFile;
+    private final Free free;
 
     public Compaction(StoreLocation location, Path keysDirectory, Path headsFile) {
+        this(location, keysDirectory, headsFile, file -> Files.getFileStore(file).getUsableSpace());
+    }
+
+    /**
+     * @param free how many bytes may be written beside a file
+     */
+    Compaction(StoreLocation location, Path keysDirectory, Path headsFile, Free free) {
         this.location = location;
         this.keysDirectory = keysDirectory;
         this.headsFile = headsFile;
+        this.free = free;
+    }
+
+    /** Looks at a disk. */
+    interface Free {
+        long beside(Path file) throws IOException;
     }
 
     /**
@@ -136,12 +150,12 @@ public final class Compaction {
         }
     }
 
-    private static void refuseWithoutRoom(Path file, long needed) throws IOException {
-        long free = Files.getFileStore(file).getUsableSpace();
-        if (free < needed + SPARE) {
+    private void refuseWithoutRoom(Path file, long needed) throws IOException {
+        long there = free.beside(file);
+        if (there < needed + SPARE) {
             throw new JournalUnavailable(
                     "the store %s is not compacted: that needs %d MiB beside it for a moment, and %d MiB are free; make room first"
-                            .formatted(file, (needed + SPARE) / MEBIBYTE + 1, free / MEBIBYTE));
+                            .formatted(file, (needed + SPARE) / MEBIBYTE + 1, there / MEBIBYTE));
         }
     }
 
