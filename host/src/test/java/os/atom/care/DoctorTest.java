@@ -258,7 +258,8 @@ class DoctorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1024,255,FINE",
+        "300,255,FINE",
+        "300,256,WARNING",
         "1024,256,FINE",
         "1023,256,WARNING",
         "4000,1000,FINE",
