@@ -29,6 +29,7 @@ import os.atom.home.SettingsRefused;
 import os.atom.journal.JournalUnavailable;
 import os.atom.journal.Store;
 import os.atom.mount.HostMount;
+import os.atom.protocol.Called;
 
 /**
  * {@code atom-os start}: everything that can be wrong is said in one line before the port opens.
@@ -122,7 +123,7 @@ public final class Main {
     }
 
     private static String called() {
-        return Launch.called(
+        return Called.as(
                 System.getProperty("atom.called", ""), System.getenv().getOrDefault("PATH", ""));
     }
 
