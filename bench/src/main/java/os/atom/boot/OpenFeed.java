@@ -42,8 +42,7 @@ public final class OpenFeed implements AutoCloseable {
 
     /** The rule that erases by age, as if it were so much later. */
     public Expiry expiry(Duration later) {
-        return new Expiry(
-                host.journal(), Tables.ageing(), Clock.offset(Clock.systemUTC(), later));
+        return new Expiry(host.journal(), Tables.ageing(), Clock.offset(Clock.systemUTC(), later));
     }
 
     @Override

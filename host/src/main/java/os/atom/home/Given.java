@@ -30,8 +30,7 @@ final class Given {
      * @param flags the command line's, without dashes
      * @throws SettingsRefused at the first name that there is not
      */
-    static Given read(
-            Path file, Map<String, String> environment, Map<String, List<String>> flags) {
+    static Given read(Path file, Map<String, String> environment, Map<String, List<String>> flags) {
         Given given = new Given();
         given.file(SettingsFile.read(file), file.toString());
         given.environment(environment);

@@ -197,19 +197,23 @@ class SearchErasureTest {
     }
 
     private static void run(StoreLocation.PostgresUrl location, String statement) {
-        asked(location, running -> {
-            running.execute(statement);
-            return "";
-        });
+        asked(
+                location,
+                running -> {
+                    running.execute(statement);
+                    return "";
+                });
     }
 
     private static String one(StoreLocation.PostgresUrl location, String query) {
-        return asked(location, running -> {
-            try (ResultSet rows = running.executeQuery(query)) {
-                rows.next();
-                return rows.getString(1);
-            }
-        });
+        return asked(
+                location,
+                running -> {
+                    try (ResultSet rows = running.executeQuery(query)) {
+                        rows.next();
+                        return rows.getString(1);
+                    }
+                });
     }
 
     private interface Asked {

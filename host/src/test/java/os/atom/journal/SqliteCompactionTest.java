@@ -164,14 +164,11 @@ class SqliteCompactionTest {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".compact"));
         }
-        assertThat(beside(needed).run().after()).isEqualTo(size.bytes() - size.unused());
+        assertThat(beside(needed).run().after()).isLessThanOrEqualTo(needed - (64L << 20));
     }
 
     private Compaction beside(long free) {
         return new Compaction(
-                location(),
-                directory.resolve("keys"),
-                directory.resolve("heads.jsonl"),
-                _ -> free);
+                location(), directory.resolve("keys"), directory.resolve("heads.jsonl"), _ -> free);
     }
 }

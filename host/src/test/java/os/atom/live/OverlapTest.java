@@ -43,9 +43,7 @@ class OverlapTest {
 
     /** The hub makes the event of this entry only when it is let. */
     private final Map<String, CountDownLatch> held =
-            Map.of(
-                    "command:1", new CountDownLatch(1),
-                    "command:" + REST, new CountDownLatch(1));
+            Map.of("command:1", new CountDownLatch(1), "command:" + REST, new CountDownLatch(1));
 
     private final CountDownLatch begun = new CountDownLatch(1);
 

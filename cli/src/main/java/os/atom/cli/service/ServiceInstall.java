@@ -69,8 +69,7 @@ final class ServiceInstall extends Verb {
                                                 Visible.of(server.url()),
                                                 Visible.of(server.home().toString()))));
         terminal.line("connect an agent: " + called + " connect claude (--help shows the rest)");
-        terminal.line(
-                "stop: %s stop, or for good: %s service remove".formatted(called, called));
+        terminal.line("stop: %s stop, or for good: %s service remove".formatted(called, called));
     }
 
     private void show(Service service, Kept kept) {

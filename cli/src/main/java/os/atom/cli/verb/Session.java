@@ -98,8 +98,7 @@ public final class Session {
 
     /** How whoever called us can call us again, where they stand. */
     public String called() {
-        return Called.as(
-                variable(CALLED).orElse(caller.launcher()), variable("PATH").orElse(""));
+        return Called.as(variable(CALLED).orElse(caller.launcher()), variable("PATH").orElse(""));
     }
 
     /** Whether a person types here, who can be asked. */
