@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import os.atom.home.Settings;
 import os.atom.identity.Maturity;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
+import os.atom.journal.Expiry;
 import os.atom.live.Subscription;
 import os.atom.live.Wish;
 
@@ -56,6 +58,11 @@ public final class OpenFeed implements AutoCloseable {
     public Principal.Agent agent(String name) {
         host.identities().add(name, Maturity.AUTONOMOUS, host.owner());
         return host.identities().find(name).orElseThrow();
+    }
+
+    /** The rule that erases by age, as if it were so much later. */
+    public Expiry expiry(Duration later) {
+        return new Expiry(host.journal(), Tables.ageing(), Clock.offset(Clock.systemUTC(), later));
     }
 
     @Override

@@ -10,7 +10,6 @@ import os.atom.cli.approval.Approve;
 import os.atom.cli.approval.Deny;
 import os.atom.cli.audit.AuditGroup;
 import os.atom.cli.audit.JournalGroup;
-import os.atom.cli.care.Completion;
 import os.atom.cli.care.ConfigGroup;
 import os.atom.cli.care.Diagnose;
 import os.atom.cli.care.PutBack;
@@ -21,6 +20,8 @@ import os.atom.cli.care.ShowStatus;
 import os.atom.cli.care.ShowVersion;
 import os.atom.cli.care.Start;
 import os.atom.cli.care.Stop;
+import os.atom.cli.completion.Complete;
+import os.atom.cli.completion.Completion;
 import os.atom.cli.connect.Connect;
 import os.atom.cli.event.EventGroup;
 import os.atom.cli.feed.ChannelGroup;
@@ -148,6 +149,8 @@ final class Commands {
             case "restore" -> new CommandLine(new PutBack(session));
             case "version" -> new CommandLine(new ShowVersion(session));
             case "completion" -> new CommandLine(new Completion(session, () -> all(session)));
+            // Of no use to people, so not among the names.
+            case "complete" -> Complete.of(session);
             case "manual" -> new CommandLine(new ShowManual(session, () -> all(session)));
             default -> null;
         };

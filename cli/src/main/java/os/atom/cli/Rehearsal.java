@@ -31,6 +31,7 @@ final class Rehearsal {
         {"agent", "add", "a", "--maturity", "intern"},
         {"version", "--json"},
         {"mcp", "--agent", "a"},
+        {"complete", "agents"},
         {"nonsense"},
     };
     private static final String CONVERSATION =

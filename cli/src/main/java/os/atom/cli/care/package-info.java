@@ -1,4 +1,4 @@
-/** {@code start, status, version, completion}: the server and the command themselves. */
+/** {@code start, status, version, config}: the server and the command themselves. */
 @NullMarked
 package os.atom.cli.care;
 

@@ -1,10 +1,9 @@
-package os.atom.cli.care;
+package os.atom.cli.completion;
 
 import java.util.function.Supplier;
 import os.atom.cli.server.Exit;
 import os.atom.cli.verb.Session;
 import os.atom.cli.verb.Verb;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -12,7 +11,10 @@ import picocli.CommandLine.Parameters;
 /** {@code completion}. */
 @Command(
         name = "completion",
-        description = "Print a script that completes commands and options with the Tab key.",
+        description = {
+            "Print a script that completes commands, options, and names that the running server"
+                    + " knows, with the Tab key."
+        },
         footer = {
             "  atom-os completion bash > ~/.local/share/bash-completion/completions/atom-os",
             "  atom-os completion zsh >> ~/.zshrc",
@@ -54,7 +56,7 @@ public final class Completion extends Verb {
     }
 
     private String bash() {
-        return AutoComplete.bash("atom-os", everything.get());
+        return BashScript.of(everything.get());
     }
 
     /**
@@ -66,9 +68,9 @@ public final class Completion extends Verb {
         #compdef atom-os
         %s
         if [[ "${funcstack[1]}" == _atom-os ]]; then
-            _bash_complete -o default -F _complete_atom-os
+            _bash_complete -o default -F %s
         fi
         """
-                .formatted(bash());
+                .formatted(bash(), BashScript.FUNCTION);
     }
 }
