@@ -16,8 +16,10 @@ import os.atom.protocol.PeerRecord;
 final class PeerCommandsTest {
     private static final String THUMBPRINT = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
 
-    private static final PeerRecord PEER =
-            new PeerRecord(
+    private static final PeerRecord PEER = peer("");
+
+    private static PeerRecord peer(String stopped) {
+        return new PeerRecord(
                     "p1",
                     "reviewer",
                     "peer:reviewer",
@@ -35,7 +37,9 @@ final class PeerCommandsTest {
                     "person:1",
                     Samples.NOON,
                     Samples.NOON,
+                    stopped,
                     "9");
+    }
 
     private final FakeServer server = new FakeServer();
     private final Cli cli = Cli.asking(server);
@@ -116,7 +120,16 @@ final class PeerCommandsTest {
                         "1.0 JSONRPC",
                         "pinned kPrK_qmx (key changed)");
         assertThat(cli.run("peer", "show", "reviewer").out()).contains("Reads changes.");
+        assertThat(cli.run("peer", "show", "reviewer").out()).doesNotContain("STOPPED");
         assertThat(cli.run("peer", "remove", "reviewer").out()).isEqualTo("removed reviewer\n");
+    }
+
+    @Test
+    void saysWhyNothingGoesToOne() {
+        server.on("GET /api/v1/peers/reviewer", 200, peer("the card is not signed"));
+
+        assertThat(cli.run("peer", "show", "reviewer").out())
+                .contains("STOPPED     the card is not signed\n");
     }
 
     @Test
