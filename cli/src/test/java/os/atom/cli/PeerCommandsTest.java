@@ -20,25 +20,25 @@ final class PeerCommandsTest {
 
     private static PeerRecord peer(String stopped) {
         return new PeerRecord(
-                    "p1",
-                    "reviewer",
-                    "peer:reviewer",
-                    "https://example.com/card.json",
-                    "Rev\u001b[31miewer",
-                    "Reads changes.",
-                    "2.1",
-                    "1.0",
-                    "JSONRPC",
-                    "https://example.com/a2a",
-                    List.of("Review", "Compare"),
-                    "pinned",
-                    THUMBPRINT,
-                    "before-4bcdefghijklmnopqrstuvwxyz0123456789",
-                    "person:1",
-                    Samples.NOON,
-                    Samples.NOON,
-                    stopped,
-                    "9");
+                "p1",
+                "reviewer",
+                "peer:reviewer",
+                "https://example.com/card.json",
+                "Rev\u001b[31miewer",
+                "Reads changes.",
+                "2.1",
+                "1.0",
+                "JSONRPC",
+                "https://example.com/a2a",
+                List.of("Review", "Compare"),
+                "pinned",
+                THUMBPRINT,
+                "before-4bcdefghijklmnopqrstuvwxyz0123456789",
+                "person:1",
+                Samples.NOON,
+                Samples.NOON,
+                stopped,
+                "9");
     }
 
     private final FakeServer server = new FakeServer();

@@ -24,9 +24,8 @@ import os.atom.messaging.InboxSettings.Way;
 
 /**
  * Tells those whom a post concerns, and people of loops that were stopped and of peers whose cards
- * they should look at. It reads what is on
- * record and goes on from there over restarts; of several servers on one store one tells. For one
- * thread.
+ * they should look at. It reads what is on record and goes on from there over restarts; of several
+ * servers on one store one tells. For one thread.
  */
 final class Notifier {
     private static final Logger LOG = Logger.getLogger(Notifier.class);

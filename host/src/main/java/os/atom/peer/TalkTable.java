@@ -22,8 +22,7 @@ final class TalkTable implements Projection {
 
     @Override
     public Set<String> types() {
-        return Set.of(
-                PeerFacts.DESCRIBED, PeerFacts.FLAGGED, PeerFacts.TAKEN, PeerFacts.REMOVED);
+        return Set.of(PeerFacts.DESCRIBED, PeerFacts.FLAGGED, PeerFacts.TAKEN, PeerFacts.REMOVED);
     }
 
     @Override

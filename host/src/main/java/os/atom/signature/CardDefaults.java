@@ -69,10 +69,7 @@ public final class CardDefaults {
 
     private static final Message CAPABILITIES =
             new Message("extensions")
-                    .with(
-                            Map.of(
-                                    "extensions",
-                                    one(new Message("uri", "description", "required"))));
+                    .with(Map.of("extensions", one(new Message("uri", "description", "required"))));
 
     private static final Message SKILL =
             new Message("examples", "inputModes", "outputModes", "securityRequirements")

@@ -133,7 +133,9 @@ interface PeerNoticeContract extends OnAStore {
                             because -> assertThat(because).contains("signed by no key"),
                             because ->
                                     assertThat(because)
-                                            .contains("signed by %s now".formatted(first.thumbprint())));
+                                            .contains(
+                                                    "signed by %s now"
+                                                            .formatted(first.thumbprint())));
             assertThat(done(peers.find("reviewer")).stopped()).isEmpty();
         }
     }
@@ -144,8 +146,7 @@ interface PeerNoticeContract extends OnAStore {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 FakePeer elsewhere = new FakePeer();
-                Peers peers =
-                        PeerGround.open(open, directory(), Duration.ZERO, peer, elsewhere)) {
+                Peers peers = PeerGround.open(open, directory(), Duration.ZERO, peer, elsewhere)) {
             Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
             add(open, peers, "reviewer", peer);
             peer.card(FakePeer.card(elsewhere.url(), "JSONRPC", "1.0"));

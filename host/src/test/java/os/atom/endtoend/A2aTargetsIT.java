@@ -179,9 +179,7 @@ class A2aTargetsIT extends A2aFixture {
                                         says("r3", "still there?", Map.of("taskId", id)))
                                 .reason())
                 .isEqualTo("UNSUPPORTED_OPERATION");
-        assertThat(
-                        wire.call(server, server.owner(), name, "GetTask", Map.of("id", id))
-                                .reason())
+        assertThat(wire.call(server, server.owner(), name, "GetTask", Map.of("id", id)).reason())
                 .isEqualTo("TASK_NOT_FOUND");
     }
 
