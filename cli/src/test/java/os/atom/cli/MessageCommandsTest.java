@@ -102,7 +102,17 @@ final class MessageCommandsTest {
                                                 "p-1",
                                                 new Party("agent:1", "scout", "agent"),
                                                 "question",
-                                                "general"))),
+                                                "general")),
+                                new InboxItem(
+                                        "19",
+                                        "peer",
+                                        "peer:far: its card is not signed; ask whoever runs it",
+                                        null,
+                                        new NoticeRecord(
+                                                "p1/18",
+                                                new Party("peer:1", "peer:far", "peer"),
+                                                null,
+                                                null))),
                         null,
                         "3",
                         1,
@@ -114,10 +124,12 @@ final class MessageCommandsTest {
                         "because owner wrote to you",
                         "  hi",
                         "because scout mentioned you",
-                        "question of scout (agent) in general  p-1");
+                        "question of scout (agent) in general  p-1",
+                        "because peer:far: its card is not signed",
+                        "card of peer:far (peer)  p1/18");
         assertThat(server.only().line()).isEqualTo("GET /api/v1/inbox?limit=20");
         assertThat(cli.run("inbox", "--ack", "--after", "3").exit()).isZero();
-        assertThat(server.requests().getLast().body().path("upTo").asText()).isEqualTo("18");
+        assertThat(server.requests().getLast().body().path("upTo").asText()).isEqualTo("19");
     }
 
     @Test

@@ -16,26 +16,30 @@ import os.atom.protocol.PeerRecord;
 final class PeerCommandsTest {
     private static final String THUMBPRINT = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
 
-    private static final PeerRecord PEER =
-            new PeerRecord(
-                    "p1",
-                    "reviewer",
-                    "peer:reviewer",
-                    "https://example.com/card.json",
-                    "Rev\u001b[31miewer",
-                    "Reads changes.",
-                    "2.1",
-                    "1.0",
-                    "JSONRPC",
-                    "https://example.com/a2a",
-                    List.of("Review", "Compare"),
-                    "pinned",
-                    THUMBPRINT,
-                    "before-4bcdefghijklmnopqrstuvwxyz0123456789",
-                    "person:1",
-                    Samples.NOON,
-                    Samples.NOON,
-                    "9");
+    private static final PeerRecord PEER = peer("");
+
+    private static PeerRecord peer(String stopped) {
+        return new PeerRecord(
+                "p1",
+                "reviewer",
+                "peer:reviewer",
+                "https://example.com/card.json",
+                "Rev\u001b[31miewer",
+                "Reads changes.",
+                "2.1",
+                "1.0",
+                "JSONRPC",
+                "https://example.com/a2a",
+                List.of("Review", "Compare"),
+                "pinned",
+                THUMBPRINT,
+                "before-4bcdefghijklmnopqrstuvwxyz0123456789",
+                "person:1",
+                Samples.NOON,
+                Samples.NOON,
+                stopped,
+                "9");
+    }
 
     private final FakeServer server = new FakeServer();
     private final Cli cli = Cli.asking(server);
@@ -116,7 +120,16 @@ final class PeerCommandsTest {
                         "1.0 JSONRPC",
                         "pinned kPrK_qmx (key changed)");
         assertThat(cli.run("peer", "show", "reviewer").out()).contains("Reads changes.");
+        assertThat(cli.run("peer", "show", "reviewer").out()).doesNotContain("STOPPED");
         assertThat(cli.run("peer", "remove", "reviewer").out()).isEqualTo("removed reviewer\n");
+    }
+
+    @Test
+    void saysWhyNothingGoesToOne() {
+        server.on("GET /api/v1/peers/reviewer", 200, peer("the card is not signed"));
+
+        assertThat(cli.run("peer", "show", "reviewer").out())
+                .contains("STOPPED     the card is not signed\n");
     }
 
     @Test

@@ -197,6 +197,11 @@ public final class A2aTasks {
         return archive.isAny(parties.scope());
     }
 
+    /** Whether a task is the caller's of that agent. */
+    boolean isTask(Parties parties, String id) {
+        return archive.find(parties.scope(), id).isPresent();
+    }
+
     Head find(Parties parties, String id) throws A2aFault {
         return archive.find(parties.scope(), id).orElseThrow(() -> A2aFault.noTask(id));
     }

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import os.atom.journal.HostKey;
 import os.atom.protocol.a2a.AgentCardSignature;
 import os.atom.signature.CanonicalJson;
+import os.atom.signature.CardDefaults;
 
 /**
  * Signs cards with the host's key: JWS (RFC 7515) with EdDSA (RFC 8037) over the card as RFC 8785
@@ -29,14 +31,18 @@ final class CardSigner {
     }
 
     /**
-     * Signs it as it is, and without what is empty in it: so libraries of others read a card before
-     * they look at its signatures, and one that holds is enough.
+     * Signs it in each form in which it may be read before its signatures are looked at: without
+     * what is empty in it, without defaults as the specification has it, and as it is. One that
+     * holds is enough.
      *
      * @param card without signatures
      * @param keys where the public key is
      */
     List<AgentCardSignature> sign(ObjectNode card, String keys) {
-        return List.of(signature(CanonicalJson.filled(card), keys), signature(card, keys));
+        return Stream.of(CanonicalJson.filled(card), CardDefaults.without(card), card)
+                .distinct()
+                .map(form -> signature(form, keys))
+                .toList();
     }
 
     private AgentCardSignature signature(ObjectNode card, String keys) {

@@ -1,5 +1,8 @@
 package os.atom.a2a;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -28,6 +31,16 @@ enum Method {
     /** Whether it is for agents that can be asked alone; the rest is about tasks that are there. */
     boolean needsOffer() {
         return this == SEND || this == STREAM || this == CARD;
+    }
+
+    /** The id of the task that a call is about; missing where it is about none. */
+    JsonNode task(ObjectNode params) {
+        return switch (this) {
+            case GET, CANCEL, SUBSCRIBE -> params.path("id");
+            case CREATE_PUSH, GET_PUSH, LIST_PUSH, DELETE_PUSH -> params.path("taskId");
+            case SEND, STREAM -> params.path("message").path("taskId");
+            case LIST, CARD -> MissingNode.getInstance();
+        };
     }
 
     static Optional<Method> of(String name, Version version) {

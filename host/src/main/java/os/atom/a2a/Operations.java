@@ -64,7 +64,7 @@ final class Operations {
     }
 
     Result call(Asking asking) throws A2aFault {
-        Parties parties = new Parties(asking.caller(), agent(asking));
+        Parties parties = whose(asking, new Parties(asking.caller(), agent(asking)));
         if (asking.method().needsOffer() && !identities.isOffered(parties.agent().id())) {
             throw A2aFault.unsupported(
                     "%s cannot be asked any more; what you asked it can be read and canceled"
@@ -96,6 +96,22 @@ final class Operations {
                     new Result.Done(push(parties, asking));
             case CARD -> new Result.Done(cards.extended(asking.base(), parties.agent()));
         };
+    }
+
+    /**
+     * Where a task is named that is not the addressed agent's, but the caller's of another one that
+     * had the name before, it is about that one.
+     */
+    private Parties whose(Asking asking, Parties addressed) {
+        String task = asking.method().task(asking.params()).asText("");
+        if (task.isEmpty() || tasks.isTask(addressed, task)) {
+            return addressed;
+        }
+        return identities.everNamed(addressed.agent().name()).stream()
+                .map(agent -> new Parties(addressed.caller(), agent))
+                .filter(earlier -> tasks.isTask(earlier, task))
+                .findFirst()
+                .orElse(addressed);
     }
 
     private ObjectNode push(Parties parties, Asking asking) throws A2aFault {

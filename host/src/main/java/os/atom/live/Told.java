@@ -351,6 +351,7 @@ record Told(Whose whose, List<String> members) {
                 "signed",
                 "signedBy",
                 "signedBefore");
+        put(table, Whose.PEOPLE, "peer.flagged", "rule", "reason", "mend", "stopped");
         put(table, Whose.PEOPLE, "peer.removed");
         put(table, Whose.PEOPLE, "peer.failed", "attempts", "reason");
         put(table, Whose.PEOPLE, "peer.replayed");

@@ -23,9 +23,9 @@ import os.atom.journal.Watch;
 import os.atom.messaging.InboxSettings.Way;
 
 /**
- * Tells those whom a post concerns, and people of loops that were stopped. It reads what is on
- * record and goes on from there over restarts; of several servers on one store one tells. For one
- * thread.
+ * Tells those whom a post concerns, and people of loops that were stopped and of peers whose cards
+ * they should look at. It reads what is on record and goes on from there over restarts; of several
+ * servers on one store one tells. For one thread.
  */
 final class Notifier {
     private static final Logger LOG = Logger.getLogger(Notifier.class);
@@ -33,6 +33,7 @@ final class Notifier {
     private static final String POSTED = "os.atom.post.created";
     private static final String WORDED = "os.atom.post.written";
     private static final String LIMITED = "os.atom.manners.refused";
+    private static final String FLAGGED = "os.atom.peer.flagged";
     private static final Set<String> LOOPS = Set.of("manners.hops", "manners.loop");
     private static final int PAGE = 200;
 
@@ -46,6 +47,7 @@ final class Notifier {
     private final Audience audience;
     private long posts = -1;
     private long loops = -1;
+    private long peers = -1;
 
     Notifier(Journal journal, Identities identities, Boxes boxes, Gate gate, Audience audience) {
         this.journal = journal;
@@ -69,6 +71,7 @@ final class Notifier {
         if (posts < 0) {
             posts = boxes.told(Notice.Kind.POST);
             loops = boxes.told(Notice.Kind.LOOP);
+            peers = boxes.told(Notice.Kind.PEER);
         }
         for (List<Recorded> page = page(POSTED, posts);
                 !page.isEmpty();
@@ -84,6 +87,14 @@ final class Notifier {
             for (Recorded recorded : page) {
                 loop(recorded, Payload.body(recorded));
                 loops = recorded.entry().seq();
+            }
+        }
+        for (List<Recorded> page = page(FLAGGED, peers);
+                !page.isEmpty();
+                page = page(FLAGGED, peers)) {
+            for (Recorded recorded : page) {
+                peer(recorded, Payload.body(recorded));
+                peers = recorded.entry().seq();
             }
         }
     }
@@ -205,10 +216,35 @@ final class Notifier {
                             author.get(),
                             "",
                             body.path("channel").asText(),
-                            people().stream()
-                                    .map(id -> new Told.To(id.value(), because, false))
-                                    .toList()));
+                            toPeople(because)));
         }
+    }
+
+    /** People are told what is wrong with a peer's card; one that was removed concerns nobody. */
+    private void peer(Recorded recorded, JsonNode body) {
+        String subject = recorded.entry().subject();
+        Optional<Principal> peer = identities.principal(new PrincipalId(subject));
+        if (peer.isEmpty() || body.isMissingNode()) {
+            return;
+        }
+        append(
+                subject + "/" + recorded.entry().seq(),
+                told(
+                        recorded,
+                        Notice.Kind.PEER,
+                        peer.get(),
+                        "",
+                        "",
+                        toPeople(
+                                "%s: %s; %s"
+                                        .formatted(
+                                                peer.get().name(),
+                                                body.path("reason").asText(),
+                                                body.path("mend").asText()))));
+    }
+
+    private List<Told.To> toPeople(String because) {
+        return people().stream().map(id -> new Told.To(id.value(), because, false)).toList();
     }
 
     private static Told told(

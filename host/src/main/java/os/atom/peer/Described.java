@@ -34,6 +34,11 @@ public record Described(
         signedBefore = signedBefore == null ? "" : signedBefore;
     }
 
+    /** Whether it was signed by a key before this, and is by another, or by none, only now. */
+    boolean isSignedAnew(Described before) {
+        return !signedBefore.isEmpty() && !signedBy.equals(before.signedBy());
+    }
+
     /** The same, with what is known of the key before this one. */
     Described after(Described before) {
         String other = before.signedBy();

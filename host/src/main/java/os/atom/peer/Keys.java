@@ -3,6 +3,8 @@ package os.atom.peer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
 import os.atom.identity.Outcome.Done;
 import os.atom.identity.Outcome.Refused;
+import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.Payload;
 import os.atom.redaction.Originals;
@@ -128,19 +131,22 @@ final class Keys {
         return switch (cards.fetch(
                 URI.create(key.card()), key.token(), key.etag(), key.origins(), pin)) {
             case Outcome.Done<Cards.Found>(Cards.Found found) -> calls(renewed(peer, key, found));
-            case Outcome.Refused<Cards.Found> refused ->
-                    refused.rule().equals(Cards.UNREACHED)
-                            ? asItWas(peer, key, refused.reason())
-                            : refused.then(_ -> calls(key));
+            case Outcome.Refused<Cards.Found> refused when refused.rule().equals(Cards.UNREACHED) ->
+                    asItWas(peer, key, refused.reason());
+            case Outcome.Refused<Cards.Found> refused -> {
+                stop(peer, refused);
+                yield refused.then(_ -> calls(key));
+            }
         };
     }
 
     private Key renewed(String peer, Key key, Cards.Found found) {
-        Described before = talks.description(peer).described();
-        found.card()
-                .map(card -> card.described().after(before))
-                .filter(now -> !now.equals(before))
-                .ifPresent(now -> tell(peer, before, now));
+        Talks.Description known = talks.description(peer);
+        Described before = known.described();
+        Described now = found.card().map(card -> card.described().after(before)).orElse(before);
+        if (!now.equals(before) || !known.stopped().isEmpty()) {
+            tell(peer, before, now);
+        }
         Key renewed =
                 key.with(
                         found.card().map(Card::endpoint).orElse(key.endpoint()),
@@ -151,13 +157,41 @@ final class Keys {
         return renewed;
     }
 
+    /** People are told of another key, since whoever has a server can have put it there. */
     private void tell(String peer, Described before, Described now) {
-        if (!before.signedBy().isEmpty() && !before.signedBy().equals(now.signedBy())) {
-            LOG.warnf(
-                    "the card of peer %s was signed by %s, and is signed by %s now",
-                    peer, before.signedBy(), now.signedBy().isEmpty() ? "nobody" : now.signedBy());
+        List<Fact> facts = new ArrayList<>();
+        facts.add(PeerFacts.described("host", peer, now));
+        if (now.isSignedAnew(before)) {
+            String reason =
+                    "its card was signed by %s before, and is %s now"
+                            .formatted(
+                                    now.signedBefore(),
+                                    now.signedBy().isEmpty()
+                                            ? "signed by no key that is known"
+                                            : "signed by " + now.signedBy());
+            LOG.warnf("peer %s: %s", peer, reason);
+            facts.add(
+                    PeerFacts.flagged(
+                            peer,
+                            new PeerFacts.Flagged(
+                                    "peer.key-changed",
+                                    reason,
+                                    "ask whoever runs it; if that is not so, remove the peer; list"
+                                            + " it with --key to take no other key from then on",
+                                    false)));
         }
-        journal.append(PeerFacts.described("host", peer, now));
+        journal.append(facts);
+    }
+
+    /** On record once, until the card counts again: whoever writes cards could fill the record. */
+    private void stop(String peer, Outcome.Refused<?> why) {
+        if (talks.description(peer).stopped().isEmpty()) {
+            LOG.warnf("nothing goes to peer %s: %s", peer, why.reason());
+            journal.append(
+                    PeerFacts.flagged(
+                            peer,
+                            new PeerFacts.Flagged(why.rule(), why.reason(), why.mend(), true)));
+        }
     }
 
     /** A card that cannot be fetched for now says nothing new; it is asked for again soon. */

@@ -10,12 +10,14 @@ import os.atom.delivery.Outlet;
  *
  * @param outlet how far it was brought messages
  * @param changed when its card was last found to be another
+ * @param stopped why nothing goes to it now; empty when something does
  */
-public record Listed(Outlet outlet, Described described, Instant changed) {
+public record Listed(Outlet outlet, Described described, Instant changed, String stopped) {
     public Listed {
         requireNonNull(outlet, "outlet");
         requireNonNull(described, "described");
         requireNonNull(changed, "changed");
+        requireNonNull(stopped, "stopped");
     }
 
     public String id() {

@@ -11,6 +11,9 @@ import os.atom.journal.Payload;
 final class PeerFacts {
     static final String DESCRIBED = "os.atom.peer.described";
 
+    /** A person should look at a peer's card; {@code messaging} tells people of it. */
+    static final String FLAGGED = "os.atom.peer.flagged";
+
     /** A peer took a message, or answered it. */
     static final String TAKEN = "os.atom.peer.taken";
 
@@ -53,6 +56,17 @@ final class PeerFacts {
 
     private static String shown(String name) {
         return new String(Base64.getUrlDecoder().decode(name), UTF_8);
+    }
+
+    /**
+     * What is wrong with a card.
+     *
+     * @param stopped whether nothing goes to the peer until that is mended
+     */
+    record Flagged(String rule, String reason, String mend, boolean stopped) {}
+
+    static Fact flagged(String id, Flagged flagged) {
+        return new Fact(FLAGGED, "host", "peer:" + id, Payload.write(flagged));
     }
 
     static Fact described(String by, String id, Described described) {

@@ -280,7 +280,8 @@ public final class Peers implements AutoCloseable {
 
     private Listed listed(Outlet outlet) {
         Talks.Description description = talks.description(outlet.id());
-        return new Listed(outlet, description.described(), description.since());
+        return new Listed(
+                outlet, description.described(), description.since(), description.stopped());
     }
 
     /** One of them, by its name or id, with or without {@code peer:}. */

@@ -17,18 +17,19 @@ final class TalkTable implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
     public Set<String> types() {
-        return Set.of(PeerFacts.DESCRIBED, PeerFacts.TAKEN, PeerFacts.REMOVED);
+        return Set.of(PeerFacts.DESCRIBED, PeerFacts.FLAGGED, PeerFacts.TAKEN, PeerFacts.REMOVED);
     }
 
     @Override
     public void apply(Handle handle, Recorded recorded) {
         switch (recorded.entry().type()) {
             case PeerFacts.DESCRIBED -> describe(handle, recorded);
+            case PeerFacts.FLAGGED -> flag(handle, recorded);
             case PeerFacts.TAKEN -> take(handle, recorded);
             case PeerFacts.REMOVED -> remove(handle, id(recorded.entry()));
             default -> {
@@ -52,6 +53,18 @@ final class TalkTable implements Projection {
                 id(recorded.entry()),
                 Payload.write(described),
                 recorded.entry().micros());
+    }
+
+    /** A card that was found to count is described anew, which ends it. */
+    private static void flag(Handle handle, Recorded recorded) {
+        recorded.payload()
+                .map(json -> Payload.read(json, PeerFacts.Flagged.class))
+                .filter(PeerFacts.Flagged::stopped)
+                .ifPresent(flagged ->
+                        handle.execute(
+                                "UPDATE peer SET stopped = ? WHERE id = ?",
+                                flagged.reason(),
+                                id(recorded.entry())));
     }
 
     /** Where it is erased the conversation is not known any more, and nothing is waited for. */

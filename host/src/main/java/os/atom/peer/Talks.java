@@ -29,9 +29,13 @@ final class Talks {
             boolean open,
             Instant at) {}
 
-    /** As a peer was last described, and since when. */
-    record Description(Described described, Instant since) {
-        static final Description NONE = new Description(Described.NOTHING, Instant.EPOCH);
+    /**
+     * As a peer was last described, and since when.
+     *
+     * @param stopped why nothing goes to it since; empty when something does
+     */
+    record Description(Described described, Instant since, String stopped) {
+        static final Description NONE = new Description(Described.NOTHING, Instant.EPOCH, "");
     }
 
     private final Jdbi tables;
@@ -46,7 +50,8 @@ final class Talks {
                         .map((row, _) ->
                                 new Description(
                                         Payload.read(row.getString("described"), Described.class),
-                                        instant(row.getLong("described_at"))))
+                                        instant(row.getLong("described_at")),
+                                        row.getString("stopped")))
                         .findOne()
                         .orElse(Description.NONE));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import os.atom.identity.Outcome;
 import os.atom.identity.Outcome.Cause;
 import os.atom.identity.Outcome.Done;
@@ -17,6 +18,7 @@ import os.atom.network.Answered;
 import os.atom.network.Carrier;
 import os.atom.network.Target;
 import os.atom.signature.CanonicalJson;
+import os.atom.signature.CardDefaults;
 import os.atom.signature.Jwk;
 import os.atom.signature.Jws;
 
@@ -110,15 +112,18 @@ final class Vouching {
                         + " and list it again with --key");
     }
 
-    /** As it is, and as the official libraries have it. */
-    private static List<Form> forms(ObjectNode card) {
-        ObjectNode bare = card.deepCopy();
+    /**
+     * As it is, as the specification has it, and as most of the official libraries do: these three
+     * are in use (https://github.com/a2aproject/A2A/issues/2122).
+     */
+    private static List<Form> forms(ObjectNode written) {
+        ObjectNode bare = written.deepCopy();
         bare.remove(SIGNATURES);
-        ObjectNode filled = CanonicalJson.filled(bare);
         try {
-            return List.of(
-                    new Form(bare, CanonicalJson.bytes(bare)),
-                    new Form(filled, CanonicalJson.bytes(filled)));
+            return Stream.of(bare, CardDefaults.without(bare), CanonicalJson.filled(bare))
+                    .distinct()
+                    .map(card -> new Form(card, CanonicalJson.bytes(card)))
+                    .toList();
         } catch (IllegalArgumentException formless) {
             return List.of();
         }

@@ -136,6 +136,7 @@ class PeerResource {
                 peer.outlet().addedBy().value(),
                 peer.outlet().added(),
                 peer.changed(),
+                peer.stopped(),
                 Long.toString(peer.outlet().upTo()));
     }
 }

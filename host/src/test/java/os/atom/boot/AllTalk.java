@@ -3,6 +3,7 @@ package os.atom.boot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,24 +152,26 @@ final class AllTalk {
                                 scout,
                                 new os.atom.messaging.Draft(
                                         "peer:far", "hello", Optional.empty())));
-        for (String act :
-                List.of("described", "taken", "advanced", "failed", "replayed", "redelivered")) {
-            host.journal()
-                    .append(
-                            new Fact(
-                                    "os.atom.peer." + act,
-                                    "peer:" + id,
-                                    "peer:"
-                                            + id
-                                            + (act.equals("described")
-                                                    ? ""
-                                                    : act.equals("taken") ? "/m1/1" : "/1"),
-                                    act.equals("described")
-                                            ? "{\"skills\":[]}"
-                                            : act.equals("taken")
-                                                    ? "{\"thread\":\"m1\",\"context\":\"YQ\",\"task\":\"Yg\",\"over\":false,\"open\":true}"
-                                                    : "{\"attempts\":1,\"reason\":\"answered 500\"}"));
+        Map<String, String> acts = new LinkedHashMap<>();
+        acts.put("described", "{\"skills\":[]}");
+        acts.put("flagged", "{\"rule\":\"r\",\"reason\":\"x\",\"mend\":\"y\",\"stopped\":true}");
+        acts.put(
+                "taken",
+                "{\"thread\":\"m1\",\"context\":\"YQ\",\"task\":\"Yg\",\"over\":false,\"open\":true}");
+        for (String act : List.of("advanced", "failed", "replayed", "redelivered")) {
+            acts.put(act, "{\"attempts\":1,\"reason\":\"answered 500\"}");
         }
+        acts.forEach((act, payload) -> {
+            String rest =
+                    switch (act) {
+                        case "described", "flagged" -> "";
+                        case "taken" -> "/m1/1";
+                        default -> "/1";
+                    };
+            String subject = "peer:" + id;
+            host.journal()
+                    .append(new Fact("os.atom.peer." + act, subject, subject + rest, payload));
+        });
         PeerReads.all(host.store().reads(), id);
         host.peers().list();
         host.peers().dead("far", 0, 10);

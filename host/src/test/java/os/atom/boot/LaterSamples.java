@@ -74,6 +74,13 @@ final class LaterSamples extends Samples {
                                 + "'protocol':'1.0','binding':'JSONRPC','endpoint':'','skills':[],"
                                 + "'signed':'no'}");
         add(
+                "os.atom.peer.flagged",
+                "host",
+                () -> "peer:" + round + random.nextInt(2),
+                () ->
+                        "{'rule':'peer.signature','reason':'%s','mend':'look','stopped':%s}"
+                                .formatted(key(), one("true", "false")));
+        add(
                 "os.atom.peer.taken",
                 "peer:1",
                 () -> {

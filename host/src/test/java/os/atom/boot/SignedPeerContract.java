@@ -32,7 +32,7 @@ import os.atom.signature.Signer;
 
 /** Threat: a card that somebody else wrote, or altered, for the agent that people listed. */
 interface SignedPeerContract extends OnAStore {
-    private static String card(FakePeer peer) {
+    static String card(FakePeer peer) {
         return FakePeer.card(peer.url(), "JSONRPC", "1.0");
     }
 
@@ -40,12 +40,12 @@ interface SignedPeerContract extends OnAStore {
         return ",\"jku\":\"%s\"".formatted(peer.cardUrl().replace("card.json", "keys"));
     }
 
-    private static String signed(FakePeer peer, Signer key) throws GeneralSecurityException {
+    static String signed(FakePeer peer, Signer key) throws GeneralSecurityException {
         String card = card(peer);
         return Signer.with(card, key.signature(card, key.header(keysAt(peer))));
     }
 
-    private static void publish(FakePeer peer, Signer... keys) {
+    static void publish(FakePeer peer, Signer... keys) {
         String all = String.join(",", List.of(keys).stream().map(Signer::jwk).toList());
         peer.page("/keys", _ -> Answer.of("{\"keys\":[" + all + "]}"));
     }
@@ -106,6 +106,36 @@ interface SignedPeerContract extends OnAStore {
                             signature));
             assertThat(refused(pin(open, peers, "other", peer, key.jwk())).rule())
                     .isEqualTo("peer.signature");
+        }
+    }
+
+    /** As the specification has it: what is required stays, other defaults are left out. */
+    @Test
+    default void aCardIsReadAsItWasSignedWithoutDefaults() throws Exception {
+        Signer key = Signer.of("ES256");
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer();
+                Peers peers = PeerGround.open(open, directory(), peer)) {
+            String bare =
+                    "{\"name\":\"R\",\"description\":\"\",\"skills\":[],\"supportedInterfaces\":[{\"url\":\"%s\",\"protocolBinding\":\"JSONRPC\"}]}"
+                            .formatted(peer.url());
+            JsonNode signature = key.signature(bare, key.header(""));
+            peer.card(
+                    Signer.with(
+                            bare.replace(
+                                    "{\"name\":\"R\"",
+                                    "{\"securityRequirements\":[],\"name\":\"R\""),
+                            signature));
+            done(pin(open, peers, "reviewer", peer, key.jwk()));
+            for (String more : List.of("\"extra\":[]", "\"iconUrl\":\"\"", "\"skills2\":false")) {
+                peer.card(
+                        Signer.with(
+                                bare.replace("{\"name\":\"R\"", "{" + more + ",\"name\":\"R\""),
+                                signature));
+                assertThat(refused(pin(open, peers, "other", peer, key.jwk())).rule())
+                        .as(more)
+                        .isEqualTo("peer.signature");
+            }
         }
     }
 

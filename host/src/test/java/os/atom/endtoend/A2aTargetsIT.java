@@ -158,10 +158,29 @@ class A2aTargetsIT extends A2aFixture {
 
         // The next one of that name is another agent, and was asked nothing.
         offered(name);
-        assertThat(call(wire, name, "GetTask", Map.of("id", id)).reason())
-                .isEqualTo("TASK_NOT_FOUND");
         assertThat(call(wire, name, "ListTasks", Map.of()).result().path("tasks")).isEmpty();
-        assertThat(begun(wire, name, "r1")).isNotEqualTo(id);
+        String next = begun(wire, name, "r1");
+        assertThat(next).isNotEqualTo(id);
+
+        // Who knows the task still reads it, and nobody else does.
+        assertThat(call(wire, name, "GetTask", Map.of("id", id)).state()).isEqualTo("FAILED");
+        assertThat(call(wire, name, "GetTask", Map.of("id", next)).state()).isEqualTo("SUBMITTED");
+        assertThat(call(wire, name, "CancelTask", Map.of("id", id)).reason())
+                .isEqualTo("TASK_NOT_CANCELABLE");
+        assertThat(
+                        call(wire, name, "ListTaskPushNotificationConfigs", Map.of("taskId", id))
+                                .reason())
+                .isEmpty();
+        assertThat(
+                        call(
+                                        wire,
+                                        name,
+                                        "SendMessage",
+                                        says("r3", "still there?", Map.of("taskId", id)))
+                                .reason())
+                .isEqualTo("UNSUPPORTED_OPERATION");
+        assertThat(wire.call(server, server.owner(), name, "GetTask", Map.of("id", id)).reason())
+                .isEqualTo("TASK_NOT_FOUND");
     }
 
     @Test

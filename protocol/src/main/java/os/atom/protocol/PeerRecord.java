@@ -18,6 +18,7 @@ import java.util.List;
  * @param signedBy the thumbprint (RFC 7638) of that key; empty for none
  * @param signedBefore that of another key, by which the card was signed before; empty for none
  * @param changed when the card was last found to be another
+ * @param stopped why nothing goes to it until a person mends it; empty while messages go
  * @param upTo the cursor up to which every message was brought, or given up
  */
 public record PeerRecord(
@@ -38,4 +39,5 @@ public record PeerRecord(
         String addedBy,
         Instant added,
         Instant changed,
+        String stopped,
         String upTo) {}

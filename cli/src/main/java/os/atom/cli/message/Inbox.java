@@ -73,7 +73,7 @@ public final class Inbox extends DataVerb {
             if (item.has("message")) {
                 MessageLines.show(session.terminal(), item.path("message"));
             } else {
-                MessageLines.notice(session.terminal(), item.path("notice"));
+                MessageLines.notice(session.terminal(), item);
             }
         }
         if (inbox.path("items").isEmpty()) {

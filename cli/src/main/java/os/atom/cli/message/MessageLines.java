@@ -27,9 +27,11 @@ final class MessageLines {
         }
     }
 
-    /** A post that concerns the reader, or a loop. */
-    static void notice(Terminal terminal, JsonNode notice) {
-        String what = notice.hasNonNull("kind") ? Json.text(notice, "kind") : "loop";
+    /** A post that concerns the reader, a loop, or the card of a peer. */
+    static void notice(Terminal terminal, JsonNode item) {
+        JsonNode notice = item.path("notice");
+        String kind = Json.text(item, "kind").equals("peer") ? "card" : "loop";
+        String what = notice.hasNonNull("kind") ? Json.text(notice, "kind") : kind;
         String where = notice.hasNonNull("channel") ? " in " + Json.text(notice, "channel") : "";
         terminal.line(
                 terminal.bold(what + " of " + party(notice.path("author")) + where)

@@ -22,6 +22,10 @@ final class PeerLines {
         terminal.line("skills      " + skills(peer));
         terminal.line("at          " + Json.text(peer, "card"));
         terminal.line("signed      " + signed(peer));
+        String stopped = Json.text(peer, "stopped");
+        if (!stopped.isEmpty()) {
+            terminal.line("STOPPED     " + terminal.red(stopped));
+        }
         terminal.line(
                 "spoken to   %s over %s, A2A %s"
                         .formatted(

@@ -1,0 +1,163 @@
+package os.atom.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static os.atom.boot.OpenHost.done;
+import static os.atom.boot.PeerGround.add;
+import static os.atom.boot.PeerGround.await;
+import static os.atom.boot.PeerGround.pin;
+import static os.atom.boot.PeerGround.received;
+import static os.atom.boot.PeerGround.returned;
+import static os.atom.boot.PeerGround.send;
+import static os.atom.boot.SignedPeerContract.card;
+import static os.atom.boot.SignedPeerContract.publish;
+import static os.atom.boot.SignedPeerContract.signed;
+import static os.atom.peer.FakePeer.message;
+import static os.atom.peer.FakePeer.result;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import os.atom.identity.Maturity;
+import os.atom.identity.Principal;
+import os.atom.messaging.Item;
+import os.atom.messaging.Notice;
+import os.atom.peer.FakePeer;
+import os.atom.peer.Peers;
+import os.atom.signature.Signer;
+
+/** People hear in their inboxes of a peer's card that is not what it was, once each time. */
+interface PeerNoticeContract extends OnAStore {
+    /** What people were told of peers' cards, the oldest first; nobody else is told. */
+    private static List<Item.Noticed> notices(OpenHost open) {
+        open.host.messaging().tell();
+        assertThat(open.host.identities().list())
+                .allSatisfy(agent ->
+                        assertThat(notices(open, agent.agent())).as(agent.toString()).isEmpty());
+        return notices(open, open.host.owner());
+    }
+
+    private static List<Item.Noticed> notices(OpenHost open, Principal owner) {
+        return PeerGround.items(open, owner).stream()
+                .filter(Item.Noticed.class::isInstance)
+                .map(Item.Noticed.class::cast)
+                .filter(each -> each.notice().kind() == Notice.Kind.PEER)
+                .toList();
+    }
+
+    @Test
+    default void ofAPinnedCardThatDoesNotCountAnyMoreUntilItDoes() throws Exception {
+        Signer key = Signer.of("EdDSA");
+        Signer thief = Signer.of("EdDSA");
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer();
+                Peers peers = PeerGround.open(open, directory(), Duration.ZERO, peer)) {
+            peer.answer(asked -> result(asked, message("Here.")));
+            publish(peer, thief);
+            peer.card(signed(peer, key));
+            done(pin(open, peers, "reviewer", peer, key.jwk()));
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            send(open, scout, "peer:reviewer", "zero");
+            received(open, scout, 1);
+            assertThat(notices(open)).isEmpty();
+
+            peer.card(signed(peer, thief));
+            send(open, scout, "peer:reviewer", "one");
+            returned(open, scout);
+            peer.card(card(peer));
+            Principal.Agent other = open.agent("other", Maturity.AUTONOMOUS);
+            send(open, other, "peer:reviewer", "two");
+            returned(open, other);
+            await(() -> !notices(open).isEmpty());
+            assertThat(notices(open)).as("however often it is looked at").hasSize(1);
+            Item.Noticed notice = notices(open).getFirst();
+            assertThat(notice.because())
+                    .startsWith("peer:reviewer: the key " + key.thumbprint() + " is pinned")
+                    .contains("is not what that key signed", "remove the peer");
+            assertThat(notice.notice().author().name()).isEqualTo("peer:reviewer");
+            assertThat(done(peers.find("reviewer")).stopped())
+                    .contains("is not what that key signed");
+
+            peer.card(signed(peer, key));
+            send(open, scout, "peer:reviewer", "three");
+            received(open, scout, 2);
+            assertThat(done(peers.find("reviewer")).stopped()).isEmpty();
+            assertThat(notices(open)).hasSize(1);
+            peer.card(card(peer));
+            Principal.Agent third = open.agent("third", Maturity.AUTONOMOUS);
+            send(open, third, "peer:reviewer", "four");
+            returned(open, third);
+            await(() -> notices(open).size() == 2);
+            assertThat(notices(open).getLast().because()).contains("the card is not signed");
+        }
+    }
+
+    /** Without a pin it goes on, with what is known of the key before. */
+    @Test
+    default void ofAnotherKeyThanBeforeAndOfNoneAnyMore() throws Exception {
+        Signer first = Signer.of("EdDSA");
+        Signer second = Signer.of("ES256");
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer();
+                Peers peers = PeerGround.open(open, directory(), Duration.ZERO, peer)) {
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            peer.answer(asked -> result(asked, message("Here.")));
+            publish(peer, first, second);
+            peer.card(card(peer));
+            add(open, peers, "reviewer", peer);
+            List<String> cards =
+                    List.of(
+                            signed(peer, first),
+                            signed(peer, second),
+                            card(peer),
+                            signed(peer, second),
+                            signed(peer, second).replace("{\"name\"", "{ \"name\""),
+                            signed(peer, first));
+            for (int at = 0; at < cards.size(); at++) {
+                peer.card(cards.get(at));
+                send(open, scout, "peer:reviewer", "hello " + at);
+                received(open, scout, at + 1);
+            }
+            await(() -> notices(open).size() >= 3);
+            assertThat(notices(open))
+                    .extracting(Item::because)
+                    .satisfiesExactly(
+                            because ->
+                                    assertThat(because)
+                                            .startsWith("peer:reviewer: ")
+                                            .contains(
+                                                    "by %s before, and is signed by %s now"
+                                                            .formatted(
+                                                                    first.thumbprint(),
+                                                                    second.thumbprint()),
+                                                    "list it with --key"),
+                            because -> assertThat(because).contains("signed by no key"),
+                            because ->
+                                    assertThat(because)
+                                            .contains(
+                                                    "signed by %s now"
+                                                            .formatted(first.thumbprint())));
+            assertThat(done(peers.find("reviewer")).stopped()).isEmpty();
+        }
+    }
+
+    /** What leads to another server stops everything, and is told like that. */
+    @Test
+    default void ofACardThatLeadsElsewhere() throws Exception {
+        try (OpenHost open = open();
+                FakePeer peer = new FakePeer();
+                FakePeer elsewhere = new FakePeer();
+                Peers peers = PeerGround.open(open, directory(), Duration.ZERO, peer, elsewhere)) {
+            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+            add(open, peers, "reviewer", peer);
+            peer.card(FakePeer.card(elsewhere.url(), "JSONRPC", "1.0"));
+            send(open, scout, "peer:reviewer", "hello");
+            returned(open, scout);
+            await(() -> !notices(open).isEmpty());
+            assertThat(notices(open))
+                    .singleElement()
+                    .extracting(Item::because)
+                    .asString()
+                    .contains("the card names another server", "--endpoint");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class PostgresPeerNoticeTest extends OnPostgres implements PeerNoticeContract {}

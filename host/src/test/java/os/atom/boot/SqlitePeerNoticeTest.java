@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class SqlitePeerNoticeTest extends OnSqlite implements PeerNoticeContract {}
