@@ -137,12 +137,52 @@ for_one_user() {
     rm -rf "$base"
 }
 
+# By the installers that make the environment themselves, where they are.
+by_others() {
+    local began
+    if command -v pipx >/dev/null; then
+        export PIPX_HOME=$scratch/pipx PIPX_BIN_DIR=$scratch/pipx-bin
+        began=$(date +%s%N)
+        pipx install --pip-args=--no-index "$(only '*.whl')" >/dev/null 2>&1 || fail 'pipx does not install it'
+        echo "installed by pipx in $(since "$began") ms"
+        bin=$PIPX_BIN_DIR main_job 'the wheel by pipx'
+        pipx uninstall atom-os >/dev/null 2>&1
+        [[ ! -e $PIPX_BIN_DIR/atom-os ]] || fail 'pipx leaves the command behind'
+    else
+        echo 'no pipx here: the wheel is not tried with it'
+    fi
+    if command -v uv >/dev/null; then
+        export UV_CACHE_DIR=$scratch/uv-cache UV_TOOL_DIR=$scratch/uv UV_TOOL_BIN_DIR=$scratch/uv-bin
+        uv venv -q --offline "$scratch/uv-env"
+        began=$(date +%s%N)
+        uv pip install -q --offline --python "$scratch/uv-env/bin/python" "$(only '*.whl')"
+        echo "installed by uv in $(since "$began") ms"
+        bin=$scratch/uv-env/bin main_job 'the wheel by uv pip'
+        uv tool install -q --offline "$(only '*.whl')"
+        bin=$UV_TOOL_BIN_DIR main_job 'the wheel by uv tool'
+        uv tool uninstall -q atom-os
+        [[ ! -e $UV_TOOL_BIN_DIR/atom-os ]] || fail 'uv leaves the command behind'
+    else
+        echo 'no uv here: the wheel is not tried with it'
+    fi
+}
+
+# Kept by a real systemd, of its own, where one can be had.
+service() {
+    if [[ $(id -u) == 0 && -x /lib/systemd/systemd ]]; then
+        env -u ATOM_OS_HOME packaging/dist/check-service.sh "$1" || fail 'the service fails'
+    else
+        echo 'no systemd here, or not root: the service is not tried'
+    fi
+}
+
 archive() {
     local to="$scratch/a place of its own" tree
     mkdir "$to"
     tar -xzf "$(only '*.tar.gz')" -C "$to"
     tree=$(echo "$to"/atom-os-*)
     bin=$tree/bin main_job 'the archive, moved'
+    service "$tree/bin/atom-os"
     rm "$tree/lib/server.aot" "$tree/lib/client.aot"
     env -i PATH=/usr/bin:/bin HOME="$scratch/nobody" "$tree/bin/atom-os" version
     echo 'ok: without its caches, too'
@@ -178,8 +218,8 @@ sums() {
 # Builds the same sources once more, elsewhere and under a longer name. Everything has to be the same
 # but what is named here; with that taken from the first build, also the packages.
 may_differ=(
-    lib/client.aot lib/server.aot              # the JDK makes no two caches alike
-    lib/server/quarkus/generated-bytecode.jar # in the order in which threads of Quarkus came to it
+    lib/client.aot lib/server.aot             # the JDK makes no two caches alike
+    lib/server/quarkus/generated-bytecode.jar # for the two classes that contents leaves out
 )
 
 again() {
@@ -207,11 +247,13 @@ again() {
     echo "ok: built again elsewhere, the same bytes but for ${may_differ[*]}"
 }
 
-# The names of what Quarkus generated for a tree.
+# What Quarkus generated for a tree, by name and sum, but for the two classes in which it lists the
+# endpoints of a resource: their order is not the same in each build.
 contents() {
     python3 -c 'import sys, zipfile
-for entry in sorted(zipfile.ZipFile(sys.argv[1]).infolist(), key=lambda each: each.filename):
-    print(entry.filename)' "$1/lib/server/quarkus/generated-bytecode.jar"
+for entry in zipfile.ZipFile(sys.argv[1]).infolist():
+    if not any(step in entry.filename for step in ("setupDeployment", "setupEndpoints")):
+        print(entry.filename, entry.CRC)' "$1/lib/server/quarkus/generated-bytecode.jar"
 }
 
 # A network of its own with nothing but the loopback, which has to be switched on.
@@ -229,6 +271,7 @@ without_java
 sums
 wheel
 for_one_user
+by_others
 archive
 deb
 again

@@ -1,6 +1,5 @@
 package os.atom.rest.openapi;
 
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -11,17 +10,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class Errors {
     static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final Map<String, String> OF_ALL =
-            Map.of(
-                    "401", "No key, or one that is not known.",
-                    "403", "Known, but not permitted; with rule, reason and mend.",
-                    "default", "Any other error.");
-
     private Errors() {}
 
     static void describe(String path, PathItem.HttpMethod method, Operation operation) {
         boolean writes = method != PathItem.HttpMethod.GET && !path.startsWith("/api/v1/policy/");
-        OF_ALL.forEach((status, words) -> add(operation, status, words));
+        add(operation, "401", "No key, or one that is not known.");
+        add(operation, "403", "Known, but not permitted; with rule, reason and mend.");
         if (path.contains("{")) {
             add(operation, "404", "There is none, or none that the caller may know of.");
         }
@@ -42,6 +36,7 @@ final class Errors {
         if (writes && isLimited(path)) {
             add(operation, "429", "It was too much; which limit, and until when, is said.");
         }
+        add(operation, "default", "Any other error.");
         operation.getResponses().getAPIResponses().forEach(Errors::shape);
     }
 

@@ -3,6 +3,7 @@ package os.atom.rest.openapi;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,8 +106,15 @@ final class Shapes {
         if (!name.startsWith(PAGE) || name.equals(PAGE)) {
             return Optional.ofNullable(examples.get(name));
         }
-        return Optional.ofNullable(examples.get(name.substring(PAGE.length())))
-                .map(item -> Map.of("items", List.of(item), "next", "1041"));
+        return Optional.ofNullable(examples.get(name.substring(PAGE.length()))).map(Shapes::page);
+    }
+
+    /** In one order, since builds are compared by their bytes. */
+    static Map<String, Object> page(Object item) {
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("items", List.of(item));
+        page.put("next", "1041");
+        return page;
     }
 
     /** No call answers with it when all goes well, so nothing else describes it. */
