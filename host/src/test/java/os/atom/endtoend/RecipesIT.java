@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import os.atom.peer.FakePeer;
 import os.atom.webhook.Receiver;
 
 /** The recipes of {@code docs/recipes} do, word for word and in their order, what they show. */
@@ -40,10 +42,13 @@ class RecipesIT {
         }
         assertThat(recipes).hasSizeGreaterThan(20);
         Path home = Files.createDirectory(directory.toRealPath().resolve("home"));
-        try (Receiver receiver = new Receiver()) {
-            Path data = data(home, receiver);
+        try (Receiver receiver = new Receiver();
+                FakePeer peer = new FakePeer()) {
+            peer.answer(asked -> FakePeer.result(asked, FakePeer.message("It is fine.")));
+            Path data = data(home, receiver, peer);
+            Map<String, String> places = Map.of("HOOK", receiver.url(), "PEER", peer.cardUrl());
             try (RunningServer server = RunningServer.start(data)) {
-                String[] printed = run(recipes, home, server, receiver).split(END, -1);
+                String[] printed = run(recipes, home, server, places).split(END, -1);
                 for (int at = 0; at < recipes.size(); at++) {
                     Recipe recipe = recipes.get(at);
                     assertThat(at < printed.length ? printed[at] : "(it did not come so far)")
@@ -51,11 +56,14 @@ class RecipesIT {
                             .isEqualTo(recipe.shown());
                 }
                 assertThat(receiver.next().body()).contains("scout.deployed", "\"build\":42");
+                assertThat(peer.all())
+                        .extracting(asked -> asked.message().path("contextId").asText(""))
+                        .containsExactly("", "ctx");
             }
         }
     }
 
-    private static Path data(Path home, Receiver receiver) throws IOException {
+    private static Path data(Path home, Receiver receiver, FakePeer peer) throws IOException {
         Path data =
                 Files.createDirectory(
                         home.resolve(".atom-os"),
@@ -63,12 +71,17 @@ class RecipesIT {
                                 PosixFilePermissions.fromString("rwx------")));
         Files.writeString(
                 data.resolve("config.yaml"),
-                "webhooks.allowed: [\"127.0.0.1:%d\"]\n".formatted(receiver.place().getPort()));
+                """
+                webhooks.allowed: ["127.0.0.1:%d"]
+                peers.allowed: ["127.0.0.1:%d"]
+                """
+                        .formatted(receiver.place().getPort(), peer.place().getPort()));
         return data;
     }
 
     /** One shell for all of them, as a reader has. */
-    private String run(List<Recipe> recipes, Path home, RunningServer server, Receiver receiver)
+    private String run(
+            List<Recipe> recipes, Path home, RunningServer server, Map<String, String> places)
             throws Exception {
         StringBuilder script = new StringBuilder();
         recipes.forEach(each -> script.append(each.lines()).append("printf '\\036'\n"));
@@ -76,7 +89,7 @@ class RecipesIT {
         ProcessBuilder builder = new ProcessBuilder("bash", file.toString());
         builder.environment().put("HOME", home.toString());
         builder.environment().put("ATOM_OS_URL", server.url().toString());
-        builder.environment().put("HOOK", receiver.url());
+        builder.environment().putAll(places);
         builder.environment().remove("ATOM_OS_HOME");
         Process shell = builder.redirectErrorStream(true).start();
         String printed = new String(shell.getInputStream().readAllBytes(), UTF_8);

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,19 +32,16 @@ import os.atom.peer.FakePeer.Asked;
 import os.atom.peer.Peers;
 
 /** What agents elsewhere, and their cards, try on the host that listed them. */
-class HostilePeerTest extends OnSqlite {
-    private static final String SECRET = "ghp_" + "a1B2".repeat(9);
+interface HostilePeerContract extends OnAStore {
+    String SECRET = "ghp_" + "a1B2".repeat(9);
 
-    private Path keys;
-
-    @BeforeEach
-    void place() {
-        keys = directory().resolve("peer-keys");
+    private Path keys() {
+        return directory().resolve("peer-keys");
     }
 
     /** The threat: a card, or an address, that leads the server inside. */
     @Test
-    void onlyPublicAndListedPlacesAreReachedAndOnlyByPeople() throws Exception {
+    default void onlyPublicAndListedPlacesAreReachedAndOnlyByPeople() throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 Peers peers = PeerGround.open(open, directory())) {
@@ -94,7 +90,7 @@ class HostilePeerTest extends OnSqlite {
     }
 
     @Test
-    void aCardThatRedirectsIsNoneOrNamesAnothersServerIsRefused() throws Exception {
+    default void aCardThatRedirectsIsNoneOrNamesAnothersServerIsRefused() throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 FakePeer victim = new FakePeer();
@@ -127,7 +123,7 @@ class HostilePeerTest extends OnSqlite {
                 refused(peers.add(open.host.owner(), PeerGround.wanted("x", peer)));
             }
             assertThat(peers.list()).isEmpty();
-            assertThat(keys).isEmptyDirectory();
+            assertThat(keys()).isEmptyDirectory();
             peer.card(FakePeer.card(victim.url(), "JSONRPC", "1.0"));
             victim.answer(asked -> result(asked, message("Named by a person.")));
             done(
@@ -159,7 +155,7 @@ class HostilePeerTest extends OnSqlite {
                 "null",
                 "<html>SECRET</html>"
             })
-    void whatIsNoAnswerComesBackWithoutTheirWords(String answer) throws Exception {
+    default void whatIsNoAnswerComesBackWithoutTheirWords(String answer) throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 Peers peers = PeerGround.open(open, directory(), peer)) {
@@ -179,7 +175,7 @@ class HostilePeerTest extends OnSqlite {
     }
 
     @Test
-    void anAnswerAboutAnotherConversationOrTaskIsNone() throws Exception {
+    default void anAnswerAboutAnotherConversationOrTaskIsNone() throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 Peers peers = PeerGround.open(open, directory(), peer)) {
@@ -200,7 +196,7 @@ class HostilePeerTest extends OnSqlite {
     }
 
     @Test
-    void redirectsAndEndlessAnswersLeadNowhere() throws Exception {
+    default void redirectsAndEndlessAnswersLeadNowhere() throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 FakePeer victim = new FakePeer();
@@ -222,7 +218,7 @@ class HostilePeerTest extends OnSqlite {
 
     /** What is said is data: legible, bounded, without secrets, and in nobody else's name. */
     @Test
-    void anAnswerIsLegibleBoundedRedactedAndThePeers() throws Exception {
+    default void anAnswerIsLegibleBoundedRedactedAndThePeers() throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 Peers peers = PeerGround.open(open, directory(), peer)) {
@@ -251,7 +247,7 @@ class HostilePeerTest extends OnSqlite {
     }
 
     @Test
-    void neitherTokenNorQueryIsOnRecordAndTheFileIsPrivate() throws Exception {
+    default void neitherTokenNorQueryIsOnRecordAndTheFileIsPrivate() throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 Peers peers = PeerGround.open(open, directory(), peer)) {
@@ -274,14 +270,14 @@ class HostilePeerTest extends OnSqlite {
                     .after(0, 10_000, Filter.ALL)
                     .forEach(each -> all.append(each).append(each.payload().orElse("")));
             assertThat(all.toString()).contains("/card.json").doesNotContain("s3cr3t", "q7");
-            assertThat(Files.getPosixFilePermissions(keys.resolve(id)))
+            assertThat(Files.getPosixFilePermissions(keys().resolve(id)))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
     }
 
     /** A peer has no key, and what it is it cannot do more with than answer. */
     @Test
-    void aPeerIsAnsweredForAndNothingElse() throws Exception {
+    default void aPeerIsAnsweredForAndNothingElse() throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 Peers peers = PeerGround.open(open, directory(), peer)) {
@@ -333,7 +329,7 @@ class HostilePeerTest extends OnSqlite {
 
     /** People can shut it for one agent, as between any two. */
     @Test
-    void aPersonsWordAndPolicyHoldAsBetweenAnyTwo() throws Exception {
+    default void aPersonsWordAndPolicyHoldAsBetweenAnyTwo() throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 Peers peers = PeerGround.open(open, directory(), peer)) {

@@ -30,9 +30,9 @@ import os.atom.peer.FakePeer.Asked;
 import os.atom.peer.Peers;
 
 /** How much of ours a peer has at once, and of a peer's names. */
-class PeerLimitTest extends OnSqlite {
+interface PeerLimitContract extends OnAStore {
     /** Answers as often as it is let, and knows how many wait for that. */
-    private static final class Held implements Function<Asked, Answer> {
+    final class Held implements Function<Asked, Answer> {
         private final Function<Asked, Answer> then;
         private final Semaphore let = new Semaphore(0);
         private final AtomicInteger inside = new AtomicInteger();
@@ -52,7 +52,7 @@ class PeerLimitTest extends OnSqlite {
     }
 
     @Test
-    void eightRequestsAtOnceAndNoMore() throws Exception {
+    default void eightRequestsAtOnceAndNoMore() throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 Peers peers = PeerGround.open(open, directory(), peer)) {
@@ -77,7 +77,7 @@ class PeerLimitTest extends OnSqlite {
 
     /** Tasks are looked at one after another, and within the eight. */
     @Test
-    void lookingHowTasksStandIsAmongTheEight() throws Exception {
+    default void lookingHowTasksStandIsAmongTheEight() throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 Peers peers = PeerGround.open(open, directory(), peer)) {
@@ -122,7 +122,7 @@ class PeerLimitTest extends OnSqlite {
     }
 
     @Test
-    void aThousandMessagesWaitAndTheNextIsRefused() throws Exception {
+    default void aThousandMessagesWaitAndTheNextIsRefused() throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 Peers peers = PeerGround.open(open, directory(), peer)) {
@@ -153,7 +153,7 @@ class PeerLimitTest extends OnSqlite {
     }
 
     @Test
-    void aCardIsFetchedOnceAsLongAsItIsFresh() throws Exception {
+    default void aCardIsFetchedOnceAsLongAsItIsFresh() throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
                 FakePeer stale = new FakePeer();
@@ -212,7 +212,7 @@ class PeerLimitTest extends OnSqlite {
                 "c2VjcmV0LWtleS1vZi10aGUtcGVlcg==",
                 "4111111111111111"
             })
-    void namesThatLookLikeSecretsStayWhatTheyAre(String name) throws Exception {
+    default void namesThatLookLikeSecretsStayWhatTheyAre(String name) throws Exception {
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer()) {
             Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);

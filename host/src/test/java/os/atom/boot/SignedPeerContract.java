@@ -31,7 +31,7 @@ import os.atom.peer.Peers;
 import os.atom.signature.Signer;
 
 /** Threat: a card that somebody else wrote, or altered, for the agent that people listed. */
-class SignedPeerTest extends OnSqlite {
+interface SignedPeerContract extends OnAStore {
     private static String card(FakePeer peer) {
         return FakePeer.card(peer.url(), "JSONRPC", "1.0");
     }
@@ -56,7 +56,7 @@ class SignedPeerTest extends OnSqlite {
 
     @ParameterizedTest
     @ValueSource(strings = {"EdDSA", "ES256", "ES384", "RS256"})
-    void aPinnedKeyIsKnownByItselfOrByItsName(String algorithm) throws Exception {
+    default void aPinnedKeyIsKnownByItselfOrByItsName(String algorithm) throws Exception {
         Signer key = Signer.of(algorithm);
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
@@ -84,7 +84,7 @@ class SignedPeerTest extends OnSqlite {
 
     /** The official libraries leave out what is empty before they sign; that is read then, too. */
     @Test
-    void aCardIsReadAsItWasSigned() throws Exception {
+    default void aCardIsReadAsItWasSigned() throws Exception {
         Signer key = Signer.of("ES256");
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();
@@ -111,7 +111,7 @@ class SignedPeerTest extends OnSqlite {
 
     /** Each of them would be taken where the pin was not looked at. */
     @Test
-    void aCardThatThePinnedKeyDoesNotVouchForIsRefused() throws Exception {
+    default void aCardThatThePinnedKeyDoesNotVouchForIsRefused() throws Exception {
         Signer key = Signer.of("EdDSA");
         Signer thief = Signer.of("EdDSA");
         try (OpenHost open = open();
@@ -179,7 +179,7 @@ class SignedPeerTest extends OnSqlite {
     }
 
     @Test
-    void aPinnedCardThatIsSignedByAnotherLaterStopsEverything() throws Exception {
+    default void aPinnedCardThatIsSignedByAnotherLaterStopsEverything() throws Exception {
         Signer key = Signer.of("EdDSA");
         Signer thief = Signer.of("EdDSA");
         try (OpenHost open = open();
@@ -210,7 +210,7 @@ class SignedPeerTest extends OnSqlite {
     }
 
     @Test
-    void withoutAPinItIsSaidWhetherACardIsSignedAndByWhichKey() throws Exception {
+    default void withoutAPinItIsSaidWhetherACardIsSignedAndByWhichKey() throws Exception {
         Signer key = Signer.of("ES256");
         Signer other = Signer.of("EdDSA");
         try (OpenHost open = open();
@@ -247,7 +247,7 @@ class SignedPeerTest extends OnSqlite {
     }
 
     @Test
-    void aKeyThatIsAnotherThanBeforeIsToldAndOnRecord() throws Exception {
+    default void aKeyThatIsAnotherThanBeforeIsToldAndOnRecord() throws Exception {
         Signer first = Signer.of("EdDSA");
         Signer second = Signer.of("ES256");
         try (OpenHost open = open();
@@ -286,7 +286,7 @@ class SignedPeerTest extends OnSqlite {
     }
 
     @Test
-    void whatIsNoPublicKeyIsNoPinAndNothingIsAskedFor() throws Exception {
+    default void whatIsNoPublicKeyIsNoPinAndNothingIsAskedFor() throws Exception {
         Signer key = Signer.of("EdDSA");
         try (OpenHost open = open();
                 FakePeer peer = new FakePeer();

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class PostgresHostilePeerTest extends OnPostgres implements HostilePeerContract {}

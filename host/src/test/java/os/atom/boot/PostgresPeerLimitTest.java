@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class PostgresPeerLimitTest extends OnPostgres implements PeerLimitContract {}

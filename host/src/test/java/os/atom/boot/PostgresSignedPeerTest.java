@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class PostgresSignedPeerTest extends OnPostgres implements SignedPeerContract {}

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class SqliteHostilePeerTest extends OnSqlite implements HostilePeerContract {}

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class SqlitePeerLimitTest extends OnSqlite implements PeerLimitContract {}

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class SqliteSignedPeerTest extends OnSqlite implements SignedPeerContract {}
