@@ -36,6 +36,7 @@ public final class Bench {
         ALL.put("network", NetworkBench::run);
         ALL.put("redaction", RedactionBench::run);
         ALL.put("live", LiveBench::run);
+        ALL.put("care", CareBench::run);
         ALL.put("peers", PeersBench::run);
         ALL.put(SOAK, SoakBench::run);
     }

@@ -111,6 +111,10 @@ final class Figures {
         return sorted[(int) (sorted.length * 0.99)];
     }
 
+    double longest() {
+        return sorted[sorted.length - 1];
+    }
+
     /** As {@code median 6.31 ms, p95 7.02 ms}. */
     String words() {
         return "median " + time(median()) + ", p95 " + time(percentile95());

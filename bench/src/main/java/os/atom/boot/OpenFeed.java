@@ -2,6 +2,7 @@ package os.atom.boot;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import os.atom.feed.Feed;
@@ -9,6 +10,7 @@ import os.atom.home.Home;
 import os.atom.home.Settings;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
+import os.atom.journal.Expiry;
 
 /** The feed with all that it stands on, as a server has it. */
 public final class OpenFeed implements AutoCloseable {
@@ -36,6 +38,11 @@ public final class OpenFeed implements AutoCloseable {
     public Principal.Agent agent(String name) {
         host.identities().add(name, Maturity.AUTONOMOUS, host.owner());
         return host.identities().find(name).orElseThrow();
+    }
+
+    /** The rule that erases by age, as if it were so much later. */
+    public Expiry expiry(Duration later) {
+        return new Expiry(host.journal(), Tables.ageing(), Clock.offset(Clock.systemUTC(), later));
     }
 
     @Override

@@ -86,11 +86,19 @@ final class ServiceCommandsTest {
 
     @Test
     void installsStartsAndSaysWhatEndsIt() throws Exception {
-        var result = here().run("service", "install", "--port", "9");
+        var result =
+                here().with("ATOM_CALLED", "bin/atom-os").run("service", "install", "--port", "9");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
-                .startsWith("installed " + unit + "\n")
+                .startsWith(
+                        """
+                        installed %s
+                        Atom OS listens on http://127.0.0.1:1 and keeps everything in %s
+                        connect an agent: bin/atom-os connect claude (--help shows the rest)
+                        stop: bin/atom-os stop, or for good: bin/atom-os service remove
+                        """
+                                .formatted(unit, root.resolve("home")))
                 .contains("note: it runs while you are logged in", "loginctl enable-linger me");
         assertThat(asked())
                 .containsExactly(

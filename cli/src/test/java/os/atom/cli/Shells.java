@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -62,8 +63,16 @@ record Shells(Path folder) {
             type(process, keys);
             return until(process, end);
         } finally {
-            process.destroyForcibly();
+            end(process);
         }
+    }
+
+    /** With the shell below it, which would write down its history when it is let. */
+    private static void end(Process process) {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
     }
 
     private String run(String... command) throws IOException, InterruptedException {

@@ -90,6 +90,24 @@ final class StartInBackgroundTest {
     }
 
     @Test
+    void saysHowItWasCalledNotWhereItsLauncherIs() throws Exception {
+        launcher(SERVES);
+
+        here().with("ATOM_CALLED", "bin/atom-os").run("start", "--daemon");
+
+        assertThat(told("environment")).contains("ATOM_CALLED=bin/atom-os\n");
+    }
+
+    @Test
+    void saysTheBareWordWhereThatIsFound() throws Exception {
+        launcher(SERVES);
+
+        here().with("PATH", directory + ":" + System.getenv("PATH")).run("start", "--daemon");
+
+        assertThat(told("environment")).contains("ATOM_CALLED=atom-os\n");
+    }
+
+    @Test
     void hasASessionOfItsOwnNothingToReadAndNoneOfTheCallersKeys() throws Exception {
         launcher(SERVES);
 

@@ -19,16 +19,17 @@ import java.util.Map;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import os.atom.command.catalogue.CatalogueInvalid;
+import os.atom.home.Chosen;
 import os.atom.home.Home;
 import os.atom.home.HomeLock;
 import os.atom.home.HomeRefused;
 import os.atom.home.Manner;
-import os.atom.home.Outlook;
 import os.atom.home.Settings;
 import os.atom.home.SettingsRefused;
 import os.atom.journal.JournalUnavailable;
 import os.atom.journal.Store;
 import os.atom.mount.HostMount;
+import os.atom.protocol.Called;
 
 /**
  * {@code atom-os start}: everything that can be wrong is said in one line before the port opens.
@@ -51,7 +52,8 @@ public final class Main {
             Path here = Path.of("").toAbsolutePath();
             Manner manner = Manner.of(System.getenv());
             Home home = Home.open(Home.locate(System.getenv(), userHome));
-            Settings settings = Settings.load(home, System.getenv(), flags);
+            Chosen chosen = Chosen.read(home, System.getenv(), flags);
+            Settings settings = chosen.settings();
             List<HostMount> asked = Openings.asked(settings, here, userHome);
             try (HomeLock _ = HomeLock.take(home)) {
                 int port = freePort(settings);
@@ -74,8 +76,7 @@ public final class Main {
                                 called(),
                                 mounts,
                                 Flags.again(flags, mounts),
-                                Outlook.of(home.configuration(), System.getenv(), flags)
-                                        .settings()));
+                                chosen.inForce()));
                 Quarkus.run(Serving.class, arguments);
             }
         } catch (Flags.Wrong wrong) {
@@ -122,7 +123,7 @@ public final class Main {
     }
 
     private static String called() {
-        return Launch.called(
+        return Called.as(
                 System.getProperty("atom.called", ""), System.getenv().getOrDefault("PATH", ""));
     }
 

@@ -37,7 +37,7 @@ final class UnusedCheck implements Check {
     }
 
     /** More than is used by a third, so that it does not come back at once. */
-    private Finding judged(Compaction.Size size) {
+    Finding judged(Compaction.Size size) {
         String words =
                 "%d of %d MiB of the store are unused"
                         .formatted(size.unused() / MEBIBYTE, size.bytes() / MEBIBYTE);

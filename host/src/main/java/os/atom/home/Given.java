@@ -1,5 +1,6 @@
 package os.atom.home;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,22 @@ final class Given {
     private record Value(List<String> values, Source source, String origin) {}
 
     private final Map<String, Value> byKey = new HashMap<>();
+
+    /**
+     * Takes in everything.
+     *
+     * @param file need not be there
+     * @param environment all variables; those that start with {@code ATOM_OS_} count
+     * @param flags the command line's, without dashes
+     * @throws SettingsRefused at the first name that there is not
+     */
+    static Given read(Path file, Map<String, String> environment, Map<String, List<String>> flags) {
+        Given given = new Given();
+        given.file(SettingsFile.read(file), file.toString());
+        given.environment(environment);
+        given.flags(flags);
+        return given;
+    }
 
     /** Takes in the settings of a file, already flattened to dotted keys. */
     void file(Map<String, List<String>> entries, String name) {

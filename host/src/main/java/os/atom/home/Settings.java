@@ -276,11 +276,7 @@ public record Settings(
     /** The same for a file that need not be there. */
     public static Settings load(
             Path file, Map<String, String> environment, Map<String, List<String>> flags) {
-        Given given = new Given();
-        given.file(SettingsFile.read(file), file.toString());
-        given.environment(environment);
-        given.flags(flags);
-        return settings(given);
+        return settings(Given.read(file, environment, flags));
     }
 
     /**
@@ -343,7 +339,7 @@ public record Settings(
         return age;
     }
 
-    private static Settings settings(Given given) {
+    static Settings settings(Given given) {
         return new Settings(
                 given.value(KnownSettings.PORT),
                 given.value(KnownSettings.BIND),

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -20,8 +19,8 @@ import org.jdbi.v3.core.JdbiException;
  *
  * <p>Of SQLite a copy is written without anything unused, verified from the first entry to the last
  * signed head, and put in the place of the file in one step; broken off at any moment the one or
- * the other is there. Its caller holds the home's lock: no server runs. PostgreSQL vacuums its
- * tables itself while others go on.
+ * the other is there. Its caller holds the home's lock: no server runs. PostgreSQL {@linkplain
+ * Vacuum vacuums its tables itself} while others go on.
  *
  * @see <a href="https://sqlite.org/lang_vacuum.html#vacuuminto">VACUUM INTO</a>
  */
@@ -34,11 +33,25 @@ public final class Compaction {
     private final StoreLocation location;
     private final Path keysDirectory;
     private final Path headsFile;
+    private final Free free;
 
     public Compaction(StoreLocation location, Path keysDirectory, Path headsFile) {
+        this(location, keysDirectory, headsFile, file -> Files.getFileStore(file).getUsableSpace());
+    }
+
+    /**
+     * @param free how many bytes may be written beside a file
+     */
+    Compaction(StoreLocation location, Path keysDirectory, Path headsFile, Free free) {
         this.location = location;
         this.keysDirectory = keysDirectory;
         this.headsFile = headsFile;
+        this.free = free;
+    }
+
+    /** Looks at a disk. */
+    interface Free {
+        long beside(Path file) throws IOException;
     }
 
     /**
@@ -91,7 +104,7 @@ public final class Compaction {
     public Compacted run() throws IOException {
         return switch (location) {
             case StoreLocation.SqliteFile sqlite -> rewritten(sqlite.file());
-            case StoreLocation.PostgresUrl _ -> vacuumed();
+            case StoreLocation.PostgresUrl postgres -> new Vacuum(new Postgres(postgres)).run();
         };
     }
 
@@ -136,12 +149,12 @@ public final class Compaction {
         }
     }
 
-    private static void refuseWithoutRoom(Path file, long needed) throws IOException {
-        long free = Files.getFileStore(file).getUsableSpace();
-        if (free < needed + SPARE) {
+    private void refuseWithoutRoom(Path file, long needed) throws IOException {
+        long there = free.beside(file);
+        if (there < needed + SPARE) {
             throw new JournalUnavailable(
                     "the store %s is not compacted: that needs %d MiB beside it for a moment, and %d MiB are free; make room first"
-                            .formatted(file, (needed + SPARE) / MEBIBYTE + 1, free / MEBIBYTE));
+                            .formatted(file, (needed + SPARE) / MEBIBYTE + 1, there / MEBIBYTE));
         }
     }
 
@@ -170,30 +183,6 @@ public final class Compaction {
         Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent())) {
             directory.force(true);
-        }
-    }
-
-    private Compacted vacuumed() {
-        Executor here = Runnable::run;
-        try (Connection connection = Dialect.of(location).connect();
-                Statement statement = connection.createStatement()) {
-            // It takes as long as it takes.
-            connection.setNetworkTimeout(here, 0);
-            long before = databaseSize(statement);
-            statement.execute("VACUUM");
-            return new Compacted(before, databaseSize(statement));
-        } catch (SQLException failed) {
-            throw new JournalUnavailable(
-                    "the store %s is not compacted: %s".formatted(location, Reason.of(failed)),
-                    failed,
-                    Dialect.of(location).trouble(failed));
-        }
-    }
-
-    private static long databaseSize(Statement statement) throws SQLException {
-        try (ResultSet rows =
-                statement.executeQuery("SELECT pg_database_size(current_database())")) {
-            return rows.next() ? rows.getLong(1) : 0;
         }
     }
 }

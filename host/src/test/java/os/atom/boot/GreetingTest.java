@@ -3,11 +3,8 @@ package os.atom.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import os.atom.home.Manner;
 
 class GreetingTest {
@@ -40,17 +37,5 @@ class GreetingTest {
     void whatIsGrantedComesAfterIt() {
         assertThat(greeting(Manner.TERMINAL, "all agents may read /a"))
                 .endsWith("\nstop: Ctrl-C\nnote: all agents may read /a");
-    }
-
-    @Test
-    void theCommandIsNamedAsThePersonCanCallIt(@TempDir Path folder) throws Exception {
-        String path = "/nowhere:" + folder;
-        assertThat(Launch.called("bin/atom-os", path)).isEqualTo("bin/atom-os");
-        assertThat(Launch.called("", path)).isEqualTo("atom-os");
-
-        Path command = Files.createFile(folder.resolve("atom-os"));
-        assertThat(Launch.called("bin/atom-os", path)).isEqualTo("bin/atom-os");
-        assertThat(command.toFile().setExecutable(true)).isTrue();
-        assertThat(Launch.called("bin/atom-os", path)).isEqualTo("atom-os");
     }
 }

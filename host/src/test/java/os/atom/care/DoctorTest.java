@@ -14,14 +14,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import os.atom.endtoend.OutsideTmp;
+import os.atom.home.Home;
 import os.atom.home.Manner;
 import os.atom.home.ServerState;
+import os.atom.journal.Compaction;
 import os.atom.journal.Fact;
 import os.atom.journal.OpenJournal;
 import os.atom.journal.StoreLocation;
@@ -251,6 +254,48 @@ class DoctorTest {
         assertThat(patient.found(new JournalCheck()).mend()).contains("copy of ATOM_OS_HOME");
         Examined.run("cp '%s' '%s'".formatted(whole, patient.home.journal()));
         patient.assertContent(new JournalCheck());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "300,255,FINE",
+        "300,256,WARNING",
+        "1024,256,FINE",
+        "1023,256,WARNING",
+        "4000,1000,FINE",
+        "4000,1001,WARNING"
+    })
+    void roomThatNothingUses(long mebibytes, long unused, Finding.State state) {
+        Finding finding =
+                new UnusedCheck().judged(new Compaction.Size(mebibytes << 20, unused << 20));
+        assertThat(finding.state()).isEqualTo(state);
+        assertThat(finding.words())
+                .startsWith("%d of %d MiB of the store are unused".formatted(unused, mebibytes));
+    }
+
+    @Test
+    void aStoreThatIsMostlyUnusedIsNamedAndCompactingItMendsThat() throws Exception {
+        UnusedCheck check = new UnusedCheck(4 << 20);
+        try (OpenJournal journal = journal(Clock.systemUTC())) {
+            for (int at = 0; at < 60; at++) {
+                String text = "{\"text\":\"%s\"}".formatted("x".repeat(100_000));
+                journal.journal().append(new Fact("test.happened", "a", "", text));
+            }
+            patient.assertContent(check);
+            journal.journal()
+                    .erase(LongStream.rangeClosed(1, 60).boxed().toList(), "asked for", "person:1");
+        }
+        Finding finding = patient.found(check);
+        assertThat(finding.state()).isEqualTo(Finding.State.WARNING);
+        assertThat(finding.words()).contains("MiB of the store are unused");
+        assertThat(finding.mend()).isEqualTo("atom-os stop, then atom-os journal compact");
+
+        // No server runs, and this is what the second of these does.
+        Home home = patient.home;
+        new Compaction(new StoreLocation.SqliteFile(home.journal()), home.keys(), home.heads())
+                .run();
+
+        patient.assertContent(check);
     }
 
     @Test

@@ -7,11 +7,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import os.atom.journal.Compaction;
 import os.atom.journal.PostgresServer;
 import os.atom.journal.StoreLocation;
 import os.atom.protocol.PostRecord;
@@ -121,6 +127,107 @@ class SearchErasureTest {
                                             .mapTo(String.class)
                                             .list());
             assertThat(left).hasSizeGreaterThan(200).doesNotContainAnyElementsOf(gone);
+        }
+    }
+
+    /**
+     * Read as the server's administrator can: the index keeps a word without any post through a
+     * vacuum, and after a compaction no byte of it is left.
+     */
+    @Test
+    void aWordThatIsGoneIsInNoPageOfPostgresIndexAfterACompaction() throws Exception {
+        StoreLocation.PostgresUrl location = PostgresServer.database();
+        try (FeedServer server = new FeedServer(location, directory)) {
+            List<String> gone = deleteSome(server);
+            run(location, "VACUUM");
+            assertThat(gone).allMatch(word -> isInTheIndex(location, word));
+
+            compact(location);
+
+            assertThat(gone).noneMatch(word -> isInTheIndex(location, word));
+            assertThat(isInTheIndex(location, "%08x".formatted(0x9e3779b1)))
+                    .as("of the others there are")
+                    .isTrue();
+            assertThat(found(server)).isEqualTo(10);
+            server.post(server.owner, Kind.STATUS, "plain again");
+        }
+    }
+
+    /** As a compaction leaves it that was broken off while it made an index. */
+    @Test
+    void anIndexThatWasBrokenOffIsTakenAway() throws Exception {
+        StoreLocation.PostgresUrl location = PostgresServer.database();
+        try (FeedServer server = new FeedServer(location, directory)) {
+            deleteSome(server);
+            run(location, "CREATE INDEX post_text_word_ccnew ON post_text USING gin (word)");
+            run(
+                    location,
+                    "UPDATE pg_index SET indisvalid = false"
+                            + " WHERE indexrelid = 'post_text_word_ccnew'::regclass");
+
+            compact(location);
+
+            assertThat(
+                            one(
+                                    location,
+                                    "SELECT string_agg(relname, ',') FROM pg_class"
+                                            + " WHERE relname LIKE 'post_text_word%'"))
+                    .isEqualTo("post_text_word");
+            assertThat(found(server)).isEqualTo(10);
+        }
+    }
+
+    /** A page of those with a word that all have. */
+    private static int found(FeedServer server) {
+        FeedQuery query = FeedQuery.newest(10).saying(done(Search.of("plain")));
+        return server.feed.page(server.owner, query).items().size();
+    }
+
+    private void compact(StoreLocation location) throws Exception {
+        new Compaction(location, directory.resolve("keys"), directory.resolve("heads.jsonl")).run();
+    }
+
+    private static boolean isInTheIndex(StoreLocation.PostgresUrl location, String word) {
+        run(location, "CHECKPOINT");
+        return one(
+                        location,
+                        "SELECT position('%s'::bytea in pg_read_binary_file(pg_relation_filepath('post_text_word'))) > 0"
+                                .formatted(word))
+                .equals("t");
+    }
+
+    private static void run(StoreLocation.PostgresUrl location, String statement) {
+        asked(
+                location,
+                running -> {
+                    running.execute(statement);
+                    return "";
+                });
+    }
+
+    private static String one(StoreLocation.PostgresUrl location, String query) {
+        return asked(
+                location,
+                running -> {
+                    try (ResultSet rows = running.executeQuery(query)) {
+                        rows.next();
+                        return rows.getString(1);
+                    }
+                });
+    }
+
+    private interface Asked {
+        String of(Statement statement) throws SQLException;
+    }
+
+    private static String asked(StoreLocation.PostgresUrl location, Asked asked) {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                location.url(), location.user(), location.password());
+                Statement statement = connection.createStatement()) {
+            return asked.of(statement);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 }

@@ -143,4 +143,32 @@ class SqliteCompactionTest {
                 location().file().resolveSibling("it's a journal.db.compact"), "half of it");
         assertThat(compaction().run().after()).isPositive();
     }
+
+    /** What is used is copied, and 64 MiB stay for others. */
+    @Test
+    void withoutRoomForTheCopyNothingIsTouched() throws Exception {
+        write();
+        Compaction.Size size = Compaction.size(location()).orElseThrow();
+        long needed = size.bytes() - size.unused() + (64L << 20);
+        byte[] before = Files.readAllBytes(location().file());
+
+        assertThatThrownBy(() -> beside(needed - 1).run())
+                .isInstanceOf(JournalUnavailable.class)
+                .hasMessageContainingAll(
+                        "not compacted",
+                        "that needs %d MiB beside it".formatted((needed >> 20) + 1),
+                        "%d MiB are free".formatted((needed - 1) >> 20),
+                        "make room first");
+
+        assertThat(Files.readAllBytes(location().file())).isEqualTo(before);
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".compact"));
+        }
+        assertThat(beside(needed).run().after()).isLessThanOrEqualTo(needed - (64L << 20));
+    }
+
+    private Compaction beside(long free) {
+        return new Compaction(
+                location(), directory.resolve("keys"), directory.resolve("heads.jsonl"), _ -> free);
+    }
 }

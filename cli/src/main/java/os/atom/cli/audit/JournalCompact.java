@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "compact",
         description = {
             "Give the disk back what erased entries left unused in the store, while no server runs.",
-            "A verified copy takes the file's place; PostgreSQL is told to vacuum."
+            "A verified copy takes the file's place; PostgreSQL vacuums and reindexes."
         },
         footer = "  atom-os journal compact")
 final class JournalCompact extends DataVerb {

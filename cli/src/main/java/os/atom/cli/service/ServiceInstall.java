@@ -3,6 +3,7 @@ package os.atom.cli.service;
 import java.util.List;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
+import os.atom.cli.server.LocalServer;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.terminal.Visible;
 import os.atom.cli.verb.Session;
@@ -51,8 +52,24 @@ final class ServiceInstall extends Verb {
         terminal.line(
                 (changed ? "installed " : "already installed ")
                         + Visible.of(service.file().path().toString()));
+        greet();
         service.keeper().notes().forEach(note -> terminal.line("note: " + note));
         return Exit.OK;
+    }
+
+    /** What a server in a terminal says at its start; this one says it to its log. */
+    private void greet() {
+        Terminal terminal = session.terminal();
+        String called = Visible.of(session.called());
+        LocalServer.running(session.environment())
+                .ifPresent(server ->
+                        terminal.line(
+                                "Atom OS listens on %s and keeps everything in %s"
+                                        .formatted(
+                                                Visible.of(server.url()),
+                                                Visible.of(server.home().toString()))));
+        terminal.line("connect an agent: " + called + " connect claude (--help shows the rest)");
+        terminal.line("stop: %s stop, or for good: %s service remove".formatted(called, called));
     }
 
     private void show(Service service, Kept kept) {

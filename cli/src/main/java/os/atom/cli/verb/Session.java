@@ -3,6 +3,7 @@ package os.atom.cli.verb;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,13 @@ import os.atom.cli.server.Server;
 import os.atom.cli.server.Starting;
 import os.atom.cli.terminal.Terminal;
 import os.atom.cli.terminal.Visible;
+import os.atom.protocol.Called;
 
 /** One call of {@code atom-os}: its surroundings, and the server once it is needed. */
 public final class Session {
+    /** As what the launcher was called; it says so, also to the servers that it starts. */
+    private static final String CALLED = "ATOM_CALLED";
+
     private final Map<String, String> environment;
     private final Caller caller;
     private final InputStream in;
@@ -68,7 +73,9 @@ public final class Session {
      * @throws Failure when it does not start
      */
     public void startInBackground(List<String> flags) {
-        String greeting = Starting.daemon(caller.launcher(), flags, environment);
+        Map<String, String> told = new HashMap<>(environment);
+        told.put(CALLED, called());
+        String greeting = Starting.daemon(caller.launcher(), flags, told);
         greeting.lines().map(Visible::of).forEach(terminal::line);
     }
 
@@ -87,6 +94,11 @@ public final class Session {
             throw Failure.usage("this is for bin/atom-os, which says where it is: use that");
         }
         return caller.launcher();
+    }
+
+    /** How whoever called us can call us again, where they stand. */
+    public String called() {
+        return Called.as(variable(CALLED).orElse(caller.launcher()), variable("PATH").orElse(""));
     }
 
     /** Whether a person types here, who can be asked. */
