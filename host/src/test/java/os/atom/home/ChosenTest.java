@@ -14,7 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a start works with is what it tells of, and what was told to expect of it. */
 class ChosenTest {
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("ATOM_OS_BACKLOG", "7", "ATOM_OS_STORE", "postgresql://db/atom?user=u&password=s3cret");
+            Map.of(
+                    "ATOM_OS_BACKLOG",
+                    "7",
+                    "ATOM_OS_STORE",
+                    "postgresql://db/atom?user=u&password=s3cret");
     private static final Map<String, List<String>> FLAGS = Map.of("port", List.of("9001"));
 
     @TempDir Path directory;
