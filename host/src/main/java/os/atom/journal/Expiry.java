@@ -15,8 +15,14 @@ import java.util.Map;
  * waits for long. Thread-safe; of two at once each erases a part.
  */
 public final class Expiry {
-    /** What one transaction erases; appends wait so long. */
-    private static final int BATCH = 100;
+    /** What the first transaction erases. */
+    private static final int FEW = 10;
+
+    /** What one erases at most. */
+    private static final int MOST = 100;
+
+    /** So long one is to take, about; appends wait for it. */
+    private static final Duration BRIEF = Duration.ofMillis(100);
 
     private final ChainedJournal journal;
     private final Aged aged;
@@ -90,12 +96,15 @@ public final class Expiry {
         Instant before = clock.instant().minus(age);
         Sweep sweep = new Sweep(rule, before, actor);
         long end = journal.read(handle -> Reading.firstAt(handle, before));
-        List<Long> next = page(0, end);
+        int size = FEW;
+        List<Long> next = page(0, end, size);
         while (!next.isEmpty() && sweep.erased < most) {
             long began = System.nanoTime();
             sweep.erase(next);
-            Thread.sleep(Duration.ofNanos(System.nanoTime() - began));
-            next = page(next.getLast(), end);
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            Thread.sleep(took);
+            size = after(size, took);
+            next = page(next.getLast(), end, size);
         }
         if (sweep.erased > 0) {
             journal.scrub();
@@ -103,13 +112,19 @@ public final class Expiry {
         return new Done(before, sweep.erased, sweep.left);
     }
 
+    /** How many come after so many that took so long: never more than twice as many. */
+    static int after(int size, Duration took) {
+        long fit = size * BRIEF.toNanos() / Math.max(1, took.toNanos());
+        return Math.clamp(fit, 1, Math.min(MOST, 2 * size));
+    }
+
     /** What is said when it was done before. */
     public Done nothing(Duration age) {
         return new Done(clock.instant().minus(age), 0, 0);
     }
 
-    private List<Long> page(long after, long end) {
-        return journal.read(handle -> aged.page(handle, after, end, BATCH));
+    private List<Long> page(long after, long end, int size) {
+        return journal.read(handle -> aged.page(handle, after, end, size));
     }
 
     private final class Sweep {
