@@ -18,8 +18,9 @@ import os.atom.protocol.PostRecord;
 
 /**
  * The posts and channels that the entries of one page are about. Each is read once, when the first
- * is asked for: later than all of the page, so that no entry of it is told as if it had not been.
- * For one thread.
+ * is asked for: later than all of the page, so that no entry of it is told as if it had not been;
+ * and channels later than posts, so that whoever has left one is not told what was said in it
+ * since. For one thread.
  */
 final class Lookups {
     /** How the subject of what is about a post begins. */
@@ -39,10 +40,14 @@ final class Lookups {
 
     /** The post of an id that entries of the page are about, when it is there. */
     Optional<PostRecord> post(String id) {
+        return Optional.ofNullable(posts().get(id));
+    }
+
+    private Map<String, PostRecord> posts() {
         if (posts == null) {
             posts = feed.find(oversight, ids());
         }
-        return Optional.ofNullable(posts.get(id));
+        return posts;
     }
 
     private Set<String> ids() {
@@ -55,6 +60,7 @@ final class Lookups {
 
     /** Who may see what is said in a channel. */
     Audience channel(String name, Optional<String> alsoFor) {
+        posts();
         Outcome<ChannelRecord> found =
                 channels.computeIfAbsent(name, each -> feed.channels().find(oversight, each));
         return switch (found) {

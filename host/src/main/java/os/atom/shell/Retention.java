@@ -57,9 +57,10 @@ public final class Retention {
      * What one walk over the files found.
      *
      * @param size bytes of all of them
+     * @param newest when the last of them was written
      * @param oldest the oldest after some other one, oldest first
      */
-    private record Walk(long size, List<Candidate> oldest) {}
+    private record Walk(long size, Instant newest, List<Candidate> oldest) {}
 
     /**
      * Removes what is not to be kept.
@@ -71,7 +72,9 @@ public final class Retention {
     public int sweep(Duration age, long room) throws IOException {
         Instant limit = clock.instant().minus(age);
         int removed = 0;
-        Walk walk = walk(Optional.empty());
+        Walk walk = walk(Optional.empty(), Instant.MAX);
+        // A file that grows meanwhile would come back in each walk.
+        Instant newest = walk.newest();
         while (!walk.oldest().isEmpty()) {
             long taken = walk.size();
             for (Candidate each : walk.oldest()) {
@@ -84,7 +87,7 @@ public final class Retention {
                     removed++;
                 }
             }
-            walk = walk(Optional.of(walk.oldest().getLast()));
+            walk = walk(Optional.of(walk.oldest().getLast()), newest);
         }
         return removed;
     }
@@ -107,16 +110,23 @@ public final class Retention {
         return Files.deleteIfExists(each.file());
     }
 
-    /** However many there are, only some are in memory at once. */
-    private Walk walk(Optional<Candidate> after) throws IOException {
+    /**
+     * However many there are, only some are in memory at once.
+     *
+     * @param until what was written later is no candidate
+     */
+    private Walk walk(Optional<Candidate> after, Instant until) throws IOException {
         PriorityQueue<Candidate> oldest = new PriorityQueue<>(Comparator.reverseOrder());
         long size = 0;
+        Instant newest = Instant.MIN;
         try (DirectoryStream<Path> files =
                 Files.newDirectoryStream(archive.recordings(), "*" + SUFFIX)) {
             for (Path file : files) {
                 Optional<Candidate> found = candidate(file);
                 size += found.map(Candidate::size).orElse(0L);
-                found.filter(each -> after.isEmpty() || each.compareTo(after.get()) > 0)
+                newest = later(newest, found.map(Candidate::written).orElse(newest));
+                found.filter(each -> !each.written().isAfter(until))
+                        .filter(each -> after.isEmpty() || each.compareTo(after.get()) > 0)
                         .ifPresent(oldest::add);
                 if (oldest.size() > AT_ONCE) {
                     oldest.remove();
@@ -125,7 +135,11 @@ public final class Retention {
         } catch (DirectoryIteratorException broken) {
             throw broken.getCause();
         }
-        return new Walk(size, oldest.stream().sorted().toList());
+        return new Walk(size, newest, oldest.stream().sorted().toList());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Empty when it went meanwhile. */
