@@ -40,9 +40,6 @@ final class CareBench {
     private static final Duration LATER = Duration.ofDays(400);
     private static final Duration AGE = Duration.ofDays(1);
 
-    /** What one transaction erases. */
-    private static final int BATCH = 100;
-
     private CareBench() {}
 
     static void run(Report report, Path directory) throws Exception {
@@ -117,15 +114,9 @@ final class CareBench {
                             took.set(System.nanoTime() - start);
                         });
         Figures beside = posting(open, 0, sweeping);
-        double batches = (double) erased.get() / BATCH;
         report.line(
-                "care: the same while %,d entries are erased by age in %.1f s (a batch of %d and the pause after it %.0f ms), %s"
-                        .formatted(
-                                erased.get(),
-                                took.get() / 1e9,
-                                BATCH,
-                                took.get() / 1e6 / batches,
-                                words(beside)));
+                "care: the same while %,d entries are erased by age in %.1f s, %s"
+                        .formatted(erased.get(), took.get() / 1e9, words(beside)));
     }
 
     /** From when each was due, so that one that waits for another counts as late, too. */

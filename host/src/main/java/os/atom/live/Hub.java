@@ -28,9 +28,9 @@ final class Hub implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
-     * Between two rounds of telling, when there was something to tell: half the processor, or less,
-     * is given to waking subscribers, of whom each costs so much in each round. The end of a key
-     * that falls into it is told that much later.
+     * Between two rounds of telling, when there was something to tell. Waking a subscriber costs
+     * about the same however much it is told: the more there are, the more each is told at once.
+     * The end of a key that falls into it is told that much later.
      */
     private static final Duration PAUSE_FOR_EACH = Duration.ofNanos(50_000);
 
@@ -105,7 +105,7 @@ final class Hub implements AutoCloseable {
         try {
             List<Recorded> page = follower.next(LOOK);
             if (tell(page)) {
-                Thread.sleep(pause());
+                Thread.sleep(pause(places.size()));
             }
             if (System.nanoTime() - looked >= LOOK.toNanos()) {
                 looked = System.nanoTime();
@@ -121,8 +121,8 @@ final class Hub implements AutoCloseable {
         }
     }
 
-    private Duration pause() {
-        Duration forAll = PAUSE_FOR_EACH.multipliedBy(places.size());
+    static Duration pause(int subscribers) {
+        Duration forAll = PAUSE_FOR_EACH.multipliedBy(subscribers);
         return forAll.compareTo(LONGEST_PAUSE) < 0 ? forAll : LONGEST_PAUSE;
     }
 

@@ -152,11 +152,14 @@ final class Limits {
         if (limit == 0) {
             return Optional.of(window);
         }
-        long start = now - micros(window);
-        if (tally.after(scope, start) < limit) {
+        return tokens(scope, limit, window, tally.after(scope, now - micros(window)));
+    }
+
+    private Optional<Duration> tokens(Scope scope, int limit, Duration window, long said) {
+        if (said < limit) {
             return Optional.empty();
         }
-        OptionalLong oldest = tally.before(scope, start, limit - 1);
+        OptionalLong oldest = tally.before(scope, now - micros(window), limit - 1);
         return oldest.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -167,7 +170,7 @@ final class Limits {
     Budget budget(String agent, int limit) {
         Scope scope = Scope.agent(agent);
         long said = tally.after(scope, now - micros(HOUR));
-        Duration more = tokens(scope, limit, HOUR).orElse(Duration.ZERO);
+        Duration more = limit == 0 ? HOUR : tokens(scope, limit, HOUR, said).orElse(Duration.ZERO);
         return new Budget(limit, (int) Math.max(0, limit - said), more);
     }
 
