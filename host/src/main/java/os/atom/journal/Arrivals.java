@@ -23,9 +23,9 @@ final class Arrivals {
         }
     }
 
-    /** Whether a number is beyond what is known. */
-    boolean isBefore(long seq) {
-        return last < seq;
+    /** Up to where entries are known to be durable. */
+    long last() {
+        return last;
     }
 
     /** Lets everybody go: nothing more will come. */

@@ -197,6 +197,11 @@ public final class ChainedJournal implements Journal {
         return read(Reading::head);
     }
 
+    @Override
+    public long reached() {
+        return arrivals.last();
+    }
+
     /** On a shared store, entries of other servers are noticed as often as the relay says. */
     @Override
     public boolean await(long seq, Duration timeout) throws InterruptedException {
@@ -231,7 +236,7 @@ public final class ChainedJournal implements Journal {
      * @param seq up to where; 0 when nobody knows
      */
     public void heard(long seq) {
-        if (!closed.get() && (seq == 0 || arrivals.isBefore(seq))) {
+        if (!closed.get() && (seq == 0 || arrivals.last() < seq)) {
             look();
         }
     }

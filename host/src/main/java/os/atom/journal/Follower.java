@@ -52,7 +52,7 @@ public final class Follower implements AutoCloseable {
 
     /** The end is read first: what is before it is there for the page to find. */
     private List<Recorded> read() {
-        long end = journal.head().seq();
+        long end = journal.reached();
         if (end <= cursor) {
             return List.of();
         }

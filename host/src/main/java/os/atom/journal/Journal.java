@@ -76,6 +76,13 @@ public interface Journal extends AutoCloseable {
     Head head();
 
     /**
+     * How far the journal is known to reach here: up to it, everything is there to be read. Takes
+     * no look at the store. Entries of other servers may lie beyond it until {@link #await} hears
+     * of them.
+     */
+    long reached();
+
+    /**
      * Waits until there is an entry after {@code seq}.
      *
      * @return whether there is one now; false after {@code timeout}

@@ -48,7 +48,7 @@ public final class Watch implements AutoCloseable {
             while (closed.getCount() > 0) {
                 try {
                     // The end is read first: what comes while it looks is for the next time.
-                    long head = journal.head().seq();
+                    long head = journal.reached();
                     look.run();
                     while (closed.getCount() > 0 && !journal.await(head, PATIENCE)) {
                         // Nothing new.

@@ -37,6 +37,11 @@ public abstract class WrappedJournal implements Journal {
     }
 
     @Override
+    public final long reached() {
+        return journal.reached();
+    }
+
+    @Override
     public final boolean await(long seq, Duration timeout) throws InterruptedException {
         return journal.await(seq, timeout);
     }

@@ -6,7 +6,9 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Opening files where someone else may be moving them: no call here follows a symbolic link.
@@ -28,6 +30,7 @@ final class Beneath {
     private static final int AT_EMPTY_PATH = 0x1000;
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
     private static final int AT_NO_AUTOMOUNT = 0x800;
+    private static final int NOTHING_FOLLOWED = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT;
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
     private static final long SYS_OPENAT2 = 437;
@@ -120,12 +123,24 @@ final class Beneath {
 
     static Stat stat(Descriptor file) throws Errno {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment result = statx(arena, file, "", AT_EMPTY_PATH);
+            MemorySegment result = statx(arena, file.number(), "", AT_EMPTY_PATH);
             return new Stat(
                     Short.toUnsignedInt(result.get(JAVA_SHORT, 28)),
                     result.get(JAVA_LONG, 40),
                     result.get(JAVA_LONG, 48),
                     stamp(result));
+        }
+    }
+
+    /** What stands at an absolute path, a link itself at the last name; empty for nothing. */
+    static Optional<FileStamp> look(Path path) throws Errno {
+        try (Arena arena = Arena.ofConfined()) {
+            return Optional.of(stamp(statx(arena, AT_FDCWD, path.toString(), NOTHING_FOLLOWED)));
+        } catch (Errno failed) {
+            if (failed.number() == Errno.ENOENT) {
+                return Optional.empty();
+            }
+            throw failed;
         }
     }
 
@@ -147,18 +162,18 @@ final class Beneath {
     /** All that is known of an open file. */
     static Found found(Descriptor file) throws Errno {
         try (Arena arena = Arena.ofConfined()) {
-            return found(statx(arena, file, "", AT_EMPTY_PATH));
+            return found(statx(arena, file.number(), "", AT_EMPTY_PATH));
         }
     }
 
     /** All that is known of what stands at a single name; nothing is opened or followed. */
     static Found found(Descriptor directory, String name) throws Errno {
         try (Arena arena = Arena.ofConfined()) {
-            return found(statx(arena, directory, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT));
+            return found(statx(arena, directory.number(), name, NOTHING_FOLLOWED));
         }
     }
 
-    private static MemorySegment statx(Arena arena, Descriptor at, String name, int flags)
+    private static MemorySegment statx(Arena arena, int directory, String name, int flags)
             throws Errno {
         int basicAndBirth = 0xfff;
         MemorySegment result = arena.allocate(SIZE_OF_STATX, 8);
@@ -166,7 +181,7 @@ final class Beneath {
                 "look at " + name,
                 Native.STATX,
                 arena,
-                at.number(),
+                directory,
                 arena.allocateFrom(name),
                 flags,
                 basicAndBirth,

@@ -1,18 +1,15 @@
 package os.atom.sandbox;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import os.atom.journal.Digest;
@@ -28,9 +25,8 @@ import os.atom.journal.Digest;
  * @param settled whether all of them had been left alone for a while: times move in steps, and a
  *     change within one step leaves no trace
  */
-record EtcSources(SortedMap<Path, String> stamps, boolean settled) {
+record EtcSources(SortedMap<Path, Optional<FileStamp>> stamps, boolean settled) {
     private static final Duration STEP = Duration.ofSeconds(1);
-    private static final String ABSENT = "absent";
 
     /**
      * Looks at these files and directories, and at all files below the directories.
@@ -38,25 +34,34 @@ record EtcSources(SortedMap<Path, String> stamps, boolean settled) {
      * @param now the time before, on the clock that files are stamped with
      */
     static EtcSources of(List<Path> roots, Instant now) throws IOException {
-        SortedMap<Path, String> stamps = new TreeMap<>();
+        SortedMap<Path, Optional<FileStamp>> stamps = new TreeMap<>();
         for (Path root : roots) {
             add(root, stamps);
         }
-        boolean settled = true;
-        for (Path path : stamps.keySet()) {
-            settled &= changed(path).isBefore(now.minus(STEP));
-        }
+        Instant recently = now.minus(STEP);
+        boolean settled =
+                stamps.values().stream()
+                        .flatMap(Optional::stream)
+                        .map(each -> Instant.ofEpochSecond(0, each.changed()))
+                        .allMatch(changed -> changed.isBefore(recently));
         return new EtcSources(stamps, settled);
     }
 
     /** Whether everything still is as it was found. */
     boolean isCurrent() throws IOException {
-        for (Map.Entry<Path, String> each : stamps.entrySet()) {
-            if (!stamp(each.getKey()).equals(each.getValue())) {
+        for (Map.Entry<Path, Optional<FileStamp>> each : stamps.entrySet()) {
+            if (!stands(each.getKey(), each.getValue())) {
                 return false;
             }
         }
         return settled;
+    }
+
+    /** Every command asks this of each path; what is absent is found so without an exception. */
+    private static boolean stands(Path path, Optional<FileStamp> stamp) throws IOException {
+        return stamp.isEmpty()
+                ? !Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                : stamp.equals(Beneath.look(path));
     }
 
     /** The same for the same findings. */
@@ -64,8 +69,9 @@ record EtcSources(SortedMap<Path, String> stamps, boolean settled) {
         return Digest.ofText(stamps.toString()).toString().substring(0, 16);
     }
 
-    private static void add(Path path, SortedMap<Path, String> stamps) throws IOException {
-        stamps.put(path, stamp(path));
+    private static void add(Path path, SortedMap<Path, Optional<FileStamp>> stamps)
+            throws IOException {
+        stamps.put(path, Beneath.look(path));
         if (Files.isSymbolicLink(path) && Files.exists(path)) {
             Path real = path.toRealPath();
             if (!SystemFiles.hold(real)) {
@@ -80,25 +86,5 @@ record EtcSources(SortedMap<Path, String> stamps, boolean settled) {
                 }
             }
         }
-    }
-
-    private static String stamp(Path path) throws IOException {
-        try {
-            Map<String, Object> found =
-                    Files.readAttributes(path, "unix:ino,ctime,size", LinkOption.NOFOLLOW_LINKS);
-            return found.get("ino") + " " + found.get("ctime") + " " + found.get("size");
-        } catch (NoSuchFileException absent) {
-            return ABSENT;
-        }
-    }
-
-    private static Instant changed(Path path) throws IOException {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                ? ((FileTime)
-                                requireNonNull(
-                                        Files.getAttribute(
-                                                path, "unix:ctime", LinkOption.NOFOLLOW_LINKS)))
-                        .toInstant()
-                : Instant.EPOCH;
     }
 }

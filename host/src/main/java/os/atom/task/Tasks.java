@@ -127,7 +127,7 @@ public final class Tasks implements AutoCloseable {
         try {
             while (closed.getCount() > 0) {
                 try {
-                    long head = parts.plain().head().seq();
+                    long head = parts.plain().reached();
                     look();
                     var _ = parts.plain().await(head, untilNext());
                 } catch (RuntimeException later) {

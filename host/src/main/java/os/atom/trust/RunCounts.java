@@ -62,14 +62,42 @@ final class RunCounts {
      * @param set what {@code UPDATE} sets, with question marks for the values
      */
     static void change(Handle handle, String id, String set, Object... values) {
-        Object[] all = Arrays.copyOf(values, values.length + 1);
-        all[values.length] = id;
-        String update = "UPDATE trust_run SET " + set + " WHERE id = ?";
-        if (handle.execute(update + " AND " + SILENT, all) == 0) {
-            take(handle, id);
-            handle.execute(update, all);
+        if (!changeSilent(handle, id, set, values)) {
+            changeCounted(handle, id, set, values);
         }
         add(handle, id, 1);
+    }
+
+    /**
+     * The same of what is known about a command, which does not make it count if it did not.
+     *
+     * @param set nothing of what {@link #SILENT} asks for
+     */
+    static void describe(Handle handle, String id, String set, Object... values) {
+        if (!changeSilent(handle, id, set, values)) {
+            changeCounted(handle, id, set, values);
+            add(handle, id, 1);
+        }
+    }
+
+    /** Whether it was one that does not count. */
+    private static boolean changeSilent(Handle handle, String id, String set, Object... values) {
+        return handle.execute(update(set) + " AND " + SILENT, with(id, values)) > 0;
+    }
+
+    private static void changeCounted(Handle handle, String id, String set, Object... values) {
+        take(handle, id);
+        handle.execute(update(set), with(id, values));
+    }
+
+    private static String update(String set) {
+        return "UPDATE trust_run SET " + set + " WHERE id = ?";
+    }
+
+    private static Object[] with(String id, Object... values) {
+        Object[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = id;
+        return all;
     }
 
     /** Takes one command away, and out of the counts. */

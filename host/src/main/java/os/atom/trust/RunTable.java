@@ -165,7 +165,7 @@ final class RunTable implements Projection {
 
     /** It may run, now or when a person says so; what was kept to judge a denial can go. */
     private static void admit(Handle handle, Entry entry, Deed deed) {
-        RunCounts.change(
+        RunCounts.describe(
                 handle,
                 entry.subject(),
                 "kind = ?, code = ?, asked = '', cwd = ''",

@@ -66,7 +66,7 @@ public final class TrustWatch {
      * @throws JournalUnavailable when what is due cannot be recorded; it stays due
      */
     synchronized void look() {
-        long head = journal.head().seq();
+        long head = journal.reached();
         tables.newsAfter(seen).forEach(this::judge);
         seen = head;
     }

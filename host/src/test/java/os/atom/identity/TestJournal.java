@@ -184,5 +184,10 @@ public final class TestJournal implements Journal {
     }
 
     @Override
+    public long reached() {
+        return head().seq();
+    }
+
+    @Override
     public void close() {}
 }
