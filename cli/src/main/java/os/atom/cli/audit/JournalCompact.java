@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         name = "compact",
         description = {
             "Give the disk back what erased entries left unused in the store, while no server runs.",
-            "A verified copy takes the file's place; PostgreSQL writes its tables anew, or vacuums and",
-            "reindexes them while others have the database open."
+            "A verified copy takes the file's place.",
+            "PostgreSQL writes its tables anew, or vacuums while others have it open."
         },
         footer = "  atom-os journal compact")
 final class JournalCompact extends DataVerb {
