@@ -49,7 +49,11 @@ public final class ChainedJournal implements Journal {
                         seq -> relay.written(seq),
                         outages);
         try {
-            appender.alone(writer -> writer.alone(handle -> readings.renew(handle, progress)));
+            appender.alone(writer ->
+                    writer.alone(handle -> {
+                        readings.renew(handle, progress);
+                        store.generation().ifPresent(each -> each.renewed(handle));
+                    }));
             signer =
                     HeadSigner.start(
                             this::head,

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.JdbiException;
  * <p>Of SQLite a copy is written without anything unused, verified from the first entry to the last
  * signed head, and put in the place of the file in one step; broken off at any moment the one or
  * the other is there. Its caller holds the home's lock: no server runs. PostgreSQL {@linkplain
- * Vacuum vacuums its tables itself} while others go on.
+ * Vacuum does it itself}, wholly when nobody else has the database open.
  *
  * @see <a href="https://sqlite.org/lang_vacuum.html#vacuuminto">VACUUM INTO</a>
  */
@@ -67,8 +67,10 @@ public final class Compaction {
      *
      * @param before how large the store was, in bytes
      * @param after how large it is
+     * @param rewritten whether all was written anew, so that no part of it holds anything unused;
+     *     false beside others who have it open
      */
-    public record Compacted(long before, long after) {}
+    public record Compacted(long before, long after, boolean rewritten) {}
 
     /**
      * How large a store of SQLite is; of another nobody here can say.
@@ -115,7 +117,7 @@ public final class Compaction {
             long before = written(file, copy);
             judge(copy);
             exchange(file, copy);
-            return new Compacted(before, Files.size(file));
+            return new Compacted(before, Files.size(file), true);
         } finally {
             Files.deleteIfExists(copy);
         }

@@ -24,11 +24,16 @@ final class Migrations {
     private final Handle handle;
     private final Dialect dialect;
     private final Upgrade upgrade;
+    private final Generation generation;
 
-    Migrations(Handle handle, Dialect dialect, Upgrade upgrade) {
+    /**
+     * @param generation is told how far the tables are then
+     */
+    Migrations(Handle handle, Dialect dialect, Upgrade upgrade, Generation generation) {
         this.handle = handle;
         this.dialect = dialect;
         this.upgrade = upgrade;
+        this.generation = generation;
     }
 
     /**
@@ -53,27 +58,33 @@ final class Migrations {
             execute(
                     "schema_writer",
                     "CREATE TABLE IF NOT EXISTS schema_writer (version ${text} NOT NULL) ${strict}");
-            Map<String, List<String>> applied = applied(inside);
-            Map<String, List<String>> due = new LinkedHashMap<>();
-            for (String folder : folders) {
-                List<String> scripts = scripts(folder);
-                List<String> known = applied.getOrDefault(folder, List.of());
-                check(inside, folder, scripts, known, upgrade.version());
-                if (scripts.size() > known.size()) {
-                    due.put(folder, scripts.subList(known.size(), scripts.size()));
-                }
-            }
-            if (due.isEmpty()) {
-                return;
-            }
-            if (!applied.isEmpty()) {
-                upgrade.before().run();
-            }
-            due.forEach((folder, scripts) ->
-                    apply(inside, folder, applied.getOrDefault(folder, List.of()).size(), scripts));
-            inside.execute("DELETE FROM schema_writer");
-            inside.execute("INSERT INTO schema_writer (version) VALUES (?)", upgrade.version());
+            applyDue(inside, folders);
+            generation.applied(inside);
         });
+    }
+
+    private void applyDue(Handle inside, List<String> folders) {
+        Map<String, List<String>> applied = applied(inside);
+        refuseUnknown(inside, folders, applied, upgrade.version());
+        Map<String, List<String>> due = new LinkedHashMap<>();
+        for (String folder : folders) {
+            List<String> scripts = scripts(folder);
+            List<String> known = applied.getOrDefault(folder, List.of());
+            check(inside, folder, scripts, known, upgrade.version());
+            if (scripts.size() > known.size()) {
+                due.put(folder, scripts.subList(known.size(), scripts.size()));
+            }
+        }
+        if (due.isEmpty()) {
+            return;
+        }
+        if (!applied.isEmpty()) {
+            upgrade.before().run();
+        }
+        due.forEach((folder, scripts) ->
+                apply(inside, folder, applied.getOrDefault(folder, List.of()).size(), scripts));
+        inside.execute("DELETE FROM schema_writer");
+        inside.execute("INSERT INTO schema_writer (version) VALUES (?)", upgrade.version());
     }
 
     /** Refuses a store that has steps which this version does not know; changes nothing. */
@@ -81,6 +92,7 @@ final class Migrations {
             throws SQLException {
         if (Verifier.hasTable(reading, "schema_step")) {
             Map<String, List<String>> applied = applied(reading);
+            refuseUnknown(reading, folders, applied, version);
             for (String folder : folders) {
                 List<String> known = applied.getOrDefault(folder, List.of());
                 check(reading, folder, scripts(folder), known, version);
@@ -114,6 +126,27 @@ final class Migrations {
         }
     }
 
+    /** A feature that a newer version has beyond all of this one. */
+    private static void refuseUnknown(
+            Handle inside,
+            List<String> folders,
+            Map<String, List<String>> applied,
+            String version) {
+        applied.keySet().stream()
+                .filter(feature -> !folders.contains(feature))
+                .sorted()
+                .findFirst()
+                .ifPresent(feature -> {
+                    throw newer(inside, version, feature + " is not known here");
+                });
+    }
+
+    private static IllegalStateException newer(Handle inside, String version, String what) {
+        return new IllegalStateException(
+                "the store was written by a newer version, %s, and this is %s (%s): start that version, or put back a backup of before with 'atom-os restore FILE --force'; a start that changes a store leaves one in ATOM_OS_HOME/backups"
+                        .formatted(writer(inside), version, what));
+    }
+
     private static void check(
             Handle inside,
             String folder,
@@ -121,14 +154,11 @@ final class Migrations {
             List<String> applied,
             String version) {
         if (applied.size() > scripts.size()) {
-            throw new IllegalStateException(
-                    "the store was written by a newer version, %s, and this is %s (%s is at step %d, known here: %d): start that version, or put back a backup of before with 'atom-os restore FILE --force'; a start that changes a store leaves one in ATOM_OS_HOME/backups"
-                            .formatted(
-                                    writer(inside),
-                                    version,
-                                    folder,
-                                    applied.size(),
-                                    scripts.size()));
+            throw newer(
+                    inside,
+                    version,
+                    "%s is at step %d, known here: %d"
+                            .formatted(folder, applied.size(), scripts.size()));
         }
         for (int step = 0; step < applied.size(); step++) {
             if (!Digest.ofText(scripts.get(step)).toString().equals(applied.get(step))) {

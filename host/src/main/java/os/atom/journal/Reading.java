@@ -29,8 +29,17 @@ final class Reading {
     }
 
     static Head head(ResultSet rows) throws SQLException {
+        return head(rows, 1);
+    }
+
+    /**
+     * @param first its first column
+     */
+    static Head head(ResultSet rows, int first) throws SQLException {
         return new Head(
-                rows.getLong(1), Digest.of(rows.getBytes(2)), Micros.instant(rows.getLong(3)));
+                rows.getLong(first),
+                Digest.of(rows.getBytes(first + 1)),
+                Micros.instant(rows.getLong(first + 2)));
     }
 
     static List<Recorded> page(

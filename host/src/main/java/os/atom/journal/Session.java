@@ -15,14 +15,24 @@ import org.jdbi.v3.core.JdbiException;
  * <p>Plain JDBC, since a batch of thousands of rows is bound here.
  */
 final class Session implements AutoCloseable {
+    /** The head beside the generation, in one answer: also where there is no entry yet. */
+    private static final String SHARED_HEAD =
+            "SELECT * FROM (%s) g LEFT JOIN (%s) h ON TRUE"
+                    .formatted(Generation.COUNTS, Reading.HEAD);
+
     private final Handle handle;
     private final PreparedStatement insertEntry;
     private final PreparedStatement insertPayload;
     private final PreparedStatement selectHead;
+    private final Optional<Generation> generation;
     private final PreparedStatement selectHash;
 
-    Session(Handle handle) throws SQLException {
+    /**
+     * @param generation of a store that other servers may change; empty where none can
+     */
+    Session(Handle handle, Optional<Generation> generation) throws SQLException {
         this.handle = handle;
+        this.generation = generation;
         Connection connection = handle.getConnection();
         insertEntry =
                 connection.prepareStatement(
@@ -32,7 +42,8 @@ final class Session implements AutoCloseable {
         insertPayload =
                 connection.prepareStatement(
                         "INSERT INTO journal_payload (seq, payload) VALUES (?, ?)");
-        selectHead = connection.prepareStatement(Reading.HEAD);
+        selectHead =
+                connection.prepareStatement(generation.isPresent() ? SHARED_HEAD : Reading.HEAD);
         selectHash = connection.prepareStatement("SELECT hash FROM journal_entry WHERE seq = ?");
     }
 
@@ -40,9 +51,21 @@ final class Session implements AutoCloseable {
         return handle;
     }
 
+    /**
+     * The last entry.
+     *
+     * @throws JournalUnavailable when a newer version changed the tables meanwhile
+     */
     Head head() throws SQLException {
         try (ResultSet rows = selectHead.executeQuery()) {
-            return rows.next() ? Reading.head(rows) : Head.NONE;
+            if (!rows.next()) {
+                return Head.NONE;
+            }
+            if (generation.isPresent()) {
+                generation.get().check(rows);
+                return rows.getObject(3) == null ? Head.NONE : Reading.head(rows, 3);
+            }
+            return Reading.head(rows);
         }
     }
 

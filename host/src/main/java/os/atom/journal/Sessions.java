@@ -16,7 +16,7 @@ final class Sessions {
     Session open() throws SQLException {
         Session open = session;
         if (open == null) {
-            open = new Session(store.writer());
+            open = new Session(store.writer(), store.generation());
             session = open;
         }
         return open;

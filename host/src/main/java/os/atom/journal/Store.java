@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -30,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final Jdbi reads;
     private final Jdbi writes;
     private final BooleanSupplier settled;
+    private final Generation generation = new Generation();
 
     private Store(
             StoreLocation location,
@@ -76,7 +78,7 @@ public final class Store implements AutoCloseable {
                             dialect.readers(new AgroalConnectionPoolConfigurationSupplier()),
                             () -> true);
             try (Handle handle = store.writer()) {
-                new Migrations(handle, dialect, upgrade).apply(all(migrations));
+                new Migrations(handle, dialect, upgrade, store.generation).apply(all(migrations));
             } catch (RuntimeException failed) {
                 store.close();
                 throw failed;
@@ -165,6 +167,11 @@ public final class Store implements AutoCloseable {
     /** A connection of its own that writes durably; its caller closes it. */
     Handle writer() {
         return writes.open();
+    }
+
+    /** Of a store that other servers may change; empty where none can. */
+    Optional<Generation> generation() {
+        return dialect.isShared() ? Optional.of(generation) : Optional.empty();
     }
 
     Dialect dialect() {

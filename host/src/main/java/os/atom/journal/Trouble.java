@@ -23,6 +23,9 @@ public enum Trouble {
             "the store is damaged",
             "stop the server, keep a copy of ATOM_OS_HOME, see 'atom-os audit verify', and put back the last whole"
                     + " copy"),
+    NEWER(
+            "a newer version changed the store",
+            "stop this server, which is older, and start the newer version in its place"),
     OTHER("the store fails", "see the server's log, then try again");
 
     private final String words;

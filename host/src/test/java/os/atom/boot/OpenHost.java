@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import os.atom.feed.Feed;
 import os.atom.home.Home;
 import os.atom.home.Settings;
 import os.atom.identity.Identities;
@@ -26,6 +27,8 @@ import os.atom.identity.Issued;
 import os.atom.identity.Maturity;
 import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
+import os.atom.journal.Filter;
+import os.atom.journal.Recorded;
 import os.atom.live.Live;
 import os.atom.live.News;
 import os.atom.live.Next;
@@ -121,6 +124,15 @@ public final class OpenHost implements AutoCloseable {
 
     public Live live() {
         return host.live();
+    }
+
+    public Feed feed() {
+        return host.feed();
+    }
+
+    /** A hundred entries at most. */
+    public List<Recorded> after(long seq) {
+        return host.journal().after(seq, 100, Filter.ALL);
     }
 
     public Identities identities() {

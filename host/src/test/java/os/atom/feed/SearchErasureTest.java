@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import os.atom.journal.Compaction;
 import os.atom.journal.PostgresServer;
 import os.atom.journal.StoreLocation;
+import os.atom.journal.Verdict;
 import os.atom.protocol.PostRecord;
 
 /** What was deleted or erased is in no index, by which it could be guessed. */
@@ -153,6 +154,53 @@ class SearchErasureTest {
         }
     }
 
+    /**
+     * Read as whoever keeps the server's disk can. Beside others some bytes stay in unused parts of
+     * pages, and so do samples of values; a compaction that is alone leaves none.
+     */
+    @Test
+    void ofAWordThatIsGoneNoByteIsInTheFilesOfPostgresAfterACompactionAlone() throws Exception {
+        StoreLocation.PostgresUrl location = PostgresServer.database();
+        List<String> gone;
+        try (FeedServer server = new FeedServer(location, directory)) {
+            gone = deleteSome(server);
+
+            assertThat(compact(location).rewritten()).isFalse();
+
+            assertThat(found(server)).isEqualTo(10);
+            assertThat(gone).anyMatch(files(location)::contains);
+        }
+
+        assertThat(compact(location).rewritten()).isTrue();
+
+        String files = files(location);
+        assertThat(files).as("of the others there are").contains("%08x".formatted(0x9e3779b1));
+        assertThat(gone).noneMatch(files::contains);
+        try (FeedServer server = new FeedServer(location, directory)) {
+            assertThat(found(server)).isEqualTo(10);
+            assertThat(server.open.verify()).isInstanceOf(Verdict.Intact.class);
+        }
+    }
+
+    /** All bytes of a database, without the log of the whole server. */
+    private static String files(StoreLocation.PostgresUrl location) throws IOException {
+        run(location, "CHECKPOINT");
+        Path files =
+                Path.of(one(location, "SELECT current_setting('data_directory')"))
+                        .resolve("base")
+                        .resolve(
+                                one(
+                                        location,
+                                        "SELECT oid FROM pg_database WHERE datname = current_database()"));
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> each = Files.list(files)) {
+            for (Path file : each.toList()) {
+                all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
+    }
+
     /** As a compaction leaves it that was broken off while it made an index. */
     @Test
     void anIndexThatWasBrokenOffIsTakenAway() throws Exception {
@@ -183,8 +231,9 @@ class SearchErasureTest {
         return server.feed.page(server.owner, query).items().size();
     }
 
-    private void compact(StoreLocation location) throws Exception {
-        new Compaction(location, directory.resolve("keys"), directory.resolve("heads.jsonl")).run();
+    private Compaction.Compacted compact(StoreLocation location) throws Exception {
+        return new Compaction(location, directory.resolve("keys"), directory.resolve("heads.jsonl"))
+                .run();
     }
 
     private static boolean isInTheIndex(StoreLocation.PostgresUrl location, String word) {

@@ -3,6 +3,7 @@ package os.atom.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -12,6 +13,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,39 @@ class RetentionTest {
 
         assertThat(file("running")).exists();
         assertThat(removals()).isEmpty();
+    }
+
+    /** What runs is written to at each look, so that it is the newest of all at each walk. */
+    @Test
+    void endsBesideAFileThatGrowsMeanwhile() throws IOException {
+        finished("old", Duration.ofDays(31));
+        started("running");
+        write("running", Duration.ofDays(30));
+        AtomicInteger looks = new AtomicInteger();
+        open.store()
+                .reads()
+                .setSqlLogger(
+                        new SqlLogger() {
+                            @Override
+                            public void logBeforeExecution(StatementContext context) {
+                                assertThat(looks.incrementAndGet()).isLessThan(100);
+                                grow(Duration.ofDays(30).minusSeconds(looks.get()));
+                            }
+                        });
+
+        assertThat(retention.sweep(MONTH, 0)).isOne();
+
+        assertThat(looks).hasPositiveValue();
+        assertThat(file("old")).doesNotExist();
+        assertThat(file("running")).exists();
+    }
+
+    private void grow(Duration ago) {
+        try {
+            write("running", ago);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Test

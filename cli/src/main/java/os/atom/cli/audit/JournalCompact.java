@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         name = "compact",
         description = {
             "Give the disk back what erased entries left unused in the store, while no server runs.",
-            "A verified copy takes the file's place; PostgreSQL vacuums and reindexes."
+            "A verified copy takes the file's place.",
+            "PostgreSQL writes its tables anew, or vacuums while others have it open."
         },
         footer = "  atom-os journal compact")
 final class JournalCompact extends DataVerb {
@@ -49,6 +50,12 @@ final class JournalCompact extends DataVerb {
                                 .formatted(
                                         mebibytes(compacted.path("before").asLong()),
                                         mebibytes(compacted.path("after").asLong())));
+        if (!compacted.path("rewritten").asBoolean(true)) {
+            session.terminal()
+                    .line(
+                            "others have the database open, so its tables were not written anew: bytes of what was"
+                                    + " erased may stay in unused parts of them; stop all servers and run it again");
+        }
     }
 
     private static String mebibytes(long bytes) {
