@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,28 @@ class EtcTest {
         assertThat(copy(etc).resolve("os-release")).doesNotExist();
         Files.writeString(original.resolve("os-release"), "NAME=back\n");
         assertThat(copy(etc).resolve("os-release")).hasContent("NAME=back");
+    }
+
+    @Test
+    void seesEachChangeOfWhatWasLongLeftAlone() throws Exception {
+        Etc etc = etc();
+        Thread.sleep(Duration.ofMillis(1_100));
+        Path settled = copy(etc);
+        assertThat(copy(etc)).isEqualTo(settled);
+        FileTime before = Files.getLastModifiedTime(original.resolve("os-release"));
+        Files.writeString(original.resolve("os-release"), "NAME=two\n");
+        Files.setLastModifiedTime(original.resolve("os-release"), before);
+        assertThat(copy(etc).resolve("os-release")).hasContent("NAME=two");
+
+        Thread.sleep(Duration.ofMillis(1_100));
+        assertThat(copy(etc)).isEqualTo(copy(etc));
+        Files.writeString(original.resolve("timezone"), "UTC\n");
+        assertThat(copy(etc).resolve("timezone")).hasContent("UTC");
+
+        Thread.sleep(Duration.ofMillis(1_100));
+        assertThat(copy(etc)).isEqualTo(copy(etc));
+        Files.delete(original.resolve("timezone"));
+        assertThat(copy(etc).resolve("timezone")).doesNotExist();
     }
 
     @Test

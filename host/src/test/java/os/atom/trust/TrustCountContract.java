@@ -71,6 +71,7 @@ abstract class TrustCountContract extends TrustFixture {
         server.host("os.atom.sandbox.violation", violated, "{\"rule\":\"sandbox.hidden\"}");
         String stopped = server.asked(scout, "x", "allow", "", "x", read("/work/x"));
         server.person("os.atom.command.stop_requested", stopped, "{}");
+        server.decidedAgain(stopped, "allow", "", "w", "{\"kind\":\"write\",\"path\":\"/w\"}");
         server.finished(stopped, "WAS_STOPPED", 0);
         server.finished(
                 server.asked(scout, "y", "allow", "", "y", read("/work/y")), "RAN_OUT_OF_TIME", 0);

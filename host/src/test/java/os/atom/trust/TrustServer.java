@@ -156,6 +156,11 @@ final class TrustServer implements AutoCloseable {
         return id;
     }
 
+    /** It waited for its turn, and policy answers anew. */
+    void decidedAgain(String id, String answer, String rule, String command, String... effects) {
+        open.journal().append(List.of(decided(id, answer, rule, command, effects)));
+    }
+
     private List<Fact> requested(
             Principal.Agent agent,
             String id,
@@ -164,11 +169,6 @@ final class TrustServer implements AutoCloseable {
             String rule,
             String command,
             String... effects) {
-        String starts =
-                "{\"kind\":\"read\",\"path\":\"%s\",\"because\":\"runs in %s\"}"
-                        .formatted(work, work);
-        String all =
-                String.join(",", Stream.concat(Stream.of(starts), Stream.of(effects)).toList());
         return List.of(
                 new Fact(
                         Entries.REQUESTED,
@@ -176,14 +176,23 @@ final class TrustServer implements AutoCloseable {
                         id,
                         "{\"agent\":\"%s\",\"maturity\":\"%s\",\"command\":\"%s\",\"cwd\":\"%s\"}"
                                 .formatted(agent.name(), now(agent).maturity().word(), text, work)),
-                new Fact(
-                        Entries.DECIDED,
-                        "host",
-                        id,
-                        ("{\"decision\":{\"answer\":\"%s\",\"rules\":[{\"id\":\"%s\",\"words\":\"\"}],"
-                                        + "\"reason\":\"\"},\"plan\":{\"kind\":\"script\",\"steps\":[]},"
-                                        + "\"effects\":[%s],\"commands\":[\"%s\"]}")
-                                .formatted(answer, rule, all, command)));
+                decided(id, answer, rule, command, effects));
+    }
+
+    private Fact decided(String id, String answer, String rule, String command, String... effects) {
+        String starts =
+                "{\"kind\":\"read\",\"path\":\"%s\",\"because\":\"runs in %s\"}"
+                        .formatted(work, work);
+        String all =
+                String.join(",", Stream.concat(Stream.of(starts), Stream.of(effects)).toList());
+        return new Fact(
+                Entries.DECIDED,
+                "host",
+                id,
+                ("{\"decision\":{\"answer\":\"%s\",\"rules\":[{\"id\":\"%s\",\"words\":\"\"}],"
+                                + "\"reason\":\"\"},\"plan\":{\"kind\":\"script\",\"steps\":[]},"
+                                + "\"effects\":[%s],\"commands\":[\"%s\"]}")
+                        .formatted(answer, rule, all, command));
     }
 
     Entry finished(String id, String event, int exitCode) {
