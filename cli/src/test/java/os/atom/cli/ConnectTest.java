@@ -81,8 +81,11 @@ final class ConnectTest extends Connecting {
                 .contains(
                         "     \"mcpServers\": {\n",
                         "  -    \"a\": {}\n  +    \"a\": {},\n  +    \"atom-os\": {\n",
-                        "agent cursor would be added as a student",
+                        "agent cursor would be added as a student, which a person may promote;"
+                                + " its key would be kept in ",
                         "nothing was changed; do it with: atom-os connect cursor --write");
+        assertThat(connect("cursor", "--agent", "scout").out())
+                .endsWith("do it with: atom-os connect cursor --agent scout --write\n");
         assertThat(tree()).isEqualTo(before);
         assertThat(server.requests()).allMatch(request -> request.line().startsWith("GET "));
     }
@@ -95,7 +98,9 @@ final class ConnectTest extends Connecting {
         assertThat(refused.err()).isEqualTo("Cursor is not here: install it, then again\n");
         assertThat(user.resolve(".cursor")).doesNotExist();
         assertThat(home.resolve("keys")).doesNotExist();
-        assertThat(connect("cursor").out()).startsWith("Cursor is not here\n");
+        assertThat(connect("cursor").out())
+                .startsWith("Cursor is not here\n")
+                .endsWith("once it is installed: atom-os connect cursor --write\n");
     }
 
     @Test

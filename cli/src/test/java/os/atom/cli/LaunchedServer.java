@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +34,21 @@ final class LaunchedServer implements AutoCloseable {
 
     /** Starts it and waits until it serves. */
     static LaunchedServer start() throws Exception {
+        return start("");
+    }
+
+    /** The same with what stands in its {@code config.yaml}. */
+    static LaunchedServer start(String settings) throws Exception {
         // Not in /tmp: inside the sandbox that is every command's own.
         Path base = Files.createTempDirectory(Path.of("/var/tmp").toRealPath(), "atom-it");
+        if (!settings.isEmpty()) {
+            Path home =
+                    Files.createDirectory(
+                            base.resolve("home"),
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rwx------")));
+            Files.writeString(home.resolve("config.yaml"), settings);
+        }
         LaunchedServer server = new LaunchedServer(base);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!Files.exists(server.home().resolve("server.json"))) {

@@ -2,11 +2,9 @@ package os.atom.a2a;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import os.atom.a2a.TaskArchive.Head;
@@ -25,7 +23,6 @@ import os.atom.protocol.a2a.ListTasksRequest;
 import os.atom.protocol.a2a.ListTasksResponse;
 import os.atom.protocol.a2a.Message;
 import os.atom.protocol.a2a.Task;
-import os.atom.protocol.a2a.TaskState;
 
 /**
  * What agents are asked over A2A, and what becomes of it. A question is a message by the one way in
@@ -61,12 +58,7 @@ public final class A2aTasks {
                 List.of(
                         "EXISTS (SELECT 1 FROM a2a_step s JOIN a2a_task t ON t.id = s.task"
                                 + " WHERE s.ref = substr(e.subject, %d) AND t.state NOT IN (%s))"
-                                        .formatted(
-                                                Facts.MESSAGE.length() + 1,
-                                                Arrays.stream(TaskState.values())
-                                                        .filter(TaskState::ends)
-                                                        .map(state -> "'" + state.name() + "'")
-                                                        .collect(Collectors.joining(", ")))));
+                                        .formatted(Facts.MESSAGE.length() + 1, TaskTable.ENDED)));
     }
 
     /** Who asks whom. */
@@ -120,7 +112,7 @@ public final class A2aTasks {
             String id = send(parties, draft, asked, context, aside);
             return task.map(Head::id).orElse(id);
         } catch (TooMany | PushTable.Full full) {
-            throw Notifications.tooMany(full);
+            throw Registering.tooMany(full);
         } catch (Conflict faster) {
             // The same message on another thread, or the task ended meanwhile.
             Optional<String> sent = before(parties, asked);
@@ -197,18 +189,23 @@ public final class A2aTasks {
         return archive.isAny(parties.scope());
     }
 
-    /** Whether a task is the caller's of that agent. */
-    boolean isTask(Parties parties, String id) {
-        return archive.find(parties.scope(), id).isPresent();
+    /** A task, where it is the caller's of that agent. */
+    Optional<Head> lookup(Parties parties, String id) {
+        return archive.find(parties.scope(), id);
     }
 
     Head find(Parties parties, String id) throws A2aFault {
-        return archive.find(parties.scope(), id).orElseThrow(() -> A2aFault.noTask(id));
+        return lookup(parties, id).orElseThrow(() -> A2aFault.noTask(id));
     }
 
     /** Ends a task that has not ended, and tells its agent so. */
     void cancel(Parties parties, String id) throws A2aFault {
-        Head task = find(parties, id);
+        cancel(parties, find(parties, id));
+    }
+
+    /** The same of one that was found. */
+    void cancel(Parties parties, Head task) throws A2aFault {
+        String id = task.id();
         if (task.state().ends()) {
             throw over(id);
         }
@@ -244,11 +241,20 @@ public final class A2aTasks {
      * @param history at most so many of its messages, the last ones; all when null
      */
     Task show(Parties parties, String id, @Nullable Integer history) throws A2aFault {
-        return archive.shown(find(parties, id), history, true).task();
+        return show(find(parties, id), history);
+    }
+
+    /** The same of one that was found. */
+    Task show(Head task, @Nullable Integer history) {
+        return shown(task, history).task();
+    }
+
+    Shown shown(Head task, @Nullable Integer history) {
+        return archive.shown(task, history, true);
     }
 
     Shown shown(Parties parties, String id, @Nullable Integer history) throws A2aFault {
-        return archive.shown(find(parties, id), history, true);
+        return shown(find(parties, id), history);
     }
 
     /** What happened after a step, as far as it counts. */

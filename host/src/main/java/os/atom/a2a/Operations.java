@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import os.atom.a2a.A2aTasks.Parties;
+import os.atom.a2a.TaskArchive.Head;
 import os.atom.identity.Identities;
 import os.atom.identity.Principal;
 import os.atom.protocol.a2a.ListTaskPushNotificationConfigsResponse;
@@ -21,11 +22,13 @@ final class Operations {
     private final Identities identities;
     private final Cards cards;
     private final Notifications notifications;
+    private final Addressing addressing;
 
     Operations(A2aTasks tasks, Notifications notifications, Identities identities, Cards cards) {
         this.tasks = tasks;
         this.notifications = notifications;
         this.identities = identities;
+        addressing = new Addressing(tasks, identities);
         this.cards = cards;
     }
 
@@ -44,6 +47,16 @@ final class Operations {
             Method method,
             ObjectNode params,
             Optional<Cursor> last) {}
+
+    /** See {@link Addressing#addressed}. */
+    Optional<Principal.Agent> addressed(Principal caller, String name) {
+        return addressing.addressed(caller, name);
+    }
+
+    /** See {@link Addressing#offered}. */
+    Optional<Principal.Agent> offered(String name) {
+        return addressing.offered(name);
+    }
 
     /** What becomes of it. */
     sealed interface Result {
@@ -64,7 +77,8 @@ final class Operations {
     }
 
     Result call(Asking asking) throws A2aFault {
-        Parties parties = whose(asking, new Parties(asking.caller(), agent(asking)));
+        Addressing.Found found = addressing.find(asking);
+        Parties parties = found.parties();
         if (asking.method().needsOffer() && !identities.isOffered(parties.agent().id())) {
             throw A2aFault.unsupported(
                     "%s cannot be asked any more; what you asked it can be read and canceled"
@@ -77,8 +91,7 @@ final class Operations {
                     new Result.Done(
                             Json.tree(
                                     tasks.show(
-                                            parties,
-                                            needed(asking.params(), "id"),
+                                            found.task(asking.params(), "id"),
                                             history(asking.params()))));
             case LIST ->
                     new Result.Done(
@@ -87,92 +100,40 @@ final class Operations {
                                             parties,
                                             Json.read(asking.params(), ListTasksRequest.class))));
             case CANCEL -> {
-                String id = needed(asking.params(), "id");
-                tasks.cancel(parties, id);
-                yield new Result.Done(Json.tree(tasks.show(parties, id, null)));
+                Head task = found.task(asking.params(), "id");
+                tasks.cancel(parties, task);
+                yield new Result.Done(Json.tree(tasks.show(parties, task.id(), null)));
             }
-            case SUBSCRIBE -> subscribe(parties, asking);
+            case SUBSCRIBE -> subscribe(found, asking);
             case CREATE_PUSH, GET_PUSH, LIST_PUSH, DELETE_PUSH ->
-                    new Result.Done(push(parties, asking));
+                    new Result.Done(push(found, asking));
             case CARD -> new Result.Done(cards.extended(asking.base(), parties.agent()));
         };
     }
 
-    /**
-     * Where a task is named that is not the addressed agent's, but the caller's of another one that
-     * had the name before, it is about that one.
-     */
-    private Parties whose(Asking asking, Parties addressed) {
-        String task = asking.method().task(asking.params()).asText("");
-        if (task.isEmpty() || tasks.isTask(addressed, task)) {
-            return addressed;
-        }
-        return identities.everNamed(addressed.agent().name()).stream()
-                .map(agent -> new Parties(addressed.caller(), agent))
-                .filter(earlier -> tasks.isTask(earlier, task))
-                .findFirst()
-                .orElse(addressed);
-    }
-
-    private ObjectNode push(Parties parties, Asking asking) throws A2aFault {
+    private ObjectNode push(Addressing.Found found, Asking asking) throws A2aFault {
         ObjectNode params = asking.params();
-        TaskArchive.Head task = tasks.find(parties, needed(params, "taskId"));
+        Head task = found.task(params, "taskId");
+        Principal caller = asking.caller();
         return switch (asking.method()) {
             case CREATE_PUSH ->
                     Json.tree(
                             notifications.create(
-                                    parties.caller(),
+                                    caller,
                                     task,
                                     Json.read(params, TaskPushNotificationConfig.class),
                                     asking.version()));
             case GET_PUSH ->
-                    Json.tree(notifications.shown(parties.caller(), task, needed(params, "id")));
+                    Json.tree(notifications.shown(caller, task, Addressing.needed(params, "id")));
             case DELETE_PUSH -> {
-                notifications.delete(parties.caller(), task, needed(params, "id"));
+                notifications.delete(caller, task, Addressing.needed(params, "id"));
                 yield JsonNodeFactory.instance.objectNode();
             }
             case LIST_PUSH, SEND, STREAM, GET, LIST, CANCEL, SUBSCRIBE, CARD ->
                     Json.tree(
                             new ListTaskPushNotificationConfigsResponse(
-                                    notifications.list(parties.caller(), task), ""));
+                                    notifications.list(caller, task), ""));
         };
-    }
-
-    /** The agent of the address, or the tenant's; both where both are given. */
-    private Principal.Agent agent(Asking asking) throws A2aFault {
-        Optional<String> tenant =
-                Optional.of(asking.params().path("tenant").asText("")).filter(t -> !t.isEmpty());
-        Optional<Principal.Agent> named = tenant.flatMap(name -> addressed(asking.caller(), name));
-        if (tenant.isPresent() && (named.isEmpty() || differ(named, asking.agent()))) {
-            throw A2aFault.invalid("tenant", "is no agent that can be asked here");
-        }
-        return asking.agent()
-                .or(() -> named)
-                .orElseThrow(() ->
-                        A2aFault.invalid("tenant", "is missing; name the agent that is asked"));
-    }
-
-    private static boolean differ(
-            Optional<Principal.Agent> named, Optional<Principal.Agent> addressed) {
-        return addressed.isPresent()
-                && !addressed.map(Principal.Agent::id).equals(named.map(Principal.Agent::id));
-    }
-
-    /**
-     * An agent that can be asked, or one that could be when this caller asked it: its tasks stay
-     * its caller's. To everybody else it is as one that is not there.
-     */
-    Optional<Principal.Agent> addressed(Principal caller, String name) {
-        return offered(name)
-                .or(() ->
-                        identities.everNamed(name).stream()
-                                .filter(agent -> tasks.isKnown(new Parties(caller, agent)))
-                                .findFirst());
-    }
-
-    /** An agent that can be asked; any other is as one that is not there. */
-    Optional<Principal.Agent> offered(String name) {
-        return identities.find(name).filter(agent -> identities.isOffered(agent.id()));
     }
 
     private Result send(Parties parties, Asking asking) throws A2aFault {
@@ -200,7 +161,7 @@ final class Operations {
         if (configuration == null || configuration.taskPushNotificationConfig() == null) {
             return tasks.ask(parties, message);
         }
-        Notifications.Wanted wanted =
+        Registering.Wanted wanted =
                 notifications.prepare(
                         parties.caller(), configuration.taskPushNotificationConfig(), version);
         try {
@@ -231,9 +192,10 @@ final class Operations {
         return request.historyLength();
     }
 
-    private Result subscribe(Parties parties, Asking asking) throws A2aFault {
-        String id = needed(asking.params(), "id");
-        Shown shown = tasks.shown(parties, id, 0);
+    private Result subscribe(Addressing.Found found, Asking asking) throws A2aFault {
+        Head task = found.task(asking.params(), "id");
+        String id = task.id();
+        Shown shown = tasks.shown(task, 0);
         if (asking.last().filter(seen -> seen.isAfter(shown.cursor())).isPresent()) {
             throw A2aFault.invalid("Last-Event-ID", "is of no event of this task");
         }
@@ -242,13 +204,6 @@ final class Operations {
         if (ended && !missed) {
             throw A2aFault.unsupported("task %s has ended; get it instead".formatted(id));
         }
-        return new Result.Stream(parties, id, null, asking.last());
-    }
-
-    private static String needed(ObjectNode params, String name) throws A2aFault {
-        if (!params.path(name).isTextual() || params.path(name).textValue().isBlank()) {
-            throw A2aFault.invalid(name, "is missing");
-        }
-        return params.path(name).textValue();
+        return new Result.Stream(found.parties(), id, null, asking.last());
     }
 }

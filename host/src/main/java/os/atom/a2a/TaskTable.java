@@ -1,9 +1,11 @@
 package os.atom.a2a;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import os.atom.a2a.Steps.Kind;
 import os.atom.a2a.Steps.Step;
@@ -20,7 +22,12 @@ import os.atom.protocol.a2a.TaskState;
  * task.
  */
 final class TaskTable implements Projection {
-    private static final String ENDED = "'COMPLETED', 'FAILED', 'CANCELED', 'REJECTED'";
+    /** The states of tasks that are over, as SQL lists them. */
+    static final String ENDED =
+            Arrays.stream(TaskState.values())
+                    .filter(TaskState::ends)
+                    .map(state -> "'" + state.name() + "'")
+                    .collect(Collectors.joining(", "));
 
     @Override
     public List<String> tables() {

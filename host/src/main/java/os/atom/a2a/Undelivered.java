@@ -87,11 +87,11 @@ final class Undelivered implements Pushes {
     }
 
     @Override
-    public Outcome<String> replay(Principal by, String id, long seq) {
+    public Outcome<Push> replay(Principal by, String id, long seq) {
         return find(by, id).then(push -> replay(by, push, seq));
     }
 
-    private Outcome<String> replay(Principal by, Push push, long seq) {
+    private Outcome<Push> replay(Principal by, Push push, long seq) {
         if (by instanceof Principal.Agent agent) {
             stopSwitch.refuseHalted(agent.id());
         }
@@ -103,6 +103,6 @@ final class Undelivered implements Pushes {
                     "see which there are with: GET /api/v1/pushes/ID/dead-letters");
         }
         journal.append(ledger.replayed(by.id(), push.id(), seq));
-        return new Outcome.Done<>(push.id());
+        return new Outcome.Done<>(push);
     }
 }

@@ -117,6 +117,7 @@ record Society(
                         feed,
                         messaging,
                         settings.live());
+        Tries tries = Tries.usual(settings.deliveryAttempts());
         Webhooks webhooks =
                 Webhooks.open(
                         ground.redacted(),
@@ -127,7 +128,9 @@ record Society(
                         Outward.of(rules.network(), Set.copyOf(settings.webhooksAllowed())),
                         settings.webhooksAuthorities(),
                         new Originals(home.webhooks()),
-                        clock);
+                        clock,
+                        tries,
+                        Webhooks.PATIENCE);
         Subscriptions subscriptions =
                 new Subscriptions(
                         ground.redacted(),
@@ -152,7 +155,7 @@ record Society(
                                         Authorities.with(settings.webhooksAuthorities()),
                                         PEERS_PATIENCE),
                                 new Originals(home.peers()),
-                                Pace.USUAL,
+                                Pace.usual(tries),
                                 clock));
         News news =
                 new News(
@@ -179,7 +182,7 @@ record Society(
                                         Webhooks.PATIENCE),
                                 Set.copyOf(settings.a2aReceivers()),
                                 new Originals(home.pushes()),
-                                Tries.USUAL));
+                                tries));
         return new Society(
                 manners,
                 feed,

@@ -11,8 +11,10 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param longest of the pauses
  */
 public record Tries(int most, Duration first, Duration longest) {
-    /** Almost an hour in all. */
-    public static final Tries USUAL = new Tries(8, Duration.ofSeconds(1), Duration.ofMinutes(30));
+    /** So often, with pauses from a second to half an hour; eight take almost an hour. */
+    public static Tries usual(int most) {
+        return new Tries(most, Duration.ofSeconds(1), Duration.ofMinutes(30));
+    }
 
     /**
      * Between half of the pause and all of it, so that what failed together does not come again

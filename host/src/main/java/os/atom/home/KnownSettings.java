@@ -274,6 +274,14 @@ final class KnownSettings {
                                     .map(Readers::file)
                                     .toList());
 
+    static final Setting<Integer> DELIVERY_ATTEMPTS =
+            new Setting<>(
+                    "delivery.attempts",
+                    "How often an event for a webhook, news of a task over A2A or a message to an agent elsewhere is tried before it is a dead letter; pauses grow from a second to half an hour, so 8 attempts take almost an hour.",
+                    "a number from 1 to 50",
+                    List.of("8"),
+                    one(integer(1, 50)));
+
     static final Setting<List<String>> HOST_MOUNT =
             new Setting<>(
                     "host-mount",
@@ -301,6 +309,7 @@ final class KnownSettings {
                     WEBHOOKS_AUTHORITIES,
                     PEERS_ALLOWED,
                     A2A_RECEIVERS,
+                    DELIVERY_ATTEMPTS,
                     DEFAULT_TIMEOUT,
                     MAXIMUM_TIMEOUT,
                     BACKGROUND_TIMEOUT,

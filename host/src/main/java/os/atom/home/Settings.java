@@ -22,6 +22,7 @@ import java.util.Optional;
  *     may come from, beside the usual ones
  * @param peersAllowed what agents elsewhere may be reached at though it is not public
  * @param a2aReceivers where agents may have news of tasks delivered, as {@code HOST:PORT}
+ * @param deliveryAttempts how often something is tried before it is a dead letter
  * @param defaultTimeout at most {@code maximumTimeout}
  * @param maximumTimeout at most {@link #LONGEST}
  * @param backgroundTimeout the longest in the background, at most {@link #LONGEST_IN_BACKGROUND}
@@ -52,6 +53,7 @@ public record Settings(
         List<Path> webhooksAuthorities,
         List<InetSocketAddress> peersAllowed,
         List<String> a2aReceivers,
+        int deliveryAttempts,
         Duration defaultTimeout,
         Duration maximumTimeout,
         Duration backgroundTimeout,
@@ -350,6 +352,7 @@ public record Settings(
                 given.value(KnownSettings.WEBHOOKS_AUTHORITIES),
                 given.value(KnownSettings.PEERS_ALLOWED),
                 given.value(KnownSettings.A2A_RECEIVERS),
+                given.value(KnownSettings.DELIVERY_ATTEMPTS),
                 defaultTimeout(given),
                 given.value(KnownSettings.MAXIMUM_TIMEOUT),
                 given.value(KnownSettings.BACKGROUND_TIMEOUT),

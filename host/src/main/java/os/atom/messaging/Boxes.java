@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -111,6 +112,33 @@ final class Boxes {
                         .mapTo(Integer.class)
                         .findFirst()
                         .isPresent());
+    }
+
+    /**
+     * Where a notice lies in an inbox.
+     *
+     * @param of the entry that it is about
+     */
+    record Lying(long of, long seq) {}
+
+    /**
+     * The last notice about a thing in an inbox.
+     *
+     * @param thing what the references of all notices about it begin with
+     */
+    Optional<Lying> last(PrincipalId owner, PrincipalId author, String thing) {
+        return tables.withHandle(handle ->
+                handle.select(
+                                "SELECT n.of, i.seq FROM inbox_notice n"
+                                        + " JOIN inbox_item i ON i.ref = n.ref AND i.recipient = ?"
+                                        + " WHERE n.kind = ? AND n.author = ? AND n.ref LIKE ?"
+                                        + " ORDER BY n.of DESC LIMIT 1",
+                                owner.value(),
+                                Notice.Kind.PEER.word(),
+                                author.value(),
+                                thing + "%")
+                        .map((row, _) -> new Lying(row.getLong("of"), row.getLong("seq")))
+                        .findFirst());
     }
 
     long cursor(PrincipalId owner) {

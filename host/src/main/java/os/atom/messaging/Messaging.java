@@ -65,7 +65,14 @@ public final class Messaging implements AutoCloseable {
         postman = new Postman(addresses, policies, manners, redaction, plain, mail, gate);
         keeper = new Keeper(journal, plain, boxes, mail);
         returns = new Returns(plain, mail, addresses, clock);
-        notifier = new Notifier(plain, identities, boxes, gate, audience);
+        notifier =
+                new Notifier(
+                        plain,
+                        boxes,
+                        List.of(
+                                new PostConcern(plain, identities, boxes, gate, audience),
+                                new LoopConcern(identities, boxes),
+                                new PeerConcern(plain, identities, boxes)));
     }
 
     /** Looks for what cannot arrive, and for whom posts concern, until it is closed. */

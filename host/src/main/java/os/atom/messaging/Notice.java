@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * Something that concerns the owner of an inbox and is no message to it.
  *
- * @param ref the post's id; of a loop what was stopped; of a peer its id and the entry
+ * @param ref the post's id; of a loop what was stopped; of a peer its id, the rule and the entry
  * @param author who brought it about
  * @param postKind {@code question}, {@code alert}, ...; empty of the others
  * @param channel where; empty of a loop between two, and of a peer

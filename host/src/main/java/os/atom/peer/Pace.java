@@ -14,13 +14,14 @@ import os.atom.delivery.Tries;
  */
 public record Pace(Tries tries, Duration first, Duration longest, Duration answer, Duration card) {
     /** An answer may take a day. */
-    public static final Pace USUAL =
-            new Pace(
-                    Tries.USUAL,
-                    Duration.ofSeconds(1),
-                    Duration.ofMinutes(1),
-                    Duration.ofHours(24),
-                    Duration.ofHours(1));
+    public static Pace usual(Tries tries) {
+        return new Pace(
+                tries,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                Duration.ofHours(24),
+                Duration.ofHours(1));
+    }
 
     /** The pause after one. */
     Duration after(Duration pause) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import os.atom.idempotency.Done;
 import os.atom.identity.Principal;
 import os.atom.protocol.DeadLetterRecord;
 import os.atom.protocol.Page;
@@ -75,8 +76,12 @@ class PushResource {
     public PushRecord replay(@PathParam("id") String id, @PathParam("seq") String seq) {
         Principal by = caller.principal();
         long letter = Lists.cursor("seq", seq).orElse(0L);
-        once.run(() -> Outcomes.value(pushes.replay(by, id, letter)));
-        return show(id);
+        Done<Pushes.Push> done =
+                once.run(() -> Outcomes.value(pushes.replay(by, id, letter)), Pushes.Push::id);
+        return switch (done) {
+            case Done.First<Pushes.Push>(Pushes.Push push, String _) -> record(push);
+            case Done.Again<Pushes.Push> _ -> show(id);
+        };
     }
 
     private static PushRecord record(Pushes.Push push) {

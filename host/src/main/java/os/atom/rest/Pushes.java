@@ -42,9 +42,9 @@ public interface Pushes {
     Outcome<List<DeadLetter>> dead(Principal by, String id, long after, int limit);
 
     /**
-     * Has a dead letter tried again; answers with the id of the place.
+     * Has a dead letter tried again; answers with the place, which may be gone once it took that.
      *
      * @throws os.atom.freeze.Halted when the agent that asks may do nothing now
      */
-    Outcome<String> replay(Principal by, String id, long seq);
+    Outcome<Push> replay(Principal by, String id, long seq);
 }

@@ -79,34 +79,6 @@ public final class Webhooks implements AutoCloseable {
      * @param ledger that of webhooks, which the journal must write
      * @param authorities files of certificates that are trusted beside the usual ones
      * @param keys a folder of their own
-     */
-    public static Webhooks open(
-            Journal journal,
-            Journal plain,
-            Ledger ledger,
-            Identities identities,
-            Live live,
-            Outward outward,
-            List<Path> authorities,
-            Originals keys,
-            Clock clock) {
-        return open(
-                journal,
-                plain,
-                ledger,
-                identities,
-                live,
-                outward,
-                authorities,
-                keys,
-                clock,
-                Tries.USUAL,
-                PATIENCE);
-    }
-
-    /**
-     * The same with other bounds.
-     *
      * @param patience for one attempt
      */
     public static Webhooks open(

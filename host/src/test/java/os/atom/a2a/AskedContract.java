@@ -1,27 +1,19 @@
 package os.atom.a2a;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static os.atom.a2a.AskedServer.goesOn;
 import static os.atom.a2a.AskedServer.message;
 import static os.atom.a2a.AskedServer.says;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import os.atom.a2a.A2aTasks.Parties;
-import os.atom.freeze.Halted;
-import os.atom.identity.Maturity;
-import os.atom.identity.Outcome;
-import os.atom.identity.Principal;
-import os.atom.journal.TableDump;
 import os.atom.manners.SocialGround;
-import os.atom.messaging.Draft;
 import os.atom.protocol.a2a.Artifact;
 import os.atom.protocol.a2a.ListTasksRequest;
 import os.atom.protocol.a2a.ListTasksResponse;
@@ -109,27 +101,6 @@ abstract class AskedContract extends Asking {
     }
 
     @Test
-    void whatMakesNoSenseInAContextIsRefusedBeforeItIsTaken() {
-        for (String wrong :
-                List.of(
-                        "{\"a2a\":1}",
-                        "{\"a2a\":{\"state\":\"done\"}}",
-                        "{\"a2a\":{\"artifacts\":{}}}",
-                        "{\"a2a\":{\"artifacts\":[1]}}",
-                        "{\"a2a\":{\"artifacts\":[{\"name\":\"x\"}]}}",
-                        "{\"a2a\":{\"artifacts\":[{\"parts\":[{\"text\":\"a\",\"url\":\"b\"}]}]}}",
-                        "{\"a2a\":{\"artifacts\":[{\"parts\":[{\"text\":5}]}]}}",
-                        "{",
-                        "[".repeat(40) + "]".repeat(40),
-                        "\"" + "x".repeat(Draft.WIDEST) + "\"")) {
-            Outcome<String> sent =
-                    server.messaging.send(
-                            scout, new Draft("caller", "hello", java.util.Optional.empty(), wrong));
-            assertThat(SocialGround.refused(sent).rule()).as(wrong).isEqualTo("message.context");
-        }
-    }
-
-    @Test
     void theSameMessageOfTheSameCallerIsOneTask() throws Exception {
         List<Callable<String>> same = new ArrayList<>();
         for (int at = 0; at < 8; at++) {
@@ -148,34 +119,6 @@ abstract class AskedContract extends Asking {
         Parties others = new Parties(server.ground.owner, scout);
         assertThat(server.tasks.ask(others, says("m1", "once"))).isNotEqualTo(ids.getFirst());
         assertThat(server.inbox(scout)).hasSize(2);
-    }
-
-    @Test
-    void anothersTaskIsNotThere() throws Exception {
-        String id = ask("m1", "mine");
-        Principal.Agent other = server.agent("other", Maturity.AUTONOMOUS);
-        for (Parties stranger :
-                List.of(
-                        new Parties(other, scout),
-                        new Parties(server.ground.owner, scout),
-                        new Parties(caller, other),
-                        new Parties(scout, caller))) {
-            assertThat(fault(() -> server.show(stranger, id)))
-                    .isEqualTo(A2aFault.Kind.TASK_NOT_FOUND);
-            assertThat(fault(() -> server.tasks.ask(stranger, goesOn("m9", id, "hi"))))
-                    .isEqualTo(A2aFault.Kind.TASK_NOT_FOUND);
-            assertThat(
-                            fault(() -> {
-                                server.tasks.cancel(stranger, id);
-                                return id;
-                            }))
-                    .isEqualTo(A2aFault.Kind.TASK_NOT_FOUND);
-            assertThat(server.tasks.list(stranger, every(null)).tasks()).isEmpty();
-        }
-    }
-
-    private static ListTasksRequest every(String token) {
-        return new ListTasksRequest(null, null, null, 2, token, null, null, null);
     }
 
     @Test
@@ -260,124 +203,6 @@ abstract class AskedContract extends Asking {
     }
 
     @Test
-    void aCallerCanDoNothingThatItMayNotOtherwise() throws Exception {
-        Principal.Agent student = server.agent("student", Maturity.STUDENT);
-        assertThat(fault(() -> server.tasks.ask(new Parties(student, scout), says("m1", "hi"))))
-                .isEqualTo(A2aFault.Kind.REFUSED);
-        SocialGround.done(server.ground.identities.pause(caller.id(), server.ground.owner));
-        assertThatThrownBy(() -> ask("m1", "hi")).isInstanceOf(Halted.class);
-        assertThat(server.inbox(scout)).isEmpty();
-    }
-
-    @Test
-    void whoCouldNotAnswerIsNotAsked() throws Exception {
-        String open = ask("m1", "first");
-        Principal.Person owner = server.ground.owner;
-        SocialGround.done(server.ground.identities.demote(scout.id(), Maturity.STUDENT, owner));
-        Parties now = new Parties(caller, server.ground.identities.find("scout").orElseThrow());
-        for (Message message : List.of(says("m2", "second"), goesOn("m3", open, "more"))) {
-            assertThat(fault(() -> server.tasks.ask(now, message)))
-                    .isEqualTo(A2aFault.Kind.UNSUPPORTED_OPERATION);
-        }
-        // What came before is told all the same, and can be canceled.
-        assertThat(server.tasks.ask(now, says("m1", "first"))).isEqualTo(open);
-        assertThat(server.inbox(scout)).hasSize(1);
-        server.tasks.cancel(now, open);
-        assertThat(server.state(now, open)).isEqualTo(TaskState.CANCELED);
-    }
-
-    @Test
-    void aPausedAgentHasItOnceItGoesOn() throws Exception {
-        SocialGround.done(server.ground.identities.pause(scout.id(), server.ground.owner));
-        Parties now = new Parties(caller, server.ground.identities.find("scout").orElseThrow());
-        String id = server.tasks.ask(now, says("m1", "when you can"));
-        assertThat(server.state(now, id)).isEqualTo(TaskState.SUBMITTED);
-        SocialGround.done(server.ground.identities.resume(scout.id(), server.ground.owner));
-        server.answer(scout, caller, "done", "");
-        assertThat(server.state(now, id)).isEqualTo(TaskState.COMPLETED);
-    }
-
-    @Test
-    void secretsStayOutOfWhatIsKept() throws Exception {
-        String token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0".repeat(2).substring(0, 36);
-        String id =
-                server.tasks.ask(
-                        parties,
-                        message(
-                                "m1",
-                                null,
-                                List.of(
-                                        Part.text("use " + token),
-                                        new Part(
-                                                null,
-                                                null,
-                                                null,
-                                                Map.of("token", token),
-                                                null,
-                                                null,
-                                                null)),
-                                Map.of("note", token)));
-        assertThat(Json.text(server.show(parties, id))).doesNotContain(token);
-        assertThat(server.inbox(scout).getFirst().content()).doesNotContain(token);
-        assertThat(server.inbox(scout).getFirst().context().orElseThrow()).doesNotContain(token);
-    }
-
-    @Test
-    void bytesAreTakenOfWhatTheCardSays() throws Exception {
-        Part bytes =
-                new Part(
-                        null,
-                        "w6TigqwK8J-Zgg",
-                        null,
-                        null,
-                        null,
-                        "note.txt",
-                        "Text/Plain; charset=utf-8");
-        String id = server.tasks.ask(parties, message("m1", null, List.of(bytes), null));
-        String words = "\u00e4\u20ac\n\ud83d\ude42";
-        assertThat(server.inbox(scout).getFirst().content()).isEqualTo("note.txt:\n\n" + words);
-        assertThat(server.show(parties, id).history().getFirst().parts())
-                .containsExactly(
-                        new Part(
-                                words,
-                                null,
-                                null,
-                                null,
-                                null,
-                                "note.txt",
-                                "Text/Plain; charset=utf-8"));
-        assertThat(server.tasks.ask(parties, message("m1", null, List.of(bytes), null)))
-                .isEqualTo(id);
-        for (String type : List.of("", "image/png", "text/html", "application/json+x")) {
-            Part other = new Part(null, "AAAA", null, null, null, null, type);
-            assertThat(
-                            fault(() ->
-                                    server.tasks.ask(
-                                            parties, message("m2", null, List.of(other), null))))
-                    .as(type)
-                    .isEqualTo(A2aFault.Kind.CONTENT_TYPE_NOT_SUPPORTED);
-        }
-        for (String raw : List.of("/w==", "A", "AA A", "AA===")) {
-            Part broken = new Part(null, raw, null, null, null, null, "text/plain");
-            assertThat(
-                            fault(() ->
-                                    server.tasks.ask(
-                                            parties, message("m2", null, List.of(broken), null))))
-                    .as(raw)
-                    .isEqualTo(A2aFault.Kind.INVALID_PARAMS);
-        }
-    }
-
-    @Test
-    void whatIsNoMessageIsRefused() throws Exception {
-        assertThat(fault(() -> server.tasks.ask(parties, message("m1", null, List.of(), null))))
-                .isEqualTo(A2aFault.Kind.INVALID_PARAMS);
-        assertThat(fault(() -> ask(" ", "hi"))).isEqualTo(A2aFault.Kind.INVALID_PARAMS);
-        assertThat(fault(() -> ask("m1", "x".repeat(Draft.LONGEST + 1))))
-                .isEqualTo(A2aFault.Kind.INVALID_PARAMS);
-    }
-
-    @Test
     void aRebuildAndAnErasureLeaveTheSameTasks() throws Exception {
         String id = ask("m1", "first");
         String answer = server.answer(scout, caller, "done", "");
@@ -400,12 +225,5 @@ abstract class AskedContract extends Asking {
         assertThat(server.state(parties, id)).isEqualTo(TaskState.FAILED);
         assertThat(Json.text(server.show(parties, id))).doesNotContain("\"done\"");
         rebuilt();
-    }
-
-    private void rebuilt() {
-        TableDump.assertRebuiltTablesEqualLiveOnes(
-                server.ground.open.store(),
-                server.ground.open.journal(),
-                server.ground.projections);
     }
 }

@@ -4,6 +4,7 @@ import static os.atom.a2a.AskedServer.says;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,6 +12,8 @@ import os.atom.a2a.A2aTasks.Parties;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
 import os.atom.journal.StoreLocation;
+import os.atom.journal.TableDump;
+import os.atom.protocol.a2a.ListTasksRequest;
 
 /** A caller, and an agent that it asks, on the real journal of a store. */
 abstract class Asking {
@@ -46,5 +49,17 @@ abstract class Asking {
             return fault.kind();
         }
         throw new AssertionError("it was done");
+    }
+
+    /** All tasks, two on a page. */
+    static ListTasksRequest every(@Nullable String token) {
+        return new ListTasksRequest(null, null, null, 2, token, null, null, null);
+    }
+
+    void rebuilt() {
+        TableDump.assertRebuiltTablesEqualLiveOnes(
+                server.ground.open.store(),
+                server.ground.open.journal(),
+                server.ground.projections);
     }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import os.atom.a2a.A2aTasks.Parties;
 import os.atom.identity.Maturity;
-import os.atom.journal.TableDump;
 import os.atom.protocol.a2a.ListTasksRequest;
 import os.atom.protocol.a2a.Message;
 import os.atom.protocol.a2a.Part;
@@ -110,10 +109,7 @@ abstract class OddRequestContract extends Asking {
         }
         assertThat(taken).hasSizeGreaterThan(ODD.size());
         assertThat(server.inbox(scout)).hasSameSizeAs(Set.copyOf(taken));
-        TableDump.assertRebuiltTablesEqualLiveOnes(
-                server.ground.open.store(),
-                server.ground.open.journal(),
-                server.ground.projections);
+        rebuilt();
     }
 
     @Test

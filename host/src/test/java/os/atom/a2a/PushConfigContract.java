@@ -28,7 +28,7 @@ abstract class PushConfigContract extends Pushing {
     void aMessageBringsItsPlaceAlong() throws Exception {
         try (FakePeer receiver = receiver();
                 Notifications notifications = ground.open(receiver)) {
-            Notifications.Wanted wanted =
+            Registering.Wanted wanted =
                     notifications.prepare(caller, wanted("", receiver.url()), Version.V1_0);
             String id =
                     server.tasks.ask(
@@ -39,7 +39,7 @@ abstract class PushConfigContract extends Pushing {
             assertThat(news(receiver.next())).isEqualTo("TASK_STATE_SUBMITTED");
             assertThat(notifications.shown(caller, server.tasks.find(parties, id), id).id())
                     .isEqualTo(id);
-            Notifications.Wanted again =
+            Registering.Wanted again =
                     notifications.prepare(caller, wanted("", receiver.url()), Version.V1_0);
             assertThat(
                             server.tasks.ask(

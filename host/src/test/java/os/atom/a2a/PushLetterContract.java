@@ -153,18 +153,18 @@ abstract class PushLetterContract extends Pushing {
             String ended = only(pushes, caller);
             int there = 1;
             String task = "";
-            while (there < Notifications.MOST_OF_ONE) {
+            while (there < Registering.MOST_OF_ONE) {
                 if (there % PushTable.MOST == 1) {
                     task = ask("n" + there, "build it " + there);
                 }
                 ground.create(notifications, parties, task, "p" + there, taking.url());
                 there++;
             }
-            assertThat(pushes.list(caller, 0, 100)).hasSize(Notifications.MOST_OF_ONE);
+            assertThat(pushes.list(caller, 0, 100)).hasSize(Registering.MOST_OF_ONE);
             String more = ask("more", "and this");
             ground.create(notifications, parties, more, "a", taking.url());
             assertThat(pushes.list(caller, 0, 100))
-                    .hasSize(Notifications.MOST_OF_ONE)
+                    .hasSize(Registering.MOST_OF_ONE)
                     .extracting(Pushes.Push::id)
                     .doesNotContain(ended);
             A2aFault full =

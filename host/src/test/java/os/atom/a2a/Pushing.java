@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import os.atom.journal.TableDump;
 
 /** A caller that has news of its tasks delivered, on the real journal of a store. */
 abstract class Pushing extends Asking {
@@ -35,12 +34,5 @@ abstract class Pushing extends Asking {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    void rebuilt() {
-        TableDump.assertRebuiltTablesEqualLiveOnes(
-                server.ground.open.store(),
-                server.ground.open.journal(),
-                server.ground.projections);
     }
 }

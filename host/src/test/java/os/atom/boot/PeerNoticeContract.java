@@ -16,16 +16,21 @@ import static os.atom.peer.FakePeer.result;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
+import os.atom.journal.Filter;
 import os.atom.messaging.Item;
 import os.atom.messaging.Notice;
 import os.atom.peer.FakePeer;
 import os.atom.peer.Peers;
 import os.atom.signature.Signer;
 
-/** People hear in their inboxes of a peer's card that is not what it was, once each time. */
+/**
+ * People hear in their inboxes of a peer's card that is not what it was: of each thing once, until
+ * they have acknowledged that.
+ */
 interface PeerNoticeContract extends OnAStore {
     /** What people were told of peers' cards, the oldest first; nobody else is told. */
     private static List<Item.Noticed> notices(OpenHost open) {
@@ -42,6 +47,13 @@ interface PeerNoticeContract extends OnAStore {
                 .map(Item.Noticed.class::cast)
                 .filter(each -> each.notice().kind() == Notice.Kind.PEER)
                 .toList();
+    }
+
+    /** The owner has read everything. */
+    private static void acknowledge(OpenHost open) {
+        notices(open);
+        long last = PeerGround.items(open, open.host.owner()).getLast().seq();
+        done(open.host.messaging().acknowledge(open.host.owner(), last, Optional.empty()));
     }
 
     @Test
@@ -77,6 +89,7 @@ interface PeerNoticeContract extends OnAStore {
             assertThat(done(peers.find("reviewer")).stopped())
                     .contains("is not what that key signed");
 
+            acknowledge(open);
             peer.card(signed(peer, key));
             send(open, scout, "peer:reviewer", "three");
             received(open, scout, 2);
@@ -116,8 +129,10 @@ interface PeerNoticeContract extends OnAStore {
                 peer.card(cards.get(at));
                 send(open, scout, "peer:reviewer", "hello " + at);
                 received(open, scout, at + 1);
+                if (!notices(open).isEmpty()) {
+                    acknowledge(open);
+                }
             }
-            await(() -> notices(open).size() >= 3);
             assertThat(notices(open))
                     .extracting(Item::because)
                     .satisfiesExactly(
@@ -138,6 +153,70 @@ interface PeerNoticeContract extends OnAStore {
                                                             .formatted(first.thumbprint())));
             assertThat(done(peers.find("reviewer")).stopped()).isEmpty();
         }
+    }
+
+    /**
+     * Threat: a server that fills the inboxes of people with a card that is another at each look.
+     */
+    @Test
+    default void ofACardThatIsAnotherAtEachLookOnceUntilThatIsAcknowledged() throws Exception {
+        List<Signer> keys = List.of(Signer.of("EdDSA"), Signer.of("EdDSA"), Signer.of("EdDSA"));
+        try (FakePeer peer = new FakePeer()) {
+            peer.answer(asked -> result(asked, message("Here.")));
+            publish(peer, keys.toArray(new Signer[0]));
+            peer.card(signed(peer, keys.getFirst()));
+            int sent = 0;
+            try (OpenHost open = open();
+                    Peers peers = PeerGround.open(open, directory(), Duration.ZERO, peer)) {
+                add(open, peers, "reviewer", peer);
+                Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+                for (sent = 1; sent <= 7; sent++) {
+                    peer.card(signed(peer, keys.get(sent % 3)));
+                    send(open, scout, "peer:reviewer", "hello " + sent);
+                    received(open, scout, sent);
+                }
+                assertThat(flagged(open)).as("each is on record").isEqualTo(7);
+                assertThat(notices(open)).hasSize(1);
+                acknowledge(open);
+            }
+            // What was on record before it was acknowledged is not told after a restart either.
+            try (OpenHost open = open();
+                    Peers peers = PeerGround.open(open, directory(), Duration.ZERO, peer)) {
+                assertThat(notices(open)).hasSize(1);
+                Principal scout = open.host.identities().find("scout").orElseThrow();
+                for (; sent <= 10; sent++) {
+                    peer.card(signed(peer, keys.get(sent % 3)));
+                    send(open, scout, "peer:reviewer", "hello " + sent);
+                    received(open, scout, sent);
+                }
+                assertThat(notices(open)).hasSize(2);
+                assertThat(notices(open).getLast().because())
+                        .contains(
+                                "signed by "
+                                        + keys.get(8 % 3).thumbprint()
+                                        + " now (7 times since ");
+                // Another thing about the same peer is told beside it.
+                peer.card(FakePeer.card("https://elsewhere.example/a2a", "JSONRPC", "1.0"));
+                send(open, scout, "peer:reviewer", "and now?");
+                returned(open, scout);
+                assertThat(notices(open)).hasSize(3);
+                assertThat(notices(open).getLast().because()).contains("names another server");
+                assertThat(done(peers.find("reviewer")).stopped()).isNotEmpty();
+            }
+        }
+    }
+
+    private static long flagged(OpenHost open) {
+        return open.host
+                .journal()
+                .after(
+                        0,
+                        100,
+                        new Filter(
+                                Optional.of("os.atom.peer.flagged"),
+                                Optional.empty(),
+                                Optional.empty()))
+                .size();
     }
 
     /** What leads to another server stops everything, and is told like that. */

@@ -11,9 +11,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.atom.mcp.Clients;
@@ -29,6 +32,11 @@ class A2aPushIT {
     Path directory;
 
     private RunningServer serve(FakePeer receiver) throws IOException {
+        receiver.answer(_ -> FakePeer.Answer.status(200));
+        return serve(receiver.place().getPort(), "");
+    }
+
+    private RunningServer serve(int port, String settings) throws IOException {
         Path home =
                 Files.createDirectory(
                         directory.resolve("home"),
@@ -36,10 +44,8 @@ class A2aPushIT {
                                 PosixFilePermissions.fromString("rwx------")));
         Files.writeString(
                 home.resolve("config.yaml"),
-                "webhooks.allowed: [\"127.0.0.1:%d\"]\n".formatted(receiver.place().getPort()));
-        RunningServer server = RunningServer.start(home);
-        receiver.answer(_ -> FakePeer.Answer.status(200));
-        return server;
+                "webhooks.allowed: [\"127.0.0.1:%d\"]\n%s".formatted(port, settings));
+        return RunningServer.start(home);
     }
 
     private static String offered(RunningServer server) {
@@ -157,6 +163,100 @@ class A2aPushIT {
                 told.add(next.body().has("artifactUpdate") ? "artifact" : state(next));
             }
             assertThat(told).endsWith("artifact", "TASK_STATE_COMPLETED");
+        }
+    }
+
+    private static void await(BooleanSupplier there) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!there.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static int count(RunningServer server, String type) {
+        return server.get("/api/v1/audit?limit=100&type=" + type, server.owner())
+                .json()
+                .path("items")
+                .size();
+    }
+
+    /**
+     * Nobody listens where the news goes; once somebody does, it is tried again when it is said.
+     */
+    @Test
+    void whatAReceiverThatWasDownDidNotTakeIsReplayedOnceItIsUp() throws Exception {
+        int port;
+        try (FakePeer before = new FakePeer()) {
+            port = before.place().getPort();
+        }
+        try (RunningServer server = serve(port, "delivery.attempts: 2\n")) {
+            String scout = offered(server);
+            String caller = server.addAgent("caller", "autonomous");
+            String task =
+                    call(
+                                    server,
+                                    caller,
+                                    "SendMessage",
+                                    """
+                                    {"message":{"messageId":"m1","role":"ROLE_USER","parts":[{"text":"build it"}]},
+                                     "configuration":{"returnImmediately":true,"taskPushNotificationConfig":
+                                       {"id":"mine","url":"http://127.0.0.1:%d/told","token":"tok-7"}}}
+                                    """
+                                            .formatted(port))
+                            .path("result")
+                            .path("task")
+                            .path("id")
+                            .asText();
+            assertThat(server.get("/api/v1/inbox", scout).status()).isEqualTo(200);
+            answer(server, scout, task, "it is built");
+            await(() -> count(server, "os.atom.push.failed") == 3);
+
+            JsonNode place = server.get("/api/v1/pushes", caller).json().path("items").path(0);
+            assertThat(place.path("task").asText()).isEqualTo(task);
+            String letters = "/api/v1/pushes/" + place.path("id").asText() + "/dead-letters";
+            JsonNode dead = server.get(letters, caller).json().path("items");
+            assertThat(dead).hasSize(3).allMatch(each -> each.path("attempts").asInt() == 2);
+            List<String> replays =
+                    dead.valueStream()
+                            .map(each -> letters + "/" + each.path("seq").asText() + "/replay")
+                            .toList();
+            assertThat(server.post(replays.getFirst(), scout, Map.of()).status()).isEqualTo(404);
+
+            // It is still down: the letter stays, and the next is not held up by it.
+            assertThat(server.post(replays.getFirst(), caller, Map.of()).status()).isEqualTo(200);
+            await(() -> count(server, "os.atom.push.failed") == 4);
+            assertThat(server.get(letters, caller).json().path("items")).hasSize(3);
+            server.kill();
+            server.start();
+            try (FakePeer receiver = new FakePeer(port)) {
+                receiver.answer(_ -> FakePeer.Answer.status(204));
+                assertThat(server.post(replays.getFirst(), caller, Map.of()).status())
+                        .isEqualTo(200);
+                FakePeer.Asked first = receiver.next();
+                assertThat(state(first)).isEqualTo("TASK_STATE_SUBMITTED");
+                assertThat(first.path()).isEqualTo("/told");
+                assertThat(first.headers())
+                        .containsEntry("x-a2a-notification-token", "tok-7")
+                        .containsEntry(
+                                "webhook-id",
+                                "msg_%s_%s"
+                                        .formatted(
+                                                place.path("id").asText(),
+                                                dead.path(0).path("seq").asText()));
+                await(() -> server.get(letters, caller).json().path("items").size() == 2);
+                assertThat(server.post(replays.get(1), caller, Map.of()).status()).isEqualTo(200);
+                assertThat(state(receiver.next())).isEqualTo("TASK_STATE_WORKING");
+                assertThat(server.post(replays.getLast(), server.owner(), Map.of()).status())
+                        .isEqualTo(200);
+                assertThat(receiver.next().body().has("artifactUpdate")).isTrue();
+                assertThat(state(receiver.next())).isEqualTo("TASK_STATE_COMPLETED");
+                // Nothing is left to be told, so nothing is left of the place.
+                await(() -> server.get(letters, caller).status() == 404);
+                assertThat(receiver.all()).isEmpty();
+                assertThat(count(server, "os.atom.push.redelivered")).isEqualTo(3);
+                assertThat(count(server, "os.atom.push.replayed")).isEqualTo(4);
+            }
         }
     }
 

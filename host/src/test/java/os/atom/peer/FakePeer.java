@@ -56,10 +56,15 @@ public final class FakePeer implements AutoCloseable {
     private volatile Function<Asked, Answer> answers = _ -> Answer.status(500);
 
     public FakePeer() {
+        this(0);
+    }
+
+    /** One at a port of this machine, such as that of one that is gone. */
+    public FakePeer(int port) {
         try {
             server =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+                            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -71,7 +71,15 @@ final class ConnectText {
             return "removed; the agent and its key stay: atom-os agent remove ends them";
         }
         if (!told.path("written").asBoolean()) {
-            return "nothing was changed; do it with: atom-os connect " + client.name() + " --write";
+            String agent = Json.text(told, "agent");
+            boolean missing =
+                    client.format() != Client.Format.PROGRAM && Json.text(told, "found").isEmpty();
+            return "nothing was changed; "
+                    + (missing ? "once it is installed: " : "do it with: ")
+                    + "atom-os connect "
+                    + client.name()
+                    + (agent.equals(client.name()) ? "" : " --agent " + agent)
+                    + " --write";
         }
         JsonNode checked = told.path("checked");
         return terminal.green("it works: ")

@@ -47,8 +47,15 @@ final class Keys {
         String is = done ? "is" : "would be";
         return switch (need) {
             case NOTHING -> agent + " is there, and so is its key";
-            case AGENT -> agent + " " + is + " added as a student, which a person may promote";
-            case KEY -> agent + " " + is + " given a new key; the one it had ends";
+            case AGENT ->
+                    agent
+                            + " "
+                            + is
+                            + " added as a student, which a person may promote; its key "
+                            + is
+                            + " kept";
+            case KEY ->
+                    agent + " " + is + " given a new key, the one it had ends; it " + is + " kept";
         };
     }
 

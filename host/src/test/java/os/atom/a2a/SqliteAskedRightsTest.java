@@ -1,0 +1,11 @@
+package os.atom.a2a;
+
+import java.nio.file.Path;
+import os.atom.journal.StoreLocation;
+
+class SqliteAskedRightsTest extends AskedRightsContract {
+    @Override
+    StoreLocation store(Path directory) {
+        return new StoreLocation.SqliteFile(directory.resolve("journal.db"));
+    }
+}
