@@ -114,6 +114,40 @@ class DaemonIT {
         assertThat(run("stop").out()).startsWith("no server runs");
     }
 
+    /** A new user types what they read. */
+    @Test
+    void pointsToTheCommandAsItWasCalled() throws Exception {
+        Path links = Files.createDirectory(base.resolve("links"));
+        Files.createSymbolicLink(links.resolve("atom-os"), LAUNCHER);
+        String start = "start --daemon --port 0";
+
+        assertThat(shell("PATH=%s:$PATH; atom-os %s".formatted(links, start)))
+                .contains("\nconnect an agent: atom-os connect claude ", "\nstop: atom-os stop\n");
+        run("stop");
+        assertThat(shell("links/atom-os " + start))
+                .contains(
+                        "\nconnect an agent: links/atom-os connect claude ",
+                        "\nstop: links/atom-os stop\n");
+        assertThat(shell("links/atom-os restart")).contains("\nstop: links/atom-os stop\n");
+        assertThat(shell("links/atom-os stop")).startsWith("stopped the server");
+    }
+
+    private String shell(String line) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", "-c", line)
+                        .directory(base.toFile())
+                        .redirectErrorStream(true);
+        builder.environment().put("ATOM_OS_HOME", home.toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment()
+                .keySet()
+                .removeAll(List.of("ATOM_OS_URL", "ATOM_OS_TOKEN", "ATOM_CALLED"));
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(out).isZero();
+        return out;
+    }
+
     @Test
     void itsLogIsAFileForTheOwnerAloneAndHoldsNoKey() throws Exception {
         assertThat(run("start", "--daemon", "--port", "0").exit()).isZero();

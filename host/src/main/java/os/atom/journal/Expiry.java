@@ -21,8 +21,8 @@ public final class Expiry {
     /** What one erases at most. */
     private static final int MOST = 100;
 
-    /** So long one is to take, about; appends wait for it. */
-    private static final Duration BRIEF = Duration.ofMillis(100);
+    /** So long one is to take, about; appends wait for it. Some take up to three times as long. */
+    private static final Duration BRIEF = Duration.ofMillis(50);
 
     private final ChainedJournal journal;
     private final Aged aged;

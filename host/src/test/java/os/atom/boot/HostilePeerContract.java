@@ -32,7 +32,7 @@ import os.atom.peer.FakePeer.Asked;
 import os.atom.peer.Peers;
 
 /** What agents elsewhere, and their cards, try on the host that listed them. */
-interface HostilePeerContract extends OnAStore {
+interface HostilePeerContract extends OnAPeer {
     String SECRET = "ghp_" + "a1B2".repeat(9);
 
     private Path keys() {
@@ -156,9 +156,7 @@ interface HostilePeerContract extends OnAStore {
                 "<html>SECRET</html>"
             })
     default void whatIsNoAnswerComesBackWithoutTheirWords(String answer) throws Exception {
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
             add(open, peers, "odd", peer);
             peer.answer(asked ->
@@ -171,14 +169,12 @@ interface HostilePeerContract extends OnAStore {
                     .doesNotContain(SECRET, "html", "trailing");
             assertThat(received(open, scout)).isEmpty();
             assertThat(done(peers.dead("odd", 0, 10))).hasSize(1);
-        }
+        });
     }
 
     @Test
     default void anAnswerAboutAnotherConversationOrTaskIsNone() throws Exception {
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
             add(open, peers, "mixed", peer);
             peer.answer(asked ->
@@ -192,7 +188,7 @@ interface HostilePeerContract extends OnAStore {
             assertThat(returned(open, scout).failure().orElseThrow())
                     .contains("it is about another conversation");
             assertThat(received(open, scout)).isEmpty();
-        }
+        });
     }
 
     @Test
@@ -219,9 +215,7 @@ interface HostilePeerContract extends OnAStore {
     /** What is said is data: legible, bounded, without secrets, and in nobody else's name. */
     @Test
     default void anAnswerIsLegibleBoundedRedactedAndThePeers() throws Exception {
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
             add(open, peers, "odd", peer);
             peer.answer(asked ->
@@ -243,14 +237,12 @@ interface HostilePeerContract extends OnAStore {
                     .contains("[cut: the answer has ")
                     .hasSizeLessThan(Draft.LONGEST);
             assertThat(peer.next().body().toString()).doesNotContain(SECRET);
-        }
+        });
     }
 
     @Test
     default void neitherTokenNorQueryIsOnRecordAndTheFileIsPrivate() throws Exception {
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             peer.answer(asked -> result(asked, message("Here.")));
             String id =
                     done(
@@ -272,15 +264,13 @@ interface HostilePeerContract extends OnAStore {
             assertThat(all.toString()).contains("/card.json").doesNotContain("s3cr3t", "q7");
             assertThat(Files.getPosixFilePermissions(keys().resolve(id)))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        }
+        });
     }
 
     /** A peer has no key, and what it is it cannot do more with than answer. */
     @Test
     default void aPeerIsAnsweredForAndNothingElse() throws Exception {
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
             peer.answer(asked -> result(asked, message("Here.")));
             add(open, peers, "odd", peer);
@@ -324,15 +314,13 @@ interface HostilePeerContract extends OnAStore {
                     .isEqualTo("event.type");
             assertThat(open.host.identities().authenticate(odd.id().value())).isEmpty();
             assertThat(open.host.messaging().find(scout, sent)).isPresent();
-        }
+        });
     }
 
     /** People can shut it for one agent, as between any two. */
     @Test
     default void aPersonsWordAndPolicyHoldAsBetweenAnyTwo() throws Exception {
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             Principal.Agent student = open.agent("student", Maturity.STUDENT);
             Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
             add(open, peers, "odd", peer);
@@ -348,6 +336,6 @@ interface HostilePeerContract extends OnAStore {
             assertThat(refused(open.host.messaging().send(scout, draft)).rule())
                     .isEqualTo("message.denied");
             assertThat(peer.all()).isEmpty();
-        }
+        });
     }
 }

@@ -30,7 +30,7 @@ import os.atom.peer.FakePeer.Asked;
 import os.atom.peer.Peers;
 
 /** How much of ours a peer has at once, and of a peer's names. */
-interface PeerLimitContract extends OnAStore {
+interface PeerLimitContract extends OnAPeer {
     /** Answers as often as it is let, and knows how many wait for that. */
     final class Held implements Function<Asked, Answer> {
         private final Function<Asked, Answer> then;
@@ -53,9 +53,7 @@ interface PeerLimitContract extends OnAStore {
 
     @Test
     default void eightRequestsAtOnceAndNoMore() throws Exception {
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             Held held = new Held(asked -> result(asked, message("Here.")));
             peer.answer(held);
             add(open, peers, "reviewer", peer);
@@ -72,15 +70,13 @@ interface PeerLimitContract extends OnAStore {
             held.let.release(100);
             received(open, open.host.owner(), 20);
             assertThat(held.most).hasValue(8);
-        }
+        });
     }
 
     /** Tasks are looked at one after another, and within the eight. */
     @Test
     default void lookingHowTasksStandIsAmongTheEight() throws Exception {
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             AtomicInteger number = new AtomicInteger();
             AtomicInteger looks = new AtomicInteger();
             AtomicInteger mostLooks = new AtomicInteger();
@@ -118,14 +114,12 @@ interface PeerLimitContract extends OnAStore {
             received(open, open.host.owner(), 20);
             assertThat(mostLooks).hasValue(1);
             assertThat(held.most).hasValue(8);
-        }
+        });
     }
 
     @Test
     default void aThousandMessagesWaitAndTheNextIsRefused() throws Exception {
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             Held held = new Held(asked -> result(asked, message("Here.")));
             peer.answer(held);
             add(open, peers, "reviewer", peer);
@@ -149,7 +143,7 @@ interface PeerLimitContract extends OnAStore {
                     .extracting(asked -> asked.message().path("messageId").asText())
                     .doesNotHaveDuplicates()
                     .hasSize(1_001);
-        }
+        });
     }
 
     @Test

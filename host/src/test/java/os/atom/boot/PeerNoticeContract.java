@@ -31,7 +31,7 @@ import os.atom.signature.Signer;
  * People hear in their inboxes of a peer's card that is not what it was: of each thing once, until
  * they have acknowledged that.
  */
-interface PeerNoticeContract extends OnAStore {
+interface PeerNoticeContract extends OnAPeer {
     /** What people were told of peers' cards, the oldest first; nobody else is told. */
     private static List<Item.Noticed> notices(OpenHost open) {
         open.host.messaging().tell();
@@ -60,48 +60,49 @@ interface PeerNoticeContract extends OnAStore {
     default void ofAPinnedCardThatDoesNotCountAnyMoreUntilItDoes() throws Exception {
         Signer key = Signer.of("EdDSA");
         Signer thief = Signer.of("EdDSA");
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), Duration.ZERO, peer)) {
-            peer.answer(asked -> result(asked, message("Here.")));
-            publish(peer, thief);
-            peer.card(signed(peer, key));
-            done(pin(open, peers, "reviewer", peer, key.jwk()));
-            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
-            send(open, scout, "peer:reviewer", "zero");
-            received(open, scout, 1);
-            assertThat(notices(open)).isEmpty();
+        withPeer(
+                Duration.ZERO,
+                (open, peer, peers) -> {
+                    peer.answer(asked -> result(asked, message("Here.")));
+                    publish(peer, thief);
+                    peer.card(signed(peer, key));
+                    done(pin(open, peers, "reviewer", peer, key.jwk()));
+                    Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+                    send(open, scout, "peer:reviewer", "zero");
+                    received(open, scout, 1);
+                    assertThat(notices(open)).isEmpty();
 
-            peer.card(signed(peer, thief));
-            send(open, scout, "peer:reviewer", "one");
-            returned(open, scout);
-            peer.card(card(peer));
-            Principal.Agent other = open.agent("other", Maturity.AUTONOMOUS);
-            send(open, other, "peer:reviewer", "two");
-            returned(open, other);
-            await(() -> !notices(open).isEmpty());
-            assertThat(notices(open)).as("however often it is looked at").hasSize(1);
-            Item.Noticed notice = notices(open).getFirst();
-            assertThat(notice.because())
-                    .startsWith("peer:reviewer: the key " + key.thumbprint() + " is pinned")
-                    .contains("is not what that key signed", "remove the peer");
-            assertThat(notice.notice().author().name()).isEqualTo("peer:reviewer");
-            assertThat(done(peers.find("reviewer")).stopped())
-                    .contains("is not what that key signed");
+                    peer.card(signed(peer, thief));
+                    send(open, scout, "peer:reviewer", "one");
+                    returned(open, scout);
+                    peer.card(card(peer));
+                    Principal.Agent other = open.agent("other", Maturity.AUTONOMOUS);
+                    send(open, other, "peer:reviewer", "two");
+                    returned(open, other);
+                    await(() -> !notices(open).isEmpty());
+                    assertThat(notices(open)).as("however often it is looked at").hasSize(1);
+                    Item.Noticed notice = notices(open).getFirst();
+                    assertThat(notice.because())
+                            .startsWith("peer:reviewer: the key " + key.thumbprint() + " is pinned")
+                            .contains("is not what that key signed", "remove the peer");
+                    assertThat(notice.notice().author().name()).isEqualTo("peer:reviewer");
+                    assertThat(done(peers.find("reviewer")).stopped())
+                            .contains("is not what that key signed");
 
-            acknowledge(open);
-            peer.card(signed(peer, key));
-            send(open, scout, "peer:reviewer", "three");
-            received(open, scout, 2);
-            assertThat(done(peers.find("reviewer")).stopped()).isEmpty();
-            assertThat(notices(open)).hasSize(1);
-            peer.card(card(peer));
-            Principal.Agent third = open.agent("third", Maturity.AUTONOMOUS);
-            send(open, third, "peer:reviewer", "four");
-            returned(open, third);
-            await(() -> notices(open).size() == 2);
-            assertThat(notices(open).getLast().because()).contains("the card is not signed");
-        }
+                    acknowledge(open);
+                    peer.card(signed(peer, key));
+                    send(open, scout, "peer:reviewer", "three");
+                    received(open, scout, 2);
+                    assertThat(done(peers.find("reviewer")).stopped()).isEmpty();
+                    assertThat(notices(open)).hasSize(1);
+                    peer.card(card(peer));
+                    Principal.Agent third = open.agent("third", Maturity.AUTONOMOUS);
+                    send(open, third, "peer:reviewer", "four");
+                    returned(open, third);
+                    await(() -> notices(open).size() == 2);
+                    assertThat(notices(open).getLast().because())
+                            .contains("the card is not signed");
+                });
     }
 
     /** Without a pin it goes on, with what is known of the key before. */
@@ -109,50 +110,51 @@ interface PeerNoticeContract extends OnAStore {
     default void ofAnotherKeyThanBeforeAndOfNoneAnyMore() throws Exception {
         Signer first = Signer.of("EdDSA");
         Signer second = Signer.of("ES256");
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), Duration.ZERO, peer)) {
-            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
-            peer.answer(asked -> result(asked, message("Here.")));
-            publish(peer, first, second);
-            peer.card(card(peer));
-            add(open, peers, "reviewer", peer);
-            List<String> cards =
-                    List.of(
-                            signed(peer, first),
-                            signed(peer, second),
-                            card(peer),
-                            signed(peer, second),
-                            signed(peer, second).replace("{\"name\"", "{ \"name\""),
-                            signed(peer, first));
-            for (int at = 0; at < cards.size(); at++) {
-                peer.card(cards.get(at));
-                send(open, scout, "peer:reviewer", "hello " + at);
-                received(open, scout, at + 1);
-                if (!notices(open).isEmpty()) {
-                    acknowledge(open);
-                }
-            }
-            assertThat(notices(open))
-                    .extracting(Item::because)
-                    .satisfiesExactly(
-                            because ->
-                                    assertThat(because)
-                                            .startsWith("peer:reviewer: ")
-                                            .contains(
-                                                    "by %s before, and is signed by %s now"
-                                                            .formatted(
-                                                                    first.thumbprint(),
-                                                                    second.thumbprint()),
-                                                    "list it with --key"),
-                            because -> assertThat(because).contains("signed by no key"),
-                            because ->
-                                    assertThat(because)
-                                            .contains(
-                                                    "signed by %s now"
-                                                            .formatted(first.thumbprint())));
-            assertThat(done(peers.find("reviewer")).stopped()).isEmpty();
-        }
+        withPeer(
+                Duration.ZERO,
+                (open, peer, peers) -> {
+                    Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+                    peer.answer(asked -> result(asked, message("Here.")));
+                    publish(peer, first, second);
+                    peer.card(card(peer));
+                    add(open, peers, "reviewer", peer);
+                    List<String> cards =
+                            List.of(
+                                    signed(peer, first),
+                                    signed(peer, second),
+                                    card(peer),
+                                    signed(peer, second),
+                                    signed(peer, second).replace("{\"name\"", "{ \"name\""),
+                                    signed(peer, first));
+                    for (int at = 0; at < cards.size(); at++) {
+                        peer.card(cards.get(at));
+                        send(open, scout, "peer:reviewer", "hello " + at);
+                        received(open, scout, at + 1);
+                        if (!notices(open).isEmpty()) {
+                            acknowledge(open);
+                        }
+                    }
+                    assertThat(notices(open))
+                            .extracting(Item::because)
+                            .satisfiesExactly(
+                                    because ->
+                                            assertThat(because)
+                                                    .startsWith("peer:reviewer: ")
+                                                    .contains(
+                                                            "by %s before, and is signed by %s now"
+                                                                    .formatted(
+                                                                            first.thumbprint(),
+                                                                            second.thumbprint()),
+                                                            "list it with --key"),
+                                    because -> assertThat(because).contains("signed by no key"),
+                                    because ->
+                                            assertThat(because)
+                                                    .contains(
+                                                            "signed by %s now"
+                                                                    .formatted(
+                                                                            first.thumbprint())));
+                    assertThat(done(peers.find("reviewer")).stopped()).isEmpty();
+                });
     }
 
     /**

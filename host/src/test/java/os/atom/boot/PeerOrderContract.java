@@ -23,7 +23,7 @@ import os.atom.peer.FakePeer.Asked;
 import os.atom.peer.Peers;
 
 /** One conversation keeps its order; none waits for another, at the same peer or elsewhere. */
-interface PeerOrderContract extends OnAStore {
+interface PeerOrderContract extends OnAPeer {
     private static String words(Asked asked) {
         return asked.message().path("parts").path(0).path("text").asText();
     }
@@ -137,9 +137,7 @@ interface PeerOrderContract extends OnAStore {
     /** Many at once, of which each arrives once, and those of one conversation in order. */
     @Test
     default void manyConversationsArriveWholeAndOnce() throws Exception {
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             Principal.Person owner = open.host.owner();
             peer.answer(asked -> result(asked, message("To " + words(asked))));
             add(open, peers, "reviewer", peer);
@@ -160,6 +158,6 @@ interface PeerOrderContract extends OnAStore {
                             .max()
                             .orElseThrow();
             assertThat(done(peers.find("reviewer")).outlet().upTo()).isGreaterThanOrEqualTo(last);
-        }
+        });
     }
 }

@@ -31,7 +31,7 @@ import os.atom.peer.Peers;
 import os.atom.signature.Signer;
 
 /** Threat: a card that somebody else wrote, or altered, for the agent that people listed. */
-interface SignedPeerContract extends OnAStore {
+interface SignedPeerContract extends OnAPeer {
     static String card(FakePeer peer) {
         return FakePeer.card(peer.url(), "JSONRPC", "1.0");
     }
@@ -58,37 +58,35 @@ interface SignedPeerContract extends OnAStore {
     @ValueSource(strings = {"EdDSA", "ES256", "ES384", "RS256"})
     default void aPinnedKeyIsKnownByItselfOrByItsName(String algorithm) throws Exception {
         Signer key = Signer.of(algorithm);
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), Duration.ZERO, peer)) {
-            peer.card(signed(peer, key));
-            done(pin(open, peers, "whole", peer, key.jwk()));
-            done(pin(open, peers, "set", peer, "{\"keys\":[" + key.jwk() + "]}"));
-            assertThat(refused(pin(open, peers, "unseen", peer, key.thumbprint())).rule())
-                    .as("its server does not show the key")
-                    .isEqualTo("peer.signature");
-            publish(peer, Signer.of("ES256"), key);
-            done(pin(open, peers, "named", peer, key.thumbprint()));
-            peer.page("/keys", _ -> Answer.status(500));
-            peer.answer(asked -> result(asked, message("Here.")));
-            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
-            for (String name : List.of("whole", "set", "named")) {
-                assertThat(described(peers, name).signed()).isEqualTo("pinned");
-                assertThat(described(peers, name).signedBy()).isEqualTo(key.thumbprint());
-                send(open, scout, "peer:" + name, "hello " + name);
-            }
-            peer.card(signed(peer, key).replace("{\"name\"", "{ \"name\""));
-            received(open, scout, 3);
-        }
+        withPeer(
+                Duration.ZERO,
+                (open, peer, peers) -> {
+                    peer.card(signed(peer, key));
+                    done(pin(open, peers, "whole", peer, key.jwk()));
+                    done(pin(open, peers, "set", peer, "{\"keys\":[" + key.jwk() + "]}"));
+                    assertThat(refused(pin(open, peers, "unseen", peer, key.thumbprint())).rule())
+                            .as("its server does not show the key")
+                            .isEqualTo("peer.signature");
+                    publish(peer, Signer.of("ES256"), key);
+                    done(pin(open, peers, "named", peer, key.thumbprint()));
+                    peer.page("/keys", _ -> Answer.status(500));
+                    peer.answer(asked -> result(asked, message("Here.")));
+                    Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+                    for (String name : List.of("whole", "set", "named")) {
+                        assertThat(described(peers, name).signed()).isEqualTo("pinned");
+                        assertThat(described(peers, name).signedBy()).isEqualTo(key.thumbprint());
+                        send(open, scout, "peer:" + name, "hello " + name);
+                    }
+                    peer.card(signed(peer, key).replace("{\"name\"", "{ \"name\""));
+                    received(open, scout, 3);
+                });
     }
 
     /** The official libraries leave out what is empty before they sign; that is read then, too. */
     @Test
     default void aCardIsReadAsItWasSigned() throws Exception {
         Signer key = Signer.of("ES256");
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             String full =
                     "{\"name\":\"R\",\"skills\":[{\"name\":\"x\"}],\"supportedInterfaces\":[{\"url\":\"%s\",\"protocolBinding\":\"JSONRPC\"}]}"
                             .formatted(peer.url());
@@ -106,16 +104,14 @@ interface SignedPeerContract extends OnAStore {
                             signature));
             assertThat(refused(pin(open, peers, "other", peer, key.jwk())).rule())
                     .isEqualTo("peer.signature");
-        }
+        });
     }
 
     /** As the specification has it: what is required stays, other defaults are left out. */
     @Test
     default void aCardIsReadAsItWasSignedWithoutDefaults() throws Exception {
         Signer key = Signer.of("ES256");
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             String bare =
                     "{\"name\":\"R\",\"description\":\"\",\"skills\":[],\"supportedInterfaces\":[{\"url\":\"%s\",\"protocolBinding\":\"JSONRPC\"}]}"
                             .formatted(peer.url());
@@ -136,7 +132,7 @@ interface SignedPeerContract extends OnAStore {
                         .as(more)
                         .isEqualTo("peer.signature");
             }
-        }
+        });
     }
 
     /** Each of them would be taken where the pin was not looked at. */
@@ -144,9 +140,7 @@ interface SignedPeerContract extends OnAStore {
     default void aCardThatThePinnedKeyDoesNotVouchForIsRefused() throws Exception {
         Signer key = Signer.of("EdDSA");
         Signer thief = Signer.of("EdDSA");
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             String card = card(peer);
             String header = key.header(keysAt(peer));
             JsonNode right = key.signature(card, header);
@@ -205,7 +199,7 @@ interface SignedPeerContract extends OnAStore {
                             right));
             done(pin(open, peers, "reviewer", peer, key.jwk()));
             assertThat(described(peers, "reviewer").signedBy()).isEqualTo(key.thumbprint());
-        }
+        });
     }
 
     @Test
@@ -280,47 +274,48 @@ interface SignedPeerContract extends OnAStore {
     default void aKeyThatIsAnotherThanBeforeIsToldAndOnRecord() throws Exception {
         Signer first = Signer.of("EdDSA");
         Signer second = Signer.of("ES256");
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), Duration.ZERO, peer)) {
-            Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
-            peer.answer(asked -> result(asked, message("Here.")));
-            publish(peer, first, second);
-            peer.card(signed(peer, first));
-            add(open, peers, "reviewer", peer);
-            assertThat(described(peers, "reviewer").signedBefore()).isEmpty();
-            peer.card(signed(peer, second));
-            send(open, scout, "peer:reviewer", "one");
-            received(open, scout, 1);
-            assertThat(described(peers, "reviewer").signedBy()).isEqualTo(second.thumbprint());
-            assertThat(described(peers, "reviewer").signedBefore()).isEqualTo(first.thumbprint());
-            peer.card(card(peer));
-            send(open, scout, "peer:reviewer", "two");
-            received(open, scout, 2);
-            assertThat(described(peers, "reviewer").signed()).isEqualTo("no");
-            assertThat(described(peers, "reviewer").signedBefore()).isEqualTo(second.thumbprint());
-            peer.card(signed(peer, second));
-            send(open, scout, "peer:reviewer", "three");
-            received(open, scout, 3);
-            assertThat(described(peers, "reviewer").signedBefore()).isEmpty();
-            StringBuilder record = new StringBuilder();
-            open.host
-                    .journal()
-                    .after(0, 10_000, Filter.ALL)
-                    .forEach(each -> record.append(each.payload().orElse("")));
-            assertThat(record)
-                    .contains(
-                            "\"signedBy\":\"%s\",\"signedBefore\":\"%s\""
-                                    .formatted(second.thumbprint(), first.thumbprint()));
-        }
+        withPeer(
+                Duration.ZERO,
+                (open, peer, peers) -> {
+                    Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
+                    peer.answer(asked -> result(asked, message("Here.")));
+                    publish(peer, first, second);
+                    peer.card(signed(peer, first));
+                    add(open, peers, "reviewer", peer);
+                    assertThat(described(peers, "reviewer").signedBefore()).isEmpty();
+                    peer.card(signed(peer, second));
+                    send(open, scout, "peer:reviewer", "one");
+                    received(open, scout, 1);
+                    assertThat(described(peers, "reviewer").signedBy())
+                            .isEqualTo(second.thumbprint());
+                    assertThat(described(peers, "reviewer").signedBefore())
+                            .isEqualTo(first.thumbprint());
+                    peer.card(card(peer));
+                    send(open, scout, "peer:reviewer", "two");
+                    received(open, scout, 2);
+                    assertThat(described(peers, "reviewer").signed()).isEqualTo("no");
+                    assertThat(described(peers, "reviewer").signedBefore())
+                            .isEqualTo(second.thumbprint());
+                    peer.card(signed(peer, second));
+                    send(open, scout, "peer:reviewer", "three");
+                    received(open, scout, 3);
+                    assertThat(described(peers, "reviewer").signedBefore()).isEmpty();
+                    StringBuilder record = new StringBuilder();
+                    open.host
+                            .journal()
+                            .after(0, 10_000, Filter.ALL)
+                            .forEach(each -> record.append(each.payload().orElse("")));
+                    assertThat(record)
+                            .contains(
+                                    "\"signedBy\":\"%s\",\"signedBefore\":\"%s\""
+                                            .formatted(second.thumbprint(), first.thumbprint()));
+                });
     }
 
     @Test
     default void whatIsNoPublicKeyIsNoPinAndNothingIsAskedFor() throws Exception {
         Signer key = Signer.of("EdDSA");
-        try (OpenHost open = open();
-                FakePeer peer = new FakePeer();
-                Peers peers = PeerGround.open(open, directory(), peer)) {
+        withPeer((open, peer, peers) -> {
             peer.page(
                     "/card.json",
                     _ -> {
@@ -341,6 +336,6 @@ interface SignedPeerContract extends OnAStore {
                 assertThat(refused.rule()).as(pin).isEqualTo("peer.pin");
                 assertThat(refused.reason() + refused.mend()).doesNotContain("c2VjcmV0");
             }
-        }
+        });
     }
 }

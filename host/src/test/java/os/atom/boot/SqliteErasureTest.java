@@ -8,8 +8,8 @@ class SqliteErasureTest implements ErasureContract {
     @TempDir Path directory;
 
     @Override
-    public StoreLocation location() {
-        return new StoreLocation.SqliteFile(directory.resolve("journal.db"));
+    public StoreLocation location(String name) {
+        return new StoreLocation.SqliteFile(directory.resolve(name + ".db"));
     }
 
     @Override

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 /** How much an erasure by age takes at once, so that nobody waits for it for long. */
 class ExpiryTest {
     @Test
-    void takesAsMuchAtOnceAsFitsIntoATenthOfASecond() {
-        assertThat(Expiry.after(10, Duration.ofMillis(170))).isEqualTo(5);
-        assertThat(Expiry.after(10, Duration.ofMillis(80))).isEqualTo(12);
+    void takesAsMuchAtOnceAsFitsIntoATwentiethOfASecond() {
+        assertThat(Expiry.after(10, Duration.ofMillis(85))).isEqualTo(5);
+        assertThat(Expiry.after(10, Duration.ofMillis(40))).isEqualTo(12);
         assertThat(Expiry.after(10, Duration.ofMillis(1))).isEqualTo(20);
         assertThat(Expiry.after(80, Duration.ofMillis(1))).isEqualTo(100);
         assertThat(Expiry.after(10, Duration.ZERO)).isEqualTo(20);

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class PostgresPeerFailureTest extends OnPostgres implements PeerFailureContract {}

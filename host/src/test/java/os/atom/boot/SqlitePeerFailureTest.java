@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class SqlitePeerFailureTest extends OnSqlite implements PeerFailureContract {}
