@@ -1,6 +1,8 @@
 package os.atom.network;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -13,9 +15,15 @@ final class Broken {
     private Broken() {}
 
     static String reason(IOException broken) {
-        if (!(broken instanceof SSLException)) {
-            return "no answer: " + broken.getClass().getSimpleName();
-        }
+        return switch (broken) {
+            case SSLException unsafe -> untrusted(unsafe);
+            case HttpTimeoutException _ -> "no answer in time";
+            case ConnectException _ -> "no answer: nothing takes a connection there";
+            default -> "no answer: the connection broke off";
+        };
+    }
+
+    private static String untrusted(SSLException broken) {
         boolean certificate = false;
         for (@Nullable Throwable at = broken; at != null; at = at.getCause()) {
             switch (at) {
