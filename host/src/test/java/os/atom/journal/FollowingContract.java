@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 
 /** Who follows the journal of any store misses nothing and gets nothing twice. */
@@ -42,6 +44,31 @@ interface FollowingContract {
                             .toList();
             assertThat(wanted).hasSize(threads * each / 2);
             assertThat(followed.get()).isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    default void whoFollowsDoesNotAskTheStoreWhereNothingIsNew() throws Exception {
+        try (OpenJournal open = OpenJournal.at(location(), directory())) {
+            long last = open.journal().append(new Fact("t", "agent:even", "", "{}")).seq();
+            List<String> asked = new ArrayList<>();
+            Thread own = Thread.currentThread();
+            open.store()
+                    .reads()
+                    .setSqlLogger(
+                            new SqlLogger() {
+                                @Override
+                                public void logAfterExecution(StatementContext context) {
+                                    if (Thread.currentThread() == own) {
+                                        asked.add(context.getParsedSql().getSql());
+                                    }
+                                }
+                            });
+            assertThat(open.journal().reached()).isEqualTo(last);
+            try (Follower follower = open.journal().follow(last, EVEN)) {
+                assertThat(follower.next(Duration.ZERO)).isEmpty();
+            }
+            assertThat(asked).isEmpty();
         }
     }
 

@@ -179,6 +179,16 @@ final class LauncherTest {
         assertThat(script.with("JAVA_HOME", "").run("bin/atom-os", "version").exit()).isZero();
     }
 
+    /** Java takes it back where the kernel has none, and says nothing of it. */
+    @Test
+    void theServerAsksForHugePages() throws Exception {
+        build();
+        script.with("JDK_JAVA_OPTIONS", "-XX:+PrintCommandLineFlags");
+
+        assertThat(script.run("bin/atom-os", "start").out())
+                .containsPattern("-XX:[+-]UseTransparentHugePages");
+    }
+
     @ParameterizedTest
     @CsvSource({"version", "start"})
     void saysThatItIsNotBuiltYet(String command) throws Exception {
