@@ -1,2 +1,4 @@
 serve
 agent scout supervised
+mkdir shop
+ln -s "$ROOT/policies" policies

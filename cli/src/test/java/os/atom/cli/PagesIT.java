@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,12 +25,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagesIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path STAGES = Path.of("src", "test", "pages").toAbsolutePath();
-    private static final Pattern BLOCK = Pattern.compile("```(?:sh)?\n(.*?)```", Pattern.DOTALL);
+
+    /** A list's blocks stand as far in as its text. */
+    private static final Pattern BLOCK =
+            Pattern.compile("(?m)^( *)```(?:sh)?\n((?:.*\n)*?)\\1```$");
+
     private static final Pattern COMMAND =
-            Pattern.compile("(\\$ |[A-Z_]+=\\S+ |\\w+=\\$\\()?(bin/)?(atom-os|curl|examples/) ?.*");
+            Pattern.compile(
+                    "(\\$ |[A-Z_]+=\\S+ |\\w+=\\$\\()?(bin/)?(atom-os|cp|curl|examples/) ?.*");
 
     /** Run word for word by {@code RecipesIT} and {@code ExamplesIT}, or made from the code. */
-    private static final Set<String> ELSEWHERE = Set.of("docs/reference", "docs/recipes");
+    private static final Set<String> ELSEWHERE = Set.of("docs/reference/cli.md", "docs/recipes");
 
     /** Run word for word by {@code packaging/docker/check.sh}. */
     private static final Set<String> IN_CONTAINERS =
@@ -104,7 +108,7 @@ class PagesIT {
     }
 
     private static String stage(String page) {
-        return page.replaceAll("^docs/(concepts|guides)/|/?README|\\.md$", "")
+        return page.replaceAll("^docs/(concepts|guides|reference)/|/?README|\\.md$", "")
                         .replace('/', '-')
                         .replaceAll("^$", "readme")
                 + ".sh";
@@ -125,8 +129,8 @@ class PagesIT {
         try {
             return BLOCK.matcher(Files.readString(ROOT.resolve(page)))
                     .results()
-                    .map(MatchResult::group)
-                    .map(block -> block.replaceAll("^```(sh)?\n|```$", "").replace("\\\n", " "))
+                    .map(block -> block.group(2).replaceAll("(?m)^" + block.group(1), ""))
+                    .map(block -> block.replace("\\\n", " "))
                     .filter(block ->
                             COMMAND.matcher(block.lines().findFirst().orElse("")).matches())
                     .flatMap(PagesIT::typed)
@@ -140,6 +144,21 @@ class PagesIT {
     private static Stream<String> typed(String block) {
         return block.startsWith("$ ")
                 ? block.lines().filter(line -> line.startsWith("$ ")).map(line -> line.substring(2))
-                : block.lines().filter(line -> !line.isBlank());
+                : whole(block.lines().filter(line -> !line.isBlank()).toList());
+    }
+
+    /** A line goes on while what it quotes does. */
+    private static Stream<String> whole(List<String> lines) {
+        List<String> commands = new ArrayList<>();
+        boolean open = false;
+        for (String line : lines) {
+            if (open) {
+                commands.add(commands.removeLast() + "\n" + line);
+            } else {
+                commands.add(line);
+            }
+            open ^= line.chars().filter(each -> each == '\'').count() % 2 == 1;
+        }
+        return commands.stream();
     }
 }

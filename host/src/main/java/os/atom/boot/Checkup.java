@@ -35,6 +35,8 @@ record Checkup(boolean fine, List<Finding> findings) {
                             directory,
                             environment,
                             (settings, home) -> StoreChoice.of(settings.store(), home),
+                            Tables.MIGRATIONS,
+                            Version.TEXT,
                             work,
                             Clock.systemUTC());
             List<Finding> findings = new Doctor().look(site);

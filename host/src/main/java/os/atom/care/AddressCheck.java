@@ -1,10 +1,12 @@
 package os.atom.care;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URLConnection;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,18 @@ import os.atom.home.Settings;
 
 /** Where the server listens, or would: whether it can, and who else reaches it. */
 final class AddressCheck implements Check {
-    private static final int PATIENCE_MILLIS = 2_000;
+    /** A server that is busy answers in less. */
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    private final int patienceMillis;
+
+    AddressCheck() {
+        this(PATIENCE_MILLIS);
+    }
+
+    AddressCheck(int patienceMillis) {
+        this.patienceMillis = patienceMillis;
+    }
 
     @Override
     public String name() {
@@ -51,18 +64,27 @@ final class AddressCheck implements Check {
         return findings;
     }
 
+    /** By asking it: for a process that hangs the kernel still takes connections. */
     private Finding listens(ServerState server) {
-        try (Socket socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(server.url().getHost(), server.port()), PATIENCE_MILLIS);
-            return Finding.fine(name(), server.url() + " answers");
+        try {
+            URLConnection asked =
+                    server.url().resolve("/q/health/ready").toURL().openConnection(Proxy.NO_PROXY);
+            asked.setConnectTimeout(patienceMillis);
+            asked.setReadTimeout(patienceMillis);
+            if (asked instanceof HttpURLConnection http && http.getResponseCode() > 0) {
+                return Finding.fine(name(), server.url() + " answers");
+            }
+            return silent(server, "what answers does not speak HTTP");
         } catch (IOException silent) {
-            return Finding.wrong(
-                    name(),
-                    "process %d does not answer at %s (%s)"
-                            .formatted(server.pid(), server.url(), silent.getMessage()),
-                    "kill %d, then atom-os start".formatted(server.pid()));
+            return silent(server, String.valueOf(silent.getMessage()));
         }
+    }
+
+    private Finding silent(ServerState server, String why) {
+        return Finding.wrong(
+                name(),
+                "process %d does not answer at %s (%s)".formatted(server.pid(), server.url(), why),
+                "atom-os restart --grace 10s");
     }
 
     private Finding free(InetAddress address, int port) throws IOException {

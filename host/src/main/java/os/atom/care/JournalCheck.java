@@ -5,7 +5,9 @@ import java.util.Optional;
 import os.atom.home.Home;
 import os.atom.journal.Inspection;
 import os.atom.journal.JournalUnavailable;
+import os.atom.journal.Store;
 import os.atom.journal.StoreLocation;
+import os.atom.journal.Trouble;
 import os.atom.journal.Verdict;
 
 /** Whether the store can be reached and its journal be gone on with, as a start would ask. */
@@ -35,6 +37,10 @@ final class JournalCheck implements Check {
                                 location.get() + " is not as it was signed: " + broken.words(),
                                 MEND));
             }
+            Optional<Finding> newer = newer(location.get(), site);
+            if (newer.isPresent()) {
+                return List.of(newer.get());
+            }
             // Also where nothing was signed yet, and so nothing had to be looked up.
             var _ = inspection.newest();
             return List.of(
@@ -48,6 +54,24 @@ final class JournalCheck implements Check {
                             name(),
                             String.valueOf(unavailable.getMessage()),
                             unavailable.trouble().mend()));
+        }
+    }
+
+    /** A start would refuse it before it writes anything. */
+    private Optional<Finding> newer(StoreLocation location, Site site) {
+        try {
+            Store.refuseNewer(location, site.migrations(), site.version());
+            return Optional.empty();
+        } catch (JournalUnavailable refused) {
+            if (refused.trouble() != Trouble.OTHER) {
+                throw refused;
+            }
+            return Optional.of(
+                    Finding.wrong(
+                            name(),
+                            String.valueOf(refused.getMessage()),
+                            "start the version that it names, or atom-os restore FILE --force with a"
+                                    + " backup of before, which lie in ATOM_OS_HOME/backups"));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -22,6 +23,8 @@ import os.atom.journal.StoreLocation;
  * @param directory where the home is, or will be
  * @param environment all variables; those that start with {@code ATOM_OS_} count
  * @param stores where the settings say that the journal is
+ * @param migrations the folders of the tables that this version knows
+ * @param version this one
  * @param work an empty directory for what a check has to make; its caller removes it
  */
 public record Site(
@@ -29,6 +32,8 @@ public record Site(
         Path directory,
         Map<String, String> environment,
         BiFunction<Settings, Home, StoreLocation> stores,
+        List<String> migrations,
+        String version,
         Path work,
         Clock clock) {
     public Site {
@@ -36,6 +41,8 @@ public record Site(
         requireNonNull(directory, "directory");
         environment = Map.copyOf(environment);
         requireNonNull(stores, "stores");
+        migrations = List.copyOf(migrations);
+        requireNonNull(version, "version");
         requireNonNull(work, "work");
         requireNonNull(clock, "clock");
     }

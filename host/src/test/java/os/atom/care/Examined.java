@@ -43,6 +43,8 @@ final class Examined {
                             case os.atom.home.StoreAddress.Postgresql(var url) ->
                                     new StoreLocation.PostgresUrl(url, "nobody", "");
                         },
+                List.of(),
+                "1.2.3",
                 Files.createTempDirectory(directory, "work"),
                 clock);
     }
