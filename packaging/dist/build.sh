@@ -51,6 +51,33 @@ licences() {
     dist licences host/target/quarkus-app/lib "$tree/share/licences"
 }
 
+# caches TO: makes the caches of start-up, which hold the paths of what they are made for. So the tree
+# is seen at one path wherever it lies, and the sources where they are.
+caches() {
+    local seen=$tree to=$1
+    local held=(bwrap --dev-bind / / --tmpfs /srv --bind "$PWD" "$PWD" --bind "$tree" /srv/atom-os
+        --bind "$to" /srv/caches --chdir "$PWD")
+    if "${held[@]}" true 2>/dev/null; then
+        seen=/srv/atom-os to=/srv/caches
+    else
+        held=(env)
+        echo 'no bubblewrap here: the start-up caches hold the path of this build, and are other bytes elsewhere' >&2
+    fi
+    "${held[@]}" packaging/start-up-caches.sh "$seen/lib/java" "$seen/lib/atom-os.jar" \
+        "$seen/lib/server/quarkus-run.jar" "$to"
+}
+
+# Two of each, since what differs between them is the time, which is then taken out.
+start_up() {
+    local each
+    caches "$tree/lib"
+    caches "$scratch"
+    for each in client.aot server.aot; do
+        [[ ! -r $tree/lib/$each ]] || dist even "$tree/lib/$each" "$scratch/$each" ||
+            echo "$each is packed as the JDK made it, and is other bytes in each build" >&2
+    done
+}
+
 # Modes and times do not depend on who builds, and when.
 even_out() {
     local stamp
@@ -78,8 +105,7 @@ echo 'listing what is inside'
 licences
 even_out
 echo 'making the caches of start-up'
-packaging/start-up-caches.sh "$tree/lib/java" "$tree/lib/atom-os.jar" \
-    "$tree/lib/server/quarkus-run.jar" "$tree/lib"
+start_up
 even_out
 echo 'packing'
 dist pack "$tree" packaging/dist/python "$out" "$version" "$seconds"

@@ -15,6 +15,8 @@ final class Dist {
             """
             Usage: Dist name VERSION                 prints what the tree is called here
                    Dist jars FROM TO                 copies jars, without other platforms' code
+                   Dist classes NAMES JAR TO        writes the list of which a start-up cache is made
+                   Dist even CACHE OTHER            takes the time out of a cache, given one more
                    Dist licences JARS TO            copies what jars say of their terms
                    Dist bill FROM RELEASE TO        adds Java to a bill of materials
                    Dist pack TREE PYTHON TO VERSION SECONDS   makes the packages of a tree\
@@ -28,6 +30,9 @@ final class Dist {
         switch (work) {
             case "name 1" -> System.out.println(release(Path.of(""), words.get(1), 0).name());
             case "jars 2" -> jars(Path.of(words.get(1)), Path.of(words.get(2)));
+            case "classes 3" ->
+                    classes(Path.of(words.get(1)), Path.of(words.get(2)), Path.of(words.get(3)));
+            case "even 2" -> StartUpCache.even(Path.of(words.get(1)), Path.of(words.get(2)));
             case "licences 2" -> Licences.copy(Path.of(words.get(1)), Path.of(words.get(2)));
             case "bill 3" ->
                     Bill.write(Path.of(words.get(1)), Path.of(words.get(2)), Path.of(words.get(3)));
@@ -60,6 +65,12 @@ final class Dist {
                     Files.copy(path, copy);
                 }
             }
+        }
+    }
+
+    private static void classes(Path names, Path jar, Path to) throws IOException {
+        try (ClassList list = new ClassList(jar)) {
+            list.write(names, to);
         }
     }
 
