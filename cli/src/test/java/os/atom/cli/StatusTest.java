@@ -2,6 +2,8 @@ package os.atom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,6 +137,19 @@ final class StatusTest {
         LocalState.ofThisProcess(server.url()).write(home);
         assertThat(state(here)).isEqualTo("silent");
         assertThat(here.run("status").err()).contains("lives", "server.log", "atom-os restart");
+    }
+
+    /** The kernel takes connections for a process that hangs. */
+    @Test
+    void aServerThatHangsIsSilentToo(@TempDir Path home) throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+            Files.writeString(home.resolve("owner.token"), "tok");
+            LocalState.ofThisProcess("http://127.0.0.1:" + mute.getLocalPort()).write(home);
+            Cli here = new Cli().with("ATOM_OS_HOME", home.toString());
+            assertThat(state(here)).isEqualTo("silent");
+            assertThat(here.run("status").err())
+                    .contains("nothing answers", "lives", "atom-os restart");
+        }
     }
 
     private static String state(Cli cli) throws Exception {

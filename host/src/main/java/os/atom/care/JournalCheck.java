@@ -41,6 +41,7 @@ final class JournalCheck implements Check {
             if (newer.isPresent()) {
                 return List.of(newer.get());
             }
+            Store.refuseReadOnly(location.get());
             // Also where nothing was signed yet, and so nothing had to be looked up.
             var _ = inspection.newest();
             return List.of(

@@ -57,6 +57,9 @@ sealed interface Dialect permits Sqlite, Postgres {
         return Reason.sql(failure).map(this::trouble).orElseGet(() -> Trouble.of(failure));
     }
 
+    /** Whether the database lets anybody write; of a file, its disk says so. */
+    boolean takesWrites(Handle handle);
+
     /** Whether other servers may append to this store. */
     boolean isShared();
 

@@ -119,6 +119,18 @@ record Postgres(StoreLocation.PostgresUrl location) implements Dialect {
         return state != null && state.startsWith("23");
     }
 
+    /** What the session began with, whatever {@link #READER} set since. */
+    @Override
+    public boolean takesWrites(Handle handle) {
+        return handle.createQuery(
+                        """
+                        SELECT NOT pg_is_in_recovery() AND reset_val = 'off'
+                          FROM pg_settings WHERE name = 'default_transaction_read_only'
+                        """)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     @Override
     public Trouble trouble(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();

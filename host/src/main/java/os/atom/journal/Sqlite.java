@@ -157,6 +157,11 @@ record Sqlite(Path file) implements Dialect {
     }
 
     @Override
+    public boolean takesWrites(Handle handle) {
+        return true;
+    }
+
+    @Override
     public Trouble trouble(SQLException failure) {
         return switch (failure.getErrorCode() & 0xff) {
             case FULL -> Trouble.FULL;

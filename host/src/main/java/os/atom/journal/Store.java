@@ -108,6 +108,24 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /**
+     * Refuses a database that takes no writes, such as a standby; changes nothing.
+     *
+     * @throws JournalUnavailable when it takes none, in one line, or when it cannot be reached
+     */
+    public static void refuseReadOnly(StoreLocation location) {
+        try (Store store = readOnly(location);
+                Handle handle = store.reads().open()) {
+            if (!store.dialect().takesWrites(handle)) {
+                throw new JournalUnavailable(
+                        "the store %s: %s".formatted(location, Trouble.NO_WRITES.words()),
+                        Trouble.NO_WRITES);
+            }
+        } catch (JdbiException refused) {
+            throw unavailable(location, refused);
+        }
+    }
+
     private static List<String> all(List<String> migrations) {
         return Stream.concat(Stream.of(JOURNAL), migrations.stream()).toList();
     }

@@ -15,6 +15,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import os.atom.home.Home;
+import os.atom.journal.PostgresServer;
+import os.atom.journal.StoreLocation;
 
 /** The packaged program looks at a home beside its server, on a real disk and a real kernel. */
 @Timeout(240)
@@ -100,6 +103,36 @@ class DoctorIT {
                     .contains("was changed after the running server started");
             assertThat(server.get("/api/v1/status", server.owner()).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void aDatabaseThatCannotBeUsedIsNamedAndAnotherSettingMendsIt() throws Exception {
+        StoreLocation.PostgresUrl database = PostgresServer.guarded();
+        String right = PostgresServer.setting(database, "right");
+        Path home = Home.open(directory.resolve("home")).directory();
+
+        store(home, right.replaceFirst("//[^/]+/", "//127.0.0.1:1/"));
+        assertMend(home, "see that it runs", "host and port");
+        store(home, PostgresServer.setting(database, "mistyped"));
+        assertMend(home, "see the database, user and password");
+        store(home, right);
+        assertThat(wrong(doctor(List.of(), home), "journal")).isEmpty();
+
+        String name = database.url().replaceAll(".*/|[?].*", "");
+        PostgresServer.run("ALTER DATABASE " + name + " SET default_transaction_read_only = on");
+        assertMend(home, "it is a standby or was made read-only", "one that takes writes");
+        store(home, PostgresServer.setting());
+        assertThat(wrong(doctor(List.of(), home), "journal")).isEmpty();
+    }
+
+    private static void store(Path home, String setting) throws Exception {
+        Files.writeString(home.resolve("config.yaml"), "store: " + setting + "\n");
+    }
+
+    private static void assertMend(Path home, String... words) throws Exception {
+        JsonNode finding = wrong(doctor(List.of(), home), "journal").orElseThrow();
+        assertThat(finding.path("mend").asText()).contains(words).contains("'store'");
+        assertThat(finding.toString()).doesNotContain("mistyped", "password=");
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class ShowStatus extends DataVerb {
         }
         Optional<LocalServer> local = LocalServer.find(session.environment());
         try {
-            ObjectNode status = session.server().get("/status").deepCopy();
+            ObjectNode status = session.server().getSoon("/status").deepCopy();
             local.ifPresent(server -> status.set("local", server.told()));
             return print(status);
         } catch (Failure failure) {

@@ -29,6 +29,9 @@ public final class Server {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
+    /** A server that is busy answers in less. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+
     /** The longest a command may be silent is its timeout, 300 s at most. */
     private static final Duration STREAM = Duration.ofSeconds(330);
 
@@ -93,6 +96,20 @@ public final class Server {
                     exchange("GET", path, null, ANSWER, Asks.GOOD, Optional.empty()).body());
         } catch (IOException unreachable) {
             return Optional.empty();
+        }
+    }
+
+    /** As {@link #get}, for whoever wants to know whether it answers: one that hangs is silent. */
+    public JsonNode getSoon(String path) {
+        try {
+            return exchange("GET", path, null, SIGN_OF_LIFE, Asks.GOOD, Optional.empty()).body();
+        } catch (SocketTimeoutException hangs) {
+            throw new Failure(
+                    Exit.NO_SERVER,
+                    "nothing answers at %s within %d s: %s"
+                            .formatted(address.url(), SIGN_OF_LIFE.toSeconds(), address.silent()));
+        } catch (IOException problem) {
+            throw unreachable(problem);
         }
     }
 

@@ -198,6 +198,28 @@ final class DevTest {
     }
 
     @Test
+    void distMakesPackagesAndWhatElseIsAskedFor() throws Exception {
+        script.write("packaging/dist/build.sh", "echo packages with $1");
+        script.write("packaging/dist/check.sh", "echo tried with $1");
+        script.write("packaging/dist/check-readme.sh", "echo typed");
+        script.write("path/docker", "[ \"$1\" = version ] || echo \"docker $*\"");
+        String packages = "packages with " + root + "/java\n";
+        String image = "docker build -t atom-os:local -f packaging/docker/Dockerfile target/dist\n";
+
+        assertThat(script.run("./dev", "dist").out()).endsWith(packages);
+        assertThat(script.run("./dev", "dist", "--image").out()).endsWith(packages + image);
+        assertThat(script.run("./dev", "dist", "--check").out())
+                .endsWith(packages + "typed\ntried with " + root + "/java\n");
+        assertThat(script.run("./dev", "dist", "--chek").exit()).isEqualTo(2);
+
+        script.write("path/docker", "exit 1");
+        var without = script.run("./dev", "dist", "--image");
+        assertThat(without.exit()).isEqualTo(1);
+        assertThat(without.out()).isEmpty();
+        assertThat(without.err()).hasLineCount(1).contains("no Docker answers");
+    }
+
+    @Test
     void explainsItselfAndRefusesTheRest() throws Exception {
         assertThat(script.run("./dev").out()).contains("./dev COMMAND");
         assertThat(script.run("./dev", "nonsense").exit()).isEqualTo(2);
