@@ -52,13 +52,13 @@ licences() {
 }
 
 # caches TO: makes the caches of start-up, which hold the paths of what they are made for. So the tree
-# is seen at one path wherever it lies, and the sources where they are.
+# is seen at one path wherever it lies, the one that it has in the image, and the sources where they are.
 caches() {
     local seen=$tree to=$1
-    local held=(bwrap --dev-bind / / --tmpfs /srv --bind "$PWD" "$PWD" --bind "$tree" /srv/atom-os
-        --bind "$to" /srv/caches --chdir "$PWD")
+    local held=(bwrap --dev-bind / / --tmpfs /opt --bind "$PWD" "$PWD" --bind "$tree" /opt/atom-os
+        --bind "$to" /opt/caches --chdir "$PWD")
     if "${held[@]}" true 2>/dev/null; then
-        seen=/srv/atom-os to=/srv/caches
+        seen=/opt/atom-os to=/opt/caches
     else
         held=(env)
         echo 'no bubblewrap here: the start-up caches hold the path of this build, and are other bytes elsewhere' >&2

@@ -63,6 +63,8 @@ atom-os agent add scout --maturity autonomous >/dev/null
 atom-os mount add "$1/project" >/dev/null
 [ "$(atom-os exec --agent scout --cwd "$1/project" -- 'cat note')" = 'a line' ]
 echo "ready after $ready ms, first command after $((($(date +%s%N) - began) / 1000000)) ms"
+outside=$(sed -n 's/.* \(\/tmp\/.*\)/\1/p' "/proc/$server/maps" | grep -vF "$1/" || true)
+[ -z "$outside" ] || { echo "it works with files outside its home: $outside" >&2; exit 1; }
 refused=0
 atom-os exec --agent scout --cwd "$1/project" -- 'echo hi > note' 2>"$1/refused" || refused=$?
 [ "$refused" = 126 ] && [ "$(cat "$1/project/note")" = 'a line' ]

@@ -91,6 +91,11 @@ class DaemonIT {
                                 + base.resolve("demo")
                                 + ":ro");
 
+        assertThat(Files.readAllLines(Path.of("/proc/" + first + "/maps")))
+                .as("files that it works with, none of which is in a folder of all accounts")
+                .anyMatch(line -> line.contains(home + "/native/sqlite-"))
+                .noneMatch(line -> line.contains(" /tmp/"));
+
         Ran second = run("start", "--daemon");
         assertThat(second.exit()).isEqualTo(1);
         assertThat(second.err()).hasLineCount(1).contains("process " + first, "atom-os stop");

@@ -148,6 +148,30 @@ final class WithoutServerTest {
     }
 
     @Test
+    void saysWhenACompactionLeftTablesAsTheyWere() throws IOException {
+        Cli cli = program("{\"before\":52428800,\"after\":1572864,\"rewritten\":false}\n", "", 0);
+
+        assertThat(cli.run("journal", "compact").out())
+                .isEqualTo(
+                        "compacted: 50.0 MiB before, 1.5 MiB now\n"
+                                + "others have the database open, so its tables were not written anew:"
+                                + " bytes of what was erased may stay in unused parts of them;"
+                                + " stop all servers and run it again\n");
+        assertThat(cli.run("journal", "compact", "--json").out())
+                .contains("\"rewritten\" : false")
+                .doesNotContain("others");
+    }
+
+    @Test
+    void saysNothingMoreWhenItWroteAllAnew() throws IOException {
+        var result =
+                program("{\"before\":52428800,\"after\":1572864,\"rewritten\":true}\n", "", 0)
+                        .run("journal", "compact");
+
+        assertThat(result.out()).isEqualTo("compacted: 50.0 MiB before, 1.5 MiB now\n");
+    }
+
+    @Test
     void recoversAndSaysWhatWasLost() throws IOException {
         var result =
                 program(

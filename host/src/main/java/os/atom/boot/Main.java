@@ -61,7 +61,7 @@ public final class Main {
                         canAsk() && settings.hostMountPrefix().isEmpty()
                                 ? Openings.chosen(asked, choice(System.out), here, userHome)
                                 : asked;
-                unpackNativeCodeIn(home);
+                NativeCode.unpackIn(home);
                 System.setProperty("quarkus.http.host", settings.bind());
                 System.setProperty("quarkus.http.port", Integer.toString(port));
                 Host host = host(home, settings, userHome);
@@ -141,14 +141,6 @@ public final class Main {
         if (answer.checkError()) {
             throw new IOException("nobody reads the answer any more");
         }
-    }
-
-    /**
-     * Cedar unpacks its library at each start: at home, where it is overwritten and never piles up.
-     */
-    private static void unpackNativeCodeIn(Home home) {
-        System.setProperty("jne.extract.dir", home.directory().resolve("native").toString());
-        System.setProperty("jne.cleanup.extracted", "false");
     }
 
     /** The port that the settings name, or any; told at once when another program has it. */

@@ -124,19 +124,20 @@ final class Boxes {
     /**
      * The last notice about a thing in an inbox.
      *
-     * @param thing what the references of all notices about it begin with
+     * @param thing what the references of all notices about it are, without the entry of each
      */
     Optional<Lying> last(PrincipalId owner, PrincipalId author, String thing) {
         return tables.withHandle(handle ->
                 handle.select(
                                 "SELECT n.of, i.seq FROM inbox_notice n"
                                         + " JOIN inbox_item i ON i.ref = n.ref AND i.recipient = ?"
-                                        + " WHERE n.kind = ? AND n.author = ? AND n.ref LIKE ?"
+                                        + " WHERE n.kind = ? AND n.author = ?"
+                                        + " AND n.ref = CAST(? AS TEXT) || n.of"
                                         + " ORDER BY n.of DESC LIMIT 1",
                                 owner.value(),
                                 Notice.Kind.PEER.word(),
                                 author.value(),
-                                thing + "%")
+                                thing)
                         .map((row, _) -> new Lying(row.getLong("of"), row.getLong("seq")))
                         .findFirst());
     }

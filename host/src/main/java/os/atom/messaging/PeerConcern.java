@@ -21,7 +21,7 @@ import os.atom.journal.Recorded;
 record PeerConcern(Journal journal, Identities identities, Boxes boxes) implements Concern {
     private static final String FLAGGED = "os.atom.peer.flagged";
 
-    /** More than so many are not looked through. */
+    /** More than so many are not looked through; where there may be more, the notice says so. */
     private static final int MOST = 1_000;
 
     @Override
@@ -81,7 +81,10 @@ record PeerConcern(Journal journal, Identities identities, Boxes boxes) implemen
      * same over a restart. What somebody had erased is no reason to tell nothing.
      */
     private boolean wasSeen(PrincipalId owner, Boxes.Lying notice, Recorded then) {
-        return entries(Facts.ACKNOWLEDGED, Facts.inbox(owner), notice.seq(), then).stream()
+        return journal
+                .before(then.entry().seq(), MOST, of(Facts.ACKNOWLEDGED, Facts.inbox(owner)))
+                .stream()
+                .filter(each -> each.entry().seq() > notice.seq())
                 .map(Payload::body)
                 .anyMatch(ack -> ack.isMissingNode() || ack.path("upTo").asLong() >= notice.seq());
     }
@@ -89,27 +92,24 @@ record PeerConcern(Journal journal, Identities identities, Boxes boxes) implemen
     /** How often since the last notice, and since when; nothing where it is the first time. */
     private String often(Recorded recorded, Boxes.Lying last) {
         String rule = Payload.body(recorded).path("rule").asText();
+        List<Recorded> looked =
+                journal.after(last.of(), MOST, of(FLAGGED, recorded.entry().subject())).stream()
+                        .takeWhile(each -> each.entry().seq() < recorded.entry().seq())
+                        .toList();
         List<Recorded> since =
-                entries(FLAGGED, recorded.entry().subject(), last.of(), recorded).stream()
+                looked.stream()
                         .filter(each -> Payload.body(each).path("rule").asText().equals(rule))
                         .toList();
         return since.isEmpty()
                 ? ""
-                : " (%d times since %s)"
+                : " (%d times%s since %s)"
                         .formatted(
                                 since.size() + 1,
+                                looked.size() < MOST ? "" : " or more",
                                 since.getFirst().entry().time().truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /** Those of a type about a subject between a cursor and an entry. */
-    private List<Recorded> entries(String type, String subject, long after, Recorded before) {
-        return journal
-                .after(
-                        after,
-                        MOST,
-                        new Filter(Optional.of(type), Optional.empty(), Optional.of(subject)))
-                .stream()
-                .takeWhile(each -> each.entry().seq() < before.entry().seq())
-                .toList();
+    private static Filter of(String type, String subject) {
+        return new Filter(Optional.of(type), Optional.empty(), Optional.of(subject));
     }
 }

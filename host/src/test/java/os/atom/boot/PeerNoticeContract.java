@@ -33,7 +33,7 @@ import os.atom.signature.Signer;
  */
 interface PeerNoticeContract extends OnAPeer {
     /** What people were told of peers' cards, the oldest first; nobody else is told. */
-    private static List<Item.Noticed> notices(OpenHost open) {
+    static List<Item.Noticed> notices(OpenHost open) {
         open.host.messaging().tell();
         assertThat(open.host.identities().list())
                 .allSatisfy(agent ->
@@ -50,7 +50,7 @@ interface PeerNoticeContract extends OnAPeer {
     }
 
     /** The owner has read everything. */
-    private static void acknowledge(OpenHost open) {
+    static void acknowledge(OpenHost open) {
         notices(open);
         long last = PeerGround.items(open, open.host.owner()).getLast().seq();
         done(open.host.messaging().acknowledge(open.host.owner(), last, Optional.empty()));

@@ -189,6 +189,31 @@ final class LauncherTest {
                 .containsPattern("-XX:[+-]UseTransparentHugePages");
     }
 
+    /** A Java that does not know an option does not start. */
+    @Test
+    void elsewhereThanOnLinuxItDoesNot() throws Exception {
+        build();
+        script.write("elsewhere/uname", "echo Darwin");
+        script.with("PATH", root.resolve("elsewhere") + ":/usr/bin:/bin")
+                .with("JDK_JAVA_OPTIONS", "-XX:+PrintCommandLineFlags");
+
+        assertThat(script.run("bin/atom-os", "start").out())
+                .contains("-XX:+UseSerialGC", "server ")
+                .doesNotContain("HugePages");
+    }
+
+    @Test
+    void anOptionThatJavaDoesNotKnowIsNotPassedOver() throws Exception {
+        build();
+
+        var result =
+                script.with("JDK_JAVA_OPTIONS", "-XX:+UseTransparentHugePage")
+                        .run("bin/atom-os", "start");
+
+        assertThat(result.exit()).isNotZero();
+        assertThat(result.out() + result.err()).contains("UseTransparentHugePage'");
+    }
+
     @ParameterizedTest
     @CsvSource({"version", "start"})
     void saysThatItIsNotBuiltYet(String command) throws Exception {

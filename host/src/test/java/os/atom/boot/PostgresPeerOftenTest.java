@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class PostgresPeerOftenTest extends OnPostgres implements PeerOftenContract {}

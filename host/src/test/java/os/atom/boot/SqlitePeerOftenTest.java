@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class SqlitePeerOftenTest extends OnSqlite implements PeerOftenContract {}
