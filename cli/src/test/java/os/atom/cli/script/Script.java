@@ -56,6 +56,7 @@ final class Script {
     void jdk(String folder, String version) throws IOException {
         write(folder + "/bin/java", "echo java of " + folder);
         write(folder + "/bin/javac", "echo javac of " + folder);
+        write(folder + "/bin/jar", "");
         Files.writeString(
                 root.resolve(folder).resolve("release"),
                 "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
