@@ -149,7 +149,7 @@ set_up() {
     check 'setup.sh: no to the question, and the file is as it was' \
         says 1 'is as it was' bash -c "printf 'n\n' | '$setup' --env '$env' --uid 1 --dir '$readable' </dev/stdin"
     check 'setup.sh: nothing was written' grep -qx kept "$env"
-    check 'setup.sh: asks and writes' says 0 'written:' bash -c "printf '%s\nn\ny\n' '$readable' |
+    check 'setup.sh: asks and writes' says 0 'written:' bash -c "printf '%s\nn\n\ny\n' '$readable' |
         '$setup' --env '$env' --uid $own_uid --gid $own_gid --port $port"
     check 'setup.sh: what it wrote' grep -qx "HOST_MOUNT_DIR='$readable'" "$env"
     check 'setup.sh: read-only' grep -qx HOST_MOUNT_READ_ONLY=true "$env"
@@ -282,7 +282,7 @@ guides() {
     compose down -v -t 5 >/dev/null 2>&1
     mkdir -p "$work/copy/packaging" "$work/copy/target"
     cp -r "$here" "$work/copy/packaging/"
-    rm -f "$work/copy/packaging/docker/.env"
+    rm -f "$work/copy/packaging/docker/.env" "$work/copy/packaging/docker/compose.mounts.yaml"
     ln -s "$dist" "$work/copy/target/dist"
     printf '#!/bin/sh\n' >"$work/copy/dev"
     chmod +x "$work/copy/dev"
@@ -300,7 +300,7 @@ docker() {
 END
             # shellcheck disable=SC2016 # the marks of a block
             sed -n '/^```sh$/,/^```$/p' "$root/docs/guides/$page.md" | grep -v '^```' |
-                sed -e "s#/home/me/demo#$writable#g" -e "s#8000#$port#g" \
+                sed -e "s#/home/me/demo#$writable#g" -e "s#/home/me/notes#$readable#g" -e "s#8000#$port#g" \
                     -e "s#setup.sh --yes#& --uid $own_uid --gid $own_gid#"
         } >"$work/$page.sh"
         check "docs/guides/$page.md: $(grep -c -e ^docker -e ^packaging -e ^curl "$work/$page.sh") commands" \

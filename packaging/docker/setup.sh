@@ -5,13 +5,14 @@ here=$(cd -- "$(dirname -- "$0")" && pwd -P)
 
 usage() {
     cat <<'END'
-Usage: setup.sh [--yes] [--dir DIR] [--rw] [--uid UID] [--gid GID] [--port PORT] [--prefix /NAME] [--env FILE]
-  --dir DIR       a directory of this host to open to agents; none when left out
-  --rw            let them write there, too; read-only otherwise
+Usage: setup.sh [--yes] [--dir DIR[:ro|:rw]]... [--rw] [--uid UID] [--gid GID] [--port PORT] [--prefix /NAME] [--env FILE]
+  --dir DIR       a directory of this host to open to agents; may be said several times; none when left out
+  --rw            let them write where nothing else is said, too; read-only otherwise
   --uid, --gid    whose rights the container has: yours when left out
   --port PORT     where the server is reached on 127.0.0.1: 8000 when left out
   --prefix /NAME  under which the container has the host's directories: /host when left out
-  --env FILE      what to write: .env beside compose.yaml when left out
+  --env FILE      what to write: .env beside compose.yaml when left out; directories beyond the first go
+                  into compose.mounts.yaml beside it
   --yes           ask nothing: take what is given and the usual for the rest, and overwrite FILE
 END
 }
@@ -22,13 +23,13 @@ die() {
 }
 
 yes=false
-directory='' mode=ro prefix=/host port=8000 env=$here/.env
+usual=ro prefix=/host port=8000 env=$here/.env
 uid=$(id -u) gid=$(id -g)
-given_directory=false
+directories=() modes=()
 while (($# > 0)); do
     case $1 in
     --yes) yes=true ;;
-    --rw) mode=rw ;;
+    --rw) usual=rw ;;
     -h | --help)
         usage
         exit 0
@@ -36,7 +37,7 @@ while (($# > 0)); do
     --dir | --uid | --gid | --port | --prefix | --env)
         (($# > 1)) || die "$1 needs a value: see setup.sh --help" 2
         case $1 in
-        --dir) directory=$2 given_directory=true ;;
+        --dir) directories+=("$2") ;;
         --uid) uid=$2 ;;
         --gid) gid=$2 ;;
         --port) port=$2 ;;
@@ -84,8 +85,10 @@ check_numbers() {
         die "the prefix $prefix is taken in the image: choose another, such as /host" 2
 }
 
-# The server refuses these as well; here it is said before anything is built.
+# The server refuses these as well; here it is said before anything is built. Sets directory.
 check_directory() {
+    directory=$1
+    local mode=$2
     [[ $directory != *[$'\n\'']* ]] || die "a directory with a quote or a line break in its name cannot stand in .env: $directory" 2
     [[ -d $directory ]] || die "$directory is not a directory: name one that exists, nothing is made" 2
     directory=$(cd -- "$directory" && pwd -P)
@@ -104,24 +107,61 @@ check_directory() {
         echo "note: $directory belongs to user $owner, the container runs as $uid: what it may not write, agents may not either" >&2
 }
 
+# Asks until nothing more is named.
+ask_directories() {
+    local mode more='a directory of this host to open to agents, empty for none'
+    while ask "$more" '' && [[ -n $answer ]]; do
+        # A shell opens ~ only where it stands in a command.
+        [[ ! $answer =~ ^\~(/|$) ]] || answer=$HOME${answer:1}
+        directories+=("$answer")
+        mode=$usual
+        if [[ $mode == ro ]] && agreed 'let agents write there, too'; then
+            mode=rw
+        fi
+        modes+=("$mode")
+        more='another one, empty for no more'
+    done
+}
+
+# Those of --dir, each with what is said behind it.
+read_modes() {
+    local each
+    for ((each = 0; each < ${#directories[@]}; each++)); do
+        modes[each]=$usual
+        if [[ ${directories[each]} =~ ^(.+):(ro|rw)$ ]]; then
+            directories[each]=${BASH_REMATCH[1]}
+            modes[each]=${BASH_REMATCH[2]}
+        fi
+    done
+}
+
 need_docker
-if [[ $given_directory == false ]]; then
-    ask 'a directory of this host to open to agents, empty for none' ''
-    directory=$answer
-    # A shell opens ~ only where it stands in a command.
-    [[ ! $directory =~ ^\~(/|$) ]] || directory=$HOME${directory:1}
-    if [[ -n $directory && $yes == false && $mode == ro ]] && agreed 'let agents write there, too'; then
-        mode=rw
-    fi
+if ((${#directories[@]})); then
+    read_modes
+else
+    ask_directories
 fi
 check_numbers
-[[ -z $directory ]] || check_directory
+for ((each = 0; each < ${#directories[@]}; each++)); do
+    check_directory "${directories[each]}" "${modes[each]}"
+    directories[each]=$directory
+    for ((other = 0; other < each; other++)); do
+        [[ ${directories[other]} != "$directory" ]] || die "$directory is named twice: leave one out" 2
+    done
+done
+more=$(dirname -- "$env")/compose.mounts.yaml
+written_by='# Written by setup.sh: directories beyond the first, beside compose.host-mount.yaml.'
+if [[ -e $more && $(head -n 1 -- "$more") != "$written_by" ]]; then
+    die "$more is not ours: move it away"
+fi
 if [[ -e $env ]]; then
     agreed "$env is there already: overwrite it" || die "$env is as it was"
 fi
 
-read_only=true
-[[ $mode == ro ]] || read_only=false
+read_only() {
+    [[ ${modes[$1]} == ro ]] && echo true || echo false
+}
+
 written=$(mktemp "$env.XXXXXX")
 trap 'rm -f "$written"' EXIT
 {
@@ -130,20 +170,37 @@ trap 'rm -f "$written"' EXIT
     echo "HOST_GID=$gid"
     echo "HOST_PORT=$port"
     echo "HOST_MOUNT_PREFIX=$prefix"
-    if [[ -n $directory ]]; then
-        echo "HOST_MOUNT_DIR='$directory'"
-        echo "HOST_MOUNT_READ_ONLY=$read_only"
+    if ((${#directories[@]})); then
+        echo "HOST_MOUNT_DIR='${directories[0]}'"
+        echo "HOST_MOUNT_READ_ONLY=$(read_only 0)"
     fi
 } >"$written"
 chmod 600 "$written"
 mv -f "$written" "$env"
+rm -f -- "$more"
+if ((${#directories[@]} > 1)); then
+    {
+        echo "$written_by"
+        echo 'services:'
+        echo '  atom-os:'
+        echo '    volumes:'
+        for ((each = 1; each < ${#directories[@]}; each++)); do
+            # Compose reads $$ as one $.
+            name=${directories[each]//\$/\$\$}
+            echo "      - {type: bind, source: '$name', target: '$prefix$name', read_only: $(read_only "$each")}"
+        done
+    } >"$more"
+fi
 
 # Names that are to be typed: as short as they can be.
 shown=${here#"$PWD/"}
 files="-f $shown/compose.yaml"
-if [[ -n $directory ]]; then
+if ((${#directories[@]})); then
     files+=" -f $shown/compose.host-mount.yaml"
-    echo "all agents may $([[ $mode == ro ]] && echo read || echo 'read and write') $directory, with the rights of $uid:$gid"
+    [[ ! -e $more ]] || files+=" -f ${more#"$PWD/"}"
+    for ((each = 0; each < ${#directories[@]}; each++)); do
+        echo "all agents may $([[ ${modes[each]} == ro ]] && echo read || echo 'read and write') ${directories[each]}, with the rights of $uid:$gid"
+    done
 fi
 if docker info --format '{{.SecurityOptions}}' 2>/dev/null | grep -q apparmor; then
     files+=" -f $shown/compose.apparmor.yaml"

@@ -3,7 +3,7 @@ package os.atom.cli.server;
 import java.time.Duration;
 
 /** Between two looks at what no one tells of. */
-final class Pauses {
+public final class Pauses {
     private static final Duration LOOK = Duration.ofMillis(25);
 
     private Pauses() {}
@@ -13,7 +13,7 @@ final class Pauses {
      *
      * @throws Failure when it is interrupted, with what is to be said then
      */
-    static void pause(String interrupted) {
+    public static void pause(String interrupted) {
         try {
             Thread.sleep(LOOK);
         } catch (InterruptedException e) {

@@ -3,14 +3,20 @@ package os.atom.cli.service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
+import os.atom.cli.server.Pauses;
 import os.atom.cli.server.Surroundings;
 
 /** Runs the words of a manager of services. */
 record Asking(Surroundings user) {
+    /** Longer than launchd holds a label after its process ended. */
+    private static final Duration SETTLING = Duration.ofSeconds(15);
+
     /** How it ended, and what it said last. */
     record Said(int exit, String last) {}
 
@@ -59,8 +65,22 @@ record Asking(Surroundings user) {
      * @throws Failure at the first that does not, with what it said
      */
     void demand(List<List<String>> lines) {
+        demand(lines, _ -> false);
+    }
+
+    /**
+     * The same; a line whose end says that another is not done yet is run again for a while.
+     *
+     * @param busy of a line's exit
+     */
+    void demand(List<List<String>> lines, IntPredicate busy) {
         for (List<String> line : lines) {
+            long deadline = System.nanoTime() + SETTLING.toNanos();
             Said said = ask(line);
+            while (busy.test(said.exit()) && System.nanoTime() < deadline) {
+                Pauses.pause("interrupted");
+                said = ask(line);
+            }
             if (said.exit() != 0) {
                 throw new Failure(
                         Exit.FAILED, String.join(" ", line) + " did not work: " + said.last());

@@ -36,8 +36,16 @@ sealed interface Keeper permits Systemd, Launchd {
     /** Starts a service that it knows, and that does not run. */
     List<String> start();
 
-    /** Answers with 0 while the service runs. */
+    /**
+     * Answers with 0 while the service runs; with {@link #keepsStopped} also when it was stopped.
+     */
     List<String> ask();
+
+    /** Whether it knows of a service whose server was stopped as it does of one that runs. */
+    boolean keepsStopped();
+
+    /** Whether what it ended with means that what it was asked before is not done yet. */
+    boolean isBusy(int exit);
 
     /** What a person should know, one line each. */
     List<String> notes();

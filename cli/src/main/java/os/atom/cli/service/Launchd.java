@@ -110,6 +110,21 @@ record Launchd(Surroundings user, int uid) implements Keeper {
         return List.of("launchctl", "print", target());
     }
 
+    /** A loaded agent stays so when its process ends. */
+    @Override
+    public boolean keepsStopped() {
+        return true;
+    }
+
+    /**
+     * {@code bootout} returns before the process has ended, and for some seconds more the label is
+     * taken: EIO, EINPROGRESS or EALREADY of macOS.
+     */
+    @Override
+    public boolean isBusy(int exit) {
+        return exit == 5 || exit == 36 || exit == 37;
+    }
+
     private String domain() {
         return "gui/" + uid;
     }

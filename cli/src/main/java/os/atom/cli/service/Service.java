@@ -3,6 +3,7 @@ package os.atom.cli.service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import os.atom.cli.server.Exit;
 import os.atom.cli.server.Failure;
 import os.atom.cli.server.Home;
 import os.atom.cli.server.LocalServer;
+import os.atom.cli.server.Pauses;
 import os.atom.cli.server.Starting;
 import os.atom.cli.server.Surroundings;
 
@@ -57,7 +59,16 @@ public final class Service {
     }
 
     boolean runs() {
+        return isKnown() && (!keeper.keepsStopped() || serves());
+    }
+
+    /** Whether the manager has it, which then has to be ended before it is begun. */
+    private boolean isKnown() {
         return asking.ask(keeper.ask()).exit() == 0;
+    }
+
+    private boolean serves() {
+        return LocalServer.running(environment).filter(LocalServer::isService).isPresent();
     }
 
     /**
@@ -70,27 +81,49 @@ public final class Service {
         ServiceFile file = file();
         checkThisHomes(file, kept);
         // Asked first: without a manager nothing is to be written.
-        boolean running = runs();
+        boolean known = isKnown();
         String text = ServiceFile.marked(keeper, kept);
-        if (running && file.text().equals(text)) {
+        if (known && runs() && file.text().equals(text)) {
             return false;
         }
         refuseBesideAnother();
         makeHome(kept);
-        if (running) {
-            asking.demand(keeper.end());
+        if (known) {
+            end();
         }
         file.write(text);
         try {
-            asking.demand(keeper.begin());
+            asking.demand(keeper.begin(), keeper::isBusy);
         } catch (Failure failed) {
             keeper.end().forEach(asking::ask);
             file.restore();
-            (running ? keeper.begin() : keeper.forget()).forEach(asking::ask);
+            (known ? keeper.begin() : keeper.forget()).forEach(asking::ask);
             throw failed;
         }
         awaitServer();
         return true;
+    }
+
+    /** Also waits for the end where a manager returns before it. */
+    private void end() {
+        for (List<String> line : keeper.end()) {
+            Asking.Said said = asking.ask(line);
+            if (said.exit() != 0 && !keeper.isBusy(said.exit())) {
+                throw new Failure(
+                        Exit.FAILED, String.join(" ", line) + " did not work: " + said.last());
+            }
+        }
+        long deadline = System.nanoTime() + Duration.ofSeconds(Kept.SECONDS_TO_END).toNanos();
+        while (isKnown()) {
+            if (System.nanoTime() > deadline) {
+                throw new Failure(
+                        Exit.FAILED,
+                        keeper.name()
+                                + " has not ended the service within %d s: try again"
+                                        .formatted(Kept.SECONDS_TO_END));
+            }
+            Pauses.pause("interrupted: the service goes on ending");
+        }
     }
 
     private void checkThisHomes(ServiceFile file, Kept kept) {
@@ -136,8 +169,8 @@ public final class Service {
         if (file.whose() == ServiceFile.Whose.NOBODYS) {
             return false;
         }
-        if (runs()) {
-            asking.demand(keeper.end());
+        if (isKnown()) {
+            end();
         } else {
             keeper.end().forEach(asking::ask);
         }

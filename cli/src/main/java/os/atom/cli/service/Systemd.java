@@ -114,6 +114,17 @@ record Systemd(Surroundings user) implements Keeper {
         return systemctl("is-active", "--quiet", UNIT);
     }
 
+    @Override
+    public boolean keepsStopped() {
+        return false;
+    }
+
+    /** It answers when it is done. */
+    @Override
+    public boolean isBusy(int exit) {
+        return false;
+    }
+
     private static List<String> systemctl(String... words) {
         return Stream.concat(Stream.of("systemctl", "--user"), Stream.of(words)).toList();
     }

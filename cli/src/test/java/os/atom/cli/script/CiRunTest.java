@@ -68,6 +68,8 @@ final class CiRunTest {
                     "fish",
                     "mandoc",
                     "systemd-analyze",
+                    "ruby",
+                    "nix-instantiate",
                     "tree",
                     "file",
                     "gawk",

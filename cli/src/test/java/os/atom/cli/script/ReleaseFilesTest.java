@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,9 +57,9 @@ final class ReleaseFilesTest {
     @ParameterizedTest
     @CsvSource({
         "packaging/homebrew/atom-os.rb.in, ruby, -c",
-        "packaging/nix/atom-os.nix.in, nix-instantiate, --parse"
+        "packaging/nix/atom-os.nix.in, nix-instantiate, --store dummy:// --parse"
     })
-    void nameEveryArchiveWithItsDigest(String template, String reader, String option)
+    void nameEveryArchiveWithItsDigest(String template, String reader, String options)
             throws Exception {
         var result = render(template);
 
@@ -70,8 +72,83 @@ final class ReleaseFilesTest {
         }
         if (Files.isExecutable(Path.of("/usr/bin", reader))) {
             Path file = Files.writeString(root.resolve("rendered"), result.out());
-            var read = script.run(reader, option, file.toString());
+            List<String> command = new ArrayList<>(List.of(reader));
+            command.addAll(List.of(options.split(" ")));
+            command.add(file.toString());
+            var read = script.run(command.toArray(String[]::new));
             assertThat(read.exit()).as(read.err()).isZero();
+            Files.writeString(file, result.out().replaceFirst("\\]|end\n", ""));
+            assertThat(script.run(command.toArray(String[]::new)).exit()).isNotZero();
+        }
+    }
+
+    /** Nixpkgs, as far as the expression asks for it. */
+    private static final String NIXPKGS =
+            """
+            let
+              lib = {
+                optional = wanted: one: if wanted then [ one ] else [ ];
+                optionals = wanted: all: if wanted then all else [ ];
+                licenses.asl20 = "Apache-2.0";
+                sourceTypes = { binaryBytecode = "bytecode"; binaryNativeCode = "native"; };
+              };
+              made = system: import ./atom-os.nix {
+                inherit lib;
+                fetchurl = wanted: wanted;
+                autoPatchelfHook = "patch";
+                installShellFiles = "shares";
+                zlib = "zlib";
+                stdenv = {
+                  hostPlatform.system = system;
+                  isLinux = builtins.match ".*-linux" system != null;
+                  cc.cc.lib = "libstdc++";
+                  mkDerivation = attributes: attributes;
+                };
+              };
+            in map
+              (system: let it = made system; in
+                "${system} ${it.src.url} ${it.src.sha256} ${toString it.nativeBuildInputs} ${it.version} "
+                + "${toString it.meta.platforms}")
+              [ "x86_64-linux" "aarch64-linux" "x86_64-darwin" "aarch64-darwin" ]
+            """;
+
+    /** Where there is a Nix. */
+    @Test
+    void theExpressionTakesTheArchiveOfEachSystem() throws Exception {
+        var rendered = render("packaging/nix/atom-os.nix.in");
+        assertThat(rendered.exit()).isZero();
+        if (Files.isExecutable(Path.of("/usr/bin/nix-instantiate"))) {
+            Files.writeString(root.resolve("atom-os.nix"), rendered.out());
+            Files.writeString(root.resolve("all.nix"), NIXPKGS);
+
+            var read =
+                    script.run(
+                            "nix-instantiate",
+                            "--store",
+                            "dummy://",
+                            "--eval",
+                            "--strict",
+                            "--json",
+                            "all.nix");
+
+            assertThat(read.exit()).as(read.err()).isZero();
+            String all = "aarch64-darwin aarch64-linux x86_64-darwin x86_64-linux";
+            String expected =
+                    PLATFORMS.stream()
+                            .map(platform -> {
+                                String[] words = platform.split("-");
+                                boolean linux = words[0].equals("linux");
+                                return "\"%s-%s https://example.org/atom-os/releases/download/v1.2.3/atom-os-1.2.3-%s.tar.gz %s %s 1.2.3 %s\""
+                                        .formatted(
+                                                words[1],
+                                                linux ? "linux" : "darwin",
+                                                platform,
+                                                digest(platform),
+                                                linux ? "shares patch" : "shares",
+                                                all);
+                            })
+                            .collect(Collectors.joining(","));
+            assertThat(read.out().strip()).isEqualTo("[" + expected + "]");
         }
     }
 

@@ -1,6 +1,7 @@
 package os.atom.cli.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -53,6 +55,67 @@ final class LaunchdTest {
         assertThat(read.get("KeepAlive")).isEqualTo(Map.of("Crashed", true));
         assertThat(read.get("ExitTimeOut")).isEqualTo(60L);
         assertThat(read.get("StandardErrorPath")).isEqualTo("/Users/me/.atom-os/logs/start.log");
+    }
+
+    /**
+     * What launchd.plist(5) knows of what we might say; launchd passes over what it does not know.
+     */
+    private static final Map<String, Class<?>> KNOWN =
+            Map.ofEntries(
+                    Map.entry("Label", String.class),
+                    Map.entry("ProgramArguments", List.class),
+                    Map.entry("EnvironmentVariables", Map.class),
+                    Map.entry("WorkingDirectory", String.class),
+                    Map.entry("Umask", Long.class),
+                    Map.entry("RunAtLoad", Boolean.class),
+                    Map.entry("KeepAlive", Map.class),
+                    Map.entry("ThrottleInterval", Long.class),
+                    Map.entry("ExitTimeOut", Long.class),
+                    Map.entry("ProcessType", String.class),
+                    Map.entry("StandardInPath", String.class),
+                    Map.entry("StandardOutPath", String.class),
+                    Map.entry("StandardErrorPath", String.class));
+
+    private static final Set<String> KEEP_ALIVE =
+            Set.of(
+                    "SuccessfulExit",
+                    "Crashed",
+                    "PathState",
+                    "OtherJobEnabled",
+                    "AfterInitialDemand");
+
+    private static void assertUnderstood(String text) throws Exception {
+        Map<?, ?> read = (Map<?, ?>) read(text);
+        assertThat(read.keySet()).allMatch(KNOWN::containsKey);
+        read.forEach((key, value) ->
+                assertThat(value).as("%s", key).isInstanceOf(KNOWN.get(key.toString())));
+        assertThat(((Map<?, ?>) read.get("KeepAlive")).keySet())
+                .allMatch(key -> KEEP_ALIVE.contains(key.toString()));
+        assertThat((List<?>) read.get("ProgramArguments")).allMatch(String.class::isInstance);
+        assertThat(((Map<?, ?>) read.get("EnvironmentVariables")).values())
+                .allMatch(String.class::isInstance);
+        // Both are needed, and the file bears the label's name.
+        assertThat(LAUNCHD.file().getFileName()).hasToString(read.get("Label") + ".plist");
+    }
+
+    @Test
+    void saysOnlyWhatLaunchdUnderstands() throws Exception {
+        Kept kept =
+                new Kept(
+                        Path.of("/a/bin/atom-os"),
+                        Path.of("/Users/me/.atom-os"),
+                        List.of("--port=9"),
+                        "/jdk");
+        String text = ServiceFile.marked(LAUNCHD, kept);
+        assertUnderstood(text);
+        for (String wrong :
+                List.of(
+                        text.replace("<key>KeepAlive<", "<key>KeepAlife<"),
+                        text.replace("<key>Crashed<", "<key>Crash<"),
+                        text.replaceFirst("<integer>(\\d+)</integer>", "<string>$1</string>"))) {
+            assertThat(wrong).isNotEqualTo(text);
+            assertThatThrownBy(() -> assertUnderstood(wrong)).isInstanceOf(AssertionError.class);
+        }
     }
 
     @Test
