@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import os.atom.feed.FeedFacts.Created;
 import os.atom.feed.FeedFacts.Written;
 import os.atom.journal.Conflict;
+import os.atom.journal.Engine;
 import os.atom.journal.Entry;
 import os.atom.journal.Payload;
 import os.atom.journal.Projection;
@@ -249,6 +250,11 @@ final class PostTable implements Projection {
         handle.execute("DELETE FROM post WHERE id = ?", post);
         about.forEach(each -> apply(handle, each));
         PostThread.recount(handle, thread, post);
+    }
+
+    @Override
+    public boolean settle(Handle handle, Engine engine) {
+        return PostWords.settle(handle, engine);
     }
 
     /** An alert of this author and key is open already. */

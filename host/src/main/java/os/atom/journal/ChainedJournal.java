@@ -147,6 +147,13 @@ public final class ChainedJournal implements Journal {
         appender.append(Call.erase(seqs, List.of(tombstone), check));
     }
 
+    /** Does a part of what makes erasing cheap; answers whether more is left to do. */
+    boolean settle() {
+        AtomicBoolean more = new AtomicBoolean();
+        appender.alone(writer -> writer.alone(handle -> more.set(readings.settle(handle))));
+        return more.get();
+    }
+
     /** Takes out of the store's files what was erased, as far as it can be now. */
     void scrub() {
         appender.alone(BatchWriter::scrub);

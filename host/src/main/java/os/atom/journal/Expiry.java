@@ -98,6 +98,9 @@ public final class Expiry {
         long end = journal.read(handle -> Reading.firstAt(handle, before));
         int size = FEW;
         List<Long> next = page(0, end, size);
+        if (!next.isEmpty()) {
+            settle();
+        }
         while (!next.isEmpty() && sweep.erased < most) {
             long began = System.nanoTime();
             sweep.erase(next);
@@ -110,6 +113,16 @@ public final class Expiry {
             journal.scrub();
         }
         return new Done(before, sweep.erased, sweep.left);
+    }
+
+    /** With the same pauses: it may have much to do, the first time. */
+    private void settle() throws InterruptedException {
+        boolean more = true;
+        while (more) {
+            long began = System.nanoTime();
+            more = journal.settle();
+            Thread.sleep(Duration.ofNanos(System.nanoTime() - began));
+        }
     }
 
     /** How many come after so many that took so long: never more than twice as many. */

@@ -45,4 +45,15 @@ public interface Projection {
      *     first, as they are read from now on; the erased one alone when its subject is empty
      */
     void erased(Handle handle, Entry entry, List<Recorded> about);
+
+    /**
+     * Puts an index of its tables in order, where rows are taken out of it sooner then: a part of
+     * the work that is over in some milliseconds. It runs inside a transaction, before rows are
+     * taken out, and MUST NOT change what is read from the tables.
+     *
+     * @return whether more is left to do
+     */
+    default boolean settle(Handle handle, Engine engine) {
+        return false;
+    }
 }

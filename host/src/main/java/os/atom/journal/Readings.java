@@ -43,6 +43,7 @@ final class Readings {
     void apply(Handle handle, Call call, List<Entry> entries) {
         if (!call.erases().isEmpty()) {
             call.check().accept(handle);
+            settle(handle);
             erase(handle, call.erases(), entries.getFirst().seq());
         }
         for (int at = 0; at < entries.size(); at++) {
@@ -51,6 +52,15 @@ final class Readings {
                     new Recorded(
                             entries.get(at), Optional.of(call.facts().get(at).fact().payload())));
         }
+    }
+
+    /** Does a part of what makes erasing cheap; answers whether more is left to do. */
+    boolean settle(Handle handle) {
+        boolean more = false;
+        for (Projection projection : projections) {
+            more |= projection.settle(handle, dialect.engine());
+        }
+        return more;
     }
 
     /** Empties every table and reads the whole journal into it again. */

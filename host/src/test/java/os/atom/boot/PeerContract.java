@@ -7,6 +7,7 @@ import static os.atom.boot.PeerGround.answer;
 import static os.atom.boot.PeerGround.received;
 import static os.atom.boot.PeerGround.returned;
 import static os.atom.boot.PeerGround.send;
+import static os.atom.peer.FakePeer.following;
 import static os.atom.peer.FakePeer.message;
 import static os.atom.peer.FakePeer.result;
 import static os.atom.peer.FakePeer.task;
@@ -61,12 +62,7 @@ interface PeerContract extends OnAPeer {
                 FakePeer peer = new FakePeer()) {
             Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
             peer.answer(asked ->
-                    result(
-                            asked,
-                            asked.call().equals("GetTask")
-                                    ? task("t1", "TASK_STATE_WORKING", "")
-                                    : "{\"task\":%s}"
-                                            .formatted(task("t1", "TASK_STATE_SUBMITTED", ""))));
+                    following(asked, "TASK_STATE_SUBMITTED", task("t1", "TASK_STATE_WORKING", "")));
             try (Peers peers = PeerGround.open(open, directory(), peer)) {
                 add(open, peers, "reviewer", peer);
                 String sent = send(open, scout, "peer:reviewer", "Is this fine?");

@@ -10,6 +10,7 @@ import static os.atom.boot.PeerGround.received;
 import static os.atom.boot.PeerGround.returned;
 import static os.atom.boot.PeerGround.send;
 import static os.atom.boot.PeerGround.wanted;
+import static os.atom.peer.FakePeer.following;
 import static os.atom.peer.FakePeer.message;
 import static os.atom.peer.FakePeer.result;
 import static os.atom.peer.FakePeer.task;
@@ -105,12 +106,7 @@ interface PeerFailureContract extends OnAPeer {
         withPeer((open, peer, peers) -> {
             Principal.Agent scout = open.agent("scout", Maturity.AUTONOMOUS);
             peer.answer(asked ->
-                    result(
-                            asked,
-                            asked.call().equals("GetTask")
-                                    ? task("t1", "TASK_STATE_WORKING", "")
-                                    : "{\"task\":%s}"
-                                            .formatted(task("t1", "TASK_STATE_WORKING", ""))));
+                    following(asked, "TASK_STATE_WORKING", task("t1", "TASK_STATE_WORKING", "")));
             String id = add(open, peers, "reviewer", peer);
             send(open, scout, "peer:reviewer", "hello");
             peer.next();

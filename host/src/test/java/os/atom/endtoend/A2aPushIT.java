@@ -83,6 +83,27 @@ class A2aPushIT {
         return JSON.readTree(answer.body());
     }
 
+    /**
+     * Asks for something to be built; answers with the id of the task.
+     *
+     * @param more members of the configuration, with the comma before them
+     */
+    private static String asked(RunningServer server, String caller, String more) throws Exception {
+        return call(
+                        server,
+                        caller,
+                        "SendMessage",
+                        """
+                        {"message":{"messageId":"m1","role":"ROLE_USER","parts":[{"text":"build it"}]},
+                         "configuration":{"returnImmediately":true%s}}
+                        """
+                                .formatted(more))
+                .path("result")
+                .path("task")
+                .path("id")
+                .asText();
+    }
+
     private static void answer(RunningServer server, String scout, String task, String content) {
         assertThat(
                         server.post(
@@ -103,16 +124,7 @@ class A2aPushIT {
                 RunningServer server = serve(receiver)) {
             String scout = offered(server);
             String caller = server.addAgent("caller", "autonomous");
-            String task =
-                    call(
-                                    server,
-                                    caller,
-                                    "SendMessage",
-                                    "{\"message\":{\"messageId\":\"m1\",\"role\":\"ROLE_USER\",\"parts\":[{\"text\":\"build it\"}]},\"configuration\":{\"returnImmediately\":true}}")
-                            .path("result")
-                            .path("task")
-                            .path("id")
-                            .asText();
+            String task = asked(server, caller, "");
             String config =
                     "{\"taskId\":\"%s\",\"id\":\"mine\",\"url\":\"%s\",\"token\":\"tok-7\",\"authentication\":{\"scheme\":\"Basic\",\"credentials\":\"eDp5\"}}"
                             .formatted(task, receiver.url());
@@ -194,20 +206,14 @@ class A2aPushIT {
             String scout = offered(server);
             String caller = server.addAgent("caller", "autonomous");
             String task =
-                    call(
-                                    server,
-                                    caller,
-                                    "SendMessage",
-                                    """
-                                    {"message":{"messageId":"m1","role":"ROLE_USER","parts":[{"text":"build it"}]},
-                                     "configuration":{"returnImmediately":true,"taskPushNotificationConfig":
-                                       {"id":"mine","url":"http://127.0.0.1:%d/told","token":"tok-7"}}}
-                                    """
-                                            .formatted(port))
-                            .path("result")
-                            .path("task")
-                            .path("id")
-                            .asText();
+                    asked(
+                            server,
+                            caller,
+                            """
+                            ,"taskPushNotificationConfig":
+                             {"id":"mine","url":"http://127.0.0.1:%d/told","token":"tok-7"}
+                            """
+                                    .formatted(port));
             assertThat(server.get("/api/v1/inbox", scout).status()).isEqualTo(200);
             answer(server, scout, task, "it is built");
             await(() -> count(server, "os.atom.push.failed") == 3);

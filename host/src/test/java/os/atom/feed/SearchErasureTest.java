@@ -102,6 +102,36 @@ class SearchErasureTest {
         }
     }
 
+    /** A post is looked for in each segment, word by word. */
+    @Test
+    void segmentsOfTheIndexOfSqliteAreMergedBeforeAPostIsTakenOut() {
+        try (FeedServer server = sqlite()) {
+            List<String> posts = new ArrayList<>();
+            for (int at = 0; at < 40; at++) {
+                posts.add(server.post(server.owner, Kind.STATUS, "plain word" + at));
+            }
+            assertThat(segments(server)).isGreaterThan(5);
+
+            server.erase(posts.getFirst());
+
+            assertThat(segments(server)).isLessThan(3);
+            assertThat(indexed(server, "word0")).isZero();
+            assertThat(indexed(server, "plain")).isEqualTo(39);
+            done(server.feed.delete(server.owner, posts.get(1)));
+            assertThat(indexed(server, "plain")).isEqualTo(38);
+        }
+    }
+
+    private static int segments(FeedServer server) {
+        return server.open
+                .store()
+                .reads()
+                .withHandle(handle ->
+                        handle.createQuery("SELECT COUNT(DISTINCT segid) FROM post_word_idx")
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
     /** Asked without its table. */
     private static int indexed(FeedServer server, String word) {
         return server.open

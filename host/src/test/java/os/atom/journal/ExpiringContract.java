@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 /** What every store must do when a rule takes out what is old. */
@@ -83,6 +85,51 @@ interface ExpiringContract {
             assertThat(done.left()).isEqualTo(1);
             assertThat(left(open)).contains(3L, 17L, 100L, 101L, 102L, 451L).doesNotContain(4L);
             assertThat(open.verify()).isInstanceOf(Verdict.Intact.class);
+        }
+    }
+
+    /** Wants its tables put in order, in five parts, and notes after which one it was erased of. */
+    final class Unsettled implements Projection {
+        private int parts;
+        private final List<Integer> erased = new ArrayList<>();
+
+        @Override
+        public List<String> tables() {
+            return List.of();
+        }
+
+        @Override
+        public Set<String> types() {
+            return Set.of("sample.named");
+        }
+
+        @Override
+        public void apply(Handle handle, Recorded recorded) {}
+
+        @Override
+        public void erased(Handle handle, Entry entry, List<Recorded> about) {
+            erased.add(parts);
+        }
+
+        @Override
+        public boolean settle(Handle handle, Engine engine) {
+            return ++parts < 5;
+        }
+    }
+
+    @Test
+    default void tablesArePutInOrderBeforeAnythingIsTakenOut() throws Exception {
+        Unsettled tables = new Unsettled();
+        try (OpenJournal open =
+                OpenJournal.at(
+                        location(), directory(), List.of(), List.of(tables), Clock.systemUTC())) {
+            assertThat(expiry(open).sweep(AGE, "rule", "host").erased()).isZero();
+            assertThat(tables.parts).as("nothing was to be erased").isZero();
+
+            open.journal().append(SampleNames.named("a", "{}"));
+            assertThat(expiry(open).sweep(AGE, "rule", "host").erased()).isEqualTo(1);
+
+            assertThat(tables.erased).as("and once more with it").containsExactly(6);
         }
     }
 

@@ -170,6 +170,19 @@ public final class FakePeer implements AutoCloseable {
                                         .formatted(JSON.valueToTree(words)));
     }
 
+    /**
+     * Answers a message by a task that is {@code begun}, and each look at it by another.
+     *
+     * @param shown the task as it is looked at, see {@link #task}
+     */
+    public static Answer following(Asked asked, String begun, String shown) {
+        return result(
+                asked,
+                asked.call().equals("GetTask")
+                        ? shown
+                        : "{\"task\":%s}".formatted(task("t1", begun, "")));
+    }
+
     /** A message of 1.0 as the answer. */
     public static String message(String words) {
         return "{\"message\":{\"messageId\":\"m\",\"contextId\":\"ctx\",\"role\":\"ROLE_AGENT\",\"parts\":[{\"text\":%s}]}}"

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class PostgresHostileCardTest extends OnPostgres implements HostileCardContract {}

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class PostgresPinnedPeerTest extends OnPostgres implements PinnedPeerContract {}

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class SqliteHostileCardTest extends OnSqlite implements HostileCardContract {}

@@ -1,0 +1,3 @@
+package os.atom.boot;
+
+class SqlitePinnedPeerTest extends OnSqlite implements PinnedPeerContract {}
