@@ -13,10 +13,12 @@ class EndpointOrderTest {
     private static final String SCANNER =
             "org/jboss/resteasy/reactive/common/processor/scanning/ResteasyReactiveScanner";
 
-    /** Keeps its annotations as Quarkus' class does. */
+    /** Keeps HTTP's methods as Quarkus' class does: of their 14 orders there none is sorted. */
     static final class Scanner {
         static final Map<String, String> METHODS =
-                Map.of("g", "1", "b", "2", "f", "3", "d", "4", "a", "5", "e", "6", "c", "7");
+                Map.of(
+                        "GET", "1", "POST", "2", "HEAD", "3", "PUT", "4", "DELETE", "5", "PATCH",
+                        "6", "OPTIONS", "7");
         static final Map<String, String> NAMES = Map.of("y", "1", "x", "2", "z", "3");
 
         private Scanner() {}
@@ -28,7 +30,7 @@ class EndpointOrderTest {
 
         assertThat(map(scanner, "METHODS"))
                 .isEqualTo(Scanner.METHODS)
-                .hasToString("{a=5, b=2, c=7, d=4, e=6, f=3, g=1}");
+                .hasToString("{DELETE=5, GET=1, HEAD=3, OPTIONS=7, PATCH=6, POST=2, PUT=4}");
         assertThat(map(scanner, "NAMES")).hasToString("{x=2, y=1, z=3}");
     }
 
