@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 
@@ -17,10 +19,11 @@ import org.jdbi.v3.core.JdbiException;
  * Gives back the room that erased payloads left in a store, and with it what they left of bytes in
  * unused parts of its pages.
  *
- * <p>Of SQLite a copy is written without anything unused, verified from the first entry to the last
- * signed head, and put in the place of the file in one step; broken off at any moment the one or
- * the other is there. Its caller holds the home's lock: no server runs. PostgreSQL {@linkplain
- * Vacuum does it itself}, wholly when nobody else has the database open.
+ * <p>Of SQLite the indexes of words are made anew, and a copy is written without anything unused,
+ * verified from the first entry to the last signed head, and put in the place of the file in one
+ * step; broken off at any moment the one or the other is there. Its caller holds the home's lock:
+ * no server runs. PostgreSQL {@linkplain Vacuum does it itself}, wholly when nobody else has the
+ * database open.
  *
  * @see <a href="https://sqlite.org/lang_vacuum.html#vacuuminto">VACUUM INTO</a>
  */
@@ -130,6 +133,7 @@ public final class Compaction {
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             long before = Files.size(file);
             refuseWithoutRoom(file, before - unused(statement));
+            indexAnew(statement);
             Private.create(copy);
             // A quote in a path is written twice.
             statement.execute("VACUUM INTO '" + copy.toString().replace("'", "''") + "'");
@@ -139,6 +143,26 @@ public final class Compaction {
                     "the store %s is not compacted: %s".formatted(location, Reason.of(failed)),
                     failed,
                     Dialect.of(location).trouble(failed));
+        }
+    }
+
+    /**
+     * Makes each index of words from its table: FTS5 keeps the words that begin a page of an index
+     * until that part of it is merged, also when nothing has them any more.
+     *
+     * @see <a href="https://sqlite.org/fts5.html#the_rebuild_command">The rebuild command</a>
+     */
+    private static void indexAnew(Statement statement) throws SQLException {
+        List<String> indexes = new ArrayList<>();
+        try (ResultSet rows =
+                statement.executeQuery(
+                        "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5%'")) {
+            while (rows.next()) {
+                indexes.add(rows.getString(1));
+            }
+        }
+        for (String index : indexes) {
+            statement.execute("INSERT INTO %1$s (%1$s) VALUES ('rebuild')".formatted(index));
         }
     }
 
