@@ -11,9 +11,14 @@ import os.atom.home.Home;
 /**
  * Where libraries unpack the machine code that they bring along: at home, so that nothing is left
  * elsewhere, no other account can put a file in its place, and a system whose temporary folder may
- * run nothing does not keep a server from starting. For a server that holds the home's lock.
+ * run nothing does not keep a server from starting. On a disk that is full SQLite's goes to that
+ * folder after all, so that the store can say what is to be done. For a server that holds the
+ * home's lock.
  */
 final class NativeCode {
+    /** Bytes: SQLite's takes less than half of it. */
+    private static final long ROOM = 4L << 20;
+
     private NativeCode() {}
 
     /**
@@ -30,7 +35,9 @@ final class NativeCode {
         for (Path left : leftBySqlite(folder)) {
             Files.delete(left);
         }
-        System.setProperty("org.sqlite.tmpdir", folder.toString());
+        if (Files.getFileStore(folder).getUsableSpace() >= ROOM) {
+            System.setProperty("org.sqlite.tmpdir", folder.toString());
+        }
         System.setProperty("jne.extract.dir", folder.toString());
         System.setProperty("jne.cleanup.extracted", "false");
     }
