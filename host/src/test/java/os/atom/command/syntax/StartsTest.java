@@ -112,6 +112,8 @@ class StartsTest {
                 "echo \"unclosed ; sudo x",
                 "\\; sudo",
                 "-p sudo $x",
+                "1{x<<<b sudo",
+                "1*<f sudo",
             })
     void claimsNothingThatIsNotCertain(String text) {
         assertThat(Starts.of(text)).noneSatisfy(words -> assertThat(words).startsWith("sudo"));
