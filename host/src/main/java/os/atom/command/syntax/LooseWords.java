@@ -64,7 +64,8 @@ final class LooseWords {
         while (!WordReader.endsWord(cursor.peek())) {
             piece();
         }
-        boolean number = whole && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                whole && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return number && !quoted() && cursor.peeksIn("<>")
                 ? Optional.empty()
                 : Optional.of(new LooseWord(text.toString(), whole, quotedFrom));
