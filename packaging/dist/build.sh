@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Makes what people install, in target/dist, of what ./dev build has built: one tree with its own
 # Java, and of it an archive, a wheel and a Debian package. Same input, same bytes.
-# Usage: build.sh JAVA_HOME [DIRECTORY]: with a directory, the tree in it is packed again
+# Usage: build.sh JAVA_HOME
 set -euo pipefail
 cd -- "$(dirname -- "$0")/../.."
 java_home=$1
-out=${2:-$PWD/target/dist}
+out=$PWD/target/dist
 
 # What jdeps finds that the server and the command reach. java.desktop is there for java.beans:
 # what it would load to draw is left out.
@@ -91,11 +91,6 @@ seconds=$(seconds)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 tree=$out/$(dist name "$version")
-if [[ $# == 2 ]]; then
-    even_out
-    dist pack "$tree" packaging/dist/python "$out" "$version" "$seconds"
-    exit
-fi
 rm -rf "$out"
 echo 'laying out the tree'
 lay_out

@@ -130,10 +130,11 @@ public final class Compaction {
     private long written(Path file, Path copy) throws IOException {
         try (Connection connection = Dialect.of(location).connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            emptyLog(statement);
             long before = Files.size(file);
             refuseWithoutRoom(file, before - unused(statement));
             indexAnew(statement);
+            emptyLog(statement);
             Private.create(copy);
             // A quote in a path is written twice.
             statement.execute("VACUUM INTO '" + copy.toString().replace("'", "''") + "'");
@@ -144,6 +145,10 @@ public final class Compaction {
                     failed,
                     Dialect.of(location).trouble(failed));
         }
+    }
+
+    private static void emptyLog(Statement statement) throws SQLException {
+        statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     /**
