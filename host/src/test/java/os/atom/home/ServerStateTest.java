@@ -122,11 +122,13 @@ class ServerStateTest {
         assertThat(of(ours().pid(), "another-boot" + ticks).stale()).isTrue();
     }
 
-    /** One that ended, and that nobody has taken note of, is gone. */
+    /**
+     * One that ended, and that nobody has taken note of, is gone. It is {@code yes} that says its
+     * number: by then no shell is its parent any more, which would take note of its end.
+     */
     @Test
     void isStaleOnceItsProcessIsAZombie() throws Exception {
-        Process parent =
-                new ProcessBuilder("bash", "-c", "sleep 300 & echo $!; exec sleep 300").start();
+        Process parent = new ProcessBuilder("bash", "-c", "sleep 300 & exec yes $!").start();
         try {
             long pid = Long.parseLong(parent.inputReader().readLine());
             ServerState state = of(pid, ProcessIdentity.of(pid).orElseThrow());
