@@ -109,16 +109,21 @@ public final class Shell implements AutoCloseable {
     /** The same, with recordings on another disk. */
     static Shell open(Parts parts, Forcing.Disk disk) {
         Shell shell = new Shell(parts, disk);
-        shell.starts.recover();
         parts.stopSwitch().tell(shell.running);
         parts.approvals().tidy();
+        shell.clear(parts.recordings());
+        shell.starts.recover();
+        return shell;
+    }
+
+    /** To be done before anything goes on, which makes files of the same kind. */
+    private void clear(Path recordings) {
         try {
-            CastFile.clear(parts.recordings());
-            shell.dropErasedRecordings();
+            CastFile.clear(recordings);
+            dropErasedRecordings();
         } catch (IOException | UncheckedIOException later) {
             LOG.warn(later.getMessage());
         }
-        return shell;
     }
 
     /** The readings of the journal that this step keeps. */

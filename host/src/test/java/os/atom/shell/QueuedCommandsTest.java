@@ -3,6 +3,8 @@ package os.atom.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -155,7 +159,7 @@ class QueuedCommandsTest {
         }
         try (OpenShell open = OpenShell.at(root, ONE, 10)) {
             CommandRecord ended = open.ended(waits);
-            assertThat(ended.state()).isEqualTo("completed");
+            assertThat(ended.state()).as(ended.reason()).isEqualTo("completed");
             assertThat(ended.stdout()).isEqualTo("given\né\n");
             assertThat(open.story(waits))
                     .containsExactly(
@@ -163,6 +167,34 @@ class QueuedCommandsTest {
             assertThat(open.ended(foreground).state()).isEqualTo("failed");
             assertThat(open.record(foreground).reason()).contains("before its turn");
             assertThat(Files.list(root.resolve("server/waiting"))).isEmpty();
+        }
+    }
+
+    /** Else it could be taken for what a crash left, of which there is much here. */
+    @Test
+    void nothingGoesOnAfterARestartBeforeWhatACrashLeftIsGone() throws Exception {
+        String waits;
+        try (OpenShell open = OpenShell.at(root, ONE, 10)) {
+            Principal.Agent agent = open.agent("scout");
+            open.closedDoor("door");
+            open.background(agent, DOOR);
+            waits = open.background(agent, "echo here");
+        }
+        Path recordings = root.resolve("server/recordings");
+        for (int i = 0; i < 20_000; i++) {
+            Files.createFile(recordings.resolve(i + ".cast.prepared"));
+        }
+        AtomicLong left = new AtomicLong(-1);
+        Forcing.Disk looksAround = _ -> left.set(count(recordings, "*.prepared"));
+        try (OpenShell open = OpenShell.at(root, looksAround)) {
+            assertThat(open.ended(waits).state()).isEqualTo("completed");
+            assertThat(left).hasValue(0);
+        }
+    }
+
+    private static long count(Path folder, String glob) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
+            return StreamSupport.stream(found.spliterator(), false).count();
         }
     }
 
