@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,17 +21,7 @@ final class LaunchdCommandsTest {
 
     private static final String LAUNCHCTL =
             """
-            #!/bin/bash
-            cd "%s"
             echo "$1 ${*: -1}" >>asked
-            begin() {
-                sleep 300 >/dev/null 2>&1 &
-                echo $! >process
-                identity=$(cat /proc/sys/kernel/random/boot_id):$(cut -d ' ' -f 22 /proc/$!/stat)
-                mkdir -p home
-                echo "{\\"url\\":\\"http://127.0.0.1:1\\",\\"pid\\":$!,\\"identity\\":\\"$identity\\",\\"manner\\":\\"service\\"}" >home/new
-                mv home/new home/server.json
-            }
             # Twice it is asked while the label is still taken.
             leaving() {
                 [ -e leaving ] || return 1
@@ -49,8 +38,7 @@ final class LaunchdCommandsTest {
                 touch loaded; begin ;;
             bootout)
                 [ -e loaded ] || { echo 'Boot-out failed: 3: No such process' >&2; exit 3; }
-                rm loaded; : >leaving
-                [ ! -e process ] || kill "$(cat process)"; rm -f process home/server.json
+                rm loaded; : >leaving; end
                 echo 'Boot-out failed: 36: Operation now in progress' >&2; exit 36 ;;
             kickstart) [ -e loaded ] || exit 113; begin ;;
             esac
@@ -58,48 +46,28 @@ final class LaunchdCommandsTest {
 
     @TempDir private Path root;
     private Path plist;
+    private PretendManager launchd;
 
     @BeforeEach
     void place() throws IOException {
         System.setProperty("os.name", "Mac OS X");
         plist = root.resolve("user/Library/LaunchAgents/os.atom.atom-os.plist");
-        Files.createDirectory(root.resolve("user"));
-        Path launchctl = Files.createDirectory(root.resolve("bin")).resolve("launchctl");
-        Files.writeString(launchctl, LAUNCHCTL.formatted(root));
-        Files.setPosixFilePermissions(launchctl, PosixFilePermissions.fromString("rwx------"));
+        launchd = PretendManager.at(root, "launchctl", LAUNCHCTL);
     }
 
     @AfterEach
     void end() throws IOException {
         System.setProperty("os.name", SYSTEM);
-        stopServer();
-    }
-
-    /** As {@code atom-os stop} does; the agent stays loaded. */
-    private void stopServer() throws IOException {
-        Path process = root.resolve("process");
-        if (Files.exists(process)) {
-            ProcessHandle.of(Long.parseLong(Files.readString(process).strip()))
-                    .ifPresent(ProcessHandle::destroyForcibly);
-            Files.delete(process);
-            Files.deleteIfExists(root.resolve("home/server.json"));
-        }
+        launchd.stopServer();
     }
 
     private Cli here() {
-        return new Cli()
-                .with("ATOM_OS_HOME", root.resolve("home").toString())
-                .with("HOME", root.resolve("user").toString())
-                .with("PATH", root.resolve("bin") + ":/usr/bin:/bin")
-                .launcher(Path.of("/Applications/atom os/bin/atom-os"));
+        return launchd.cli("/Applications/atom os/bin/atom-os");
     }
 
     /** The verbs but for looking. */
     private List<String> asked() throws IOException {
-        Path asked = root.resolve("asked");
-        List<String> lines = Files.exists(asked) ? Files.readAllLines(asked) : List.of();
-        Files.deleteIfExists(asked);
-        return lines.stream().filter(line -> !line.startsWith("print ")).toList();
+        return launchd.asked().stream().filter(line -> !line.startsWith("print ")).toList();
     }
 
     private void assertRuns(String yesOrNo) {
@@ -150,7 +118,7 @@ final class LaunchdCommandsTest {
     @Test
     void aStoppedServerIsNotSaidToRunAndIsStartedByInstall() throws Exception {
         here().run("service", "install");
-        stopServer();
+        launchd.stopServer();
 
         assertRuns("no");
         var again = here().run("service", "install");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,22 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class ServiceCommandsTest {
     private static final String SYSTEMCTL =
             """
-            #!/bin/bash
-            cd "%s"
             case $* in
-            *is-active*) [ -e active ]; exit ;;
+            *is-active*) [ -e process ]; exit ;;
             esac
             echo "$*" >>asked
             if [ -e broken ]; then echo 'Failed to connect to bus' >&2; exit 1; fi
-            begin() {
-                sleep 300 >/dev/null 2>&1 &
-                echo $! >active
-                identity=$(cat /proc/sys/kernel/random/boot_id):$(cut -d ' ' -f 22 /proc/$!/stat)
-                mkdir -p home
-                echo "{\\"url\\":\\"http://127.0.0.1:1\\",\\"pid\\":$!,\\"identity\\":\\"$identity\\",\\"manner\\":\\"service\\"}" >home/new
-                mv home/new home/server.json
-            }
-            end() { if [ -e active ]; then kill "$(cat active)"; rm active home/server.json; fi; }
             case $* in
             *restart*) end; begin ;;
             *' start '*) begin ;;
@@ -42,37 +30,25 @@ final class ServiceCommandsTest {
 
     @TempDir private Path root;
     private Path unit;
+    private PretendManager systemd;
 
     @BeforeEach
     void place() throws IOException {
         unit = root.resolve("user/.config/systemd/user/atom-os.service");
-        Path systemctl = Files.createDirectory(root.resolve("bin")).resolve("systemctl");
-        Files.writeString(systemctl, SYSTEMCTL.formatted(root));
-        Files.setPosixFilePermissions(systemctl, PosixFilePermissions.fromString("rwx------"));
+        systemd = PretendManager.at(root, "systemctl", SYSTEMCTL);
     }
 
     @AfterEach
     void end() throws IOException {
-        if (Files.exists(root.resolve("active"))) {
-            ProcessHandle.of(Long.parseLong(Files.readString(root.resolve("active")).strip()))
-                    .ifPresent(ProcessHandle::destroyForcibly);
-        }
+        systemd.stopServer();
     }
 
     private Cli here() {
-        return new Cli()
-                .with("ATOM_OS_HOME", root.resolve("home").toString())
-                .with("HOME", root.resolve("user").toString())
-                .with("USER", "me")
-                .with("PATH", root.resolve("bin") + ":/usr/bin:/bin")
-                .launcher(Path.of("/opt/atom os/bin/atom-os"));
+        return systemd.cli("/opt/atom os/bin/atom-os");
     }
 
     private List<String> asked() throws IOException {
-        Path asked = root.resolve("asked");
-        List<String> lines = Files.exists(asked) ? Files.readAllLines(asked) : List.of();
-        Files.deleteIfExists(asked);
-        return lines;
+        return systemd.asked();
     }
 
     private List<String> everything() throws IOException {
