@@ -36,25 +36,25 @@ final class Installation {
             return List.of();
         }
         List<Path> all = new ArrayList<>(List.of(java));
-        Path folder = jar.toAbsolutePath().normalize().getParent();
-        if (folder.endsWith("lib/server")) {
-            all.add(around(folder.getParent().getParent()));
-        } else if (folder.endsWith("host/target/quarkus-app")) {
-            Path root = folder.getParent().getParent().getParent();
+        Path at = jar.toAbsolutePath().normalize();
+        if (at.endsWith(Path.of("lib/server").resolve(JAR))) {
+            all.add(around(above(at, 3)));
+        } else if (at.endsWith(Path.of("host/target/quarkus-app").resolve(JAR))) {
+            Path root = above(at, 4);
             Stream.of("bin", "packaging", "target", "host/target", "cli/target", ".jdk")
                     .map(root::resolve)
                     .forEach(all::add);
         } else {
-            all.add(folder);
+            all.add(above(at, 1));
         }
         return all.stream().filter(Files::exists).map(Installation::real).distinct().toList();
     }
 
     /** A wheel's environment as a whole: Python obeys files all over it before it comes to us. */
     private static Path around(Path root) {
-        for (Path above = root; above != null; above = above.getParent()) {
-            if (Files.isRegularFile(above.resolve("pyvenv.cfg"))) {
-                return above;
+        for (Path each = root; each != null; each = each.getParent()) {
+            if (Files.isRegularFile(each.resolve("pyvenv.cfg"))) {
+                return each;
             }
         }
         Path module = root.getParent();
@@ -63,6 +63,10 @@ final class Installation {
                         && Files.isRegularFile(module.resolve("__init__.py"))
                 ? module.getParent()
                 : root;
+    }
+
+    private static Path above(Path path, int times) {
+        return path.resolve("../".repeat(times)).normalize();
     }
 
     private static Path real(Path path) {
