@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  *
  * @param serverHome the server's own home
  * @param userHome the home of the user that the server runs as
+ * @param program what is run when the server is started again
  */
-record OffLimits(Path serverHome, Path userHome) {
+record OffLimits(Path serverHome, Path userHome, List<Path> program) {
     /** Refused with everything below them, on Linux and macOS. */
     private static final List<Path> SYSTEM =
             Stream.concat(
@@ -70,7 +71,10 @@ record OffLimits(Path serverHome, Path userHome) {
                     real + " is everyone's scratch space, and every command has its own /tmp",
                     "grant a directory of its own below it");
         }
-        return system(real).or(() -> homes(real)).or(() -> protectedName(real, access));
+        return system(real)
+                .or(() -> homes(real))
+                .or(() -> program(real, access))
+                .or(() -> protectedName(real, access));
     }
 
     private Optional<Reason> system(Path real) {
@@ -105,6 +109,15 @@ record OffLimits(Path serverHome, Path userHome) {
                         "mount.other-home",
                         real + " is not yours alone",
                         "grant a project directory below it")
+                : Optional.empty();
+    }
+
+    private Optional<Reason> program(Path real, Access access) {
+        return access == Access.WRITE && program.stream().anyMatch(real::startsWith)
+                ? reason(
+                        "mount.program",
+                        real + " is part of the program that governs agents",
+                        "grant it read-only, or another directory")
                 : Optional.empty();
     }
 
