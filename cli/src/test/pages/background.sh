@@ -1,6 +1,5 @@
 mkdir -p projects/demo bin
-# Java asks the system where one is at home, not the environment.
-export JDK_JAVA_OPTIONS=-Duser.home=$HOME XDG_CONFIG_HOME=$HOME/.config
+export XDG_CONFIG_HOME=$HOME/.config
 
 # The service manager, which a test has none of: it starts and ends what the unit names.
 cat >bin/systemctl <<'SYSTEMCTL'

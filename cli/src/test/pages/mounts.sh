@@ -1,5 +1,3 @@
-# Java asks the system where one is at home, not the environment.
-export JDK_JAVA_OPTIONS=-Duser.home=$HOME
 serve
 mkdir -p project notes
 agent scout autonomous

@@ -49,7 +49,7 @@ class HostMountIT {
                         .redirectErrorStream(true);
         builder.environment().put("ATOM_OS_HOME", base.resolve("home").toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("JDK_JAVA_OPTIONS", "-Duser.home=" + base.resolve("user"));
+        builder.environment().put("HOME", base.resolve("user").toString());
         process = builder.start();
     }
 

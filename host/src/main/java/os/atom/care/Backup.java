@@ -28,7 +28,7 @@ import os.atom.journal.StoreLocation;
  */
 public final class Backup {
     /** What only a running server uses, what it makes again, and what was set aside. */
-    private static final Set<String> NOT_KEPT =
+    static final Set<String> NOT_KEPT =
             Set.of(
                     "lock",
                     "server.json",
@@ -40,9 +40,11 @@ public final class Backup {
                     "lost",
                     "backups",
                     Restore.STAGING,
-                    "journal.db",
                     "journal.db-wal",
                     "journal.db-shm");
+
+    /** Never as it lies there: a copy of it is. */
+    private static final String JOURNAL = "journal.db";
 
     /** What an earlier version called it. */
     private static final String LOG = "server.log";
@@ -131,10 +133,10 @@ public final class Backup {
         long entries = 0;
         boolean embedded = location instanceof StoreLocation.SqliteFile;
         if (location instanceof StoreLocation.SqliteFile sqlite && Files.exists(sqlite.file())) {
-            Path copy = work.resolve("journal.db");
+            Path copy = work.resolve(JOURNAL);
             StoreCopy.of(sqlite, copy);
             entries = Inspection.entries(new StoreLocation.SqliteFile(copy));
-            files.put("journal.db", copy);
+            files.put(JOURNAL, copy);
         }
         List<String> leftOut = new ArrayList<>();
         for (Map.Entry<String, Path> each : kept(home.directory(), leftOut).entrySet()) {
@@ -218,7 +220,10 @@ public final class Backup {
 
     private boolean isKept(Path top) {
         String name = String.valueOf(top.getFileName());
-        return !NOT_KEPT.contains(name) && !leaves.contains(name) && !name.startsWith(LOG);
+        return !name.equals(JOURNAL)
+                && !NOT_KEPT.contains(name)
+                && !leaves.contains(name)
+                && !name.startsWith(LOG);
     }
 
     /** A file on its way to its name. */

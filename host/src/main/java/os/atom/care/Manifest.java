@@ -3,6 +3,7 @@ package os.atom.care;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
@@ -53,7 +54,15 @@ record Manifest(
      * @throws IOException when it is none, or of a newer format
      */
     static Manifest read(byte[] bytes) throws IOException {
-        int format = JSON.readTree(bytes).path("format").asInt(0);
+        try {
+            return known(JSON.readTree(bytes), bytes);
+        } catch (JsonProcessingException other) {
+            throw new IOException("its " + NAME + " is not what a backup says of itself", other);
+        }
+    }
+
+    private static Manifest known(JsonNode json, byte[] bytes) throws IOException {
+        int format = json.path("format").asInt(0);
         if (format != FORMAT) {
             throw new IOException(
                     "it is a backup of format %d, and this version knows %d: use the version that made it"

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,6 +69,11 @@ final class Unpacking {
         if (!manifest.files().equals(found)) {
             throw new IOException("its files are not those of its " + Manifest.NAME);
         }
+        for (Manifest.Member each : found) {
+            if (manifest.leaves().contains(top(each.name()))) {
+                throw new IOException("it holds " + each.name() + ", which it says it left out");
+            }
+        }
         return manifest;
     }
 
@@ -79,6 +85,9 @@ final class Unpacking {
         Sum sum = new Sum();
         Set<StandardOpenOption> fresh =
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("it holds " + head.name() + " twice");
+        }
         try (var channel =
                         Files.newByteChannel(
                                 target,
@@ -106,13 +115,27 @@ final class Unpacking {
         List<String> parts = List.of(name.split("/", -1));
         for (String part : parts) {
             if (!PART.matcher(part).matches() || part.equals(".") || part.equals("..")) {
-                throw new IOException("it names a place outside of a home: " + name);
+                throw outside(name);
             }
+        }
+        // In the place of what a server holds on to, a restore would stop half-way.
+        if (Backup.NOT_KEPT.contains(top(name))) {
+            throw new IOException("it holds " + name + ", which no backup has");
         }
         Path target = into.resolve(name).normalize();
         if (!target.startsWith(into) || target.equals(into)) {
-            throw new IOException("it names a place outside of a home: " + name);
+            throw outside(name);
         }
         return target;
+    }
+
+    private static String top(String name) {
+        return name.split("/", 2)[0];
+    }
+
+    /** In one line, whatever the name is. */
+    private static IOException outside(String name) {
+        return new IOException(
+                "it names a place outside of a home: " + name.replaceAll("\\p{Cntrl}", "?"));
     }
 }

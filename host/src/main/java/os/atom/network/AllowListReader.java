@@ -2,6 +2,7 @@ package os.atom.network;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -13,11 +14,13 @@ import os.atom.home.OwnFolder;
 
 /** Reads one file of the allow-list. Whatever is not exactly known makes the whole file wrong. */
 final class AllowListReader {
+    /** A second document in a file would be left out in silence. */
     private static final ObjectMapper YAML =
             new ObjectMapper(
-                    YAMLFactory.builder()
-                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                            .build());
+                            YAMLFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final Set<String> LISTS = Set.of("allow", "own");
     private static final Set<String> KEYS = Set.of("domains", "ports", "agents");

@@ -55,10 +55,13 @@ class HostileBackupTest {
 
     private void archive(List<Part> parts, int format, Manifest.Member... members)
             throws IOException {
-        Manifest manifest =
-                new Manifest(format, "1", "now", "none", 0, List.of(), List.of(members));
+        archive(
+                parts,
+                new Manifest(format, "1", "now", "none", 0, List.of(), List.of(members)).bytes());
+    }
+
+    private void archive(List<Part> parts, byte[] last) throws IOException {
         List<Part> all = new ArrayList<>(parts);
-        byte[] last = manifest.bytes();
         all.add(new Part(new Tar(Manifest.NAME, last.length).block(), last));
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(raw)) {
@@ -79,7 +82,8 @@ class HostileBackupTest {
         assertThatThrownBy(() -> Backed.restore(file).into(home, true))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot be restored")
-                .hasMessageContaining(words);
+                .hasMessageContaining(words)
+                .satisfies(refused -> assertThat(refused.getMessage()).hasLineCount(1));
         assertThat(Backed.files(home)).isEmpty();
         try (Stream<Path> beside = Files.walk(directory)) {
             assertThat(beside.filter(Files::isRegularFile).map(Path::getFileName))
@@ -147,7 +151,45 @@ class HostileBackupTest {
     @Test
     void aNameThatComesTwice() throws Exception {
         archive(List.of(part(GOOD, "a"), part(GOOD, "b")), member(GOOD, "a"), member(GOOD, "b"));
-        assertRefused(GOOD);
+        assertRefused(GOOD + " twice");
+    }
+
+    /** In the place of what the restore itself stands on, it would stop when half is moved. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"lock", "lost/a", "backups/a", "restoring/a", "native/a", "journal.db-wal"})
+    void whatOnlyAServerHolds(String name) throws Exception {
+        archive(List.of(part(name, "x")), member(name, "x"));
+        assertRefused("which no backup has");
+    }
+
+    @Test
+    void whatItSaysItLeftOut() throws Exception {
+        Manifest manifest =
+                new Manifest(
+                        Manifest.FORMAT,
+                        "1",
+                        "now",
+                        "none",
+                        0,
+                        List.of("policies"),
+                        List.of(member(GOOD, "x")));
+        archive(List.of(part(GOOD, "x")), manifest.bytes());
+        assertRefused("which it says it left out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"format\": 1}",
+                "{\"format\": 1, \"entries\": \"x\", \"files\": null}",
+                "{\"format\": 1,"
+            })
+    void aManifestThatIsNone(String manifest) throws Exception {
+        archive(List.of(part(GOOD, "x")), manifest.getBytes());
+        assertRefused("");
     }
 
     @Test

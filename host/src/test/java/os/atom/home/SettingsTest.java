@@ -174,7 +174,15 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"port: [", "port: 1\nport: 2", "\tport: 1", "just words", "- port"})
+    @ValueSource(
+            strings = {
+                "port: [",
+                "port: 1\nport: 2",
+                "\tport: 1",
+                "just words",
+                "- port",
+                "port: 1\n---\nport: 2"
+            })
     void aFileThatIsNoListOfSettingsIsRefusedInOneLine(String file) {
         assertRefused(file, "config.yaml");
     }

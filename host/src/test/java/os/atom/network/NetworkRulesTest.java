@@ -133,6 +133,7 @@ class NetworkRulesTest {
                 "own: 169.254.0.0/16",
                 "{}",
                 "allow: [",
+                "allow: [{domains: [a.example]}]\n---\nallow: [{domains: [b.example]}]",
                 "deny: []",
                 "allow: {}",
                 "allow: [example.org]",

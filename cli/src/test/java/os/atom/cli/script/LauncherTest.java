@@ -179,6 +179,31 @@ final class LauncherTest {
         assertThat(script.with("JAVA_HOME", "").run("bin/atom-os", "version").exit()).isZero();
     }
 
+    /** {@code ~} is what the shell says, not what the system's list of users does. */
+    @Test
+    void everythingIsKeptBelowTheHomeOfTheEnvironment() throws Exception {
+        build();
+        Path kept = Files.createDirectories(root.resolve("home/.atom-os"));
+        Files.writeString(
+                kept.resolve("server.json"),
+                """
+                {"pid": 1, "identity": "another boot", "url": "http://127.0.0.1:1"}\
+                """);
+
+        assertThat(script.run("bin/atom-os", "status").err())
+                .contains("no server runs for ~/.atom-os any more: process 1");
+    }
+
+    @Test
+    void theServerIsToldOfTheSameHome() throws Exception {
+        build();
+        Files.createDirectory(root.resolve("home"));
+        script.with("JDK_JAVA_OPTIONS", "-XshowSettings:properties");
+
+        assertThat(script.run("bin/atom-os", "start").err())
+                .contains("user.home = " + root.resolve("home"));
+    }
+
     /** Java takes it back where the kernel has none, and says nothing of it. */
     @Test
     void theServerAsksForHugePages() throws Exception {
