@@ -38,7 +38,14 @@ record Rules(
             Clock clock)
             throws IOException, InterruptedException {
         Mounts mounts =
-                new Mounts(ground.steps(), ground.store().reads(), home, userHome, prefix, clock);
+                new Mounts(
+                        ground.steps(),
+                        ground.store().reads(),
+                        home,
+                        userHome,
+                        Installation.here(),
+                        prefix,
+                        clock);
         Planner planner = reading.get();
         Planning planning =
                 (line, directory, view) ->

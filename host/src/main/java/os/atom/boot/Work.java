@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import os.atom.approval.Approvals;
 import os.atom.approval.Approvers;
 import os.atom.approval.StandingApprovals;
@@ -85,6 +87,29 @@ record Work(
                         ground.identities()::anyPersonHoldsAKey,
                         settings.approvalNeedsWatcher(),
                         System::nanoTime);
+        // Before anything goes on: what is stopped elsewhere meanwhile is heard of, and a file is
+        // as a change that was cut short left it.
+        Optional<Watch> elsewhere = elsewhere(location, ground);
+        GovernedFiles files =
+                GovernedFiles.open(
+                        new FileParts(
+                                name,
+                                ground.stopSwitch(),
+                                ground.identities(),
+                                rules.mounts(),
+                                rules.policies(),
+                                approvals,
+                                standing,
+                                approvers,
+                                ground.plain(),
+                                ground.redaction(),
+                                ground.store().reads(),
+                                userHome,
+                                home.copies(),
+                                settings.files().kept(),
+                                settings.files().keptSize(),
+                                clock,
+                                System::nanoTime));
         Shell shell =
                 Shell.open(
                         new Parts(
@@ -110,26 +135,6 @@ record Work(
                                 home.waiting(),
                                 AT_ONCE,
                                 settings.backlog()));
-        GovernedFiles files =
-                GovernedFiles.open(
-                        new FileParts(
-                                name,
-                                ground.stopSwitch(),
-                                ground.identities(),
-                                rules.mounts(),
-                                rules.policies(),
-                                approvals,
-                                standing,
-                                approvers,
-                                ground.plain(),
-                                ground.redaction(),
-                                ground.store().reads(),
-                                userHome,
-                                home.copies(),
-                                settings.files().kept(),
-                                settings.files().keptSize(),
-                                clock,
-                                System::nanoTime));
         Watch earned =
                 TrustWatch.start(
                         ground.steps(),
@@ -146,15 +151,15 @@ record Work(
                 shell,
                 files,
                 new Trust(ground.store().reads(), settings.trust(), clock),
-                watches(location, ground, earned));
+                Stream.concat(Stream.of(earned), elsewhere.stream()).toList());
     }
 
     /** Only a store that is shared has stops of other servers. */
-    private static List<Watch> watches(StoreLocation location, Ground ground, Watch trust) {
+    private static Optional<Watch> elsewhere(StoreLocation location, Ground ground) {
         return switch (location) {
-            case StoreLocation.SqliteFile _ -> List.of(trust);
+            case StoreLocation.SqliteFile _ -> Optional.empty();
             case StoreLocation.PostgresUrl _ ->
-                    List.of(trust, OtherServers.watch(ground.journal(), ground.stopSwitch()));
+                    Optional.of(OtherServers.watch(ground.journal(), ground.stopSwitch()));
         };
     }
 

@@ -2,6 +2,7 @@ package os.atom.mount;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,12 +36,13 @@ import os.atom.journal.Store;
  * recorded.
  */
 public final class Mounts {
-    private record Composed(List<Standing> standings, View view) {}
+    private record Composed(List<Standing> standings, List<Path> program, View view) {}
 
     private final Journal journal;
     private final MountTable table;
     private final Path serverHome;
     private final Path userHome;
+    private final List<Path> program;
     private final Asked asked;
     private final Inspection inspection;
     private final Optional<HostPrefix> prefix;
@@ -57,12 +59,14 @@ public final class Mounts {
      * @param userHome the home directory of the user that the server runs as
      */
     public Mounts(Journal journal, Jdbi jdbi, Home home, Path userHome, Clock clock) {
-        this(journal, jdbi, home, userHome, Optional.empty(), clock);
+        this(journal, jdbi, home, userHome, List.of(), Optional.empty(), clock);
     }
 
     /**
-     * The same in a container.
+     * The same of a program that is installed somewhere, or in a container.
      *
+     * @param program real paths of what is run when the server is started again; no agent writes
+     *     there, whatever it was granted
      * @param prefix where the host's directories are bound
      */
     public Mounts(
@@ -70,14 +74,16 @@ public final class Mounts {
             Jdbi jdbi,
             Home home,
             Path userHome,
+            List<Path> program,
             Optional<HostPrefix> prefix,
             Clock clock) {
+        this.program = List.copyOf(program);
         this.prefix = prefix;
         this.journal = journal;
         this.serverHome = home.directory();
         this.userHome = real(userHome);
         table = new MountTable(jdbi);
-        OffLimits offLimits = new OffLimits(serverHome, this.userHome);
+        OffLimits offLimits = new OffLimits(serverHome, this.userHome, this.program);
         inspection = new Inspection(offLimits, clock);
         asked = new Asked(offLimits, inspection);
         refresh();
@@ -202,7 +208,7 @@ public final class Mounts {
 
     /** What a person should know before granting a directory, plainly; one line each. */
     public List<String> notice(Path directory) {
-        return Notices.of(real(directory), userHome, serverHome);
+        return Notices.of(real(directory), userHome, serverHome, program);
     }
 
     /**
@@ -215,12 +221,25 @@ public final class Mounts {
                         .filter(each -> each.grant().agent().map(agent::equals).orElse(true))
                         .map(inspection::inspect)
                         .toList();
+        List<Path> held = program.stream().filter(each -> isAround(standings, each)).toList();
         Composed known = views.get(agent);
-        if (known == null || !known.standings().equals(standings)) {
-            known = new Composed(standings, ViewComposition.of(standings, serverHome, prefix));
+        if (known == null
+                || !known.standings().equals(standings)
+                || !known.program().equals(held)) {
+            known =
+                    new Composed(
+                            standings,
+                            held,
+                            ViewComposition.of(standings, serverHome, held, prefix));
             views.put(agent, known);
         }
         return known.view();
+    }
+
+    /** What was removed meanwhile, such as by a newer version, nothing can be mounted over. */
+    private static boolean isAround(List<Standing> standings, Path part) {
+        return standings.stream().anyMatch(each -> part.startsWith(each.grant().directory()))
+                && Files.exists(part);
     }
 
     /**
@@ -239,7 +258,7 @@ public final class Mounts {
                 record.granted(),
                 record.grantedBy(),
                 inspection.inspect(record).suspension(),
-                Notices.of(record.grant().directory(), userHome, serverHome));
+                Notices.of(record.grant().directory(), userHome, serverHome, program));
     }
 
     private Optional<GrantRecord> find(String id) {

@@ -27,7 +27,7 @@ final class Notices {
 
     private Notices() {}
 
-    static List<String> of(Path real, Path userHome, Path serverHome) {
+    static List<String> of(Path real, Path userHome, Path serverHome, List<Path> program) {
         List<String> notices = new ArrayList<>();
         if (userHome.startsWith(real)) {
             notices.add(
@@ -37,6 +37,9 @@ final class Notices {
         }
         if (serverHome.startsWith(real)) {
             notices.add("it contains the server's own home " + serverHome + ", which stays hidden");
+        }
+        if (program.stream().anyMatch(each -> each.startsWith(real))) {
+            notices.add("it contains this program, Atom OS, which stays read-only");
         }
         List<String> found =
                 TELLING.stream()

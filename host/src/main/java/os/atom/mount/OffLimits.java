@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  *
  * @param serverHome the server's own home
  * @param userHome the home of the user that the server runs as
+ * @param program what is run when the server is started again
  */
-record OffLimits(Path serverHome, Path userHome) {
+record OffLimits(Path serverHome, Path userHome, List<Path> program) {
     /** Refused with everything below them, on Linux and macOS. */
     private static final List<Path> SYSTEM =
             Stream.concat(
@@ -42,7 +43,8 @@ record OffLimits(Path serverHome, Path userHome) {
                     .toList();
 
     /** Where users' homes are; refused, and so is each whole home that is not the server user's. */
-    private static final List<Path> HOMES = List.of(Path.of("/home"), Path.of("/Users"));
+    private static final List<Path> HOMES =
+            List.of(Path.of("/home"), Path.of("/var/home"), Path.of("/Users"));
 
     private static final Set<Path> SCRATCH =
             Set.of(
@@ -70,7 +72,10 @@ record OffLimits(Path serverHome, Path userHome) {
                     real + " is everyone's scratch space, and every command has its own /tmp",
                     "grant a directory of its own below it");
         }
-        return system(real).or(() -> homes(real)).or(() -> protectedName(real, access));
+        return system(real)
+                .or(() -> homes(real))
+                .or(() -> program(real, access))
+                .or(() -> protectedName(real, access));
     }
 
     private Optional<Reason> system(Path real) {
@@ -100,11 +105,20 @@ record OffLimits(Path serverHome, Path userHome) {
     private Optional<Reason> homes(Path real) {
         Path parent = real.getParent();
         boolean someonesWhole = parent != null && HOMES.contains(parent) && !real.equals(userHome);
-        return HOMES.contains(real) || someonesWhole
+        return HOMES.contains(real) || someonesWhole || below(userHome, real)
                 ? reason(
                         "mount.other-home",
                         real + " is not yours alone",
                         "grant a project directory below it")
+                : Optional.empty();
+    }
+
+    private Optional<Reason> program(Path real, Access access) {
+        return access == Access.WRITE && program.stream().anyMatch(real::startsWith)
+                ? reason(
+                        "mount.program",
+                        real + " is part of the program that governs agents",
+                        "grant it read-only, or another directory")
                 : Optional.empty();
     }
 

@@ -27,8 +27,13 @@ final class ViewComposition {
      * The view.
      *
      * @param serverHome hidden wherever a grant surrounds it
+     * @param program read-only wherever a grant surrounds it; all of it is there
      */
-    static View of(List<Standing> standings, Path serverHome, Optional<HostPrefix> prefix) {
+    static View of(
+            List<Standing> standings,
+            Path serverHome,
+            List<Path> program,
+            Optional<HostPrefix> prefix) {
         List<Grant> grants = inForce(standings);
         ViewComposition composition = new ViewComposition(grants);
         standings.stream()
@@ -36,6 +41,7 @@ final class ViewComposition {
                 .flatMap(standing -> standing.masks().stream())
                 .forEach(composition::hold);
         composition.hold(new Mask(serverHome, Kind.HIDDEN));
+        program.forEach(each -> composition.hold(new Mask(each, Kind.READ_ONLY)));
         return new View(grants, composition.masks(), prefix);
     }
 

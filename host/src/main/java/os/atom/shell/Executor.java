@@ -220,6 +220,11 @@ public final class Executor {
         return wished;
     }
 
+    /** Removes what commands of a server that died left; before any runs. */
+    void clear() throws IOException {
+        Scratch.clear(places.scratch());
+    }
+
     /** Lets go of what was set up for commands that may come. */
     void forget() {
         sandbox.forget();

@@ -58,10 +58,11 @@ final class RunningCommands implements Stoppable {
 
     /** It has ended, or does not run here after all; the next one gets its place. */
     void leave(Place place) {
-        places.remove(place.id());
+        // First: whoever does not find it any more finds nothing kept of it either.
         if (!closing.hasBegun()) {
             requests.forget(place.id());
         }
+        places.remove(place.id());
         place.run().conclude();
         turns.release(place.turn());
     }

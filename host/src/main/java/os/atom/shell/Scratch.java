@@ -2,6 +2,7 @@ package os.atom.shell;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,15 @@ record Scratch(Path directory) implements AutoCloseable {
                         parent.resolve(id),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------"))));
+    }
+
+    /** Removes those of a server that died, and what else is there. */
+    static void clear(Path parent) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(parent)) {
+            for (Path each : left) {
+                new Scratch(each).close();
+            }
+        }
     }
 
     @Override

@@ -111,19 +111,28 @@ public final class Shell implements AutoCloseable {
         Shell shell = new Shell(parts, disk);
         parts.stopSwitch().tell(shell.running);
         parts.approvals().tidy();
-        shell.clear(parts.recordings());
+        shell.clear(parts);
         shell.starts.recover();
         return shell;
     }
 
     /** To be done before anything goes on, which makes files of the same kind. */
-    private void clear(Path recordings) {
+    private void clear(Parts parts) {
+        orLater(() -> CastFile.clear(parts.recordings()));
+        orLater(this::dropErasedRecordings);
+        orLater(parts.executor()::clear);
+    }
+
+    private static void orLater(Clearing clearing) {
         try {
-            CastFile.clear(recordings);
-            dropErasedRecordings();
+            clearing.run();
         } catch (IOException | UncheckedIOException later) {
-            LOG.warn(later.getMessage());
+            LOG.warnf("what was left is removed at the next start: %s", later.getMessage());
         }
+    }
+
+    private interface Clearing {
+        void run() throws IOException;
     }
 
     /** The readings of the journal that this step keeps. */

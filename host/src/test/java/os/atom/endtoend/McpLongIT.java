@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -174,14 +175,14 @@ class McpLongIT extends WorkingServer {
     }
 
     @Test
-    void whatTakesLongerIsLeftRunningAndPolled() {
-        JsonNode left =
-                structured(
-                        mcp.call(
-                                "shell_run",
-                                Map.of("command", "sleep 5", "cwd", work.toString(), "wait", 1)));
+    void whatTakesLongerIsLeftRunningAndPolled() throws IOException {
+        Path door = Files.createFile(work.resolve("polled"));
+        Map<String, Object> longer = new HashMap<>(command("tail -n +1 -f polled | head -n 1"));
+        longer.put("wait", 1);
+        JsonNode left = structured(mcp.call("shell_run", longer));
         assertThat(left.path("state").asText()).isEqualTo("running");
         assertThat(left.path("next").asText()).contains("shell_status", "shell_stop");
+        Files.writeString(door, "open\n");
         JsonNode ended =
                 structured(
                         mcp.call(

@@ -17,15 +17,15 @@ import java.util.stream.Stream;
 final class Orphans {
     private Orphans() {}
 
-    /** Fails when there are some after a second still. */
+    /** Fails when some stay; a machine that is busy with other things takes its time. */
     static void assertNone(String word) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         Set<String> left = with(word);
         while (!left.isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(1_000_000);
             left = with(word);
         }
-        assertThat(left).as("processes that outlived the server by a second").isEmpty();
+        assertThat(left).as("processes that outlived the server").isEmpty();
     }
 
     private static Set<String> with(String word) {

@@ -47,7 +47,8 @@ class BoundTest {
     @Test
     void opensWhatMayBeGrantedAsItIsBound(@TempDir Path temporary) throws Exception {
         OffLimits offLimits =
-                new OffLimits(Path.of("/var/lib/atom-os/data"), Path.of("/opt/atom-os/home"));
+                new OffLimits(
+                        Path.of("/var/lib/atom-os/data"), Path.of("/opt/atom-os/home"), List.of());
         Asked asked = new Asked(offLimits, new Inspection(offLimits, Clock.systemUTC()));
         Path read = Files.createDirectory(temporary.toRealPath().resolve("read"));
         Path written = Files.createDirectory(temporary.toRealPath().resolve("written"));

@@ -3,6 +3,7 @@ package os.atom.mount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OffLimitsTest {
     private static final Path HOME = Path.of("/home/ada");
-    private final OffLimits offLimits = new OffLimits(HOME.resolve(".atom-os"), HOME);
+    private final OffLimits offLimits = new OffLimits(HOME.resolve(".atom-os"), HOME, List.of());
 
     @ParameterizedTest
     @CsvSource({
@@ -36,6 +37,8 @@ class OffLimitsTest {
         "/home, mount.other-home",
         "/home/bob, mount.other-home",
         "/Users, mount.other-home",
+        "/var/home, mount.other-home",
+        "/var/home/bob, mount.other-home",
         "/tmp, mount.scratch",
         "/var/tmp, mount.scratch",
         "/home/ada/.atom-os, mount.server-home",
@@ -84,7 +87,7 @@ class OffLimitsTest {
 
     @Test
     void rootMayGrantItsOwnHome() {
-        OffLimits ofRoot = new OffLimits(Path.of("/root/.atom-os"), Path.of("/root"));
+        OffLimits ofRoot = new OffLimits(Path.of("/root/.atom-os"), Path.of("/root"), List.of());
         assertThat(ofRoot.judge(Path.of("/root/project"), Access.WRITE)).isEmpty();
         assertThat(ofRoot.judge(Path.of("/root"), Access.READ)).isEmpty();
         assertThat(ofRoot.judge(Path.of("/etc"), Access.READ)).isPresent();
@@ -93,7 +96,7 @@ class OffLimitsTest {
     @Test
     void aServiceMayGrantItsHomeBelowVarLibAndNothingBesideIt() {
         OffLimits ofService =
-                new OffLimits(Path.of("/var/lib/ci/.atom-os"), Path.of("/var/lib/ci"));
+                new OffLimits(Path.of("/var/lib/ci/.atom-os"), Path.of("/var/lib/ci"), List.of());
         assertThat(ofService.judge(Path.of("/var/lib/ci/work"), Access.WRITE)).isEmpty();
         assertThat(ofService.judge(Path.of("/var/lib/docker"), Access.READ)).isPresent();
         assertThat(ofService.judge(Path.of("/var/lib"), Access.READ)).isPresent();
@@ -102,9 +105,34 @@ class OffLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/usr/sbin", "/var/lib", "/dev", "/bin"})
     void aHomeThatIsASystemDirectoryOpensNothing(Path strangeHome) {
-        OffLimits ofNobody = new OffLimits(Path.of("/srv/atom"), strangeHome);
+        OffLimits ofNobody = new OffLimits(Path.of("/srv/atom"), strangeHome, List.of());
         for (String real : new String[] {"/", "/usr/sbin", "/var/lib", "/dev", "/bin", "/etc"}) {
             assertThat(ofNobody.judge(Path.of(real), Access.READ)).as(real).isPresent();
+        }
+    }
+
+    @Test
+    void theProgramItselfCanOnlyBeRead() {
+        Path environment = HOME.resolve("project/.venv");
+        OffLimits installed = new OffLimits(HOME.resolve(".atom-os"), HOME, List.of(environment));
+        for (Path part : List.of(environment, environment.resolve("lib/python3/site-packages"))) {
+            assertThat(installed.judge(part, Access.READ)).isEmpty();
+            assertThat(installed.judge(part, Access.WRITE))
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason.rule()).isEqualTo("mount.program"));
+        }
+        assertThat(installed.judge(HOME.resolve("project"), Access.WRITE)).isEmpty();
+    }
+
+    @Test
+    void whatHoldsTheUsersHomeIsNotTheirsAlone() {
+        Path home = Path.of("/srv/homes/ada");
+        OffLimits elsewhere = new OffLimits(home.resolve(".atom-os"), home, List.of());
+        assertThat(elsewhere.judge(home, Access.WRITE)).isEmpty();
+        for (Path above : List.of(Path.of("/srv/homes"), Path.of("/srv"))) {
+            assertThat(elsewhere.judge(above, Access.READ))
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason.rule()).isEqualTo("mount.other-home"));
         }
     }
 }

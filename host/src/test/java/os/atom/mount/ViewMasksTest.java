@@ -7,7 +7,9 @@ import static os.atom.mount.Mask.Kind.READ_ONLY;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,9 +78,7 @@ class ViewMasksTest extends MountsFixture {
     void theServersHomeIsHiddenWhereverItIsAndItsParentsPinned() throws Exception {
         Path nested = Files.createDirectories(userHome.resolve("node_modules/x"));
         os.atom.home.Home elsewhere = os.atom.home.Home.open(nested.resolve("atom"));
-        Mounts others =
-                new Mounts(
-                        journal, journal.jdbi(), elsewhere, userHome, java.time.Clock.systemUTC());
+        Mounts others = new Mounts(journal, journal.jdbi(), elsewhere, userHome, Clock.systemUTC());
         done(others.grant(userHome, Access.WRITE, OWNER));
         assertThat(others.view(SCOUT.id()).masks())
                 .contains(
@@ -94,5 +94,27 @@ class ViewMasksTest extends MountsFixture {
         assertThat(view().masks())
                 .contains(mask(".ssh", HIDDEN))
                 .noneMatch(mask -> mask.path().startsWith(project.resolve(".ssh/.vscode")));
+    }
+
+    @Test
+    void theProgramStaysReadOnlyWhereverItIsAndItsParentsPinned() throws Exception {
+        Path environment = Files.createDirectories(project.resolve("tools/.venv"));
+        Mounts installed =
+                new Mounts(
+                        journal,
+                        journal.jdbi(),
+                        serverHome,
+                        userHome,
+                        List.of(environment),
+                        Optional.empty(),
+                        Clock.systemUTC());
+        assertThat(done(installed.grant(project, Access.WRITE, OWNER)).notices())
+                .contains("it contains this program, Atom OS, which stays read-only");
+        assertThat(installed.view(SCOUT.id()).masks())
+                .contains(mask("tools/.venv", READ_ONLY), mask("tools", PINNED));
+
+        Files.delete(environment);
+        assertThat(installed.view(SCOUT.id()).masks())
+                .doesNotContain(mask("tools/.venv", READ_ONLY), mask("tools", PINNED));
     }
 }

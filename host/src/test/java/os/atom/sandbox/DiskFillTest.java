@@ -25,7 +25,7 @@ class DiskFillTest {
     @TempDir Path temporary;
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void endsAFileOfTenGigabytes() throws Exception {
         Box box = new Box(temporary).limits(LITTLE);
         Path grant = box.granted("data", Access.WRITE);
@@ -44,7 +44,7 @@ class DiskFillTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void endsManyFilesInScratch() throws Exception {
         Box box = new Box(temporary).limits(LITTLE);
         String script = "i=0; while :; do i=$((i+1)); head -c 1M /dev/zero > /tmp/$i; done";
@@ -52,7 +52,7 @@ class DiskFillTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void countsEmptyFilesToo() throws Exception {
         Box box = new Box(temporary).limits(LITTLE);
         String script = "i=0; while :; do i=$((i+1)); : > /tmp/$i; done";

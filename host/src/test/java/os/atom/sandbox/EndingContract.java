@@ -32,8 +32,8 @@ interface EndingContract extends SandboxFixture {
         Begun begun =
                 begun(
                         temporary,
-                        "(trap 'echo child; exit' TERM; echo ready; while :; do sleep 0.01; done) &"
-                                + " trap 'wait; echo parent; exit' TERM; wait",
+                        "trap 'wait; echo parent; exit' TERM;"
+                                + " (trap 'echo child; exit' TERM; echo ready; while :; do sleep 0.01; done) & wait",
                         "ready");
         begun.running().stop(Duration.ofSeconds(30));
         begun.assertStopped();
@@ -67,8 +67,9 @@ interface EndingContract extends SandboxFixture {
         Begun begun =
                 begun(
                         temporary,
-                        "trap 'echo heard; exit' TERM; echo on; kill -STOP $$; sleep 9",
+                        "trap 'echo heard; exit' TERM; echo on; kill -STOP $$; sleep 4245.5",
                         "on");
+        Processes.stopped("sleep 4245.5");
         begun.running().stop(Duration.ofSeconds(30));
         begun.assertStopped();
         begun.assertSaid("on\nheard\n");

@@ -23,7 +23,7 @@ class MemoryHogTest {
     @TempDir Path temporary;
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void endsOneThatGrows() throws Exception {
         Box box = new Box(temporary).limits(LITTLE);
         String script = "my @a; push @a, 'x' x 1_000_000 while @a < 1_500; sleep 20";
@@ -31,7 +31,7 @@ class MemoryHogTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void endsManyThatGrowTogether() throws Exception {
         Box box = new Box(temporary).limits(LITTLE);
         String script =
@@ -40,7 +40,7 @@ class MemoryHogTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void doesNotCountSharedMemoryForEachProcess() throws Exception {
         Box box = new Box(temporary).limits(LITTLE);
         String script =
@@ -49,7 +49,7 @@ class MemoryHogTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void boundsTheFileSystemsInMemory() throws Exception {
         Box box = new Box(temporary).limits(LITTLE);
         Box.Result result =

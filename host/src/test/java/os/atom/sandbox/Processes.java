@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Looks for processes of the host by a word on their command line. */
 final class Processes {
+    /** A machine that is busy with other things takes its time. */
+    private static final Duration HANG = Duration.ofSeconds(60);
+
     private Processes() {}
 
     static List<String> with(String word) throws IOException {
@@ -25,12 +28,30 @@ final class Processes {
         }
     }
 
-    /** Waits until none is left; fails when that takes longer than a process may live on. */
-    static void goneWithin(Duration bound, String word) throws IOException {
-        long end = System.nanoTime() + bound.toNanos();
+    /** Waits until none is left: they would be there far longer than it waits. */
+    static void gone(String word) throws IOException {
+        long end = System.nanoTime() + HANG.toNanos();
         while (!with(word).isEmpty()) {
             assertThat(System.nanoTime()).as("still alive: " + with(word)).isLessThan(end);
             Thread.onSpinWait();
+        }
+    }
+
+    /** Waits until one of them was stopped, as a job is. */
+    static void stopped(String word) throws IOException {
+        long end = System.nanoTime() + HANG.toNanos();
+        while (numbers(word).stream().noneMatch(each -> state(each).equals("T"))) {
+            assertThat(System.nanoTime()).as("not stopped: " + with(word)).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String state(Path process) {
+        try {
+            String stat = Files.readString(process.resolve("stat"));
+            return stat.substring(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
+        } catch (IOException gone) {
+            return "";
         }
     }
 

@@ -20,7 +20,7 @@ class ServerDeathTest {
     @TempDir Path temporary;
 
     @RepeatedTest(5)
-    @Timeout(120)
+    @Timeout(240)
     void leavesNothingBehind() throws Exception {
         Process server =
                 new ProcessBuilder(
@@ -41,13 +41,13 @@ class ServerDeathTest {
         answers.readLine();
         TimeUnit.MICROSECONDS.sleep(ThreadLocalRandom.current().nextInt(30_000));
         server.destroyForcibly().waitFor();
-        Processes.goneWithin(Duration.ofSeconds(5), "9109.75");
+        Processes.gone("9109.75");
         marked(mark);
     }
 
     /** Those that had not come to their program yet. */
     private static void marked(String mark) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             List<Path> left;
             try (var all = Files.list(Path.of("/proc"))) {

@@ -18,7 +18,7 @@ import os.atom.mount.Access;
 import os.atom.mount.Mask;
 
 /** A terminal for commands that need one: everything on it works as on a real one. */
-@Timeout(60)
+@Timeout(120)
 class TerminalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -197,7 +197,7 @@ class TerminalTest {
                 start(box.bash("set -m; %s & echo on; %s".formatted(SLEEP, SLEEP)));
         screen.expect("on");
         running.stop();
-        Processes.goneWithin(Duration.ofSeconds(1), SLEEP);
+        Processes.gone(SLEEP);
         assertThat(running.await()).isEqualTo(new Ending.Stopped());
     }
 

@@ -34,6 +34,7 @@ import os.atom.sandbox.Ending;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KernelCorpusTest {
     private static final Duration WALL = Duration.ofSeconds(2);
+    private static final Duration PATIENT = Duration.ofMinutes(1);
     private static final Duration HANG = Duration.ofMinutes(10);
     private static final int TOGETHER = 4;
     private static final Queue<String> BREACHES = new ConcurrentLinkedQueue<>();
@@ -54,7 +55,8 @@ class KernelCorpusTest {
     @Test
     @Order(1)
     void runsLinesForReal() throws Exception {
-        ProvingGround.Outcome outcome = ground.run("cat {ro}/readme.txt; echo made > {rw}/proof");
+        ProvingGround.Outcome outcome =
+                ground.run("cat {ro}/readme.txt; echo made > {rw}/proof", PATIENT);
         assertThat(outcome.ending()).isEqualTo(new Ending.Exited(0));
         assertThat(outcome.output()).isEqualTo("hello\nworld\n");
         assertThat(outcome.tree().writable().resolve("proof")).hasContent("made");
@@ -108,7 +110,7 @@ class KernelCorpusTest {
                 "read line; echo held",
             })
     void holdsAgainstHarmlessProbes(String probe) throws Exception {
-        ProvingGround.Outcome outcome = ground.run(probe);
+        ProvingGround.Outcome outcome = ground.run(probe, PATIENT);
         outcome.breaches().forEach(breach -> BREACHES.add(probe + "\n    " + breach));
         if (!outcome.output().equals("held\n")) {
             BREACHES.add(probe + "\n    answered " + outcome.output());

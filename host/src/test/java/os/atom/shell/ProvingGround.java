@@ -46,10 +46,10 @@ final class ProvingGround implements AutoCloseable {
     private final AtomicInteger callers = new AtomicInteger();
     private final Process server;
     private final SortedMap<String, String> machine;
-    private final Limits limits;
+    private final Duration wall;
 
     ProvingGround(Duration wall) throws Exception {
-        limits = new Limits(wall, wall, 256L << 20, 64, 16L << 20, 256, 32L << 20, KEPT);
+        this.wall = wall;
         // Never below /tmp: the sandbox has a private one, and policy lets agents write there.
         folder = Files.createTempDirectory(Path.of("/var/tmp").toRealPath(), "atom-corpus-");
         governed = new Governed(folder);
@@ -65,13 +65,18 @@ final class ProvingGround implements AutoCloseable {
 
     /** Runs a line of the corpus in a tree of its own. */
     Outcome run(String line) throws IOException, InterruptedException {
+        return run(line, wall);
+    }
+
+    /** The same for a line that ends by itself and whose answer counts. */
+    Outcome run(String line, Duration wall) throws IOException, InterruptedException {
         CorpusTree tree = CorpusTree.in(folder);
         Path scratch = Files.createTempDirectory(folder, "scratch-");
         SortedMap<String, String> before = tree.fingerprint();
         Output output = new Output();
         Governed.Guest guest = governed.admit(tree);
         String filled = tree.fill(line, port(), server.pid());
-        Ending ending = sandbox.start(spec(tree, guest, scratch, filled), output).await();
+        Ending ending = sandbox.start(spec(tree, guest, scratch, filled, wall), output).await();
         governed.dismiss(guest);
         List<String> breaches = new ArrayList<>(CorpusTree.differences(before, tree.fingerprint()));
         String text = output.text();
@@ -114,7 +119,8 @@ final class ProvingGround implements AutoCloseable {
         return port.getLocalPort();
     }
 
-    private SandboxSpec spec(CorpusTree tree, Governed.Guest guest, Path scratch, String line) {
+    private SandboxSpec spec(
+            CorpusTree tree, Governed.Guest guest, Path scratch, String line, Duration wall) {
         // Should the sandbox not be in force, the line must not run on the machine itself.
         String guarded = "[ -e '%s' ] && exit %d%n%s".formatted(tree.outside(), EXPOSED, line);
         Invocation bash =
@@ -124,7 +130,12 @@ final class ProvingGround implements AutoCloseable {
                         tree.writable(),
                         List.of());
         return new SandboxSpec(
-                List.of(bash), governed.view(guest), Governed.HOME, scratch, ENVIRONMENT, limits);
+                List.of(bash),
+                governed.view(guest),
+                Governed.HOME,
+                scratch,
+                ENVIRONMENT,
+                new Limits(wall, wall, 256L << 20, 64, 16L << 20, 256, 32L << 20, KEPT));
     }
 
     private void listen() {

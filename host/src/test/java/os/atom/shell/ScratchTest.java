@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import os.atom.endtoend.OutsideTmp;
 
 class ScratchTest {
     @Test
@@ -25,6 +26,24 @@ class ScratchTest {
         }
         assertThat(place).doesNotExist();
         assertThat(outside).exists();
+    }
+
+    @Test
+    void thoseOfAServerThatDiedAreGoneBeforeAnythingRuns(
+            @TempDir(factory = OutsideTmp.class) Path root) throws Exception {
+        Path home = root.toRealPath();
+        OpenShell.at(home, 1, 1).close();
+        Path scratch = home.resolve("server/scratch");
+        Path outside = Files.writeString(home.resolve("outside"), "kept");
+        Path inner = Files.createDirectories(scratch.resolve("died/a"));
+        Files.writeString(inner.resolve("file"), "left");
+        Files.createSymbolicLink(inner.resolve("link"), outside);
+        Files.createSymbolicLink(scratch.resolve("around"), home);
+        Files.createDirectory(scratch.resolve("empty.approved"));
+        try (OpenShell _ = OpenShell.at(home, 1, 1)) {
+            assertThat(scratch).isEmptyDirectory();
+        }
+        assertThat(outside).hasContent("kept");
     }
 
     @Test

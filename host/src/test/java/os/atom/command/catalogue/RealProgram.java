@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** Starts the programs that are installed here, to hold the catalogue against them. */
 final class RealProgram {
@@ -17,8 +17,15 @@ final class RealProgram {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     }
 
-    /** Both outputs of a run that is ended after a while. */
+    /** Both outputs of one that ends by itself, however busy the machine is. */
     static String run(Path directory, Map<String, String> environment, List<String> argv)
+            throws IOException, InterruptedException {
+        return run(directory, environment, argv, Duration.ofMinutes(2));
+    }
+
+    /** The same of one that is ended after a while, which may never end by itself. */
+    static String run(
+            Path directory, Map<String, String> environment, List<String> argv, Duration atMost)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("output", ".txt");
         try {
@@ -33,7 +40,7 @@ final class RealProgram {
             builder.environment().put("HOME", directory.toString());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+            if (!process.waitFor(atMost)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
             }
