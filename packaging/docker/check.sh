@@ -112,7 +112,7 @@ again() {
     build "$image-again" --no-cache || cat "$work/build.log"
     layers "$image"
     layers "$image-again"
-    [[ $(layers "$image") == $(layers "$image-again") ]]
+    [[ $(layers "$image") == "$(layers "$image-again")" ]]
 }
 
 # As the agent, in a directory.
