@@ -76,7 +76,8 @@ need_docker() {
 
 check_numbers() {
     [[ $uid =~ ^[0-9]{1,9}$ && $gid =~ ^[0-9]{1,9}$ ]] || die "user and group are numbers, not $uid:$gid" 2
-    ((10#$uid > 0)) || die 'the container does not run as root: give --uid and --gid of an ordinary account' 2
+    uid=$((10#$uid)) gid=$((10#$gid))
+    ((uid > 0 && gid > 0)) || die 'the container does not run as root: give --uid and --gid of an ordinary account' 2
     [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -lt 65536 ]] ||
         die "the port is a number from 1 to 65535, not $port" 2
     [[ $prefix =~ ^/[A-Za-z0-9._-]+$ && $prefix != /. && $prefix != /.. ]] ||
@@ -85,23 +86,44 @@ check_numbers() {
         die "the prefix $prefix is taken in the image: choose another, such as /host" 2
 }
 
+# resolve DIRECTORY: sets real to its path without links, line breaks at its end included.
+resolve() {
+    real=$(cd -- "$1" && pwd -P && echo .) || die "$(legible "$1") cannot be entered: name one that can" 2
+    real=${real%$'\n.'}
+}
+
+# In one line, whatever is in it.
+legible() {
+    if [[ $1 == *[[:cntrl:]]* ]]; then
+        printf '%q' "$1"
+    else
+        printf '%s' "$1"
+    fi
+}
+
 # The server refuses these as well; here it is said before anything is built. Sets directory.
 check_directory() {
     directory=$1
-    local mode=$2
-    [[ $directory != *[$'\n\'']* ]] || die "a directory with a quote or a line break in its name cannot stand in .env: $directory" 2
-    [[ -d $directory ]] || die "$directory is not a directory: name one that exists, nothing is made" 2
-    directory=$(cd -- "$directory" && pwd -P)
+    local mode=$2 home
+    [[ -d $directory ]] || die "$(legible "$directory") is not a directory: name one that exists, nothing is made" 2
+    resolve "$HOME"
+    home=$real
+    resolve "$directory"
+    directory=$real
+    # Where a link leads is written, so it is looked at, not what was typed.
+    [[ $directory != *[[:cntrl:]\'\\]* ]] ||
+        die "a directory with a quote, a backslash or a control character in its name cannot stand in .env: $(legible "$directory")" 2
     case $directory/ in
     // | /bin/* | /boot/* | /dev/* | /etc/* | /lib*/* | /proc/* | /root/* | /run/* | /sbin/* | /sys/* | /usr/* | /var/lib/* | /var/run/* | /var/log/* | /opt/atom-os/*)
         die "$directory belongs to the system: name a project directory" 2
         ;;
-    /tmp/ | /var/ | /var/tmp/ | /home/ | /opt/)
+    /tmp/ | /var/ | /var/tmp/ | /home/ | /var/home/ | /opt/)
         die "$directory holds more than a project: name a directory below it" 2
         ;;
     esac
-    [[ $directory != "$(cd -- "$HOME" && pwd -P)" && ! $directory =~ ^/(home|Users)/[^/]+$ ]] ||
+    [[ $directory != "$home" && ! $directory =~ ^(/var)?/(home|Users)/[^/]+$ ]] ||
         die "$directory is a whole home: name a project directory in it" 2
+    [[ $home/ != "$directory"/* ]] || die "$directory holds your home: name a project directory" 2
     owner=$(stat -c %u -- "$directory" 2>/dev/null || stat -f %u -- "$directory")
     [[ $mode == ro || $owner == "$uid" ]] ||
         echo "note: $directory belongs to user $owner, the container runs as $uid: what it may not write, agents may not either" >&2
@@ -135,6 +157,8 @@ read_modes() {
     done
 }
 
+[[ ! -d $env && -d $(dirname -- "$env") ]] ||
+    die "--env names the file to write, in a directory that is there, not $(legible "$env")" 2
 need_docker
 if ((${#directories[@]})); then
     read_modes
@@ -195,6 +219,8 @@ fi
 # Names that are to be typed: as short as they can be.
 shown=${here#"$PWD/"}
 files="-f $shown/compose.yaml"
+# Another file than the one beside compose.yaml is read only where it is named.
+[[ $env -ef $here/.env ]] || files="--env-file $env $files"
 if ((${#directories[@]})); then
     files+=" -f $shown/compose.host-mount.yaml"
     [[ ! -e $more ]] || files+=" -f ${more#"$PWD/"}"

@@ -43,7 +43,8 @@ record OffLimits(Path serverHome, Path userHome, List<Path> program) {
                     .toList();
 
     /** Where users' homes are; refused, and so is each whole home that is not the server user's. */
-    private static final List<Path> HOMES = List.of(Path.of("/home"), Path.of("/Users"));
+    private static final List<Path> HOMES =
+            List.of(Path.of("/home"), Path.of("/var/home"), Path.of("/Users"));
 
     private static final Set<Path> SCRATCH =
             Set.of(
@@ -104,7 +105,7 @@ record OffLimits(Path serverHome, Path userHome, List<Path> program) {
     private Optional<Reason> homes(Path real) {
         Path parent = real.getParent();
         boolean someonesWhole = parent != null && HOMES.contains(parent) && !real.equals(userHome);
-        return HOMES.contains(real) || someonesWhole
+        return HOMES.contains(real) || someonesWhole || below(userHome, real)
                 ? reason(
                         "mount.other-home",
                         real + " is not yours alone",

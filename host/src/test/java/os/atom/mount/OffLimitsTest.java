@@ -37,6 +37,8 @@ class OffLimitsTest {
         "/home, mount.other-home",
         "/home/bob, mount.other-home",
         "/Users, mount.other-home",
+        "/var/home, mount.other-home",
+        "/var/home/bob, mount.other-home",
         "/tmp, mount.scratch",
         "/var/tmp, mount.scratch",
         "/home/ada/.atom-os, mount.server-home",
@@ -120,5 +122,17 @@ class OffLimitsTest {
                             reason -> assertThat(reason.rule()).isEqualTo("mount.program"));
         }
         assertThat(installed.judge(HOME.resolve("project"), Access.WRITE)).isEmpty();
+    }
+
+    @Test
+    void whatHoldsTheUsersHomeIsNotTheirsAlone() {
+        Path home = Path.of("/srv/homes/ada");
+        OffLimits elsewhere = new OffLimits(home.resolve(".atom-os"), home, List.of());
+        assertThat(elsewhere.judge(home, Access.WRITE)).isEmpty();
+        for (Path above : List.of(Path.of("/srv/homes"), Path.of("/srv"))) {
+            assertThat(elsewhere.judge(above, Access.READ))
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason.rule()).isEqualTo("mount.other-home"));
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What {@code setup.sh} asks, checks and writes, with a {@code docker} that only answers. {@code
@@ -148,6 +149,11 @@ final class SetupTest {
         "--dir, /, belongs to the system",
         "--dir, /var/tmp, holds more than a project",
         "--uid, 0, does not run as root",
+        "--dir, ':rw', is not a directory",
+        "--uid, 00, does not run as root",
+        "--gid, 0, does not run as root",
+        "--env, /tmp, names the file to write",
+        "--env, /nowhere/at/all, names the file to write",
         "--uid, x, are numbers",
         "--port, 0, the port is",
         "--port, 65536, the port is",
@@ -168,9 +174,38 @@ final class SetupTest {
     void refusesAWholeHomeAndTheSameTwice() throws Exception {
         assertThat(setup("--yes", "--dir", root.resolve("home").toString()).err())
                 .contains("is a whole home");
+        assertThat(setup("--yes", "--dir", root.toString()).err()).contains("holds your home");
         assertThat(setup("--yes", "--dir", demo.toString(), "--dir", demo + "/../de mo").err())
                 .contains("is named twice");
         assertThat(written(".env")).doesNotExist();
+    }
+
+    /** What it wrote would say more than a directory: another user, another mount. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a'\nHOST_UID=0\nX='b", "a\n", "a\\", "a\u001b[2Jb", "a\rb"})
+    void aNameThatCouldSayMoreThanADirectoryIsRefusedAlsoBehindALink(String name) throws Exception {
+        Path named = Files.createDirectory(root.resolve(name));
+        Path link = Files.createSymbolicLink(root.resolve("link"), named);
+        for (Path each : List.of(named, link)) {
+            var ran = setup("--yes", "--dir", demo.toString(), "--dir", each.toString());
+            assertThat(ran.exit()).isEqualTo(2);
+            assertThat(ran.err()).hasLineCount(1).contains("cannot stand in .env");
+        }
+        assertThat(written(".env")).doesNotExist();
+        assertThat(written("compose.mounts.yaml")).doesNotExist();
+    }
+
+    @Test
+    void anotherFileIsNamedForCompose() throws Exception {
+        assertThat(setup("--yes", "--env", "other.env").out())
+                .contains(
+                        "next: docker compose --env-file other.env -f packaging/docker/compose.yaml up");
+    }
+
+    @Test
+    void aNumberIsWrittenAsDockerReadsIt() throws Exception {
+        assertThat(setup("--yes", "--uid", "0012").exit()).isZero();
+        assertThat(written(".env")).content().contains("HOST_UID=12\n");
     }
 
     @Test
