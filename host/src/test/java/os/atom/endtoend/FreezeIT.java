@@ -103,11 +103,12 @@ class FreezeIT extends WorkingServer {
     }
 
     @Test
-    void aFreezeOutlivesACrashAndTheGreetingSaysSo() {
+    void aFreezeOutlivesACrashAndTheGreetingSaysSo() throws Exception {
         person("/api/v1/freeze", Map.of("reason", "over night"));
         server.kill();
         server.start();
 
+        server.awaitSaid("thaw lifts it");
         assertThat(server.log()).contains("note: everything is frozen since", "over night");
         assertThat(server.run(scout, work, "ls").status()).isEqualTo(403);
     }

@@ -301,6 +301,17 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Waits until it has printed a text: it greets once it can be reached. */
+    void awaitSaid(String text) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!log().contains(text)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("it does not say '" + text + "':\n" + log());
+            }
+            Thread.sleep(20);
+        }
+    }
+
     /** {@code kill -9}. */
     public void kill() {
         process.destroyForcibly();

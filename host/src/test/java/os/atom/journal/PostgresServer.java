@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL for the tests of this run, with an empty database for whoever asks. */
@@ -27,6 +28,7 @@ public final class PostgresServer {
                         // No test pulls the plug on it, and its own flushes are not under test.
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
+                        .setPGStartupWait(Duration.ofMinutes(3))
                         .start();
             } catch (IOException failed) {
                 throw new ExceptionInInitializerError(failed);

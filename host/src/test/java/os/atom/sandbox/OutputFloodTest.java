@@ -63,7 +63,8 @@ class OutputFloodTest {
                             waitFor(gone);
                         },
                         box.program("/usr/bin/yes", List.of("yes", "flood-6161")));
-        CompletableFuture<Ending> ended = CompletableFuture.supplyAsync(() -> ending(running));
+        CompletableFuture<Ending> ended = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> ended.complete(ending(running)));
         while (count.get() == 0 && !ended.isDone()) {
             Thread.onSpinWait();
         }
