@@ -157,17 +157,18 @@ set_up() {
     local setup=$here/setup.sh env=$work/env.try
     echo kept >"$env"
     check 'setup.sh: a directory that is not there' \
-        says 2 'is not a directory' "$setup" --yes --env "$env" --uid 1 --dir "$work/none"
+        says 2 'is not a directory' "$setup" --yes --env "$env" --uid 1 --gid 1 --dir "$work/none"
     check 'setup.sh: a directory of the system' \
-        says 2 'belongs to the system' "$setup" --yes --env "$env" --uid 1 --dir /etc
-    check 'setup.sh: / itself' says 2 'belongs to the system' "$setup" --yes --env "$env" --uid 1 --dir /
+        says 2 'belongs to the system' "$setup" --yes --env "$env" --uid 1 --gid 1 --dir /etc
+    check 'setup.sh: / itself' says 2 'belongs to the system' "$setup" --yes --env "$env" --uid 1 --gid 1 --dir /
     check 'setup.sh: root' says 2 'does not run as root' "$setup" --yes --env "$env" --uid 0
-    check 'setup.sh: a port that is none' says 2 'the port is' "$setup" --yes --env "$env" --port 0 --uid 1
+    check 'setup.sh: the group of root' says 2 'does not run as root' "$setup" --yes --env "$env" --uid 1 --gid 0
+    check 'setup.sh: a port that is none' says 2 'the port is' "$setup" --yes --env "$env" --port 0 --uid 1 --gid 1
     check 'setup.sh: a prefix that is taken' \
-        says 2 'is taken' "$setup" --yes --env "$env" --uid 1 --prefix /usr
-    check 'setup.sh: nobody who answers' says 1 'nobody answers' "$setup" --env "$env" --uid 1
+        says 2 'is taken' "$setup" --yes --env "$env" --uid 1 --gid 1 --prefix /usr
+    check 'setup.sh: nobody who answers' says 1 'nobody answers' "$setup" --env "$env" --uid 1 --gid 1
     check 'setup.sh: no to the question, and the file is as it was' \
-        says 1 'is as it was' bash -c "printf 'n\n' | '$setup' --env '$env' --uid 1 --dir '$readable' </dev/stdin"
+        says 1 'is as it was' bash -c "printf 'n\n' | '$setup' --env '$env' --uid 1 --gid 1 --dir '$readable' </dev/stdin"
     check 'setup.sh: nothing was written' grep -qx kept "$env"
     check 'setup.sh: asks and writes' says 0 'written:' bash -c "printf '%s\nn\n\ny\n' '$readable' |
         '$setup' --env '$env' --uid $own_uid --gid $own_gid --port $port"

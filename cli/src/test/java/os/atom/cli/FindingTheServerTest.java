@@ -160,6 +160,26 @@ final class FindingTheServerTest {
         assertThat(result.err()).startsWith(line).hasLineCount(1);
     }
 
+    /** A person at a terminal has commands to look with, and no call to make. */
+    @ParameterizedTest
+    @CsvSource({
+        "approvals, approvals",
+        "approvals/standing, approvals standing",
+        "commands, command list",
+        "files/history, file history",
+        "agents, agent list",
+    })
+    void namesTheCommandThatShowsWhatThereIs(String call, String command) {
+        String says = "there is none; see ";
+        server.on(
+                "GET /api/v1/status",
+                404,
+                Samples.problem(404, says + "GET /api/v1/" + call, null));
+
+        assertThat(Cli.asking(server).run("status").err())
+                .isEqualTo(says + "atom-os " + command + "\n");
+    }
+
     @Test
     void tellsWhenToTryAgain() {
         server.on(

@@ -190,7 +190,8 @@ final class ServiceCommandsTest {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err())
                 .isEqualTo(
-                        "systemctl --user daemon-reload did not work: Failed to connect to bus\n");
+                        "systemctl --user daemon-reload did not work: Failed to connect to bus;"
+                                + " atom-os start --daemon does without a service\n");
         asked();
         assertThat(everything()).isEqualTo(before);
     }

@@ -2,10 +2,19 @@ package os.atom.cli.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.HttpURLConnection;
+import java.util.Map;
 import os.atom.protocol.Problem;
 
 /** Problem documents ({@link Problem}, RFC 9457) as one line each. */
 public final class Refusals {
+    private static final Map<String, String> LISTS =
+            Map.of(
+                    "approvals", "atom-os approvals",
+                    "approvals/standing", "atom-os approvals standing",
+                    "commands", "atom-os command list",
+                    "files/history", "atom-os file history",
+                    "agents", "atom-os agent list");
+
     private Refusals() {}
 
     /** {@code refused: reason [rule]; mend}. */
@@ -48,10 +57,21 @@ public final class Refusals {
         for (String member : new String[] {"reason", "detail", "title"}) {
             String text = problem.path(member).asText("");
             if (!text.isEmpty()) {
-                return text;
+                return typed(text);
             }
         }
         return "";
+    }
+
+    /** What callers of HTTP are told to look at, as the command that shows it to people. */
+    private static String typed(String text) {
+        for (Map.Entry<String, String> each : LISTS.entrySet()) {
+            String call = "GET /api/v1/" + each.getKey();
+            if (text.endsWith(call)) {
+                return text.substring(0, text.length() - call.length()) + each.getValue();
+            }
+        }
+        return text;
     }
 
     private static String later(@org.jspecify.annotations.Nullable String seconds) {

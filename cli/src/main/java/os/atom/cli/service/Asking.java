@@ -83,7 +83,11 @@ record Asking(Surroundings user) {
             }
             if (said.exit() != 0) {
                 throw new Failure(
-                        Exit.FAILED, String.join(" ", line) + " did not work: " + said.last());
+                        Exit.FAILED,
+                        String.join(" ", line)
+                                + " did not work: "
+                                + said.last()
+                                + "; atom-os start --daemon does without a service");
             }
         }
     }
