@@ -12,6 +12,7 @@ project=atom-os-check
 own_uid=12345
 own_gid=12346
 port=18345
+image=atom-os:local
 passed=0
 failed=0
 daemon=''
@@ -50,6 +51,7 @@ end() {
     [[ -z $listener ]] || kill "$listener" 2>/dev/null
     compose down -v -t 5 >/dev/null 2>&1
     docker rm -f "$project-bare" >/dev/null 2>&1
+    docker image rm "$image-again" >/dev/null 2>&1
     if [[ -n $daemon ]]; then
         kill "$daemon" && wait "$daemon" 2>/dev/null
         # Its own network namespace stays mounted after it.
@@ -81,6 +83,8 @@ need_base() {
     echo 'no debian:bookworm-slim to be had: making one with debootstrap'
     debootstrap --variant=minbase bookworm "$work/base" http://deb.debian.org/debian \
         >"$work/debootstrap.log" 2>&1 || die "debootstrap failed: $(tail -n 3 "$work/debootstrap.log")"
+    # As Debian's image has it.
+    (cd "$work/base/var" && rm -rf lib/apt/lists/* cache/apt/* cache/ldconfig/aux-cache log/*.log log/apt/*)
     tar -C "$work/base" -c . | docker import - debian:bookworm-slim >/dev/null
     rm -rf "$work/base"
 }
@@ -93,6 +97,22 @@ compose() {
 
 atom() {
     compose exec -T atom-os atom-os "$@"
+}
+
+# build IMAGE OPTION...: what it says is kept.
+build() {
+    docker build --network host -q -t "$1" "${@:2}" -f "$here/Dockerfile" "$dist" >"$work/build.log" 2>&1
+}
+
+layers() {
+    docker image inspect --format '{{json .RootFS.Layers}}' "$1"
+}
+
+again() {
+    build "$image-again" --no-cache || cat "$work/build.log"
+    layers "$image"
+    layers "$image-again"
+    [[ $(layers "$image") == "$(layers "$image-again")" ]]
 }
 
 # As the agent, in a directory.
@@ -324,6 +344,7 @@ restarts() {
 # bare OPTION...: started with less than compose.yaml gives it.
 bare() {
     docker rm -f "$project-bare" >/dev/null 2>&1
+    docker image rm "$image-again" >/dev/null 2>&1
     docker run -d --name "$project-bare" --network none --read-only --tmpfs /tmp:exec --cap-drop ALL \
         --security-opt no-new-privileges --user "$own_uid:$own_gid" "$@" "$image" start
     for ((i = 0; i < 60; i++)); do
@@ -339,6 +360,7 @@ forbidden() {
     check 'with /proc masked nothing runs, either' \
         says 125 'systempaths=unconfined' bare --security-opt "seccomp=$here/seccomp.json"
     docker rm -f "$project-bare" >/dev/null 2>&1
+    docker image rm "$image-again" >/dev/null 2>&1
     check 'the whole host cannot be bound' bash -c "! docker run --rm --network none -v /:/host:ro '$image' version"
 }
 
@@ -348,13 +370,13 @@ echo 'services: {}' >"$work/more.yaml"
 need_docker
 need_base
 echo "Docker $(docker version --format '{{.Server.Version}}'), compose $(docker compose version --short), $(uname -sr)"
-image=atom-os:local
-if docker build --network host -q -t "$image" -f "$here/Dockerfile" "$dist" >"$work/build.log" 2>&1; then
+if build "$image"; then
     echo "built: $(docker image inspect --format '{{.Size}}' "$image") bytes"
 else
     cat "$work/build.log"
     die 'the image cannot be built'
 fi
+check 'built again, the same layers' again
 lay_out
 set_up
 files

@@ -206,13 +206,18 @@ final class DevTest {
         String packages = "packages with " + root + "/java\n";
         String image = "docker build -t atom-os:local -f packaging/docker/Dockerfile target/dist\n";
 
-        assertThat(script.run("./dev", "dist").out()).endsWith(packages);
+        assertThat(script.run("./dev", "dist").out()).endsWith(packages + image);
         assertThat(script.run("./dev", "dist", "--image").out()).endsWith(packages + image);
         assertThat(script.run("./dev", "dist", "--check").out())
-                .endsWith(packages + "typed\ntried with " + root + "/java\n");
+                .endsWith(packages + image + "typed\ntried with " + root + "/java\n");
         assertThat(script.run("./dev", "dist", "--chek").exit()).isEqualTo(2);
 
+        script.write("path/docker", "[ \"$1\" = version ] || exit 1");
+        assertThat(script.run("./dev", "dist").exit()).as("an image that fails").isNotZero();
+
         script.write("path/docker", "exit 1");
+        assertThat(script.run("./dev", "dist").out())
+                .contains(packages + "no Docker answers: everything but the image is made");
         var without = script.run("./dev", "dist", "--image");
         assertThat(without.exit()).isEqualTo(1);
         assertThat(without.out()).isEmpty();

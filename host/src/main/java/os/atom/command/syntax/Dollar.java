@@ -32,14 +32,22 @@ final class Dollar {
     }
 
     private static int escaped(Cursor cursor) {
-        int letter = cursor.peek() == Cursor.END ? Cursor.END : cursor.take();
+        int meant = cursor.peek() == Cursor.END ? Cursor.END : escape(cursor.take());
+        if (meant == Cursor.END) {
+            throw new Unplannable("of the escapes in $'..' only \\n \\t \\\\ \\' \\\" are planned");
+        }
+        return meant;
+    }
+
+    /**
+     * What a letter stands for behind a backslash in {@code $'..'}; the end, when that is not read.
+     */
+    static int escape(int letter) {
         return switch (letter) {
             case '\\', '\'', '"' -> letter;
             case 'n' -> '\n';
             case 't' -> '\t';
-            default ->
-                    throw new Unplannable(
-                            "of the escapes in $'..' only \\n \\t \\\\ \\' \\\" are planned");
+            default -> Cursor.END;
         };
     }
 

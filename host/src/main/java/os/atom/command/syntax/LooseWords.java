@@ -90,11 +90,11 @@ final class LooseWords {
 
     private void plain(int character) {
         boolean first = text.isEmpty() && whole && !quoted();
+        cursor.takeContinuations();
         if (first && character == '{' && cursor.take('}')) {
-            text.append("{}");
-            whole = WordReader.endsWord(cursor.peek());
-        } else if (first && character == '[' && cursor.peek() == '[') {
-            throw new Unplannable("[[ is not followed");
+            pair("{}");
+        } else if (first && character == '[' && cursor.take('[')) {
+            pair("[[");
         } else if (first && "{}[".indexOf(character) >= 0 && WordReader.endsWord(cursor.peek())) {
             append(character);
         } else if (PATTERN.indexOf(character) >= 0 || (first && character == '~')) {
@@ -102,6 +102,13 @@ final class LooseWords {
         } else {
             append(character);
         }
+    }
+
+    /** A word of grammar, or one that stands for itself, unless it goes on. */
+    private void pair(String both) {
+        cursor.takeContinuations();
+        text.append(both);
+        whole = WordReader.endsWord(cursor.peek());
     }
 
     private void single() {
@@ -181,11 +188,11 @@ final class LooseWords {
         quote();
         while (!cursor.take('\'')) {
             int character = next();
-            if (character == '\\') {
+            int meant = character == '\\' ? Dollar.escape(next()) : character;
+            if (meant == Cursor.END) {
                 whole = false;
-                next();
             } else {
-                append(character);
+                append(meant);
             }
         }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of a text that is not planned, the programs that it certainly starts are known. */
 class StartsTest {
-    private static final List<String> LITERAL = List.of("{}", "{", "}", "[");
+    private static final List<String> LITERAL = List.of("{}", "{", "}", "[", "[[");
 
     @ParameterizedTest
     @ValueSource(
@@ -61,6 +61,11 @@ class StartsTest {
                 "echo 'it # is' #comment\nsudo $x",
                 "cat <<EOF | sudo tee $x\nhello\nEOF",
                 "ls &> x; sudo $y",
+                "sudo [[ $x",
+                "$'su\\'do' || sudo $x",
+                "[ $'\\'' ] && sudo $x",
+                "[[a || sudo $x",
+                "\"[[\" || sudo $x",
             })
     void seesTheProgram(String text) {
         assertThat(Starts.of(text)).anySatisfy(words -> assertThat(words).startsWith("sudo"));
@@ -97,6 +102,10 @@ class StartsTest {
                 "echo $(cat <<EOF\nsudo x\nEOF\n)",
                 "[[ a == b && sudo ]]",
                 "[[ -f sudo ]] || ls",
+                "[\\\n[ a && sudo ]]",
+                "[[\\\n a && sudo ]]",
+                "time ! [[ a && sudo ]]",
+                "echo $([[ a && sudo ]])",
                 "(( sudo ))",
                 "echo $(( sudo ))",
                 "for ((sudo; 1; 1)); do ls; done",
