@@ -22,7 +22,9 @@ import os.atom.mount.View;
 
 /** Runs one command in the sandbox and lets it tell, from inside, how well it is held. */
 final class SelfCheck {
-    private static final Duration BOUND = Duration.ofSeconds(5);
+    /** On a machine that is busy with other things it takes seconds; without it nothing runs. */
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
     private static final Path SHELL = Path.of("/bin/sh");
     private static final Path HOME = Path.of("/home/agent");
     private static final Set<String> ROOT =

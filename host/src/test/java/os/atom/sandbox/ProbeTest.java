@@ -56,7 +56,7 @@ class ProbeTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void refusesOneThatHoldsNothing() throws Exception {
         String pretends =
                 "[ \"$1\" = --version ] && { echo bubblewrap 0.11.0; exit; }; exec /bin/sh -c true";
@@ -64,7 +64,7 @@ class ProbeTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void refusesOneThatMountsMoreThanItWasTold() throws Exception {
         String adds = "exec /usr/bin/bwrap --ro-bind /var /var \"$@\"";
         String version = "[ \"$1\" = --version ] && exec /usr/bin/bwrap --version; ";
@@ -73,7 +73,7 @@ class ProbeTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void doesNotWaitForOneThatHangs() throws Exception {
         assertThat(missing("exec sleep 600").reason()).contains("unknown");
     }
