@@ -11,6 +11,8 @@ import os.atom.command.syntax.Unplannable;
 
 /** The tree as patterns see it from one directory; each directory is listed once. */
 final class TreeListing implements Listing {
+    private static final Path ROOT = Path.of("/");
+    private static final Path UP = Path.of("..");
     private static final List<Path> RESTLESS = Stream.of("/proc", "/dev").map(Path::of).toList();
     private final Tree tree;
     private final Map<Path, List<String>> names = new HashMap<>();
@@ -52,7 +54,10 @@ final class TreeListing implements Listing {
             throw new Unplannable(
                     "a pattern follows a step that may change files; name the files, or ask twice");
         }
-        Path real = tree.real(directory.resolve(path));
+        return real(path).map(this::namesOf).orElse(List.of());
+    }
+
+    private List<String> namesOf(Path real) {
         if (RESTLESS.stream().anyMatch(real::startsWith)) {
             throw new Unplannable("patterns under /proc and /dev are not planned; name the files");
         }
@@ -61,7 +66,32 @@ final class TreeListing implements Listing {
 
     @Override
     public boolean isDirectory(String path) {
-        Path real = tree.real(directory.resolve(path));
+        return real(path).filter(this::isDirectory).isPresent();
+    }
+
+    /** Where a path leads; nowhere when it goes up from what is no directory, as for the kernel. */
+    private Optional<Path> real(String path) {
+        Path whole = directory.resolve(path);
+        Path at = ROOT;
+        int from = 0;
+        for (int i = 0; i < whole.getNameCount(); i++) {
+            if (whole.getName(i).equals(UP)) {
+                at = real(at, whole, from, i);
+                if (!isDirectory(at)) {
+                    return Optional.empty();
+                }
+                at = at.resolve(UP).normalize();
+                from = i + 1;
+            }
+        }
+        return Optional.of(real(at, whole, from, whole.getNameCount()));
+    }
+
+    private Path real(Path at, Path whole, int from, int to) {
+        return tree.real(from == to ? at : at.resolve(whole.subpath(from, to)));
+    }
+
+    private boolean isDirectory(Path real) {
         return tree.kind(real).equals(Optional.of(Tree.Kind.DIRECTORY));
     }
 }

@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -172,7 +173,23 @@ class WordsAgainstBashTest {
         Bash.Answer answer = bash.ask(line);
         assertThat(answer.calls())
                 .isEqualTo(steps.stream().map(WordsAgainstBashTest::call).toList());
-        assertThat(answer.code()).isZero();
+        assertThat(answer.code()).isEqualTo(steps.getLast().negated() ? 1 : 0);
+    }
+
+    /** Lines that once came out otherwise. */
+    @Example
+    void makesTheWordsOfBashHereToo() {
+        for (String line :
+                List.of(
+                        "args # \n\\\n ! a",
+                        "args a./../*",
+                        "args link/~/'.'./*",
+                        "args a.txt/../*",
+                        "args sub/../*",
+                        "args link/../*",
+                        "args ../../../../../../*/..")) {
+            makesTheWordsOfBash(line);
+        }
     }
 
     /** A comment may hide a line end, after which a word becomes a program's name. */
