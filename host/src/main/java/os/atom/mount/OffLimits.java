@@ -42,12 +42,6 @@ record OffLimits(Path serverHome, Path userHome, List<Path> program) {
                                     .map(Path::of))
                     .toList();
 
-    /** Of these, those in which nobody has a home. */
-    static final List<Path> ANYBODYS =
-            SYSTEM.stream()
-                    .filter(tree -> !Set.of(Path.of("/root"), Path.of("/var/lib")).contains(tree))
-                    .toList();
-
     /** Where users' homes are; refused, and so is each whole home that is not the server user's. */
     private static final List<Path> HOMES =
             List.of(Path.of("/home"), Path.of("/var/home"), Path.of("/Users"));

@@ -86,14 +86,6 @@ public final class SystemView {
         return readable ? Access.READ : Access.NONE;
     }
 
-    /**
-     * Whether no directory at a path, or around it, can be granted to anyone: it is {@code /}, or
-     * belongs to the system whoever the server runs as.
-     */
-    public static boolean isNeverGranted(Path path) {
-        return path.getNameCount() == 0 || OffLimits.ANYBODYS.stream().anyMatch(path::startsWith);
-    }
-
     /** With every Java of the system, but for who may manage it from outside. */
     private static List<Path> configuration() {
         List<Path> all = new ArrayList<>(FILES);

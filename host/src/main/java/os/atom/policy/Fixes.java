@@ -8,22 +8,16 @@ import os.atom.command.Quoting;
 import os.atom.identity.Principal;
 import os.atom.mount.Access;
 import os.atom.mount.Grant;
-import os.atom.mount.SystemView;
 import os.atom.mount.View;
 
 /**
- * Says how a person would open a path to an agent, or that nobody can. It looks at no file, since
- * an answer must not tell whether something exists outside the grants.
+ * Finds the commands by which a person would open a path to an agent. It looks at no file, since an
+ * answer must not tell whether something exists outside the grants.
  */
 record Fixes(Principal.Agent agent, View view) {
-    private static final String NOBODY =
-            "nobody can grant that: name something in a granted directory (atom-os mount list)";
-
     /** For a path that no grant covers. */
     String toRead(Path path) {
-        return SystemView.isNeverGranted(path)
-                ? NOBODY
-                : byPerson(add(path, "") + orItsDirectory(path));
+        return add(path, "") + orItsDirectory(path);
     }
 
     /**
@@ -31,14 +25,6 @@ record Fixes(Principal.Agent agent, View view) {
      * read-only grant around a read-write one has to go.
      */
     String toWrite(Path path) {
-        return SystemView.isNeverGranted(path) ? NOBODY : byPerson(opening(path));
-    }
-
-    private static String byPerson(String commands) {
-        return "a person can grant it: " + commands;
-    }
-
-    private String opening(Path path) {
         List<Grant> readOnly = readOnly(path);
         if (readOnly.isEmpty()) {
             return add(path, " --rw") + orItsDirectory(path);

@@ -3,12 +3,9 @@ package os.atom.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import os.atom.command.Effect;
 import os.atom.identity.Maturity;
 import os.atom.identity.Principal;
@@ -46,18 +43,6 @@ class MendTest {
                 .isEqualTo(
                         "a person can grant it: atom-os mount add '/srv/my data'"
                                 + " (or the directory it is in)");
-    }
-
-    /** {@code atom-os mount add} would refuse them. */
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/etc/shadow", "/proc/1/root/etc/passwd", "/run", "/sys"})
-    void offersNoGrantOfWhatCannotBeGranted(String path) {
-        for (Effect effect : List.of(Asked.read(path), Asked.write(path))) {
-            assertThat(refused(Asked.READ_ONLY, effect).mend())
-                    .isEqualTo(
-                            "nobody can grant that: name something in a granted directory"
-                                    + " (atom-os mount list)");
-        }
     }
 
     @Test
