@@ -99,15 +99,7 @@ class ViewMasksTest extends MountsFixture {
     @Test
     void theProgramStaysReadOnlyWhereverItIsAndItsParentsPinned() throws Exception {
         Path environment = Files.createDirectories(project.resolve("tools/.venv"));
-        Mounts installed =
-                new Mounts(
-                        journal,
-                        journal.jdbi(),
-                        serverHome,
-                        userHome,
-                        List.of(environment),
-                        Optional.empty(),
-                        Clock.systemUTC());
+        Mounts installed = installed(environment);
         assertThat(done(installed.grant(project, Access.WRITE, OWNER)).notices())
                 .contains("it contains this program, Atom OS, which stays read-only");
         assertThat(installed.view(SCOUT.id()).masks())
@@ -116,5 +108,33 @@ class ViewMasksTest extends MountsFixture {
         Files.delete(environment);
         assertThat(installed.view(SCOUT.id()).masks())
                 .doesNotContain(mask("tools/.venv", READ_ONLY), mask("tools", PINNED));
+    }
+
+    @Test
+    void aGrantThatWasThereBeforeTheProgramIsSuspended() throws Exception {
+        Path sources = Files.createDirectories(project.resolve(".venv/src"));
+        done(mounts.grant(sources, Access.WRITE, OWNER));
+        for (Path around : List.of(project.resolve(".venv"), sources)) {
+            Mounts installed = installed(around);
+            assertThat(installed.list())
+                    .singleElement()
+                    .extracting(each -> each.suspension().orElseThrow().reason())
+                    .isEqualTo(sources + " is part of the program that governs agents");
+            assertThat(installed.view(SCOUT.id()).mounts()).isEmpty();
+        }
+        Mounts beside = installed(Files.createDirectory(project.resolve("bin")));
+        assertThat(beside.view(SCOUT.id()).mounts())
+                .containsExactly(new Mount(sources, Access.WRITE));
+    }
+
+    private Mounts installed(Path program) {
+        return new Mounts(
+                journal,
+                journal.jdbi(),
+                serverHome,
+                userHome,
+                List.of(program),
+                Optional.empty(),
+                Clock.systemUTC());
     }
 }
