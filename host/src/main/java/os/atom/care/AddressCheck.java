@@ -53,15 +53,24 @@ final class AddressCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         findings.add(server.isPresent() ? listens(server.get()) : free(address, port));
         if (!address.isLoopbackAddress()) {
-            findings.add(
-                    Finding.warning(
-                            name(),
-                            "%s opens the server to other machines; keys travel there unencrypted"
-                                    .formatted(bind),
-                            "atom-os start --bind 127.0.0.1, and a proxy with TLS in front for"
-                                    + " others"));
+            findings.add(exposed(bind, settings.hostMountPrefix().isPresent()));
         }
         return findings;
+    }
+
+    /** What a container listens on is not what its host does. */
+    private Finding exposed(String bind, boolean contained) {
+        return contained
+                ? Finding.warning(
+                        name(),
+                        "whoever reaches this container's port reaches the server; keys travel unencrypted",
+                        "publish it on 127.0.0.1 alone, as compose.yaml does, and a proxy with TLS in front"
+                                + " for others")
+                : Finding.warning(
+                        name(),
+                        "%s opens the server to other machines; keys travel there unencrypted"
+                                .formatted(bind),
+                        "atom-os start --bind 127.0.0.1, and a proxy with TLS in front for others");
     }
 
     /** By asking it: for a process that hangs the kernel still takes connections. */

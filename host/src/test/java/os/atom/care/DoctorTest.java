@@ -180,6 +180,8 @@ class DoctorTest {
         Finding exposed = patient.found(new AddressCheck());
         assertThat(exposed.state()).isEqualTo(Finding.State.WARNING);
         assertThat(exposed.words()).contains("opens the server to other machines");
+        patient.configure("port: 0\nbind: 0.0.0.0\nhost-mount-prefix: /host\n");
+        assertThat(patient.found(new AddressCheck()).mend()).contains("publish it on 127.0.0.1");
         patient.configure("port: 0\nbind: no-such-host.invalid\n");
         patient.assertWrong(new AddressCheck(), "there is no address");
         assertThat(exposed.mend()).contains("--bind 127.0.0.1");
