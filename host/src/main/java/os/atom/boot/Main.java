@@ -81,13 +81,11 @@ public final class Main {
             }
         } catch (Flags.Wrong wrong) {
             fail(2, wrong.getMessage());
+        } catch (SettingsRefused refused) {
+            fail(refused.isFlag() ? 2 : 1, refused.getMessage());
         } catch (JournalUnavailable unavailable) {
             fail(1, unavailable.told());
-        } catch (HomeRefused
-                | SettingsRefused
-                | CatalogueInvalid
-                | UncheckedIOException
-                | IOException refused) {
+        } catch (HomeRefused | CatalogueInvalid | UncheckedIOException | IOException refused) {
             fail(1, refused.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -65,8 +65,8 @@ final class Given {
     <T> T value(Setting<T> setting) {
         Value given = byKey.get(setting.key());
         return given == null
-                ? setting.read(setting.standard(), "default")
-                : setting.read(given.values(), given.origin());
+                ? setting.read(setting.standard(), Source.DEFAULT, "default")
+                : setting.read(given.values(), given.source(), given.origin());
     }
 
     /** Where a setting's value comes from, for messages. */

@@ -29,7 +29,7 @@ record Setting<T>(
         return "--" + key.replace('.', '-');
     }
 
-    T read(List<String> values, String origin) {
+    T read(List<String> values, Source source, String origin) {
         try {
             return reader.apply(values);
         } catch (IllegalArgumentException bad) {
@@ -39,7 +39,8 @@ record Setting<T>(
                                     key,
                                     origin,
                                     StoreAddress.withoutSecrets(String.join(",", values)),
-                                    valid));
+                                    valid),
+                    source);
         }
     }
 }

@@ -4,7 +4,19 @@ package os.atom.home;
 public final class SettingsRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean flag;
+
     public SettingsRefused(String message) {
+        this(message, Source.FILE);
+    }
+
+    SettingsRefused(String message, Source source) {
         super(message);
+        flag = source == Source.FLAG;
+    }
+
+    /** Whether it was typed for this start, which is wrong usage. */
+    public boolean isFlag() {
+        return flag;
     }
 }

@@ -93,11 +93,11 @@ class StartIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--prot=1", "--port", "--host_mount", "start"})
+    @ValueSource(strings = {"--prot=1", "--port", "--host_mount", "start", "--port=70000"})
     void aWrongFlagIsWrongUsage(String flag) throws Exception {
         Attempt attempt = Attempt.on(directory.resolve("home"), flag);
-        assertThat(attempt.exit()).isEqualTo(2);
         attempt.assertOneLine().contains("--port");
+        assertThat(attempt.exit()).isEqualTo(2);
     }
 
     @Test

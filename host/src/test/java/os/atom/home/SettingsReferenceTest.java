@@ -32,6 +32,7 @@ class SettingsReferenceTest {
 
     @Test
     void everyDefaultIsAValidValue() {
-        KnownSettings.ALL.forEach(setting -> setting.read(setting.standard(), "default"));
+        KnownSettings.ALL.forEach(
+                setting -> setting.read(setting.standard(), Source.DEFAULT, "default"));
     }
 }
