@@ -12,7 +12,8 @@ import os.atom.journal.Watch;
 /**
  * Ends here what a person stopped through another server on the same store. Beginnings are held
  * back by the journal itself, at once and everywhere; this is for what runs already. What begins
- * here right after such a stop, within the time it takes to hear of it, may be ended with it.
+ * here right after such a stop, within the time it takes to hear of it, may be ended with it. A
+ * stop through this server has ended what ran when it was made, and is passed over.
  */
 public final class OtherServers {
     private static final int PAGE = 1000;
@@ -21,7 +22,8 @@ public final class OtherServers {
     private final StopSwitch stopSwitch;
     private long seen;
 
-    private OtherServers(Journal journal, StopSwitch stopSwitch) {
+    /** Nothing is heard of before the first {@link #look}. */
+    OtherServers(Journal journal, StopSwitch stopSwitch) {
         this.journal = journal;
         this.stopSwitch = stopSwitch;
         this.seen = journal.head().seq();
@@ -34,7 +36,7 @@ public final class OtherServers {
     }
 
     /** Everything up to the head of now; what comes meanwhile is for the next look. */
-    private void look() {
+    void look() {
         long head = journal.head().seq();
         heedAll("os.atom.host.");
         heedAll("os.atom.agent.");
@@ -45,7 +47,10 @@ public final class OtherServers {
         Filter filter = new Filter(Optional.of(prefix), Optional.empty(), Optional.empty());
         List<Recorded> page = journal.after(seen, PAGE, filter);
         while (!page.isEmpty()) {
-            page.forEach(recorded -> heed(recorded.entry()));
+            page.stream()
+                    .map(Recorded::entry)
+                    .filter(entry -> !stopSwitch.isOwn(entry.seq()))
+                    .forEach(this::heed);
             page = journal.after(page.getLast().entry().seq(), PAGE, filter);
         }
     }

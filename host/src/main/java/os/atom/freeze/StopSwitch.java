@@ -13,6 +13,7 @@ import os.atom.identity.Outcome;
 import os.atom.identity.Principal;
 import os.atom.identity.PrincipalId;
 import os.atom.journal.Entry;
+import os.atom.journal.Fact;
 import os.atom.journal.Journal;
 import os.atom.journal.JournalUnavailable;
 import os.atom.journal.Projection;
@@ -48,6 +49,9 @@ public final class StopSwitch {
     private final Identities identities;
     private final List<Stoppable> stoppables = new CopyOnWriteArrayList<>();
     private final Set<PrincipalId> heldLately = ConcurrentHashMap.newKeySet();
+
+    /** The numbers of the stops that were made here, each by a person. */
+    private final Set<Long> own = ConcurrentHashMap.newKeySet();
 
     /**
      * @param journal where stops go; it must write {@link #projection}
@@ -165,8 +169,19 @@ public final class StopSwitch {
     }
 
     private Freeze begin(Principal.Person by, String reason) {
-        Entry entry = journal.append(FreezeFacts.frozen(by, reason));
+        Entry entry = stop(FreezeFacts.frozen(by, reason));
         return new Freeze(entry.time(), by.name(), reason);
+    }
+
+    private Entry stop(Fact fact) {
+        Entry entry = journal.append(fact);
+        own.add(entry.seq());
+        return entry;
+    }
+
+    /** Whether a stop was made here, so that what it ends is ended already; to be asked once. */
+    boolean isOwn(long seq) {
+        return own.remove(seq);
     }
 
     /** Lets things happen again; answers with the freeze that was on, if one was. */
@@ -190,7 +205,7 @@ public final class StopSwitch {
                 agent.id(),
                 "the agent was stopped by " + by.name(),
                 () -> {
-                    journal.append(FreezeFacts.stopped(agent.id(), person));
+                    stop(FreezeFacts.stopped(agent.id(), person));
                     return new Outcome.Done<>(agent);
                 });
     }

@@ -85,6 +85,20 @@ abstract class StopSwitchContract {
         assertThat(done(server.stopSwitch.thaw(server.owner))).isEmpty();
     }
 
+    /** However late a server hears of its own stop. */
+    @Test
+    void whatBeginsAfterAStopIsNotEndedByIt() {
+        OtherServers watch = new OtherServers(server.open.journal(), server.stopSwitch);
+        done(server.stopSwitch.freeze("", server.owner));
+        done(server.stopSwitch.thaw(server.owner));
+        done(server.stopSwitch.stop(scout, server.owner));
+        server.begin(scout);
+
+        watch.look();
+
+        assertThat(server.works.going()).isOne();
+    }
+
     @Test
     void whoWasRefusedIsRefusedAheadUntilItIsLetGo() {
         done(server.stopSwitch.freeze("looks odd", server.owner));
