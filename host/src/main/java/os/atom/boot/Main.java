@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import os.atom.command.catalogue.CatalogueInvalid;
 import os.atom.home.Chosen;
 import os.atom.home.Home;
@@ -94,10 +95,12 @@ public final class Main {
 
     /**
      * Before any second thread: JBoss LogManager and the JDK's take each other's locks in opposite
-     * order when two threads are the first to log, and the start would hang.
+     * order when two threads are the first to log, and the start would hang; and SLF4J, by which
+     * libraries log, complains of each that asks for it while another thread sets it up.
      */
     private static void beginLogging() {
         LogManager.getLogManager();
+        LoggerFactory.getILoggerFactory();
     }
 
     /** Steps read their tables when they are put together, and those may be damaged or locked. */
