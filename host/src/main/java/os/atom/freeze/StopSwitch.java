@@ -50,7 +50,7 @@ public final class StopSwitch {
     private final List<Stoppable> stoppables = new CopyOnWriteArrayList<>();
     private final Set<PrincipalId> heldLately = ConcurrentHashMap.newKeySet();
 
-    /** The numbers of the stops that were made here, each by a person. */
+    /** The numbers of the stops that were made here; each is by a person, so they stay few. */
     private final Set<Long> own = ConcurrentHashMap.newKeySet();
 
     /**
@@ -179,9 +179,9 @@ public final class StopSwitch {
         return entry;
     }
 
-    /** Whether a stop was made here, so that what it ends is ended already; to be asked once. */
+    /** Whether a stop was made here, so that what it ends is ended already. */
     boolean isOwn(long seq) {
-        return own.remove(seq);
+        return own.contains(seq);
     }
 
     /** Lets things happen again; answers with the freeze that was on, if one was. */

@@ -85,16 +85,18 @@ abstract class StopSwitchContract {
         assertThat(done(server.stopSwitch.thaw(server.owner))).isEmpty();
     }
 
-    /** However late a server hears of its own stop. */
+    /** However late a server hears of its own stop, and though it looks again after a failure. */
     @Test
     void whatBeginsAfterAStopIsNotEndedByIt() {
         OtherServers watch = new OtherServers(server.open.journal(), server.stopSwitch);
+        OtherServers again = new OtherServers(server.open.journal(), server.stopSwitch);
         done(server.stopSwitch.freeze("", server.owner));
         done(server.stopSwitch.thaw(server.owner));
         done(server.stopSwitch.stop(scout, server.owner));
         server.begin(scout);
 
         watch.look();
+        again.look();
 
         assertThat(server.works.going()).isOne();
     }
