@@ -13,9 +13,14 @@ import os.atom.command.syntax.Unplannable;
 final class TreeListing implements Listing {
     private static final Path ROOT = Path.of("/");
     private static final Path UP = Path.of("..");
+
+    /** PATH_MAX of Linux: no kernel opens a longer one. */
+    private static final int LONGEST_PATH = 4096;
+
     private static final List<Path> RESTLESS = Stream.of("/proc", "/dev").map(Path::of).toList();
     private final Tree tree;
     private final Map<Path, List<String>> names = new HashMap<>();
+    private final Map<Path, Optional<Path>> walked = new HashMap<>();
     private Path directory;
     private boolean used;
     private boolean closed;
@@ -69,9 +74,22 @@ final class TreeListing implements Listing {
         return real(path).filter(this::isDirectory).isPresent();
     }
 
-    /** Where a path leads; nowhere when it goes up from what is no directory, as for the kernel. */
+    /** Where a path leads; what stands before its last name is looked at once. */
     private Optional<Path> real(String path) {
         Path whole = directory.resolve(path);
+        Path last = whole.getFileName();
+        if (last == null || last.equals(UP)) {
+            return walked(whole);
+        }
+        return walked.computeIfAbsent(whole.resolveSibling(""), this::walked)
+                .map(at -> tree.real(at.resolve(last)));
+    }
+
+    /** The same of a whole path; nowhere when it goes up from no directory, or is too long. */
+    private Optional<Path> walked(Path whole) {
+        if (whole.toString().length() > LONGEST_PATH) {
+            return Optional.empty();
+        }
         Path at = ROOT;
         int from = 0;
         for (int i = 0; i < whole.getNameCount(); i++) {
